@@ -1,0 +1,141 @@
+"""The contract: what a detector is, and what it hands on.
+
+A detector asks the code one question, the same way everywhere, and reports each answer it finds. It does not know
+which answer is right: learning decides that from the answers themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import IntEnum
+from inspect import cleandoc
+from typing import ClassVar, Literal
+
+import msgspec
+
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Fact
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Edit, Span
+
+Tier = Literal["always", "changed", "listed"]
+"""Where a question speaks: on old code too, on changed lines only, or in lists and hovers only."""
+
+Severity = Literal["information", "warning", "error"]
+Role = Literal["main", "test", "example"]
+"""What a file is for. Migrations, examples, scripts of the build and declarations are `example`: they teach nothing."""
+
+OTHER = "other"
+"""The answer that is none of the others; it is never a convention."""
+
+
+class Freedom(IntEnum):
+    """Could the author have chosen otherwise? What is forced neither teaches nor is judged."""
+
+    FORCED = 0
+    FREE = 1
+    UNLESS_INHERITED = 2
+    """Free unless a base of the enclosing class, or one we cannot see, already has this name."""
+
+
+class Detection(msgspec.Struct, frozen=True, gc=False):
+    """One site's choice."""
+
+    slot: str
+    """The question in this place; it names the sites that may be compared: `function name`, `method name`."""
+
+    choice: str
+    """The answer. Several compatible ones are joined by `|`: such a site teaches nothing and departs from none of them."""
+
+    span: Span
+    """What a finding would underline: a name or an expression, never more than one line where that is possible."""
+
+    free: Freedom = Freedom.FREE
+    token: str = ""
+    """What stands there, for counting names once each and for asking whether others write it too."""
+
+
+class Flags(msgspec.Struct, frozen=True):
+    """Where code like `taught` is the custom, `code` is flagged between « and »."""
+
+    code: str
+    taught: str = ""
+    """Empty for an absolute rule."""
+
+    fixed: str | None = None
+    language: str = "python"
+    path: str = ""
+    """Where the code lies, if that matters; the taught code lies beside it. Default: `src/shop/module.<ext>`."""
+
+
+class Allows(msgspec.Struct, frozen=True):
+    """Where code like `taught` is the custom, `code` is left alone."""
+
+    code: str
+    taught: str = ""
+    language: str = "python"
+    path: str = ""
+
+
+class Detector:
+    """Subclass it in a file of its own under detectors/<category>/; that registers it.
+
+    The docstring is the documentation and its first line is the question.
+    """
+
+    id: ClassVar[str]
+    """`category/name`. People read it in suppressions and config; it never changes."""
+
+    needs: ClassVar[tuple[type[Fact], ...]]
+    """Kinds of facts it reads. A language that captures them all has this detector."""
+
+    slots: ClassVar[Mapping[str, str]]
+    """Each slot it can name, and what its sites are called in the plural: `function names`."""
+
+    answers: ClassVar[Mapping[str, str]]
+    """Each answer it can give, said as a clause: `the cause is named`. `*` says any other, with `{}` for the choice."""
+
+    examples: ClassVar[tuple[Flags | Allows, ...]]
+    """Its tests, and the examples in its documentation."""
+
+    tier: ClassVar[Tier] = "changed"
+    severity: ClassVar[Severity] = "information"
+    roles: ClassVar[tuple[Role, ...]] = ("main", "test")
+    """The kinds of files it looks at."""
+
+    conventions: ClassVar[frozenset[str] | None] = None
+    """The answers that can be a convention; None: all but `other`. Presence is one-sided: only `present` can be one."""
+
+    least_share: ClassVar[float] = 0.0
+    """Besides the bound, the share that the dominant answer must have."""
+
+    counts_names: ClassVar[bool] = False
+    """Sites with the same token count once, and a token used in three files counts for nobody."""
+
+    absolute: ClassVar[frozenset[str]] = frozenset()
+    """Answers that are wrong whatever the project does. A detector with such answers skips learning."""
+
+    remedy: ClassVar[str] = ""
+    """What to do instead, as a sentence; for absolute rules."""
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report each choice found in a file."""
+        raise NotImplementedError
+
+    def fix(self, file: FileFacts, at: Span, expected: str) -> Iterable[Edit]:  # noqa: ARG002
+        """Make the edits that turn the answer at `at` into `expected`; none where that is unsafe."""
+        return ()
+
+    @property
+    def category(self) -> str:
+        """The topic it stands under: `errors`."""
+        return self.id.partition("/")[0]
+
+    @property
+    def question(self) -> str:
+        """The first line of its documentation."""
+        return cleandoc(self.__doc__ or "").partition("\n")[0]
+
+    def say(self, choice: str) -> str:
+        """Say a choice as a clause."""
+        return self.answers.get(choice) or self.answers.get("*", "{}").format(choice)

@@ -1,0 +1,35 @@
+"""The registry: every detector, found by importing every module under detectors/."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from drift_lsp import detectors
+from drift_lsp.detectors.contract import Detector
+from drift_lsp.facts.vocabulary import KINDS
+from drift_lsp.syntax import queries
+from drift_lsp.syntax.languages import Language
+
+
+@cache
+def all_detectors() -> tuple[Detector, ...]:
+    """Every detector there is, sorted by id."""
+    for module in pkgutil.walk_packages(detectors.__path__, f"{detectors.__name__}."):
+        import_module(module.name)
+    return tuple(sorted((kind() for kind in Detector.__subclasses__()), key=lambda it: it.id))
+
+
+@cache
+def by_id() -> dict[str, Detector]:
+    """Every detector under its id."""
+    return {detector.id: detector for detector in all_detectors()}
+
+
+@cache
+def spoken_in(language: Language) -> tuple[Detector, ...]:
+    """The detectors whose facts a language's queries capture."""
+    query = queries.load(language)
+    captured = {query.capture_name(n) for n in range(query.capture_count)} & KINDS.keys()
+    return tuple(it for it in all_detectors() if {kind.capture() for kind in it.needs} <= captured)

@@ -1,0 +1,116 @@
+"""The facts of one file, and the few ways to ask for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from drift_lsp.facts.vocabulary import Class, Decorator, Fact, Function
+from drift_lsp.syntax.languages import Language
+from drift_lsp.text import Lines, Span
+
+F = TypeVar("F", bound=Fact)
+
+
+class FileFacts:
+    """All facts of one file, by kind, in the order of the source. Immutable."""
+
+    def __init__(self, path: str, language: Language, source: bytes, facts: dict[type[Fact], list[Fact]]) -> None:
+        self.path = path
+        """POSIX, relative to the project's root."""
+
+        self.language = language
+        self.source = source
+        self._facts = facts
+        self._nests: dict[type[Fact], tuple[list[int], list[int]]] = {}
+        self._starts: dict[type[Fact], dict[int, Fact]] = {}
+
+    def all(self, kind: type[F]) -> Sequence[F]:
+        """List every fact of a kind, sorted by where it starts, outer before inner."""
+        return self._facts.get(kind, ())  # type: ignore[return-value]
+
+    def kinds(self) -> list[type[Fact]]:
+        """List the kinds that occur."""
+        return list(self._facts)
+
+    def at(self, kind: type[F], span: Span) -> F | None:
+        """Find the fact of a kind whose span is exactly `span`."""
+        found = self.starting(kind, span.start)
+        if found is None or found.span == span:
+            return found
+        return next((fact for fact in self.all(kind) if fact.span == span), None)
+
+    def starting(self, kind: type[F], offset: int) -> F | None:
+        """Find the outermost fact of a kind that starts at a byte offset."""
+        starts = self._starts.get(kind)
+        if starts is None:
+            starts = self._starts[kind] = {fact.span.start: fact for fact in reversed(self._facts.get(kind, []))}
+        return starts.get(offset)  # type: ignore[return-value]
+
+    def enclosing(self, span: Span, kind: type[F]) -> F | None:
+        """Find the innermost fact of a kind that holds `span` and is larger than it."""
+        facts = self._facts.get(kind)
+        if not facts:
+            return None
+        starts, parents = self._nests.get(kind) or self._nest(kind, facts)
+        at = bisect_right(starts, span.start) - 1
+        while at >= 0:
+            outer = facts[at].span
+            if span.end <= outer.end and outer != span:
+                return facts[at]  # type: ignore[return-value]
+            at = parents[at]
+        return None
+
+    def inside(self, kind: type[F], span: Span) -> Sequence[F]:
+        """List the facts of a kind that lie within `span`, at any depth."""
+        facts = self._facts.get(kind)
+        if not facts:
+            return ()
+        starts, _ = self._nests.get(kind) or self._nest(kind, facts)
+        within = facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        return [fact for fact in within if fact.span.end <= span.end]  # type: ignore[misc]
+
+    def decorators(self, definition: Function | Class) -> Sequence[Decorator]:
+        """List the decorators of a function or class."""
+        return self._decorators.get(definition.span, ())
+
+    def method_of(self, function: Function) -> Class | None:
+        """Tell the class whose direct member a function is."""
+        owner = self.enclosing(function.span, Class)
+        if owner is None:
+            return None
+        outer = self.enclosing(function.span, Function)
+        return owner if outer is None or outer.span in owner.span else None
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Where its lines start."""
+        return Lines(self.source)
+
+    @cached_property
+    def _decorators(self) -> dict[Span, list[Decorator]]:
+        named = sorted(
+            (fact.name.span.start, fact.span) for kind in (Function, Class) for fact in self.all(kind) if fact.name
+        )
+        starts = [start for start, _ in named]
+        found: dict[Span, list[Decorator]] = {}
+        for decorator in self.all(Decorator):
+            # The definition a decorator belongs to is the one whose name comes next.
+            at = bisect_left(starts, decorator.span.end)
+            if at < len(named):
+                found.setdefault(named[at][1], []).append(decorator)
+        return found
+
+    def _nest(self, kind: type[Fact], facts: list[Fact]) -> tuple[list[int], list[int]]:
+        starts, parents, open_ = [], [], list[int]()
+        for number, fact in enumerate(facts):
+            span = fact.span
+            while open_ and facts[open_[-1]].span.end < span.end:
+                open_.pop()
+            starts.append(span.start)
+            parents.append(open_[-1] if open_ else -1)
+            open_.append(number)
+        self._nests[kind] = starts, parents
+        return starts, parents

@@ -1,0 +1,50 @@
+"""Names: a call as written in, the one function or class it must mean out; None where that cannot be seen.
+
+Only what is certain from the file itself and its imports is resolved: an imported name, an attribute of an imported
+module, a function or class defined at the top of this file. A call on `self` or on a local variable is unknown.
+"""
+
+from __future__ import annotations
+
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call
+from drift_lsp.graphs.outline import Outline, module_name
+from drift_lsp.graphs.project import Project
+
+
+class Names:
+    """Resolves what is called in one file."""
+
+    def __init__(self, file: FileFacts, outline: Outline, project: Project) -> None:
+        self._origins = outline.origins
+        tops = set[str]()
+        reached = -1
+        for it in outline.definitions:
+            if it.start >= reached:
+                tops.add(it.name)
+                reached = it.end
+        self._tops = tops
+        python = file.language.family == "python"
+        self._module = module_name(file.path, project) if python else project.resolve("", f"./{file.path}")
+
+    def callee(self, call: Call) -> str | None:
+        """Spell what a call means: `requests.get`, `./src/api:fetchUser`; None where it cannot be seen."""
+        if call.name is None:
+            return None
+        if call.receiver is None:
+            return self.name(call.name.text)
+        return self.name(f"{call.receiver.text}.{call.name.text}") if call.receiver.text else None
+
+    def name(self, written: str) -> str | None:
+        """Spell what a dotted name means."""
+        first, dot, rest = written.partition(".")
+        if not first.isidentifier() and not first.replace("$", "_").isidentifier():
+            return None
+        if rest and not all(part.isidentifier() for part in rest.split(".")):
+            return None
+        if (origin := self._origins.get(first)) is not None:
+            module, _, name = origin.partition(":")
+            return module + (f":{name}" if name else "") + (f".{rest}" if dot else "")
+        if not dot and first in self._tops:
+            return f"{self._module}:{first}"
+        return None

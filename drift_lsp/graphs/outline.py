@@ -1,0 +1,107 @@
+"""Outline: the facts of a file in, its definitions and the origins of its names out.
+
+An outline is all that other files may need to know of a file, small enough to keep for every one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from posixpath import splitext
+
+import msgspec
+
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, Function, Import, ImportedName, TypeDefinition
+from drift_lsp.graphs.project import Project
+
+
+class Definition(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A function, class or type of a file."""
+
+    name: str
+    start: int
+    end: int
+    is_class: bool = False
+    bases: tuple[str, ...] = ()
+
+
+class Outline(msgspec.Struct, frozen=True, array_like=True):
+    """The definitions of a file, outer before inner, and where its imported names come from."""
+
+    definitions: tuple[Definition, ...] = ()
+    origins: dict[str, str] = {}
+    """Local name → `module:name`, or `module:` for a whole module."""
+
+    def around(self, offset: int, end: int) -> list[Definition]:
+        """List the definitions that hold `offset:end`, outermost first."""
+        last = bisect_right(self.definitions, offset, key=lambda it: it.start)
+        return [it for it in self.definitions[:last] if end <= it.end]
+
+    def qualified(self, offset: int, end: int) -> str:
+        """Name the definition around a place: `Shop.save`; "" at the top of a file."""
+        return ".".join(it.name for it in self.around(offset, end))
+
+    def owner(self, offset: int, end: int) -> Definition | None:
+        """Find the innermost class around a place."""
+        return next((it for it in reversed(self.around(offset, end)) if it.is_class), None)
+
+
+def outline(file: FileFacts, project: Project) -> Outline:
+    """Draw the outline of a file."""
+    found = [
+        Definition(it.name.text, it.span.start, it.span.end)
+        for kind in (Function, TypeDefinition)
+        for it in file.all(kind)
+        if it.name
+    ]
+    found += [
+        Definition(it.name.text, it.span.start, it.span.end, True, tuple(base.text for base in it.bases))
+        for it in file.all(Class)
+        if it.name
+    ]
+    found.sort(key=lambda it: (it.start, -it.end))
+    return Outline(tuple(found), origins(file, project))
+
+
+def origins(file: FileFacts, project: Project) -> dict[str, str]:
+    """Tell where each imported name comes from, spelled the same in every file."""
+    found: dict[str, str] = {}
+    for name in file.all(ImportedName):
+        statement = file.enclosing(name.span, Import)
+        written = statement.module.text if statement and statement.module else ""
+        if not written and name.name:  # import a.b as c
+            module = name.name.text
+            found[name.alias.text if name.alias else module.partition(".")[0]] = (
+                f"{module if name.alias else module.partition('.')[0]}:"
+            )
+            continue
+        local = name.alias or name.name
+        if local and written:
+            module = _spelled(file, project, written)
+            what = "" if name.namespace else "default" if name.default else name.name.text if name.name else ""
+            found[local.text] = f"{module}:{what}"
+    return found
+
+
+def _spelled(file: FileFacts, project: Project, written: str) -> str:
+    if file.language.family != "python":
+        return project.resolve(file.path, written)
+    if not written.startswith("."):
+        return written
+    name = written.lstrip(".")
+    here = module_name(file.path, project).split(".")
+    if file.path.endswith("/__init__.py"):
+        here.append("")
+    base = here[: len(here) - (len(written) - len(name))]
+    return ".".join([*base, name] if name else base)
+
+
+def module_name(path: str, project: Project) -> str:
+    """Spell a Python file as the module it is: `src/shop/cart.py` is `shop.cart`."""
+    stem = splitext(path)[0].removesuffix("/__init__")
+    for top, folder in project.python_modules.items():
+        prefix = f"{folder}/" if folder else ""
+        inside = stem.removeprefix(prefix)
+        if stem.startswith(prefix) and (inside == top or inside.startswith(f"{top}/")):
+            return inside.replace("/", ".")
+    return stem.replace("/", ".")

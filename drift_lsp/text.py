@@ -1,0 +1,78 @@
+"""Text: byte spans, edits and lines. UTF-16 exists only in server/convert.py."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import msgspec
+
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+
+
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
+    """A half-open range of byte offsets: `source[start:end]`."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes."""
+        return self.end - self.start
+
+    def of(self, source: bytes) -> str:
+        """Read what it covers; bytes that are no UTF-8 come out as U+FFFD."""
+        return source[self.start : self.end].decode(errors="replace")
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """Replace the bytes of `span` with `text`."""
+
+    span: Span
+    text: str
+
+    @classmethod
+    def insert(cls, at: int, text: str) -> Edit:
+        """Put `text` before the byte at `at`."""
+        return cls(Span(at, at), text)
+
+
+def apply_edits(source: bytes, edits: Iterable[Edit]) -> bytes:
+    """Apply non-overlapping edits, last one first so offsets stay true."""
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        source = source[: edit.span.start] + edit.text.encode() + source[edit.span.end :]
+    return source
+
+
+class Lines:
+    """Where each line of a source starts. A line ends at LF, CRLF or a lone CR, as in the Language Server Protocol."""
+
+    def __init__(self, source: bytes) -> None:
+        self.starts = [0]
+        if b"\r" in source:
+            self.starts.extend(match.end() for match in _LINE_END.finditer(source))
+        else:
+            at = source.find(b"\n")
+            while at >= 0:
+                self.starts.append(at + 1)
+                at = source.find(b"\n", at + 1)
+        self.size = len(source)
+
+    def row(self, offset: int) -> int:
+        """Number of the line that holds byte `offset`, from 0."""
+        return bisect_right(self.starts, offset) - 1
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Row and column of a byte offset; both from 0, the column in bytes."""
+        row = self.row(offset)
+        return row, offset - self.starts[row]
+
+    def span(self, row: int) -> Span:
+        """All of a line, its end included."""
+        end = self.starts[row + 1] if row + 1 < len(self.starts) else self.size
+        return Span(self.starts[row], end)
