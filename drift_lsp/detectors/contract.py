@@ -65,7 +65,10 @@ class Flags(msgspec.Struct, frozen=True):
     fixed: str | None = None
     language: str = "python"
     path: str = ""
-    """Where the code lies, if that matters; the taught code lies beside it. Default: `src/shop/module.<ext>`."""
+    """Where the code lies, if that matters. Default: `src/shop/module.<ext>`."""
+
+    taught_path: str = ""
+    """Where the taught code lies. Default: beside."""
 
 
 class Allows(msgspec.Struct, frozen=True):
@@ -75,6 +78,7 @@ class Allows(msgspec.Struct, frozen=True):
     taught: str = ""
     language: str = "python"
     path: str = ""
+    taught_path: str = ""
 
 
 class Detector:
@@ -103,11 +107,14 @@ class Detector:
     roles: ClassVar[tuple[Role, ...]] = ("main", "test")
     """The kinds of files it looks at."""
 
+    families: ClassVar[frozenset[str]] = frozenset()
+    """Language families in which this is a choice at all; empty: in every one whose queries speak of it."""
+
     conventions: ClassVar[frozenset[str] | None] = None
     """The answers that can be a convention; None: all but `other`. Presence is one-sided: only `present` can be one."""
 
-    least_share: ClassVar[float] = 0.0
-    """Besides the bound, the share that the dominant answer must have."""
+    strict: ClassVar[bool] = False
+    """Besides the bound, the dominant answer must have the share `learn.import_share`; for imports and file names."""
 
     counts_names: ClassVar[bool] = False
     """Sites with the same token count once, and a token used in three files counts for nobody."""
@@ -122,7 +129,7 @@ class Detector:
         """Report each choice found in a file."""
         raise NotImplementedError
 
-    def fix(self, file: FileFacts, at: Span, expected: str) -> Iterable[Edit]:  # noqa: ARG002
+    def fix(self, file: FileFacts, at: Span, expected: str) -> Iterable[Edit]:
         """Make the edits that turn the answer at `at` into `expected`; none where that is unsafe."""
         return ()
 

@@ -32,4 +32,8 @@ def spoken_in(language: Language) -> tuple[Detector, ...]:
     """The detectors whose facts a language's queries capture."""
     query = queries.load(language)
     captured = {query.capture_name(n) for n in range(query.capture_count)} & KINDS.keys()
-    return tuple(it for it in all_detectors() if {kind.capture() for kind in it.needs} <= captured)
+    return tuple(
+        it
+        for it in all_detectors()
+        if {kind.capture() for kind in it.needs} <= captured and (not it.families or language.family in it.families)
+    )

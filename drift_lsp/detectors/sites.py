@@ -1,19 +1,153 @@
-"""Sites: facts in, each function, class, call and handler with its features out — what implications are mined from.
+"""Sites: facts in, each function, class, call, component and handler with its features out.
 
-A call's choice is the sorted set of its keywords; a component's the set of its props; a class's, function's and
-handler's the set of their features. `learning.mine` turns these sets into "with or without" conventions.
+`learning.mine` looks for implications among them: "calls of requests.get pass timeout", "classes in handlers/ extend
+BaseHandler". A site says what it carries and whether all of it can be seen; nothing is counted here.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from posixpath import dirname
+from typing import Literal
 
-from drift_lsp.detectors.contract import Detection, Role
+import msgspec
+
+from drift_lsp.facts.casing import words
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Attribute, Call, Class, Element, Function, Handler, Keyword, Parameter, Raise
+from drift_lsp.graphs.names import Names
 from drift_lsp.graphs.outline import Outline
 from drift_lsp.graphs.project import Project
 
+Kind = Literal["call", "element", "class", "function", "handler"]
 
-def sites(file: FileFacts, outline: Outline, project: Project, role: Role) -> Iterator[tuple[str, Detection]]:
-    """Report every site with its features, each under the name of its kind."""
-    return iter(())
+
+class Bearer(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Something that carries features or lacks them."""
+
+    kind: Kind
+    name: str
+    """What is called, or the component that is used; "" for the others."""
+
+    start: int
+    end: int
+    """Of what a finding would underline."""
+
+    features: tuple[str, ...]
+    """Sorted. Keywords and props by name; else `base:Model`, `decorator:login_required`, `call:audit`."""
+
+    positional: int = 0
+    """Arguments of a call that have no name."""
+
+    known: bool = True
+    """False where a spread or an expression may carry more than can be seen."""
+
+
+def bearers(file: FileFacts, outline: Outline, project: Project) -> Iterator[Bearer]:
+    """Report every site of a file with its features."""
+    names = Names(file, outline, project)
+    yield from _calls(file, names)
+    yield from _elements(file, names)
+    directory = f"directory:{dirname(file.path)}"
+    inside = _calls_inside(file, names)
+    for it in file.all(Class):
+        if it.name:
+            yield _bearer(
+                "class", it.name.span, {directory, _suffix(it.name.text), *_bases(it, names), *_decorated(file, it)}
+            )
+    for function in file.all(Function):
+        if function.name and not function.accessor:
+            owner = file.method_of(function)
+            found = {directory, _prefix(function.name.text), *_decorated(file, function), *inside[function.span.start]}
+            if owner:
+                found.update(f"of-{base}" for base in _bases(owner, names))
+                found.discard(directory)
+            if function.is_async:
+                found.add("async")
+            yield _bearer("function", function.name.span, found)
+    for handler in file.all(Handler):
+        caught = {f"catches:{kind.text}" for kind in handler.types}
+        body = handler.body or handler.span
+        done = {f"call:{call.name.text}" for call in file.inside(Call, body) if call.name}
+        if file.inside(Raise, body):
+            done.add("raises")
+        yield _bearer("handler", handler.types[0].span if handler.types else handler.span, caught | done | {directory})
+
+
+def _calls(file: FileFacts, names: Names) -> Iterator[Bearer]:
+    keywords: defaultdict[int, list[Keyword]] = defaultdict(list)
+    for keyword in file.all(Keyword):
+        call = file.enclosing(keyword.span, Call)
+        if call and keyword.name:
+            keywords[call.span.start << 32 | call.span.end].append(keyword)
+    for call in file.all(Call):
+        callee = names.callee(call)
+        if callee is None or call.name is None:
+            continue
+        given = keywords.get(call.span.start << 32 | call.span.end, [])
+        named = sum(any(it.span in argument for it in given) for argument in call.arguments) if given else 0
+        yield Bearer(
+            "call",
+            callee,
+            call.name.span.start,
+            call.name.span.end,
+            tuple(sorted({it.name.text for it in given if it.name})),
+            len(call.arguments) - named,
+            not call.spread,
+        )
+
+
+def _elements(file: FileFacts, names: Names) -> Iterator[Bearer]:
+    props: defaultdict[int, set[str]] = defaultdict(set)
+    for attribute in file.all(Attribute):
+        element = file.enclosing(attribute.span, Element)
+        if element and attribute.name:
+            props[element.span.start].add(attribute.name.text)
+    for element in file.all(Element):
+        if element.name and not element.name.text[:1].islower() and (component := names.name(element.name.text)):
+            span = element.name.span
+            found = tuple(sorted(props[element.span.start]))
+            yield Bearer("element", component, span.start, span.end, found, 0, not element.spread)
+
+
+def _calls_inside(file: FileFacts, names: Names) -> defaultdict[int, set[str]]:
+    """Collect the calls in each function, under where it starts; those of nested functions are their own."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for call in file.all(Call):
+        function = file.enclosing(call.span, Function)
+        if function and call.name:
+            receiver = call.receiver.text if call.receiver else ""
+            callee = names.callee(call) or (
+                f"{receiver}.{call.name.text}" if receiver in ("self", "this", "cls") else None
+            )
+            if callee:
+                found[function.span.start].add(f"call:{callee}")
+    for parameter in file.all(Parameter):
+        function = file.enclosing(parameter.span, Function)
+        if function and parameter.name and parameter.name.text not in ("self", "cls", "this"):
+            found[function.span.start].add(f"parameter:{parameter.name.text}")
+    return found
+
+
+def _bearer(kind: Kind, span: object, features: set[str]) -> Bearer:
+    features.discard("")
+    return Bearer(kind, "", span.start, span.end, tuple(sorted(features)))  # type: ignore[attr-defined]
+
+
+def _bases(it: Class, names: Names) -> set[str]:
+    return {f"base:{names.name(base.text) or base.text}" for base in it.bases if base.text}
+
+
+def _decorated(file: FileFacts, it: Class | Function) -> set[str]:
+    return {f"decorator:{decorator.name.text}" for decorator in file.decorators(it) if decorator.name}
+
+
+def _suffix(name: str) -> str:
+    parts = words(name)
+    return f"suffix:{parts[-1]}" if len(parts) > 1 else ""
+
+
+def _prefix(name: str) -> str:
+    parts = words(name)
+    return f"prefix:{parts[0]}" if len(parts) > 1 else ""

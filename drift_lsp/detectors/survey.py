@@ -75,6 +75,8 @@ class Survey(msgspec.Struct, frozen=True, array_like=True):
     groups: tuple[Group, ...] = ()
     outline: Outline = Outline()
     directives: tuple[Directive, ...] = ()
+    bearers: tuple[sites.Bearer, ...] = ()
+    """What implications are mined from; main code only."""
 
 
 def survey(source: bytes, path: str, language: Language, role: Role, project: Project) -> Survey:
@@ -99,9 +101,6 @@ def of_facts(file: FileFacts, role: Role, project: Project) -> Survey:
         name = detector.id
         for it in detector.observe(file, project):
             found[name, it.slot, it.choice].append(Site(it.span.start, it.span.end, it.token, int(it.free)))
-    if role != "example":
-        for name, it in sites.sites(file, drawn, project, role):
-            found[name, it.slot, it.choice].append(Site(it.span.start, it.span.end, it.token, int(it.free)))
     before, behind = f"{file.language.family} ", " in tests" if role == "test" else ""
     return Survey(
         file.path,
@@ -115,6 +114,7 @@ def of_facts(file: FileFacts, role: Role, project: Project) -> Survey:
         ),
         drawn,
         tuple(_directives(file)),
+        tuple(sites.bearers(file, drawn, project)) if role == "main" else (),
     )
 
 

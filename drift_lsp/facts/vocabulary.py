@@ -1,7 +1,8 @@
 """The vocabulary: every kind of fact a query may capture.
 
 A capture `@raise` marks the whole of a `Raise`; `@raise.cause` fills its field `cause`. The part must lie strictly
-inside the whole and belongs to the innermost whole of its kind around it. What a field holds is told by its type:
+inside the whole (a `name` or an `alias` may be all of it) and belongs to the innermost whole of its kind around it.
+What a field holds is told by its type:
 
     Part | None         one piece of source with its text (names; longer than 200 bytes: text is empty)
     tuple[Part, ...]    all of them, in order

@@ -1,0 +1,60 @@
+"""Explain: `drift explain`, a finding, a pattern or a place in, the reasons for what is said or not said out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drift_lsp.cli.session import Session, as_json_option, everywhere
+from drift_lsp.errors import UsageError
+
+if TYPE_CHECKING:
+    from drift_lsp.workspace.workspace import Workspace
+
+_PLACE = re.compile(r"(?P<file>.+?):(?P<row>\d+)(?::\d+)?")
+
+
+@click.command("explain")
+@click.argument("what", metavar="ID|FILE:LINE")
+@as_json_option
+@everywhere
+@click.pass_obj
+def command(session: Session, what: str, as_json: bool) -> int:
+    """Say why a finding is shown, what a pattern rests on, or why nothing is shown at FILE:LINE."""
+    from drift_lsp.cli.mend import reader
+    from drift_lsp.cli.patterns import learn_first
+    from drift_lsp.reports.explain import REASONS, explain_text
+    from drift_lsp.reports.json_object import violation_record
+
+    place = _PLACE.fullmatch(what)
+    file = Path(place["file"]) if place else None
+    with session.open([file] if file and file.exists() else []) as workspace:
+        learn_first(session, workspace)
+        found = workspace.explain(f"{_inside(workspace, file)}:{place['row']}" if place and file else what)
+        if not as_json:
+            session.say(explain_text(found, session.page(), reader(workspace)))
+            return 0
+    violations = [
+        violation_record(it) | {"hidden": it.hidden, "why_hidden": REASONS.get(it.hidden, it.hidden)}
+        for it in found.violations
+    ]
+    answer = {
+        "subject": found.subject,
+        "sentences": found.sentences,
+        "violations": violations,
+        "patterns": found.patterns,
+    }
+    session.say_json({"explanation": answer})
+    return 0
+
+
+def _inside(workspace: Workspace, file: Path) -> str:
+    """Spell a file as the project knows it, whether it was given from here or from the root."""
+    for base in (Path.cwd(), workspace.root):
+        full = (base / file).resolve()
+        if full.is_file() and full.is_relative_to(workspace.root):
+            return full.relative_to(workspace.root).as_posix()
+    raise UsageError(f"{str(file)!r} is no file of {workspace.root}.", "Give FILE:LINE of a file in the project.")

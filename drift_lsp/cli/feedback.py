@@ -1,0 +1,68 @@
+"""Feedback: `drift feedback`, what people said in, what follows from it out."""
+
+from __future__ import annotations
+
+import click
+
+from drift_lsp.cli.groups import Listing
+from drift_lsp.cli.session import Session, as_json_option, everywhere
+
+
+@click.group("feedback", cls=Listing)
+def command() -> None:
+    """List, give or take back what people told Drift.
+
+    Without a command it lists. An ID is that of a finding, as `drift check` shows it; its first letters will do.
+    """
+
+
+@command.command("list")
+@as_json_option
+@everywhere
+@click.pass_obj
+def listing(session: Session, as_json: bool) -> int:
+    """List every decision, the last first."""
+    from drift_lsp.reports.status import feedback_text
+
+    with session.open() as workspace:
+        found = workspace.feedback()
+    if as_json:
+        session.say_json({"feedback": found})
+    else:
+        session.say(feedback_text(found, session.page()))
+    return 0
+
+
+@command.command("dismiss")
+@click.argument("finding", metavar="ID")
+@click.option("--reason", default="", metavar="TEXT", help="Why it is wrong.")
+@everywhere
+@click.pass_obj
+def dismiss(session: Session, finding: str, reason: str) -> int:
+    """Say that a finding is wrong: it is gone for good, and its pattern is trusted less."""
+    with session.open() as workspace:
+        session.say(workspace.dismiss(workspace.violation(finding), reason))
+    return 0
+
+
+@command.command("escalate")
+@click.argument("finding", metavar="ID")
+@click.option("--reason", default="", metavar="TEXT", help="Why it matters.")
+@everywhere
+@click.pass_obj
+def escalate(session: Session, finding: str, reason: str) -> int:
+    """Say that a finding matters: its pattern becomes one severity higher."""
+    with session.open() as workspace:
+        session.say(workspace.escalate(workspace.violation(finding), reason))
+    return 0
+
+
+@command.command("undo")
+@click.argument("number", type=int)
+@everywhere
+@click.pass_obj
+def undo(session: Session, number: int) -> int:
+    """Take a decision back, by its number in the list."""
+    with session.open() as workspace:
+        session.say(workspace.undo(number))
+    return 0

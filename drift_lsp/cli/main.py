@@ -1,0 +1,127 @@
+"""Main: `drift`, the words of a command line in, an exit code out. Commands are imported when they are called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from drift_lsp import log
+from drift_lsp.cli.groups import Suggesting
+from drift_lsp.cli.session import everywhere
+from drift_lsp.errors import DriftError
+
+COMMANDS = {
+    "init": "Write a commented drift.toml into this project.",
+    "scan": "Learn how this project is written.",
+    "check": "Say where code departs from how this project is written.",
+    "status": "Say what is known of this project.",
+    "patterns": "List, show, approve or ignore what was learned.",
+    "explain": "Say why a finding is shown, or why nothing is.",
+    "feedback": "List, give or take back what people told Drift.",
+    "lsp": "Run the language server on stdin and stdout.",
+}
+"""Each command and its help, so that `drift --help` imports none of them. Its module is named like it."""
+
+_PIPE_CLOSED = 141
+_STOPPED = 130
+
+
+class Door(Suggesting):
+    """The whole command line, and the fence round it: people see sentences, never a traceback."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """List commands in the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """Import a command."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"drift_lsp.cli.{name}").command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+        """Run a command and leave with its exit code."""
+        _survive_any_character()
+        log.configure(os.environ.get("DRIFT_LOG", ""))
+        try:
+            code = super().main(args, prog_name, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Who read us has seen enough. Python would complain once more when it closes stdout.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = _PIPE_CLOSED
+        except (click.Abort, KeyboardInterrupt):
+            complain("CANCELLED", "Stopped.", "Nothing is lost; start again whenever you like.")
+            code = _STOPPED
+        except click.ClickException as err:
+            code = _misuse(err)
+        except DriftError as err:
+            complain(err.code, err.what, err.todo)
+            code = err.exit_code
+        except Exception as err:  # The fence round a command.
+            log.logger("cli").debug("a command broke", exc_info=True)
+            what = f"Drift broke: {type(err).__name__}: {err}."
+            complain("BUG", what, "This is our mistake; DRIFT_LOG=debug shows where. Please report it.")
+            code = 2
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def complain(code: str, what: str, todo: str = "") -> None:
+    """Say what is wrong and what to do, on stderr."""
+    from drift_lsp.reports.escape import visible
+
+    text = " ".join(visible(part) for part in (what.strip(), todo.strip()) if part)
+    click.echo(f"drift: error[{code}]: {text}", err=True)
+
+
+def _misuse(err: click.ClickException) -> int:
+    """Say what is wrong with a command line, and where its help is."""
+    said = err.format_message().strip()
+    ctx = getattr(err, "ctx", None)
+    where = ctx.command_path if ctx else "drift"
+    complain("USAGE_ERROR", said if said.endswith((".", "?", ")")) else f"{said}.", f"See {where} --help.")
+    return 2
+
+
+def _survive_any_character() -> None:
+    """A terminal that lacks a character gets its escape instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def _version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from drift_lsp import __version__
+
+        click.echo(f"drift {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Door,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Completion: eval \"$(_DRIFT_COMPLETE=bash_source drift)\" (or zsh_source, fish_source). "
+    "If another program is called drift, use: python -m drift_lsp",
+)  # fmt: skip
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and leave."
+)
+@everywhere
+def drift() -> None:
+    """Learns how a codebase is written and says where a line departs from it.
+
+    Begin with `drift check` in a project.
+    """

@@ -1,0 +1,142 @@
+"""Patterns: `drift patterns`, what was learned out; and a team's yes or no to it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drift_lsp.cli.groups import Listing
+from drift_lsp.cli.session import Session, as_json_option, everywhere
+from drift_lsp.errors import UsageError
+
+if TYPE_CHECKING:
+    from drift_lsp.workspace.views import PatternView
+    from drift_lsp.workspace.workspace import Workspace
+
+
+@click.group("patterns", cls=Listing)
+def command() -> None:
+    """List, show, approve or ignore what was learned.
+
+    Without a command it lists. An ID may be its first letters.
+    """
+
+
+@command.command("list")
+@click.option("--category", metavar="NAME", help="Only this topic: errors, structural, …")
+@click.option("--status", type=click.Choice(("discovered", "approved", "ignored", "muted")), help="Only these.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Only from this confidence on, 0 to 1."
+)
+@click.option("--all", "everything", is_flag=True, help="Questions that are still undecided too.")
+@as_json_option
+@everywhere
+@click.pass_obj
+def listing(
+    session: Session, category: str | None, status: str | None, min_confidence: float, everything: bool, as_json: bool
+) -> int:
+    """List what was learned, the surest first."""
+    from drift_lsp.reports.patterns import patterns_text
+
+    with session.open() as workspace:
+        learn_first(session, workspace)
+        known = workspace.patterns()
+    _known_category(category, known)
+    found = [
+        it
+        for it in known
+        if (everything or it.speaks or it.status != "discovered")
+        and (category is None or it.category == category)
+        and (status is None or it.status == status)
+        and it.confidence >= min_confidence
+    ]
+    if as_json:
+        session.say_json({"patterns": found})
+        return 0
+    session.say(patterns_text(found, session.page()) or "No pattern is like that.\n")
+    if not everything and (undecided := sum(not it.speaks for it in known)):
+        session.note(f"{len(found)} of {len(known)} patterns; {undecided} are undecided: --all lists them too.")
+    return 0
+
+
+def _known_category(category: str | None, known: list[PatternView]) -> None:
+    from difflib import get_close_matches
+
+    names = sorted({it.category for it in known})
+    if category is not None and category not in names:
+        near = get_close_matches(category, names, 1, 0.5)
+        todo = f"Did you mean {near[0]}?" if near else f"There are {', '.join(names) or 'none yet'}."
+        raise UsageError(f"Nothing was learned of a category {category!r}.", todo)
+
+
+@command.command("show")
+@click.argument("pattern", metavar="ID")
+@as_json_option
+@everywhere
+@click.pass_obj
+def show(session: Session, pattern: str, as_json: bool) -> int:
+    """Show one pattern at length: how sure it is and why, examples, places that do it otherwise."""
+    from drift_lsp.reports.patterns import pattern_text
+
+    with session.open() as workspace:
+        learn_first(session, workspace)
+        found = workspace.pattern(pattern)
+    if as_json:
+        session.say_json({"pattern": found})
+    else:
+        session.say(pattern_text(found, session.page()))
+    return 0
+
+
+def _deciding(function: Callable[..., int]) -> Callable[..., int]:
+    scope = click.option("--scope", default="", metavar="FOLDER", help="Only below this folder.")
+    reason = click.option("--reason", default="", metavar="TEXT", help="Why, for those who come later.")
+    decided: Callable[..., int] = click.argument("pattern", metavar="ID")(
+        scope(reason(everywhere(click.pass_obj(function))))
+    )
+    return decided
+
+
+@command.command("approve")
+@_deciding
+def approve(session: Session, pattern: str, scope: str, reason: str) -> int:
+    """Make a pattern the rule here: departures are shown everywhere, one severity higher."""
+    with session.open() as workspace:
+        learn_first(session, workspace)
+        session.say(workspace.approve(workspace.pattern(pattern).id, folder_of(workspace, scope), reason))
+    return 0
+
+
+@command.command("ignore")
+@_deciding
+def ignore(session: Session, pattern: str, scope: str, reason: str) -> int:
+    """Never speak of a pattern here again. `drift feedback undo` takes it back."""
+    with session.open() as workspace:
+        learn_first(session, workspace)
+        session.say(workspace.ignore(workspace.pattern(pattern).id, folder_of(workspace, scope), reason))
+    return 0
+
+
+def learn_first(session: Session, workspace: Workspace) -> None:
+    """Scan a project that never was scanned: there would be nothing to tell."""
+    from drift_lsp.cli.watch import Watch
+
+    if not workspace.scanned():
+        session.note("This project was never scanned; doing that first.")
+        with Watch() as watch:
+            workspace.scan(watch.progress, watch.cancelled)
+
+
+def folder_of(workspace: Workspace, scope: str) -> str:
+    """Spell a folder as a scope: relative to the root, "" for all of it."""
+    if not scope:
+        return ""
+    for base in (Path.cwd(), workspace.root):
+        folder = (base / scope).resolve()
+        if folder.is_dir() and folder.is_relative_to(workspace.root):
+            inside = folder.relative_to(workspace.root).as_posix()
+            return "" if inside == "." else inside
+    raise UsageError(f"{scope!r} is no folder of {workspace.root}.", "Give a folder of the project.")

@@ -1,0 +1,109 @@
+"""Session: the options that every command has in; the workspace, the page to write on and the answer's way out, out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from drift_lsp.reports.paint import Page
+    from drift_lsp.workspace.workspace import Workspace
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Session:
+    """What one call of `drift` was told for all of its commands."""
+
+    def __init__(self) -> None:
+        self.folder: Path | None = None
+        self.colour = True
+
+    def open(self, paths: Sequence[Path] = ()) -> Workspace:
+        """Open the project that is meant: by -C, else that of the first path, else that of the working folder."""
+        from drift_lsp.workspace.workspace import Workspace
+
+        return Workspace.open(self.folder or _project_of(paths), fork=True)
+
+    def page(self, *, file: bool = False) -> Page:
+        """Say what stdout, or a file, can show."""
+        from drift_lsp.reports.paint import Page
+
+        if file:
+            return Page()
+        terminal = sys.stdout.isatty()
+        asked = os.environ.get("COLUMNS", "").isdigit()
+        width = max(20, shutil.get_terminal_size().columns) if terminal or asked else None
+        return Page(width=width, colour=self._wants_colour(terminal))
+
+    def _wants_colour(self, terminal: bool) -> bool:
+        if not self.colour or os.environ.get("NO_COLOR"):
+            return False
+        force = os.environ.get("FORCE_COLOR", "")
+        if force:
+            return force not in {"0", "false"}
+        return terminal and os.environ.get("TERM") != "dumb"
+
+    def say(self, text: str) -> None:
+        """Write an answer to stdout."""
+        # click turns colours into calls on a Windows console; elsewhere it hands them on where we want them.
+        click.echo(text, nl=not text.endswith("\n"), color=True)
+
+    def say_json(self, record: dict[str, object]) -> None:
+        """Write an answer for a program to stdout."""
+        from drift_lsp import __version__
+        from drift_lsp.reports.json_object import as_json
+
+        self.say(as_json(record, __version__))
+
+    def note(self, text: str) -> None:
+        """Tell a person something beside the answer, on stderr."""
+        from drift_lsp.reports.escape import visible
+
+        click.echo(f"drift: {visible(text)}", err=True)
+
+
+def _project_of(paths: Sequence[Path]) -> Path:
+    """Choose the folder whose root is looked for; a lone file below the working folder belongs to that."""
+    from drift_lsp.workspace.root import find_root
+
+    here = Path.cwd()
+    if not paths:
+        return here
+    first = paths[0].absolute()
+    if not first.is_file():
+        return first
+    root = find_root(first.parent)
+    marked = any((root / it).exists() for it in ("drift.toml", ".drift", ".git"))
+    return here if not marked and first.is_relative_to(here) else root
+
+
+def _folder(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.ensure_object(Session).folder = Path(value)
+
+
+def _colour(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    session = ctx.ensure_object(Session)
+    if value:
+        session.colour = False
+
+
+def everywhere(command: Command) -> Command:
+    """Give a command the options that all commands have."""
+    folder = click.option(
+        "-C", "--root", metavar="DIR", expose_value=False, callback=_folder, help="Work in this folder's project."
+    )
+    colour = click.option(
+        "--no-color", is_flag=True, expose_value=False, callback=_colour, help="Write without colours."
+    )
+    return folder(colour(command))
+
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")

@@ -1,0 +1,1 @@
+"""Components: how functions that return JSX are written."""

@@ -1,0 +1,47 @@
+"""Component form: functions that return JSX in, whether they are arrows out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, Element, Function
+from drift_lsp.graphs.project import Project
+
+
+class ComponentForm(Detector):
+    """Is a component a function declaration or an arrow function?
+
+    Both do the same. A reader who knows the form finds components at a glance.
+    """
+
+    id = "components/component-form"
+    needs = (Function, Element)
+    slots = {"component": "components"}
+    answers = {"arrow": "the component is an arrow function", "declaration": "the component is a function declaration"}
+
+    examples = (
+        Flags("const «Row» = () => <li />", taught="function Cart() { return <ul /> }", language="tsx"),
+        Flags("export function «Row»() { return <li /> }", taught="const Cart = () => <ul />", language="tsx"),
+        Allows(
+            "const row = () => <li />", taught="function Cart() { return <ul /> }", language="tsx"
+        ),  # Draws, is none.
+        Allows("const Row = () => 3", taught="function Cart() { return <ul /> }", language="tsx"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the form of each component at the top of a file."""
+        if not file.all(Element):
+            return
+        reached = -1
+        for it in file.all(Function):
+            if it.span.start < reached:
+                continue
+            reached = it.span.end
+            if it.name is None or not it.name.text[:1].isupper() or file.enclosing(it.span, Class):
+                continue
+            if file.source[it.span.start : it.name.span.start].strip() in (b"", b"async") and not it.arrow:
+                continue
+            if it.body and file.inside(Element, it.body):
+                yield Detection("component", "arrow" if it.arrow else "declaration", it.name.span, token=it.name.text)

@@ -1,0 +1,1 @@
+"""Config: how a program learns of its surroundings."""

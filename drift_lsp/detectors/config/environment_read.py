@@ -1,0 +1,68 @@
+"""Where the environment is read: reads of variables in, settings or elsewhere out."""
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, EnvironmentRead, Function
+from drift_lsp.graphs.project import Project
+
+SETTINGS = re.compile(
+    r"(?:^|[/._-])(?:settings?|config\w*|conf|env\w*|constants?|consts?|defaults?)(?:[._-][\w.-]*)?\.[a-z]+$"
+    r"|(?:^|/)(?:settings?|config\w*|conf|env\w*)/",
+    re.I,
+)
+GIVEN = {"NODE_ENV", "CI", "PATH", "HOME", "USER", "TZ", "LANG", "TERM", "PWD", "SHELL", "EDITOR", "DEBUG", "VITEST"}
+"""They belong to the system or the build, not to the program's settings."""
+INLINED = ("NEXT_PUBLIC_", "REACT_APP_", "VITE_", "EXPO_PUBLIC_", "NEXT_RUNTIME", "npm_", "XDG_", "VERCEL", "GITHUB_")
+"""Bundlers replace them where they are spelled out; or they are the platform's."""
+
+NAME = re.compile(
+    r"(?:^|[a-z_])(?:settings?|config\w*|env|environment)(?:$|[A-Z_])|(?:Settings?|Config\w*|Env|Environment)(?:$|[A-Z_])"
+)
+
+TAUGHT_PYTHON = (
+    'import os\n\nclass Settings:\n    url = os.environ.get("SHOP_URL")\n    key = os.environ.get("SHOP_KEY")'
+)
+TAUGHT_SCRIPT = "export function readConfig() { return { url: process.env.SHOP_URL, key: process.env.SHOP_KEY }; }"
+
+
+class EnvironmentReadPlace(Detector):
+    """Is the environment read in one place, or wherever it is needed?
+
+    Read in a module of settings, a variable has one name, one default and one check; read elsewhere, nobody knows of it.
+    """
+
+    id = "config/environment-read"
+    needs = (EnvironmentRead,)
+    slots = {"environment variable": "environment variables"}
+    answers = {"settings": "it is read in a module of settings", "direct": "it is read where it is used"}
+    conventions = frozenset({"settings"})
+    roles = ("main",)
+    examples = (
+        Flags('import os\n\ndef save():\n    return «os.environ.get("SHOP_DISK")»', taught=TAUGHT_PYTHON),
+        Flags(
+            "export function save() { return «process.env.SHOP_DISK»; }", taught=TAUGHT_SCRIPT, language="typescript"
+        ),
+        Allows('import os\n\nURL = os.environ.get("SHOP_DISK")', taught=TAUGHT_PYTHON, path="src/shop/settings.py"),
+        # The system's own variables are nobody's settings.
+        Allows('import os\n\nHOME = os.environ.get("HOME")', taught=TAUGHT_PYTHON),
+        Allows("const on = process.env.NEXT_PUBLIC_ON;", taught=TAUGHT_SCRIPT, language="tsx"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every variable that is spelled out."""
+        reads = file.all(EnvironmentRead)
+        if not reads:
+            return
+        in_settings = SETTINGS.search(file.path) is not None
+        for read in reads:
+            if read.name is None or read.name.text in GIVEN or read.name.text.startswith(INLINED):
+                continue
+            settings = in_settings or any(
+                around is not None and around.name is not None and NAME.search(around.name.text)
+                for around in (file.enclosing(read.span, Function), file.enclosing(read.span, Class))
+            )
+            choice = "settings" if settings else "direct"
+            yield Detection("environment variable", choice, read.span, token=read.name.text)

@@ -1,0 +1,1 @@
+"""Data access: how the database is asked."""

@@ -1,0 +1,54 @@
+"""How the database is asked: calls in, SQL or the mapper's own words out."""
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Text
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+SQL = re.compile(rb"[fFrRuUbB]{0,2}(?:\"\"\"|'''|[\"'`])\s*(?:select|insert\s+into|update|delete\s+from)\s", re.I)
+RAW = {"execute", "executemany", "raw", "query", "$queryRaw", "$executeRaw", "$queryRawUnsafe", "rawQuery", "text"}
+MAPPED = {
+    "filter", "exclude", "get_or_create", "select_related", "prefetch_related", "filter_by", "scalars", "findMany", "findUnique",
+    "findFirst", "findOne", "upsert", "createMany", "updateMany", "deleteMany", "selectFrom", "insertInto",
+}  # fmt: skip
+MAPPERS = re.compile(r"\.objects$|^session|\.session$|\bprisma\b|[rR]epository$|\bdb$|_default_manager$")
+
+
+class QueryForm(Detector):
+    """Is the database asked in SQL, or in the words of the mapper?
+
+    SQL says exactly what is done; the mapper's words follow when a column is renamed.
+    """
+
+    id = "data-access/query-form"
+    needs = (Call, Text)
+    slots = {"database query": "database queries"}
+    answers = {"sql": "it is written in SQL", "mapper": "it is written in the mapper's words"}
+    tier = "listed"
+    roles = ("main",)
+    examples = (
+        Allows(
+            'def save(db):\n    db.execute("SELECT 1 FROM cart")',
+            taught="def load():\n    return Cart.objects.filter(id=1)",
+        ),
+        Allows(
+            "export const save = () => rawQuery(`select 1 from cart`);",
+            taught="export const load = () => prisma.cart.findMany({ where: { id: 1 } });",
+            language="typescript",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every call that can only be a query."""
+        for call in file.all(Call):
+            if call.name is None:
+                continue
+            name = call.name.text
+            if name in MAPPED and call.receiver and MAPPERS.search(call.receiver.text):
+                yield Detection("database query", "mapper", call.name.span)
+            elif name in RAW and call.arguments and SQL.match(file.source, call.arguments[0].start):
+                yield Detection("database query", "sql", Span(call.name.span.start, call.name.span.end))

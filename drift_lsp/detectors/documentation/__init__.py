@@ -1,0 +1,1 @@
+"""Documentation: what is documented, and in which form."""

@@ -1,0 +1,1 @@
+"""Errors: how they are raised, caught and handed on."""

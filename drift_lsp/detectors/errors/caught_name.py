@@ -1,0 +1,48 @@
+"""What a caught error is called: handlers in, names out."""
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Handler
+from drift_lsp.graphs.project import Project
+
+PLAIN = {"e", "ex", "er", "err", "error", "exc", "exception"}
+"""Names that only say that it is an error; any other says more and is left alone."""
+
+TAUGHT_PYTHON = "try:\n    load()\nexcept OSError as exc:\n    report(exc)"
+TAUGHT_SCRIPT = "try { load(); } catch (err) { report(err); }"
+
+
+class CaughtName(Detector):
+    """What is a caught error called?
+
+    `e`, `err`, `error` and `exc` all say the same. One of them throughout is one thing less to read.
+    """
+
+    id = "errors/caught-name"
+    needs = (Handler,)
+    slots = {"name of a caught error": "names of caught errors"}
+    answers = {"*": "it is called `{}`"}
+    examples = (
+        Flags("try:\n    save()\nexcept OSError as «e»:\n    report(e)", taught=TAUGHT_PYTHON),
+        Flags("try { save(); } catch («error») { report(error); }", taught=TAUGHT_SCRIPT, language="javascript"),
+        # A name that says more is no plain one misspelt.
+        Allows("try:\n    save()\nexcept OSError as disk_error:\n    report(disk_error)", taught=TAUGHT_PYTHON),
+        # The plain name is taken by the error around it.
+        Allows(
+            "try { a(); } catch (err) { try { b(); } catch (e) { report(err, e); } }",
+            taught=TAUGHT_SCRIPT,
+            language="javascript",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every handler that names its error and is in no other."""
+        handlers = [it for it in file.all(Handler) if it.name and it.name.text in PLAIN]
+        end = -1
+        for handler in handlers:
+            assert handler.name is not None
+            if handler.span.start >= end:
+                yield Detection("name of a caught error", handler.name.text, handler.name.span)
+                end = handler.span.end

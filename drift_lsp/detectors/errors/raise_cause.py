@@ -1,0 +1,102 @@
+"""Whether a new error names its cause: handlers and raises in, named or unnamed out."""
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Function, Handler, Raise
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Edit, Span
+
+ENDINGS = {"SystemExit", "KeyboardInterrupt", "StopIteration", "StopAsyncIteration", "GeneratorExit", "Exit", "Abort"}
+"""They end something rather than report it; nobody reads their traceback."""
+
+BUILT_IN = {"Error", "TypeError", "RangeError", "SyntaxError", "EvalError", "ReferenceError", "URIError"}
+"""JavaScript's own errors, whose second argument is known to be the options."""
+
+TAUGHT_PYTHON = "try:\n    load()\nexcept OSError as err:\n    raise LoadError() from err"
+TAUGHT_SCRIPT = 'try { load(); } catch (err) { throw new Error("load", { cause: err }); }'
+
+
+class RaiseCause(Detector):
+    """When a handler raises a new error, does it name the cause?
+
+    Naming it keeps the whole story in the traceback; leaving it out keeps tracebacks short. Either can be the custom.
+    Where both are mixed, nobody knows whether a traceback without a cause had none.
+    """
+
+    id = "errors/raise-cause"
+    needs = (Handler, Raise)
+    slots = {"error raised in a handler": "errors raised in handlers"}
+    answers = {"named": "the cause is named", "unnamed": "no cause is named"}
+    examples = (
+        Flags(
+            "try:\n    save()\nexcept OSError as err:\n    «raise SaveError()»",
+            taught=TAUGHT_PYTHON,
+            fixed="try:\n    save()\nexcept OSError as err:\n    raise SaveError() from err",
+        ),
+        Flags(
+            'try { save(); } catch (err) { «throw new Error("save");» }',
+            taught=TAUGHT_SCRIPT,
+            fixed='try { save(); } catch (err) { throw new Error("save", { cause: err }); }',
+            language="typescript",
+        ),
+        # Raising the same error again loses nothing.
+        Allows("try:\n    save()\nexcept OSError:\n    raise", taught=TAUGHT_PYTHON),
+        Allows("try { save(); } catch (err) { throw err; }", taught=TAUGHT_SCRIPT, language="javascript"),
+        # `from None` says on purpose that there is none.
+        Allows("try:\n    save()\nexcept OSError:\n    raise SaveError() from None", taught=TAUGHT_PYTHON),
+        # The constructor may well keep what it is given.
+        Allows(
+            'try { save(); } catch (err) { throw new SaveError("save", err); }',
+            taught=TAUGHT_SCRIPT,
+            language="javascript",
+        ),
+        # Only errors raised while another is handled have a cause.
+        Allows("def save():\n    raise SaveError()", taught=TAUGHT_PYTHON),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every error made inside a handler."""
+        if not file.all(Handler):
+            return
+        for error in file.all(Raise):
+            if not error.made or error.type is None or error.type.text.rpartition(".")[2] in ENDINGS:
+                continue
+            handler = file.enclosing(error.span, Handler)
+            if handler is None or not _is_run_by(file, handler, error.span):
+                continue
+            if error.cause:
+                if error.cause.of(file.source) not in ("None", "undefined", "null"):
+                    yield Detection("error raised in a handler", "named", error.span)
+            elif not _hands_on(file, handler, error):
+                yield Detection("error raised in a handler", "unnamed", error.span)
+
+    def fix(self, file: FileFacts, at: Span, expected: str) -> Iterator[Edit]:
+        """Name the caught error as the cause."""
+        error = file.at(Raise, at)
+        handler = error and file.enclosing(at, Handler)
+        if expected != "named" or not error or not handler or not handler.name or error.cause:
+            return
+        name = handler.name.text
+        if file.language.name == "python":
+            yield Edit.insert(at.end, f" from {name}")
+        elif error.type and error.type.text in BUILT_IN and name.isidentifier():
+            call = next(iter(file.inside(Call, at)), None)
+            if call and len(call.arguments) == 1 and not call.spread:
+                option = "cause" if name == "cause" else f"cause: {name}"
+                yield Edit.insert(call.arguments[0].end, f", {{ {option} }}")
+
+
+def _is_run_by(file: FileFacts, handler: Handler, at: Span) -> bool:
+    """Tell whether the handler itself runs it, not a function that is only defined there."""
+    function = file.enclosing(at, Function)
+    return function is None or function.span not in handler.span
+
+
+def _hands_on(file: FileFacts, handler: Handler, error: Raise) -> bool:
+    """Tell whether the caught error is an argument of its own behind the message."""
+    if handler.name is None:
+        return False
+    made = next(iter(file.inside(Call, error.span)), None)
+    return made is not None and any(it.of(file.source) == handler.name.text for it in made.arguments[1:])

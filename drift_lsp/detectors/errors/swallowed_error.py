@@ -1,0 +1,67 @@
+"""Whether a caught error is used at all: handlers in, handled or swallowed out."""
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Handler
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+BROAD = {"Exception", "BaseException", "Throwable"}
+NOTHING = re.compile(rb"\s*(?:pass|\.\.\.|\{[\s;]*\}|)\s*")
+COMMENT = re.compile(rb"#|//|/\*")
+
+TAUGHT_PYTHON = "try:\n    load()\nexcept Exception as err:\n    report(err)"
+TAUGHT_SCRIPT = "try { load(); } catch (err) { report(err); }"
+
+
+class SwallowedError(Detector):
+    """Does a handler that catches everything do something about it?
+
+    An empty handler hides mistakes as well as what it was written for. A comment inside says that it was meant.
+    """
+
+    id = "errors/swallowed-error"
+    needs = (Handler,)
+    slots = {"handler of any error": "handlers of any error"}
+    answers = {"handled": "something is done about the error", "swallowed": "the error is dropped in silence"}
+    conventions = frozenset({"handled"})
+    examples = (
+        Flags("try:\n    save()\n«except Exception:»\n    pass", taught=TAUGHT_PYTHON),
+        Flags("try { save(); } «catch (err) {}»", taught=TAUGHT_SCRIPT, language="javascript"),
+        Flags("try { save(); } «catch {}»", taught=TAUGHT_SCRIPT, language="typescript"),
+        # The expected error is named, and nothing needs to be done about it.
+        Allows("try:\n    save()\nexcept FileExistsError:\n    pass", taught=TAUGHT_PYTHON),
+        # The comment tells why.
+        Allows("try:\n    save()\nexcept Exception:\n    pass  # The cache may be gone.", taught=TAUGHT_PYTHON),
+        Allows("try { save(); } catch { /* best effort */ }", taught=TAUGHT_SCRIPT, language="javascript"),
+        Allows("try { return load(); } catch { return null; }", taught=TAUGHT_SCRIPT, language="javascript"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every handler that catches everything."""
+        source = file.source
+        for handler in file.all(Handler):
+            body = handler.body
+            if body is None or (handler.types and not any(it.text in BROAD for it in handler.types)):
+                continue
+            place = _first_line(source, handler.span)
+            if body.size > 400 or not NOTHING.fullmatch(source, body.start, body.end):
+                if body.size > 400 or not _is_explained(source, handler.span, body):
+                    yield Detection("handler of any error", "handled", place)
+            elif not _is_explained(source, handler.span, body):
+                yield Detection("handler of any error", "swallowed", place)
+
+
+def _first_line(source: bytes, span: Span) -> Span:
+    end = source.find(b"\n", span.start, span.end)
+    return span if end < 0 else Span(span.start, span.start + len(source[span.start : end].rstrip()))
+
+
+def _is_explained(source: bytes, handler: Span, body: Span) -> bool:
+    """Tell whether nothing but a comment stands in it, or one follows on its last line."""
+    line_end = source.find(b"\n", body.end)
+    inside = source[handler.start : body.end] + source[body.end : line_end if line_end >= 0 else len(source)]
+    return COMMENT.search(inside) is not None

@@ -1,0 +1,1 @@
+"""Logging: where loggers come from and how they are spoken to."""

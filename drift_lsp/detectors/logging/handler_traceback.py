@@ -1,0 +1,61 @@
+"""Whether an error's traceback reaches the log: log calls in handlers in, with or without out."""
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Handler, Keyword, Log, Raise
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+TAUGHT = "try:\n    load()\nexcept OSError:\n    logger.exception('load')"
+
+
+class HandlerTraceback(Detector):
+    """When a handler logs an error, does the traceback come along?
+
+    `logger.exception` and `exc_info` keep it. Without it the log says that something failed, but not where.
+    """
+
+    id = "logging/handler-traceback"
+    needs = (Handler, Log)
+    slots = {"error logged in a handler": "errors logged in handlers"}
+    answers = {"traceback": "the traceback is logged", "message": "only a message is logged"}
+    conventions = frozenset({"traceback"})
+    roles = ("main",)
+    examples = (
+        Flags("try:\n    save()\nexcept OSError as err:\n    «logger.error»('save: %s', err)", taught=TAUGHT),
+        Allows("try:\n    save()\nexcept OSError:\n    logger.error('save', exc_info=True)", taught=TAUGHT),
+        # What is no error to the program needs no traceback.
+        Allows("try:\n    save()\nexcept OSError:\n    logger.warning('save')", taught=TAUGHT),
+        # Raised again, it will be logged where it ends.
+        Allows("try:\n    save()\nexcept OSError:\n    logger.error('save')\n    raise", taught=TAUGHT),
+        Allows(
+            'try { save(); } catch (err) { logger.error("save", err); }',
+            taught='try { load(); } catch (err) { logger.error("load"); }',
+            language="javascript",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every error logged in a handler that does not raise."""
+        if not file.all(Handler):
+            return
+        for log in file.all(Log):
+            if log.level is None or log.logger is None or log.level.text not in ("error", "exception", "critical"):
+                continue
+            handler = file.enclosing(log.span, Handler)
+            if handler is None or file.inside(Raise, handler.span):
+                continue
+            span = Span(log.logger.span.start, log.level.span.end)
+            kept = log.level.text == "exception" or _keeps_traceback(file, log.span)
+            yield Detection("error logged in a handler", "traceback" if kept else "message", span)
+
+
+def _keeps_traceback(file: FileFacts, span: Span) -> bool:
+    call = file.at(Call, span)
+    return call is not None and any(
+        keyword.name and keyword.name.text == "exc_info"
+        for keyword in (file.at(Keyword, it) for it in call.arguments)
+        if keyword
+    )

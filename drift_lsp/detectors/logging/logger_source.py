@@ -1,0 +1,80 @@
+"""Where a module's logger comes from: assignments, imports and log calls in, sources out."""
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assignment, Call, ImportedName, Log
+from drift_lsp.graphs.outline import origins
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+MAKER = re.compile(r"(?:get|create|make|new)_?logger$|^pino$", re.I)
+
+TAUGHT_PYTHON = "import logging\n\nlogger = logging.getLogger(__name__)\nlogger.info('loaded')"
+TAUGHT_SCRIPT = 'import { logger } from "./log";\nlogger.info("loaded");'
+
+
+class LoggerSource(Detector):
+    """Where does a module get its logger from?
+
+    A logger made in another way than its neighbours escapes the levels, handlers and fields that were set for them.
+    """
+
+    id = "logging/logger-source"
+    needs = (Log, Assignment, Call, ImportedName)
+    slots = {"source of a module's logger": "modules that log"}
+    answers = {"*": "the logger comes from `{}`"}
+    roles = ("main",)
+    examples = (
+        Flags("import logging\n\n«logging.info»('saved')", taught=TAUGHT_PYTHON),
+        Flags("import structlog\n\nlogger = «structlog.get_logger»()\nlogger.info('saved')", taught=TAUGHT_PYTHON),
+        Flags(
+            'import pino from "pino";\nconst logger = «pino»();\nlogger.info("saved");',
+            taught=TAUGHT_SCRIPT,
+            language="typescript",
+        ),
+        Allows("import logging\n\nlogger = logging.getLogger(__name__)", taught=TAUGHT_PYTHON),
+        # It was handed over; this module does not choose.
+        Allows("def save(logger):\n    logger.info('saved')", taught=TAUGHT_PYTHON),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Name the source of the first logger of a file."""
+        made = [it for it in file.all(Assignment) if it.called and it.name and MAKER.search(it.called.text)]
+        logs = file.all(Log)
+        if not made and not logs:
+            return
+        imported = origins(file, project)
+        slot = "source of a module's logger"
+        for it in made:
+            assert it.called is not None
+            call = file.enclosing(it.called.span, Call)
+            yield Detection(slot, f"{_meaning(it.called.text, imported)}({_argument(file, call)})", it.called.span)
+        if made:
+            return
+        for log in logs:
+            if log.logger is None or log.level is None:
+                continue
+            origin = imported.get(log.logger.text)
+            if origin is None:
+                continue
+            if origin == "logging:":
+                yield Detection(slot, "logging", Span(log.logger.span.start, log.level.span.end))
+            else:
+                yield Detection(slot, origin.replace(":", ".").rstrip("."), log.logger.span)
+            return
+
+
+def _meaning(called: str, imported: dict[str, str]) -> str:
+    first, dot, rest = called.partition(".")
+    origin = imported.get(first)
+    return origin.replace(":", ".").rstrip(".") + dot + rest if origin else called
+
+
+def _argument(file: FileFacts, call: Call | None) -> str:
+    if call is None or not call.arguments:
+        return ""
+    said = call.arguments[0].of(file.source)
+    return said if said == "__name__" else "…"

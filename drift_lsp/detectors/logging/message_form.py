@@ -1,0 +1,81 @@
+"""How values get into a log message: log calls in, forms out."""
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Formatting, Keyword, Log, Text
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+KNOWN_KEYWORDS = {"exc_info", "extra", "stack_info", "stacklevel"}
+"""Those of the standard library; any other is a field of a structured message."""
+
+TAUGHT_LAZY = "def load(it):\n    logger.info('loaded %s', it)"
+TAUGHT_FSTRING = "def load(it):\n    logger.info(f'loaded {it}')"
+
+
+class LogMessageForm(Detector):
+    """How do values get into a log message?
+
+    Handed over as arguments they cost nothing while the level is off, and messages can be grouped by their text; written into
+    the string they are easier to read.
+    """
+
+    id = "logging/message-form"
+    needs = (Log, Call, Text, Formatting)
+    slots = {"log message with values": "log messages with values"}
+    answers = {
+        "arguments": "values are handed over as arguments",
+        "fields": "values are handed over as fields",
+        "interpolated": "values are written into the string",
+        "percent": "the string is built with `%`",
+        "format": "the string is built with `format`",
+        "concatenated": "the string is built with `+`",
+    }
+    roles = ("main",)
+    examples = (
+        Flags("def save(it):\n    logger.info(«f'saved {it}'»)", taught=TAUGHT_LAZY),
+        Flags("def save(it):\n    logger.info(«'saved %s' % it»)", taught=TAUGHT_LAZY),
+        Flags("def save(it):\n    logger.info(«'saved %s'», it)", taught=TAUGHT_FSTRING),
+        Flags(
+            'export function save(it) { logger.info(«"saved " + it»); }',
+            taught="export function load(it) { logger.info(`loaded ${it}`); }",
+            language="typescript",
+        ),
+        # Without values there is nothing to choose.
+        Allows("def save():\n    logger.info('saved')", taught=TAUGHT_LAZY),
+        Allows("def save():\n    logger.info('saved', exc_info=True)", taught=TAUGHT_FSTRING),
+        Allows("def save(it):\n    logger.info(it)", taught=TAUGHT_LAZY),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every message that says more than a constant."""
+        for log in file.all(Log):
+            if log.message is None:
+                continue
+            choice = _form(file, log)
+            if choice:
+                end = file.source.find(b"\n", log.message.start, log.message.end)
+                span = log.message if end < 0 else Span(log.message.start, end)
+                yield Detection("log message with values", choice, span)
+
+
+def _form(file: FileFacts, log: Log) -> str:
+    assert log.message is not None
+    built = file.at(Formatting, log.message)
+    if built:
+        return "percent" if built.percent else "format" if built.format else "concatenated"
+    first = file.starting(Text, log.message.start)
+    if first is None:
+        return ""
+    if any(it.interpolated for it in file.inside(Text, log.message)):
+        return "interpolated"
+    call = file.at(Call, log.span)
+    if call is None:
+        return ""
+    rest = [it for it in call.arguments if it.start >= log.message.end]
+    keywords = [it for it in (file.at(Keyword, argument) for argument in rest) if it and it.name]
+    if any(it.name and it.name.text not in KNOWN_KEYWORDS for it in keywords):
+        return "fields"
+    return "arguments" if len(rest) > len(keywords) else ""

@@ -1,0 +1,88 @@
+"""Where messages for the maintainer go: log calls and prints in, logged or printed out."""
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Function, Import, ImportedName, Keyword, Log, Output
+from drift_lsp.graphs.project import Project
+
+CONSOLE_PATH = re.compile(
+    r"(?:^|/)(?:cli|scripts?|bin|commands?|tools?|dev|docs?|seeds?|benchmarks?|examples?)/|(?:^|[/._-])(?:cli|__main__|manage|main|"
+    r"setup|conftest|seed|script|console|config|sw|service-?worker)\.[a-z]+$"
+)
+CONSOLE_MODULES = {"argparse", "click", "typer", "optparse", "fire", "commander", "yargs", "cac", "meow", "inquirer"}
+STARTED = (
+    b'__name__ == "__main__"',
+    b"__name__ == '__main__'",
+    b"process.argv",
+    b"sys.argv",
+    b'"use client"',
+    b"'use client'",
+)
+SPEAKS = re.compile(r"print|dump|show|display|usage|help|banner|console|debug", re.I)
+
+TAUGHT_PYTHON = "import logging\n\nlogger = logging.getLogger(__name__)\n\ndef load():\n    logger.info('loaded')"
+TAUGHT_SCRIPT = 'import { logger } from "./log";\nexport function load() { logger.info("loaded"); }'
+
+
+class OutputOrLog(Detector):
+    """Do messages for the maintainer go to the log or straight to the console?
+
+    What is printed has no level, no time and no module, and in production often no reader. A program for the terminal
+    talks to its user by printing; that is no choice, nor is what runs in a browser.
+    """
+
+    id = "logging/output-or-log"
+    needs = (Log, Output)
+    slots = {"diagnostic message": "diagnostic messages"}
+    answers = {"logged": "the message goes to the log", "printed": "the message goes to the console"}
+    conventions = frozenset({"logged"})
+    roles = ("main",)
+    examples = (
+        Flags("def save():\n    «print('saved')»", taught=TAUGHT_PYTHON),
+        Flags('export function save() { «console.log("saved")»; }', taught=TAUGHT_SCRIPT, language="typescript"),
+        # A program for the terminal.
+        Allows("import argparse\n\ndef save():\n    print('saved')", taught=TAUGHT_PYTHON),
+        Allows("def save():\n    print('saved')", taught=TAUGHT_PYTHON, path="src/shop/management/commands/save.py"),
+        Allows("def save(): pass\n\nif __name__ == '__main__':\n    print('saved')", taught=TAUGHT_PYTHON),
+        # It writes where it was told to.
+        Allows("def save(out):\n    print('saved', file=out)", taught=TAUGHT_PYTHON),
+        Allows("def print_cart(cart):\n    print(cart)", taught=TAUGHT_PYTHON),
+        # A browser has no logger.
+        Allows('"use client";\nexport function save() { console.log("saved"); }', taught=TAUGHT_SCRIPT, language="tsx"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every message of a file that is no program for the terminal."""
+        for log in file.all(Log):
+            yield Detection("diagnostic message", "logged", log.span)
+        if not (printed := file.all(Output)) or _talks_to_a_user(file):
+            return
+        for output in printed:
+            if output.name is None or not output.name.text.startswith(("print", "pprint", "console.")):
+                continue
+            function = file.enclosing(output.span, Function)
+            if function and function.name and SPEAKS.search(function.name.text):
+                continue
+            call = file.at(Call, output.span)
+            if call and any(it.name and it.name.text == "file" for it in _keywords(file, call)):
+                continue
+            yield Detection("diagnostic message", "printed", output.span)
+
+
+def _keywords(file: FileFacts, call: Call) -> Iterator[Keyword]:
+    for argument in call.arguments:
+        if keyword := file.at(Keyword, argument):
+            yield keyword
+
+
+def _talks_to_a_user(file: FileFacts) -> bool:
+    if CONSOLE_PATH.search(file.path) or file.source.startswith(b"#!"):
+        return True
+    if any(it in file.source for it in STARTED):
+        return True
+    modules = [it.module.text.partition(".")[0] for it in file.all(Import) if it.module]
+    modules += [it.name.text for it in file.all(ImportedName) if it.name]
+    return not CONSOLE_MODULES.isdisjoint(modules)

@@ -1,0 +1,67 @@
+"""How a promise is waited for: awaits and `.then` calls in, the style out."""
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Await, Call, Export, Function, Lambda
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+TAUGHT = "export async function load() { const it = await fetchIt(); return it; }"
+
+
+class AwaitStyle(Detector):
+    """Inside an async function, are promises awaited or chained with `then`?
+
+    Both wait. `await` reads from top to bottom and its errors reach the `try` around it.
+    """
+
+    id = "performance/await-style"
+    needs = (Await, Call, Lambda, Export)  # With `Export`: languages whose promises have a `then`.
+    slots = {"promise in an async function": "promises in async functions"}
+    answers = {"await": "it is awaited", "then": "it is chained with `then`"}
+    examples = (
+        Flags(
+            "export async function save() { return fetchIt().«then»((it) => it.id); }",
+            taught=TAUGHT,
+            language="typescript",
+        ),
+        # Outside an async function there is no await.
+        Allows("export function save() { fetchIt().then((it) => it.id); }", taught=TAUGHT, language="javascript"),
+        # Choosing a part of a lazily loaded module is an idiom.
+        Allows(
+            'export async function save() { const it = await import("./it").then((m) => m.it); return it; }',
+            taught=TAUGHT,
+            language="typescript",
+        ),
+        Allows(
+            "export async function save(all) { return Promise.all(all.map((it) => fetchIt(it).then((r) => r.id))); }",
+            taught=TAUGHT,
+            language="javascript",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every wait of an async function."""
+        for wait in file.all(Await):
+            yield Detection("promise in an async function", "await", Span(wait.span.start, wait.span.start + 5))
+        for call in file.all(Call):
+            name = call.name
+            if (
+                name
+                and name.text == "then"
+                and call.arguments
+                and call.receiver
+                and not call.receiver.text.startswith(("import(", "cy."))
+                and _is_in_async(file, call.span)
+            ):
+                yield Detection("promise in an async function", "then", name.span)
+
+
+def _is_in_async(file: FileFacts, span: Span) -> bool:
+    """Tell whether the innermost function around a place is async."""
+    function, inner = file.enclosing(span, Function), file.enclosing(span, Lambda)
+    if inner and (function is None or inner.span in function.span):
+        return file.source.startswith(b"async", inner.span.start)
+    return function is not None and function.is_async

@@ -1,0 +1,1 @@
+"""Security: what is dangerous whatever the project does."""

@@ -1,0 +1,73 @@
+"""Code made from text: calls of `eval` and its kin in, findings out."""
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.strings import is_constant
+from drift_lsp.facts.vocabulary import Assignment, Call, Class, Function, ImportedName, Parameter
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+GLOBAL = {"window", "globalThis", "self", "global", "builtins"}
+
+
+class EvaluatedCode(Detector):
+    """Is text run as code?
+
+    Whoever can choose the text can do all that the program can.
+    """
+
+    id = "security/evaluated-code"
+    needs = (Call,)
+    slots = {"text run as code": "texts run as code"}
+    answers = {"evaluated": "text that is not fixed is run as code"}
+    tier = "changed"
+    severity = "warning"
+    roles = ("main",)
+    absolute = frozenset({"evaluated"})
+    remedy = "Read the text as data, or look the function up in a table."
+    examples = (
+        Flags("def total(rule):\n    return «eval(rule)»"),
+        Flags("def total(rule):\n    «exec(f'x = {rule}')»"),
+        Flags("export const total = (rule: string) => «eval(rule)»;", language="typescript"),
+        Flags('export const total = (rule) => «new Function("it", rule)»;', language="javascript"),
+        Allows("VERSION = eval('1 + 1')"),
+        # A method of that name is something else.
+        Allows("def total(model):\n    model.eval(model.rule)"),
+        Allows("export const total = (page) => page.eval(rule);", language="javascript"),
+        Allows("from shop.rules import eval\n\ndef total(rule):\n    return eval(rule)"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every call of the built-in functions."""
+        if b"eval(" not in file.source and b"exec(" not in file.source and b"Function(" not in file.source:
+            return
+        for call in file.all(Call):
+            if call.name is None or not call.arguments:
+                continue
+            name = call.name.text
+            if name == "Function" and call.is_new and call.receiver is None:
+                code = call.arguments[-1]
+            elif name == "eval" and (call.receiver is None or call.receiver.text in GLOBAL):
+                code = call.arguments[0]
+            elif name == "exec" and call.receiver is None and file.language.family == "python":
+                code = call.arguments[0]
+            else:
+                continue
+            if not is_constant(file, code) and not _is_shadowed(file, name):
+                yield Detection("text run as code", "evaluated", _first_line(file.source, call.span))
+
+
+def _is_shadowed(file: FileFacts, name: str) -> bool:
+    kinds = (ImportedName, Function, Class, Assignment, Parameter)
+    return any(
+        (getattr(it, "alias", None) or it.name) is not None and (getattr(it, "alias", None) or it.name).text == name
+        for kind in kinds
+        for it in file.all(kind)
+    )
+
+
+def _first_line(source: bytes, span: Span) -> Span:
+    end = source.find(b"\n", span.start, span.end)
+    return span if end < 0 else Span(span.start, end)

@@ -1,0 +1,74 @@
+"""Data that may bring code along: calls of loaders in, findings out."""
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.strings import is_constant
+from drift_lsp.facts.vocabulary import Call, ImportedName, Keyword
+from drift_lsp.graphs.outline import origins
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+LOADERS = {
+    *(f"{module}:{name}" for module in ("pickle", "cPickle", "_pickle", "dill", "cloudpickle") for name in ("load", "loads")),
+    "marshal:load", "marshal:loads", "jsonpickle:decode", "yaml:load", "yaml:load_all", "yaml:unsafe_load", "yaml:full_load",
+}  # fmt: skip
+NAMES = {it.partition(":")[2] for it in LOADERS}
+MODULES = (b"pickle", b"yaml", b"marshal", b"dill")
+SAFE = ("SafeLoader", "BaseLoader")
+
+
+class UnsafeDeserialization(Detector):
+    """Is data read by a loader that runs what the data says?
+
+    `pickle` and YAML's full loader call whatever the data names. That is fine for what this program wrote itself, and for nothing else.
+    """
+
+    id = "security/unsafe-deserialization"
+    needs = (Call, Keyword, ImportedName)
+    slots = {"data that may bring code": "data that may bring code"}
+    answers = {"loaded": "the loader runs what the data says"}
+    tier = "changed"
+    severity = "warning"
+    roles = ("main",)
+    absolute = frozenset({"loaded"})
+    remedy = "Use JSON or `yaml.safe_load`, or check a signature before loading."
+    examples = (
+        Flags("import pickle\n\ndef load(body):\n    return «pickle.loads(body)»"),
+        Flags("from yaml import load\n\ndef read(body):\n    return «load(body)»"),
+        Allows("import yaml\n\ndef read(body):\n    return yaml.load(body, Loader=yaml.SafeLoader)"),
+        Allows("import yaml\n\ndef read(body):\n    return yaml.load(body, yaml.CSafeLoader)"),
+        Allows("import yaml\n\ndef read(body):\n    return yaml.safe_load(body)"),
+        Allows("import json\n\ndef read(body):\n    return json.loads(body)"),
+        # What this program has just written itself.
+        Allows("import pickle\n\ndef copy(it):\n    return pickle.loads(pickle.dumps(it))"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every call of such a loader."""
+        if not any(it in file.source for it in MODULES):
+            return
+        calls = [it for it in file.all(Call) if it.name and it.name.text in NAMES and it.arguments]
+        if not calls:
+            return
+        imported = origins(file, project)
+        for call in calls:
+            if _meaning(call, imported) not in LOADERS or is_constant(file, call.arguments[0]):
+                continue
+            rest = [it.of(file.source) for it in call.arguments]
+            if "dumps(" not in rest[0] and not any(it.endswith(SAFE) for it in rest[1:]):
+                yield Detection("data that may bring code", "loaded", _first_line(file.source, call.span))
+
+
+def _meaning(call: Call, imported: dict[str, str]) -> str:
+    assert call.name is not None
+    if call.receiver is None:
+        return imported.get(call.name.text, "")
+    module = imported.get(call.receiver.text, "")
+    return f"{module}{call.name.text}" if module.endswith(":") else ""
+
+
+def _first_line(source: bytes, span: Span) -> Span:
+    end = source.find(b"\n", span.start, span.end)
+    return span if end < 0 else Span(span.start, end)

@@ -1,0 +1,85 @@
+"""Broken hash functions where security hangs on them: calls in, findings out."""
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assignment, Call, Function, Keyword
+from drift_lsp.graphs.project import Project
+
+WEAK = {"md5", "sha1"}
+SECRET = re.compile(
+    r"password|passwd|(?<![a-z])(?:pwd|secret|signature|signing|hmac|credential|csrf|nonce)|"
+    r"(?:reset|auth|session|access|api|verification|login|csrf|unsubscribe)_?(?:token|key)",
+    re.I,
+)
+NO_SECRET = re.compile(r"gravatar|etag|cache|checksum|fingerprint|legacy|unsalted|pwned|compat", re.I)
+
+
+class WeakHash(Detector):
+    """Does a password, a signature or a token hang on MD5 or SHA-1?
+
+    Both can be forged, and both are so fast that passwords are guessed by the billion. To name a file or a cache entry they do.
+    """
+
+    id = "security/weak-hash"
+    needs = (Call, Function)
+    slots = {"hash of a secret": "hashes of secrets"}
+    answers = {"weak": "a secret is hashed with MD5 or SHA-1"}
+    tier = "changed"
+    severity = "warning"
+    roles = ("main",)
+    absolute = frozenset({"weak"})
+    remedy = "Use SHA-256 or better for signatures and tokens, and Argon2, scrypt or bcrypt for passwords."
+    examples = (
+        Flags("import hashlib\n\ndef keep(password):\n    return «hashlib.md5(password.encode())».hexdigest()"),
+        Flags(
+            'import { createHash } from "crypto";\n'
+            'export const keep = (password: string) => «createHash("sha1").update(password)».digest("hex");',
+            language="typescript",
+        ),
+        Allows("import hashlib\n\ndef name_of(page):\n    return hashlib.md5(page.encode()).hexdigest()"),
+        Allows(
+            "import hashlib\n\ndef f(password):\n    return hashlib.sha1(password, usedforsecurity=False).hexdigest()"
+        ),
+        Allows("import hashlib\n\ndef keep(password):\n    return hashlib.sha256(password.encode()).hexdigest()"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every call of a broken hash function."""
+        if b"md5" not in file.source and b"sha1" not in file.source:
+            return
+        for call in file.all(Call):
+            if call.name is None or not call.arguments or not _is_weak(file, call):
+                continue
+            # `createHash("md5").update(secret)` is all one call to the eye.
+            outer = file.enclosing(call.span, Call)
+            whole = outer if outer and outer.name and outer.name.text == "update" else call
+            if any(it.name and it.name.text == "usedforsecurity" for it in file.inside(Keyword, call.span)):
+                continue
+            if _guards_something(file, whole):
+                yield Detection("hash of a secret", "weak", whole.span)
+
+
+def _is_weak(file: FileFacts, call: Call) -> bool:
+    assert call.name is not None
+    if call.name.text in WEAK:
+        return call.receiver is None or call.receiver.text == "hashlib"
+    if call.name.text in ("createHash", "createHmac") or (
+        call.name.text == "new" and call.receiver is not None and call.receiver.text == "hashlib"
+    ):
+        return call.arguments[0].of(file.source).strip("\"'`").lower() in WEAK
+    return False
+
+
+def _guards_something(file: FileFacts, call: Call) -> bool:
+    names = [it.of(file.source) for it in call.arguments]
+    function = file.enclosing(call.span, Function)
+    if function and function.name:
+        names.append(function.name.text)
+    assignment = file.enclosing(call.span, Assignment)
+    if assignment and assignment.name and assignment.value and call.span in assignment.value:
+        names.append(assignment.name.text)
+    said = " ".join(names)
+    return SECRET.search(said) is not None and NO_SECRET.search(said) is None

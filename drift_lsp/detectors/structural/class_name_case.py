@@ -1,0 +1,41 @@
+"""Class names: classes and types in, the style of their names out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.casing import CASES, case
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, TypeDefinition
+from drift_lsp.graphs.project import Project
+
+
+class ClassNameCase(Detector):
+    """In which style are classes and types named?
+
+    The style tells a class from a function where it is used. A class in another style reads like a call.
+    """
+
+    id = "structural/class-name-case"
+    needs = (Class,)
+    slots = {"class name": "class names", "type name": "names of types"}
+    answers = CASES
+    counts_names = True
+
+    examples = (
+        Flags("class «cart_row»: pass", taught="class CartItem: pass"),
+        Flags("class «cart»: pass", taught="class CartItem: pass"),
+        Flags("class «cartRow» {}", taught="class CartItem {}", language="javascript"),
+        Flags("interface «cartRow» { id: string }", taught="interface CartItem { id: string }", language="typescript"),
+        Allows("class URL: pass", taught="class CartItem: pass"),  # An acronym fits both.
+        Allows("class _CartRow: pass", taught="class CartItem: pass"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the style of each class's and type's name."""
+        definitions: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
+        for it in definitions:
+            if it.name and (style := case(it.name.text)):
+                slot = "class name" if isinstance(it, Class) else "type name"
+                yield Detection(slot, style, it.name.span, token=it.name.text)

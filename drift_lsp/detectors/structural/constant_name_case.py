@@ -1,0 +1,68 @@
+"""Constant names: values written out at the top of a module in, the style of their names out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.casing import CASES, case, is_reserved
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assignment
+from drift_lsp.graphs.project import Project
+
+
+class ConstantNameCase(Detector):
+    """In which style are a module's constants named?
+
+    UPPER_CASE says that nobody will change the value. What is meant as a constant is a value written out at the top
+    of a module and never set again; collections, which may be filled later, are asked by themselves.
+    """
+
+    id = "structural/constant-name-case"
+    needs = (Assignment,)
+    slots = {"constant name": "names of constants", "constant collection name": "names of constant collections"}
+    answers = CASES
+    counts_names = True
+
+    examples = (
+        Flags("«cart_limit» = 3", taught="CART_SIZE = 4"),
+        Flags("«cartLimit» = 3", taught="CART_SIZE = 4"),
+        Flags("export const «cartLimit» = 3", taught="export const CART_SIZE = 4", language="typescript"),
+        Allows("cart_limit = 3\ndef grow():\n    global cart_limit\n    cart_limit = 4", taught="CART_SIZE = 4"),
+        Allows("def grow():\n    cart_limit = 3", taught="CART_SIZE = 4"),
+        Allows("let cartLimit = 3", taught="const CART_SIZE = 4", language="javascript"),
+        Allows("__version__ = '1'", taught="CART_SIZE = 4"),
+        Allows("cart_by_name = {}", taught="CART_SIZES = [1, 2]"),  # Empty, so somebody fills it.
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the style of each constant's name."""
+        source = file.source
+        found = [it for it in file.all(Assignment) if it.literal and it.name and it.value and _at_top(source, it)]
+        if not found:
+            return
+        times = Counter(it.name.text for it in file.all(Assignment) if it.name)
+        for it in found:
+            assert it.name
+            assert it.value
+            name = it.name.text
+            style = case(name)
+            if not style or times[name] > 1 or is_reserved(name) or (it.keyword and it.keyword.text != "const"):
+                continue
+            collection = source[it.value.start] in b"[{("
+            if not collection or it.value.size > len("[ ]"):
+                yield Detection(
+                    "constant collection name" if collection else "constant name", style, it.name.span, token=name
+                )
+
+
+def _at_top(source: bytes, assignment: Assignment) -> bool:
+    """Tell whether a line starts with an assignment; what stands deeper is indented."""
+    start = assignment.span.start
+    return (
+        start == 0
+        or source[start - 1] in b"\n\r"
+        or source[max(0, start - 8) : start].endswith((b"\nexport ",))
+        or (start == 7 and source[:7] == b"export ")
+    )

@@ -1,0 +1,81 @@
+"""Export form: files that offer one thing in, whether it is their default export out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import basename
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.opening import opening
+from drift_lsp.facts.vocabulary import Element, Export, TypeDefinition
+from drift_lsp.graphs.project import Project
+
+ROUTED = frozenset({"pages", "routes", "migrations", "stories", "plugins", "middleware"})
+"""Folders whose files are loaded by their default export."""
+
+LOADED = {"page", "layout", "route", "loading", "error", "template", "default", "middleware", "root", "entry", "index"}
+"""Files that a framework loads by their default export, or that only pass things on."""
+
+
+class ExportForm(Detector):
+    """Is the one thing that a file offers its default export or a named one?
+
+    A named export has the same name wherever it is used; a default one is shorter to import. Only files that offer a
+    single value are asked, and none that a framework loads by its default export.
+    """
+
+    id = "structural/export-form"
+    needs = (Export,)
+    slots = {"export of a component": "files that offer a component", "export": "files that offer one value"}
+    answers = {"default": "it is the default export", "named": "it is a named export"}
+
+    examples = (
+        Flags(
+            "export default function «load»() {}",
+            taught="export function save() {}",
+            language="typescript",
+        ),
+        Allows(
+            "export default function Page() {}",
+            taught="export function save() {}",
+            language="typescript",
+            path="app/pages/cart.ts",
+            taught_path="app/cart.ts",
+        ),
+        Allows(
+            "export default {}",
+            taught="export function save() {}",
+            language="typescript",
+            path="vite.config.ts",
+            taught_path="src/cart.ts",
+        ),
+        Allows(  # Two values cannot both be the default.
+            "export function load() {}\nexport function drop() {}",
+            taught="export default function save() {}",
+            language="typescript",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how the file's one value is exported."""
+        exports = file.all(Export)
+        if not exports or _is_loaded(file.path) or any(it.source for it in exports):
+            return
+        types = {it.name.text for it in file.all(TypeDefinition) if it.name}
+        named = {name.text for it in exports if not it.default for name in it.names} - types
+        default = next((it for it in exports if it.default), None)
+        if len(named) + (default is not None) != 1:
+            return
+        it = default or next(it for it in exports if any(name.text in named for name in it.names))
+        slot = "export of a component" if file.all(Element) else "export"
+        place = it.names[0].span if it.names else opening(file.source[: it.span.end], it.span.start)
+        yield Detection(slot, "default" if default else "named", place)
+
+
+def _is_loaded(path: str) -> bool:
+    name = basename(path)
+    stem, _, rest = name.partition(".")
+    return (
+        stem in LOADED or rest.count(".") > 0 or not ROUTED.isdisjoint(path.split("/")) or stem.startswith(("_", "+"))
+    )

@@ -1,0 +1,79 @@
+"""File names: a file in, the style of its name out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import basename
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.casing import CASES, file_case, is_reserved
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.opening import opening
+from drift_lsp.facts.vocabulary import Element, Function
+from drift_lsp.graphs.project import Project
+
+GIVEN = frozenset({"index", "main", "setup", "conftest", "manage", "mod", "lib"})
+"""Stems that tools look for."""
+
+COMPONENT, HOOK, OTHERS = "component file name", "hook file name", "file name"
+
+
+class FileNameCase(Detector):
+    """In which style are files named?
+
+    A file in another style is hard to find, and on disks that ignore case it can break an import. Files that hold a
+    component, files that hold a hook and all others are asked apart; names that a framework reads are not asked.
+    """
+
+    id = "structural/file-name-case"
+    needs = (Function,)
+    slots = {
+        COMPONENT: "names of files that hold a component",
+        HOOK: "names of files that hold a hook",
+        OTHERS: "file names",
+    }
+    answers = CASES
+    strict = True
+
+    examples = (
+        Flags("«def» add(): pass", "def add(): pass", path="src/shop/cartItem.py", taught_path="src/shop/cart_row.py"),
+        Flags(
+            "«export» const a = () => <li />",
+            "export const a = () => <li />",
+            language="tsx",
+            path="src/cart-item.tsx",
+            taught_path="src/CartRow.tsx",
+        ),
+        Allows(  # One word fits several styles.
+            "def add(): pass", "def add(): pass", path="src/shop/item.py", taught_path="src/shop/cart_row.py"
+        ),
+        Allows("def make(): pass", "def add(): pass", path="src/shop/__init__.py", taught_path="src/shop/cart_row.py"),
+        Allows(  # A framework reads this name.
+            "export const load = 1",
+            "export const load = () => 1",
+            language="typescript",
+            path="app/[cartId].ts",
+            taught_path="app/cart-row.ts",
+        ),
+        Allows(  # A component's file is not compared with a module's.
+            "export const a = () => <li />",
+            "export const a = () => 1",
+            language="tsx",
+            path="src/CartItem.tsx",
+            taught_path="src/cart-row.tsx",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the style of the file's name."""
+        stem = basename(file.path).partition(".")[0]
+        if stem in GIVEN or is_reserved(stem):
+            return
+        if style := file_case(stem):
+            yield Detection(_slot(stem, file), style, opening(file.source))
+
+
+def _slot(stem: str, file: FileFacts) -> str:
+    if stem.startswith("use") and (stem[3:4] == "-" or stem[3:4].isupper()):
+        return HOOK
+    return COMPONENT if file.all(Element) else OTHERS

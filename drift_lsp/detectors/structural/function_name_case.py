@@ -1,0 +1,76 @@
+"""Function names: functions and methods in, the style of their names out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.facts.casing import CASES, PASCAL, case, is_reserved
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Element, Function
+from drift_lsp.graphs.project import Project
+
+SHORTHAND = len("async ")
+"""Most that stands before the name of a method in an object; `function` is longer."""
+
+
+class FunctionNameCase(Detector):
+    """In which style are functions and methods named?
+
+    A name in another style than its neighbours has to be looked up before it can be called. Names that the author
+    could not choose are left out: those of the language, of overridden methods and of components.
+    """
+
+    id = "structural/function-name-case"
+    needs = (Function,)
+    slots = {"function name": "function names", "method name": "method names"}
+    answers = CASES
+    counts_names = True
+
+    examples = (
+        Flags("def «loadCart»(): pass", taught="def load_cart(): pass"),
+        Flags("class Cart:\n    def «addItem»(self): pass", taught="class Cart:\n    def drop_item(self): pass"),
+        Flags("function «load_cart»() {}", taught="function saveCart() {}", language="javascript"),
+        Flags("const «load_cart» = () => {}", taught="const saveCart = () => {}", language="typescript"),
+        Allows("def save(): pass", taught="def load_cart(): pass"),  # One word fits several styles.
+        Allows("def __init__(self): pass", taught="def load_cart(): pass"),
+        Allows(  # Overrides what unittest calls so.
+            "class CartTest(unittest.TestCase):\n    def setUp(self): pass",
+            taught="class Cart:\n    def drop_item(self): pass",
+        ),
+        Allows(  # Quotes the name of a class.
+            "class Visitor:\n    def visit_FunctionDef(self): pass",
+            taught="class Cart:\n    def drop_item(self): pass",
+        ),
+        Allows(  # React wants components to start with a capital.
+            "const CartRow = () => <li />", taught="const saveCart = () => {}", language="tsx"
+        ),
+        Allows("class Cart:\n    def _add_item(self): pass", taught="class Cart:\n    def drop_item(self): pass"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the style of each function's name."""
+        components = bool(file.all(Element))
+        for it in file.all(Function):
+            if it.name is None or it.accessor or is_reserved(it.name.text):
+                continue
+            style = case(it.name.text)
+            if not style or (components and style == PASCAL) or it.name.text.startswith("test"):
+                continue
+            owner = file.method_of(it)
+            if (
+                owner is None
+                and not it.arrow
+                and it.name.span.start - it.span.start <= SHORTHAND
+                and _in_object(it, file)
+            ):
+                continue
+            free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
+            yield Detection("method name" if owner else "function name", style, it.name.span, free, it.name.text)
+
+
+def _in_object(function: Function, file: FileFacts) -> bool:
+    """Tell whether a function is a method of an object, whose names are those that its readers ask for."""
+    assert function.name
+    before = file.source[function.span.start : function.name.span.start].strip()
+    return before in (b"", b"*", b"async", b"get", b"set")

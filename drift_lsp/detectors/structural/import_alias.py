@@ -1,0 +1,57 @@
+"""Import alias: names given to imported modules in, the name of each out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Import, ImportedName, Part
+from drift_lsp.graphs.modules import whose
+from drift_lsp.graphs.project import Project
+
+
+class ImportAlias(Detector):
+    """Under which name is a module imported?
+
+    `np` is numpy everywhere or it is a riddle. Modules imported as a whole are asked, and single names where they are
+    given another one.
+    """
+
+    id = "structural/import-alias"
+    needs = (Import, ImportedName)
+    slots = {"imports of *": "imports of a module as a whole, or of a thing under another name"}
+    answers = {"*": "it is called `{}`"}
+
+    examples = (
+        Flags("import numpy as «n»", taught="import numpy as np"),
+        Flags("import «numpy»", taught="import numpy as np"),
+        Flags("from gettext import gettext as «t»", taught="from gettext import gettext as _"),
+        Flags("import «underscore» from 'lodash'", taught="import _ from 'lodash'", language="typescript"),
+        Flags("import * as «R» from 'react'", taught="import * as React from 'react'", language="typescript"),
+        Allows("from gettext import gettext", taught="from gettext import gettext as _"),
+        Allows("import pandas as n", taught="import numpy as np"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the name that each module as a whole, and each renamed name, is given."""
+        for it in file.all(ImportedName):
+            if not (it.alias or it.namespace or it.default):
+                continue
+            local = it.alias or (Part(it.span.of(file.source), it.span) if it.default else it.name)
+            if local is None:
+                continue
+            statement = file.enclosing(it.span, Import)
+            module = statement.module.text if statement and statement.module else ""
+            if module and whose(file, project, module) == "own":
+                continue
+            whole = it.namespace or it.default
+            what = (
+                (module or (it.name.text if it.name else ""))
+                if whole
+                else f"{module}:{it.name.text}"
+                if it.name
+                else ""
+            )
+            if what:
+                yield Detection(f"imports of {what}", local.text, local.span, token=what)

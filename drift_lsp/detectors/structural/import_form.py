@@ -1,0 +1,123 @@
+"""Import form: imports of this project's own modules in, whether their path is relative out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import basename
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Import
+from drift_lsp.graphs.modules import written
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Edit, Span
+
+RELATIVE, ABSOLUTE, ALIAS = "relative", "absolute", "alias"
+ENTRY = frozenset({"__init__", "index"})
+DISTANCES = ("import from the same folder", "import from the folder above", "import from further away")
+
+
+class ImportForm(Detector):
+    """Are modules of this project imported by a relative path or by their full name?
+
+    One form makes every use of a module easy to find and lets files move without surprise. How far away the module
+    lies is part of the question, for many projects write neighbours one way and all others another. Only imports that
+    could have been written in both forms are asked.
+    """
+
+    id = "structural/import-form"
+    needs = (Import,)
+    slots = {
+        DISTANCES[0]: "imports from the same folder",
+        DISTANCES[1]: "imports from the folder above",
+        DISTANCES[2]: "imports from further away",
+        "import in an index": "imports in the file that stands for its folder",
+    }
+    answers = {
+        RELATIVE: "the module is imported by a relative path",
+        ABSOLUTE: "the module is imported by its full name",
+        ALIAS: "the module is imported by an alias",
+    }
+    tier = "always"
+    strict = True
+
+    examples = (
+        Flags("from «.cart» import Cart", "from shop.item import Item"),
+        Flags("from «shop.cart» import Cart", "from .item import Item", fixed="from .cart import Cart"),
+        Flags(
+            "from shop.a import a\nfrom «..cart» import Cart",
+            "from shop.item import Item",
+            fixed="from shop.a import a\nfrom shop.cart import Cart",
+            path="src/shop/orders/api.py",
+        ),
+        Flags(
+            "import { cart } from '«../cart»'",
+            "import { item } from '@/item'",
+            language="typescript",
+            path="src/a/b.ts",
+        ),
+        Flags(
+            "import { cart } from '«@/a/cart»'",
+            "import { item } from './item'",
+            language="typescript",
+            path="src/a/b.ts",
+        ),
+        Allows("from requests import get", "from .item import Item"),
+        Allows(  # A script has no package to be relative to.
+            "from shop.cart import Cart",
+            "from .item import Item",
+            path="tools/load.py",
+            taught_path="src/shop/order.py",
+        ),
+        Allows(
+            "from shop.order import Cart", "from .item import Item", path="src/shop/a/b.py", taught_path="src/shop/a.py"
+        ),
+        Allows("import { get } from 'axios'", "import { item } from './item'", language="typescript"),
+        Allows("import './cart.css'", "import { item } from '@/shop/item'", language="typescript"),
+        Allows(  # No alias leads there.
+            "import { cart } from '../cart'",
+            "import { item } from '@/item'",
+            language="typescript",
+            path="tools/a/b.ts",
+            taught_path="src/a/b.ts",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the form of each import of an own module."""
+        entry = basename(file.path).partition(".")[0] in ENTRY
+        for it in file.all(Import):
+            if it.module and not it.dynamic and (found := written(file, project, it.module.text)):
+                form, away = found
+                yield Detection("import in an index" if entry else DISTANCES[min(away, 2)], form, it.module.span)
+
+    def fix(self, file: FileFacts, at: Span, expected: str) -> Iterator[Edit]:
+        """Rewrite the module where the file's own path tells where its package begins."""
+        if file.language.family != "python":
+            return
+        module, here = at.of(file.source), file.path.split("/")[:-1]
+        if expected == RELATIVE and not module.startswith("."):
+            top = module.partition(".")[0]
+            if here.count(top) == 1:
+                yield Edit(at, _relative(here[here.index(top) :], module.split(".")))
+        elif expected == ABSOLUTE and module.startswith("."):
+            package = _package(file, here)
+            up = len(module) - len(name := module.lstrip(".")) - 1
+            if len(package) > up:
+                yield Edit(at, ".".join([*package[: len(package) - up], *([name] if name else [])]))
+
+
+def _relative(here: list[str], module: list[str]) -> str:
+    shared = 0
+    while shared < min(len(here), len(module)) and here[shared] == module[shared]:
+        shared += 1
+    return "." * (len(here) - shared + 1) + ".".join(module[shared:])
+
+
+def _package(file: FileFacts, here: list[str]) -> list[str]:
+    """Spell the package of a file from another import of it by its full name; [] where there is none."""
+    for it in file.all(Import):
+        top = it.module.text.partition(".")[0] if it.module else ""
+        if top and here.count(top) == 1:
+            return here[here.index(top) :]
+    return []

@@ -1,0 +1,85 @@
+"""Import order: the imports at the top of a file in, whether they stand in groups out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.opening import opening
+from drift_lsp.facts.vocabulary import Class, Function, Import, ImportedName
+from drift_lsp.graphs.modules import whose
+from drift_lsp.graphs.project import Project
+
+RANK = {"standard": 0, "foreign": 1, "own": 2}
+
+
+class ImportOrder(Detector):
+    """Do imports stand in groups: the language's, then those of others, then this project's?
+
+    In groups a reader sees at once what is ours. Whether a blank line stands between the groups is a question of its own.
+    """
+
+    id = "structural/import-order"
+    needs = (Import, ImportedName)
+    slots = {
+        "order of imports": "files with imports of several kinds",
+        "lines between imports": "files with groups of imports",
+    }
+    answers = {
+        "grouped": "imports stand in groups: the language's, those of others, this project's",
+        "mixed": "imports of several kinds stand mixed",
+        "separated": "a blank line stands between groups of imports",
+        "together": "no blank line stands between groups of imports",
+    }
+
+    examples = (
+        Flags("import requests\n«import os»", taught="import os\n\nimport requests"),
+        Flags("import os\n«import requests»", taught="import os\n\nimport requests"),
+        Flags(
+            "import { a } from './a'\n«import { b } from 'b'»",
+            taught="import { b } from 'b'\nimport { a } from './a'",
+            language="typescript",
+        ),
+        Allows("import os\nimport sys", taught="import os\n\nimport requests"),
+        Allows("import os\n\nimport requests\n\ndef load():\n    import sys", taught="import os\n\nimport requests"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report whether the groups of a file are in order, and if so, whether blank lines part them."""
+        ranked = [(_rank(it, file, project), it) for it in _block(file)]
+        if len({rank for rank, _ in ranked}) < 2:
+            return
+        steps = list(pairwise(ranked))
+        for (before, _), (rank, it) in steps:
+            if rank < before:
+                yield Detection("order of imports", "mixed", it.span)
+                return
+        yield Detection("order of imports", "grouped", opening(file.source))
+        for (before, last), (rank, it) in steps:
+            if rank > before and not file.source[last.span.end : it.span.start].count(b"\n\n"):
+                yield Detection("lines between imports", "together", it.span)
+                return
+        yield Detection("lines between imports", "separated", opening(file.source))
+
+
+def _block(file: FileFacts) -> list[Import]:
+    """List the plain imports at the margin before the first definition."""
+    source = file.source
+    end = min((facts[0].span.start for kind in (Function, Class) if (facts := file.all(kind))), default=len(source))
+    found = []
+    for it in file.all(Import):
+        start = it.span.start
+        if start > end:
+            break
+        if (start == 0 or source[start - 1] in b"\n\r") and not it.dynamic and not it.type_only:
+            found.append(it)
+    return found
+
+
+def _rank(it: Import, file: FileFacts, project: Project) -> int:
+    if it.module:
+        return RANK[whose(file, project, it.module.text)]
+    name = next(iter(file.inside(ImportedName, it.span)), None)
+    return RANK[whose(file, project, name.name.text)] if name and name.name else RANK["foreign"]

@@ -1,0 +1,44 @@
+"""Import placement: import statements in, whether they stand at the top of the module out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function, Import
+from drift_lsp.graphs.modules import whose
+from drift_lsp.graphs.project import Project
+
+
+class ImportPlacement(Detector):
+    """Do imports stand at the top of the module or inside functions?
+
+    At the top a reader sees what a module needs, and a missing one fails at once. Inside a function an import may
+    break a circle or spare time at the start, so imports of own modules are asked by themselves.
+    """
+
+    id = "structural/import-placement"
+    needs = (Import, Function)
+    slots = {"import of an own module": "imports of own modules", "import": "imports of other modules"}
+    answers = {"top": "the import stands at the top of the module", "inside": "the import stands inside a function"}
+    families = frozenset({"python"})
+
+    examples = (
+        Flags("def load():\n    «import requests»", taught="import requests"),
+        Flags("def load():\n    «from requests import get»", taught="import requests"),
+        Allows("try:\n    import requests\nexcept ImportError:\n    requests = None", taught="import requests"),
+        Allows("def load():\n    importlib.import_module('a')", taught="import requests"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report where each import stands."""
+        source = file.source
+        for it in file.all(Import):
+            if it.dynamic:
+                continue
+            start = it.span.start
+            at_margin = start == 0 or source[start - 1] in b"\n\r"
+            choice = "top" if at_margin or file.enclosing(it.span, Function) is None else "inside"
+            own = it.module is not None and whose(file, project, it.module.text) == "own"
+            yield Detection("import of an own module" if own else "import", choice, it.span)

@@ -1,0 +1,83 @@
+"""Variable names: local variables and parameters in, the style of their names out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.casing import CAMEL, CASES, OTHER, PASCAL, SNAKE, case
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assignment, Class, Function, Lambda, Parameter
+from drift_lsp.graphs.project import Project
+
+TOLD = frozenset({CAMEL, PASCAL, SNAKE, OTHER})
+"""Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""
+
+
+class VariableNameCase(Detector):
+    """In which style are local variables and parameters named?
+
+    Two styles in one function make people guess which spelling they need. Variables that hold a class or a component,
+    parameters of methods that a base may prescribe, and names taken out of an object are not asked.
+    """
+
+    id = "structural/variable-name-case"
+    needs = (Assignment, Parameter)
+    slots = {"variable name": "names of local variables", "parameter name": "names of parameters"}
+    answers = CASES
+    counts_names = True
+
+    examples = (
+        Flags("def add():\n    «cartItem» = 1", taught="def add():\n    cart_row = 1"),
+        Flags("def add(«cartItem»): pass", taught="def add(cart_row): pass"),
+        Flags(
+            "function add() { const «cart_item» = 1 }",
+            taught="function add() { const cartRow = 1 }",
+            language="javascript",
+        ),
+        Flags("function add(«cart_item»: Item) {}", taught="function add(cartRow: Row) {}", language="typescript"),
+        Allows("def add():\n    item = 1", taught="def add():\n    cart_row = 1"),
+        Allows("def add():\n    CartItem = get_model('cart')", taught="def add():\n    cart_row = 1"),  # Holds a class.
+        Allows("def add():\n    MOST_ITEMS = 3", taught="def add():\n    cart_row = 1"),
+        Allows("class Cart:\n    cartItem = 1", taught="def add():\n    cart_row = 1"),  # An attribute, not a local.
+        Allows("class Cart(Base):\n    def add(self, cartItem): pass", taught="def add(cart_row): pass"),
+        Allows(
+            "function add() { const { cart_item } = load() }",
+            taught="function add() { const cartRow = 1 }",
+            language="typescript",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the style of each local variable's and parameter's name, once per name."""
+        seen = set[str]()
+        for it in file.all(Assignment):
+            if it.name is None or (name := it.name.text) in seen or (style := case(name)) not in TOLD:
+                continue
+            if (style == PASCAL and not it.literal) or not _is_local(it, file):
+                continue
+            seen.add(name)
+            yield Detection("variable name", style, it.name.span, token=name)
+        seen.clear()
+        for parameter in file.all(Parameter):
+            if parameter.name is None or (name := parameter.name.text) in seen or (style := case(name)) not in TOLD:
+                continue
+            seen.add(name)
+            if style != PASCAL and not _prescribed(parameter, file):
+                yield Detection("parameter name", style, parameter.name.span, token=name)
+
+
+def _is_local(assignment: Assignment, file: FileFacts) -> bool:
+    """Tell whether a variable lives in a function and is no attribute of a class in it."""
+    inner = file.enclosing(assignment.span, Function) or file.enclosing(assignment.span, Lambda)
+    if inner is None:
+        return False
+    owner = file.enclosing(assignment.span, Class)
+    return owner is None or owner.span not in inner.span
+
+
+def _prescribed(parameter: Parameter, file: FileFacts) -> bool:
+    """Tell whether a parameter belongs to a method that a base of its class may have named so."""
+    function = file.enclosing(parameter.span, Function)
+    owner = file.method_of(function) if function else None
+    return bool(owner and owner.bases)

@@ -1,0 +1,1 @@
+"""Styling: how what could be written in several ways is written."""

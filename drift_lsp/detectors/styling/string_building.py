@@ -1,0 +1,106 @@
+"""How strings are built: interpolation, formatting and concatenation in, the form out."""
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Formatting, Log, Text
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+TRANSLATORS = {
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+    "t",
+    "msg",
+    "i18n",
+}
+SQL = re.compile(rb"[\"'`\s(]*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|FROM|WHERE|AND|OR)\b")
+BYTES = re.compile(rb"[rR]?[bB]")
+
+TAUGHT_PYTHON = 'def load(a, b):\n    return f"{a} and {b}"'
+TAUGHT_SCRIPT = "export function load(a, b) { return `${a} and ${b}`; }"
+
+
+class StringBuilding(Detector):
+    """How are values put into a string?
+
+    Left alone are bytes and strings with braces of their own, which can only be built in one way, and messages for the
+    log, for translation and for the database, where the reader on the other side decides.
+    """
+
+    id = "styling/string-building"
+    needs = (Text, Formatting)
+    slots = {"built string": "built strings"}
+    answers = {
+        "interpolated": "values are written into the string",
+        "percent": "the string is built with `%`",
+        "format": "the string is built with `format`",
+        "concatenated": "the string is built with `+`",
+    }
+    examples = (
+        Flags('def save(a, b):\n    return «"%s or %s" % (a, b)»', taught=TAUGHT_PYTHON),
+        Flags('def save(a, b):\n    return «"{} or {}".format(a, b)»', taught=TAUGHT_PYTHON),
+        Flags('export function save(a, b) { return «a + " or " + b»; }', taught=TAUGHT_SCRIPT, language="typescript"),
+        # Bytes cannot be interpolated, nor can what is translated.
+        Allows('def save(a):\n    return b"%s" % a', taught=TAUGHT_PYTHON),
+        Allows('def save(a):\n    return _("saved {}").format(a)', taught=TAUGHT_PYTHON),
+        Allows('def save(a):\n    logger.info("saved %s" % a)', taught=TAUGHT_PYTHON),
+        # The braces would have to be doubled.
+        Allows('def save(a):\n    return \'{"a": "%s"}\' % a', taught=TAUGHT_PYTHON),
+        # Two things put together are no sentence.
+        Allows('def save(a):\n    return a + "/"', taught=TAUGHT_PYTHON),
+        Allows("def save(values):\n    return '{a}'.format(**values)", taught=TAUGHT_PYTHON),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+        """Look at every string into which values are put."""
+        built, texts = file.all(Formatting), file.all(Text)
+        logged = [it.message for it in file.all(Log) if it.message] if built or texts else []
+        starts = {it.start for it in logged}
+        for text in texts:
+            if text.interpolated and text.span.start not in starts and not SQL.match(file.source, text.span.start + 1):
+                yield Detection("built string", "interpolated", _on_one_line(file.source, text.span))
+        end = -1
+        for it in built:
+            if it.span.start < end or it.literal is None:
+                continue
+            end = it.span.end
+            if it.span.start not in starts and _is_free(file, it):
+                form = "percent" if it.percent else "format" if it.format else "concatenated"
+                yield Detection("built string", form, _on_one_line(file.source, it.span))
+
+
+def _is_free(file: FileFacts, it: Formatting) -> bool:
+    assert it.literal is not None
+    source, start = file.source, it.literal.start
+    literal = source[start : it.literal.end]
+    if BYTES.match(literal) or literal.lstrip(b"rRuUfF").startswith((b'"""', b"'''")) or SQL.match(literal):
+        return False
+    if it.format:
+        call = file.at(Call, it.span)
+        return not (call and call.spread) and b"{{" not in literal and b"}}" not in literal
+    if b"{" in literal or b"}" in literal:
+        return False
+    if it.plus:
+        return _joins_three(source[it.span.start : it.span.end], literal)
+    outside = file.enclosing(it.span, Call)
+    if outside and outside.name and outside.name.text in TRANSLATORS:
+        return False
+    # A bare name behind `%` may be a tuple or a dictionary.
+    return b"%(" not in literal
+
+
+def _joins_three(whole: bytes, literal: bytes) -> bool:
+    return whole.replace(literal, b"").count(b"+") >= 2 and b"+=" not in whole
+
+
+def _on_one_line(source: bytes, span: Span) -> Span:
+    end = source.find(b"\n", span.start, span.end)
+    return span if end < 0 else Span(span.start, end)

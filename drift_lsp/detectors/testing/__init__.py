@@ -1,0 +1,1 @@
+"""Testing: where tests lie, what they are called and how they claim."""

@@ -1,0 +1,67 @@
+"""Assertion style: claims of tests in, the way they are made out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assertion, Call, Class
+from drift_lsp.graphs.project import Project
+
+
+class AssertionStyle(Detector):
+    """Which words do tests claim things with?
+
+    In a class of tests a plain `assert` and `self.assertEqual` both work, in JavaScript both `expect` and `assert`; they
+    fail with different messages. Where only one is possible, nothing is asked.
+    """
+
+    id = "testing/assertion-style"
+    needs = (Assertion, Call, Class)
+    slots = {"claim in a test class": "claims in classes of tests", "claim": "claims"}
+    answers = {
+        "assert": "it is claimed with `assert`",
+        "method": "it is claimed with a method of the test class",
+        "expect": "it is claimed with `expect`",
+    }
+    roles = ("test",)
+
+    examples = (
+        Flags(
+            "class CartTest(TestCase):\n    def test_load(self): «assert 1 == 1»",
+            taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(1, 1)",
+            path="tests/test_cart.py",
+        ),
+        Flags(
+            "it('loads', () => { «assert.equal(1, 1)» })",
+            taught="it('saves', () => { expect(1).toBe(1) })",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
+        Allows(  # No class, so no method.
+            "def test_load(): assert 1 == 1",
+            taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(1, 1)",
+            path="tests/test_cart.py",
+        ),
+        Allows(  # A class without a base has no such methods.
+            "class TestCart:\n    def test_load(self): assert 1 == 1",
+            taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(1, 1)",
+            path="tests/test_cart.py",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the way of each claim that could have been made in another."""
+        for it in file.all(Assertion):
+            if it.style is None:
+                continue
+            word = it.style.text
+            if file.starting(Call, it.span.start) is None:  # A statement, which stands where it likes.
+                owner = file.enclosing(it.span, Class)
+                if owner and owner.bases:
+                    yield Detection("claim in a test class", "assert", it.span)
+            elif word.startswith(("assert", "expect")) and file.source[it.span.start : it.span.start + 5] != b"self.":
+                yield Detection("claim", "expect" if word.startswith("expect") else "assert", it.span)
+            elif word.startswith("assert"):
+                yield Detection("claim in a test class", "method", it.span)

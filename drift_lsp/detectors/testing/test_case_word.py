@@ -1,0 +1,59 @@
+"""Test word: test cases in, the word they start with out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Import, TestCase
+from drift_lsp.graphs.project import Project
+
+IMPOSING = ("@playwright/", "node:test", "bun:test", "ava", "tape")
+"""Where only one of the words is usual."""
+
+
+class TestCaseWord(Detector):
+    """Do test cases start with `it` or with `test`?
+
+    Both run the same. Many write `it` inside a `describe` and `test` outside, so the two places are asked apart.
+    """
+
+    id = "testing/test-case-word"
+    needs = (TestCase, Call, Import)
+    slots = {
+        "test case in a describe": "test cases inside a `describe`",
+        "test case": "test cases outside a `describe`",
+    }
+    answers = {"it": "the test case starts with `it`", "test": "the test case starts with `test`"}
+    roles = ("test",)
+
+    examples = (
+        Flags(
+            "«test»('loads', () => {})", taught="it('saves', () => {})", language="typescript", path="src/cart.test.ts"
+        ),
+        Flags(
+            "describe('cart', () => { «it»('loads', () => {}) })",
+            taught="describe('item', () => { test('saves', () => {}) })",
+            language="javascript",
+            path="src/cart.test.js",
+        ),
+        Allows(  # Playwright has no `it`.
+            "import { test } from '@playwright/test'\ntest('loads', () => {})",
+            taught="it('saves', () => {})",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the word of each test case."""
+        cases = file.all(TestCase)
+        if not cases or any(it.module and it.module.text.startswith(IMPOSING) for it in file.all(Import)):
+            return
+        around = [it.span for it in file.all(Call) if it.name and it.name.text == "describe"]
+        for it in cases:
+            if it.name and it.name.text in self.answers:
+                inside = any(it.span in span for span in around)
+                slot = "test case in a describe" if inside else "test case"
+                yield Detection(slot, it.name.text, it.name.span)

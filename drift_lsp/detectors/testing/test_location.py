@@ -1,0 +1,77 @@
+"""Test location: a test file in, where it lies out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.opening import opening
+from drift_lsp.facts.vocabulary import Assertion, Function
+from drift_lsp.graphs.project import Project
+
+FOLDERS = frozenset({"tests", "test", "spec", "specs"})
+WHOLE = frozenset({"e2e", "cypress", "playwright", "integration", "functional", "benchmarks", "acceptance"})
+"""Folders of tests that belong to no single module."""
+
+
+class TestLocation(Detector):
+    """Where does a test file lie: beside the code or in a folder of tests?
+
+    Whoever changes a module looks for its tests in the usual place; tests elsewhere are found when they fail.
+    """
+
+    id = "testing/test-location"
+    needs = (Function, Assertion)
+    slots = {"test file": "test files"}
+    answers = {
+        "beside": "the test lies beside the code",
+        "__tests__": "the test lies in a `__tests__` folder beside the code",
+        "folder": "the test lies in a folder of tests beside the code",
+        "top folder": "the test lies in the package's one folder of tests",
+    }
+    roles = ("test",)
+    strict = True
+
+    examples = (
+        Flags(
+            "«def» test_load(): assert 1",
+            "def test_save(): assert 1",
+            path="src/shop/test_cart.py",
+            taught_path="tests/test_item.py",
+        ),
+        Flags(
+            "«it»('loads', () => { expect(1).toBe(1) })",
+            "it('saves', () => { expect(1).toBe(1) })",
+            language="typescript",
+            path="src/__tests__/cart.test.ts",
+            taught_path="src/item.test.ts",
+        ),
+        Allows(  # Claims nothing, so it holds no tests.
+            "def load(): pass",
+            "def test_save(): assert 1",
+            path="src/shop/test_cart.py",
+            taught_path="tests/test_item.py",
+        ),
+        Allows(  # Tests of the whole lie by themselves.
+            "it('loads', () => { expect(1).toBe(1) })",
+            "it('saves', () => { expect(1).toBe(1) })",
+            language="typescript",
+            path="e2e/cart.test.ts",
+            taught_path="src/item.test.ts",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report where the file lies, if it holds tests."""
+        if not file.all(Assertion):
+            return
+        inside = file.path.removeprefix(f"{project.package_of(file.path)}/").split("/")[:-1]
+        if not WHOLE.isdisjoint(inside):
+            return
+        if "__tests__" in inside:
+            choice = "__tests__"
+        else:
+            depth = next((number for number, it in enumerate(inside) if it in FOLDERS), -1)
+            choice = "top folder" if depth == 0 else "folder" if depth > 0 else "beside"
+        yield Detection("test file", choice, opening(file.source))

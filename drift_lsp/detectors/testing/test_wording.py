@@ -1,0 +1,56 @@
+"""Test wording: what test cases say of the code in, whether they say it should out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, TestCase
+from drift_lsp.graphs.project import Project
+
+QUOTES = b"\"'`"
+
+
+class TestWording(Detector):
+    """Does a test case say that the code *should* do something, or that it does?
+
+    "should save" and "saves" mean the same; one of them reads well in a list of the other.
+    """
+
+    id = "testing/test-wording"
+    needs = (TestCase, Call)
+    slots = {"wording": "test cases"}
+    answers = {"should": "the description starts with “should”", "plain": "the description says what happens"}
+    roles = ("test",)
+    tier = "listed"
+
+    examples = (
+        Flags(
+            "it(«'loads it'», () => {})",
+            taught="it('should save it', () => {})",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
+        Flags(
+            "it(«'should load it'», () => {})",
+            taught="it('saves it', () => {})",
+            language="javascript",
+            path="src/cart.test.js",
+        ),
+        Allows(
+            "it(name, () => {})",
+            taught="it('should save it', () => {})",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how each test case with a spelled-out description is worded."""
+        for it in file.all(TestCase):
+            call = file.starting(Call, it.span.start)
+            if call is None or not call.arguments or file.source[call.arguments[0].start] not in QUOTES:
+                continue
+            said = call.arguments[0].of(file.source)[1:].lstrip().lower()
+            yield Detection("wording", "should" if said.startswith("should ") else "plain", call.arguments[0])

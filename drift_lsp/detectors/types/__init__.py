@@ -1,0 +1,1 @@
+"""Types: what is annotated, where a language leaves that open."""

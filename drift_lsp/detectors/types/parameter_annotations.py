@@ -1,0 +1,82 @@
+"""Parameter annotations: functions in, whether all their parameters are annotated out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.facts.casing import is_reserved
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function, Parameter
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+OWNERS = frozenset({"self", "cls", "mcs", "mcls", "metacls", "this"})
+"""Names of the first parameter that stands for the object or class itself."""
+
+
+class ParameterAnnotations(Detector):
+    """Are the parameters of functions annotated?
+
+    One parameter without a type makes a type checker believe anything about it. A function counts as annotated if
+    every parameter is that has a name of its own; what is left over (`*args`) may stay open.
+    """
+
+    id = "types/parameter-annotations"
+    needs = (Function, Parameter)
+    slots = {"function": "functions with parameters", "method": "methods with parameters"}
+    answers = {"present": "all parameters are annotated", "absent": "a parameter has no annotation"}
+    conventions = frozenset({"present"})
+    tier = "always"
+    families = frozenset({"python"})
+
+    examples = (
+        Flags("def load(«item»): pass", taught="def save(item: int): pass"),
+        Flags("def load(item: int, «most»=3): pass", taught="def save(item: int): pass"),
+        Flags(
+            "class Cart:\n    def add(self, «item»): pass", taught="class Cart:\n    def drop(self, item: int): pass"
+        ),
+        Allows("def load(*args, **kwargs): pass", taught="def save(item: int): pass"),
+        Allows("class Cart:\n    def add(self): pass", taught="class Cart:\n    def drop(self, item: int): pass"),
+        Allows("key = lambda item: item", taught="def save(item: int): pass"),
+        Allows(  # The base may leave it open.
+            "class Cart(Base):\n    def add(self, item): pass",
+            taught="class Cart:\n    def drop(self, item: int): pass",
+        ),
+        Allows("def load(item: int): pass", taught="def save(item): pass"),  # Presence is one-sided.
+        Allows("def load(item: int, key: Key = lambda it: it.name): pass", taught="def save(item: int): pass"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each function with parameters whether all are annotated; where not, at the first that is not."""
+        for it in file.all(Function):
+            if it.name is None or it.body is None or (is_reserved(it.name.text) and it.name.text != "__init__"):
+                continue
+            asked = missing = None
+            for parameter in _own(it.body, it.name.span, file):
+                if parameter.rest or parameter.name is None:
+                    continue
+                asked = asked or parameter.name
+                if parameter.annotation is None:
+                    missing = parameter.name
+                    break
+            if asked is None:
+                continue
+            owner = file.method_of(it)
+            free = Freedom.UNLESS_INHERITED if owner and owner.bases and it.name.text != "__init__" else Freedom.FREE
+            slot = "method" if owner else "function"
+            if missing:
+                yield Detection(slot, "absent", missing.span, free, it.name.text)
+            else:
+                yield Detection(slot, "present", asked.span, free, it.name.text)
+
+
+def _own(body: Span, name: Span, file: FileFacts) -> Iterator[Parameter]:
+    """List a function's parameters, but for the one that stands for its object and those of lambdas in defaults."""
+    end = name.end
+    for number, it in enumerate(file.inside(Parameter, Span(name.end, body.start))):
+        if it.span.start < end:
+            continue
+        end = it.span.end
+        if it.name and not (it.name.text.startswith("_") or (number == 0 and it.name.text in OWNERS)):
+            yield it

@@ -1,0 +1,45 @@
+"""Return annotations: functions in, whether they say what they return out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.facts.casing import is_reserved
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function
+from drift_lsp.graphs.project import Project
+
+
+class ReturnAnnotations(Detector):
+    """Do functions say what type they return?
+
+    A declared result keeps a mistake inside the function that makes it. Where the result is inferred, the code is
+    shorter. Functions that have no result to speak of by their nature (`__init__`) are not asked.
+    """
+
+    id = "types/return-annotations"
+    needs = (Function,)
+    slots = {"function": "functions", "method": "methods"}
+    answers = {"present": "the type of the result is declared", "absent": "the type of the result is not declared"}
+    conventions = frozenset({"present"})
+    families = frozenset({"python", "typescript"})
+
+    examples = (
+        Flags("def «load»(): return 1", taught="def save() -> int: return 1"),
+        Flags("class Cart:\n    def «add»(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
+        Flags("function «load»() { return 1 }", taught="function save(): number { return 1 }", language="typescript"),
+        Allows("class Cart:\n    def __init__(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
+        Allows("class Cart(Base):\n    def add(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
+        Allows("def load() -> int: return 1", taught="def save(): return 1"),  # Presence is one-sided.
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each function whether its result has a type."""
+        for it in file.all(Function):
+            if it.name is None or it.accessor or is_reserved(it.name.text):
+                continue
+            owner = file.method_of(it)
+            free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
+            choice = "present" if it.returns else "absent"
+            yield Detection("method" if owner else "function", choice, it.name.span, free, it.name.text)

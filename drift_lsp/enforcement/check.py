@@ -1,0 +1,314 @@
+"""Check: a survey, its source and the model in, violations out. The only maker of messages.
+
+Filters stand in this order: free, suppressed, status, lonely, baseline, budget. What is filtered out keeps its reason, so
+that Drift can also say why it says nothing; and as the baseline comes last but for the budget, what is only `old` is
+exactly what would be shown if all code were new.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+import xxhash
+
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.contract import Detector, Severity, Tier
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.enforcement.departures import Departure, departures, is_common
+from drift_lsp.enforcement.knobs import Check, Lonely, Show, TierChoice
+from drift_lsp.enforcement.suppress import Suppression, Suppressions
+from drift_lsp.enforcement.violation import SEVERITY_ORDER, Example, Violation
+from drift_lsp.learning.model import Model
+from drift_lsp.learning.scope import said
+from drift_lsp.text import Lines, Span
+
+LONGEST_LINE = 200
+"""Characters of a line of source that are quoted."""
+
+WEIGHT = {"information": 1.0, "warning": 2.0, "error": 4.0}
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What drift.toml says about showing."""
+
+    check: Check = Check()
+    lonely: Lonely = Lonely()
+    tiers: Mapping[str, TierChoice] = {}
+    severity: Mapping[str, Severity] = {}
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """Everything that can be said of a file."""
+
+    path: str
+    violations: tuple[Violation, ...] = ()
+    """In the order of the source, the hidden ones among them, each with its reason."""
+
+    unused: tuple[Suppression, ...] = ()
+
+
+def check(
+    survey: Survey,
+    source: bytes,
+    model: Model,
+    committed: Survey | None,
+    old: frozenset[str] | None,
+    settings: Settings,
+    today: str,
+    examples: Mapping[str, Sequence[Example]],
+) -> Checked:
+    """Judge a file.
+
+    `committed` is the file as it was before the author's work, None for a new one; `old` holds the fingerprints of
+    findings that were there before, None where all were; `today` is `YYYY-MM-DD`.
+    """
+    found = list(departures(survey, model))
+    if not found and not survey.directives:
+        return Checked(survey.path)
+    lines = Lines(source)
+    suppressions = Suppressions(survey, lines, today)
+    prints = fingerprints(found, survey, source)
+    related = _places(found)
+    made = []
+    for it, (exact, loose) in zip(found, prints, strict=True):
+        tier = tier_of(it, settings)
+        row = lines.row(it.site.start)
+        silenced = suppressions.silence(row, it.detector, it.pattern)
+        new = old is not None and exact not in old and loose not in old
+        hidden = "suppressed" if silenced else _hidden(it, survey, committed, model, settings, tier, new, exact, loose)
+        violation = _violation(it, survey, source, lines, model, settings, tier, new, hidden, exact, loose)
+        others = tuple(span for span in related[it.pattern, it.choice] if span != violation.span)
+        made.append(
+            msgspec.structs.replace(violation, related=others, examples=nearest(examples, it.pattern, survey.path))
+        )
+    return Checked(survey.path, tuple(made), tuple(suppressions.unused()))
+
+
+def show(found: Iterable[Violation], mode: Show, lines: int, knobs: Check) -> tuple[Violation, ...]:
+    """Pick what is shown of a file of so many lines, best first; what goes beyond the budget is marked so."""
+    kept = (it for it in found if not it.hidden or (it.hidden == "old" and mode == "all"))
+    shown = sorted((msgspec.structs.replace(it, hidden="") for it in kept), key=_order)
+    room = min(knobs.budget, 1 + lines // knobs.budget_lines)
+    made, cards = list[Violation](), set[tuple[str, str]]()
+    for it in shown:
+        card = it.pattern, it.actual
+        if len(cards) < room or card in cards or it.severity == "error":
+            cards.add(card)
+            made.append(it)
+        else:
+            made.append(msgspec.structs.replace(it, hidden="budget"))
+    return tuple(made)
+
+
+def fingerprints(found: Sequence[Departure], survey: Survey, source: bytes) -> list[tuple[str, str]]:
+    """Compute the exact and the loose fingerprint of each departure: pattern, definition around it, text, ordinal."""
+    seen = Counter[str]()
+    made = []
+    for it in found:
+        text = " ".join(source[it.site.start : it.site.end].decode(errors="replace").split()) or it.site.token
+        place = f"1\0{it.pattern}\0{survey.outline.qualified(it.site.start, it.site.end)}\0{text}"
+        loose = f"{place}\0{seen[place]}"
+        seen[place] += 1
+        made.append(
+            (xxhash.xxh3_64_hexdigest(f"{loose}\0{survey.path}".encode()), xxhash.xxh3_64_hexdigest(loose.encode()))
+        )
+    return made
+
+
+def known(survey: Survey, source: bytes, model: Model) -> frozenset[str]:
+    """Collect the fingerprints, exact and loose, of all that departs in an old version of a file."""
+    return frozenset(one for both in fingerprints(list(departures(survey, model)), survey, source) for one in both)
+
+
+def tier_of(it: Departure, settings: Settings) -> TierChoice:
+    """Tell the tier of a departure's question: its own, or as drift.toml moves it."""
+    for name in (it.pattern, it.detector, it.detector.partition("/")[0]):
+        if moved := settings.tiers.get(name):
+            return moved
+    return default_tier(it.detector, it.slot)
+
+
+def default_tier(detector: str, slot: str) -> Tier:
+    """Tell the tier of a question. What is always right in main code is only asked of changed lines in tests."""
+    kind = registry.by_id().get(detector)
+    if kind is None:
+        return "changed" if detector in ("mined/call-keyword", "mined/element-prop") else "listed"
+    return "changed" if kind.tier == "always" and slot.endswith(" in tests") and not kind.absolute else kind.tier
+
+
+def _hidden(
+    it: Departure,
+    survey: Survey,
+    committed: Survey | None,
+    model: Model,
+    settings: Settings,
+    tier: TierChoice,
+    new: bool,
+    exact: str,
+    loose: str,
+) -> str:
+    if exact in model.opinions.dismissed or (not committed and loose in model.opinions.dismissed_loose):
+        return "dismissed"
+    if it.ruling.silent:
+        return it.ruling.silent
+    if it.ruling.approved:
+        return ""
+    if tier in ("listed", "off"):
+        return "listed"
+    if not it.absolute and is_common(it, survey, committed, model, settings.lonely):
+        return "common"
+    return "old" if tier == "changed" and not new else ""
+
+
+def _violation(
+    it: Departure,
+    survey: Survey,
+    source: bytes,
+    lines: Lines,
+    model: Model,
+    settings: Settings,
+    tier: TierChoice,
+    new: bool,
+    hidden: str,
+    exact: str,
+    loose: str,
+) -> Violation:
+    detector = registry.by_id().get(it.detector)
+    stands, rule = it.ruling.standing, it.rule
+    count, of, files = (
+        (rule.count, rule.of, rule.files) if rule else (stands.count, stands.of, stands.files) if stands else (0, 0, 0)
+    )
+    bound = 1.0 if it.absolute else rule.bound if rule else stands.bound if stands else 0.0
+    escalated = (it.pattern, it.ruling.scope) in model.opinions.escalated
+    severity = _severity(it, detector, settings, escalated)
+    rarity = 1.0 if it.absolute or not of else count / of
+    value = bound * rarity * WEIGHT[severity] * (1 - model.opinions.shown_to_be_wrong(it.pattern))
+    (row, column), (end_row, end_column) = (character(source, lines, at) for at in (it.site.start, it.site.end))
+    secret = severity == "error"
+    return Violation(
+        id=exact,
+        loose=loose,
+        pattern=it.pattern,
+        detector=it.detector,
+        path=survey.path,
+        span=Span(it.site.start, it.site.end),
+        row=row,
+        column=column,
+        end_row=end_row,
+        end_column=end_column,
+        severity=severity,
+        tier=tier if tier != "off" else "listed",
+        new=new,
+        message=_message(it, detector, count, of),
+        expected=expectation(it, detector),
+        actual=_actual(it, detector),
+        choice=it.ruling.choice,
+        scope=it.ruling.scope,
+        count=count,
+        of=of,
+        files=files,
+        confidence=round(bound, 4),
+        value=round(value, 4),
+        fixable=detector is not None and type(detector).fix is not registry.Detector.fix,
+        approved=it.ruling.approved,
+        escalated=escalated,
+        hidden=hidden,
+        code="" if secret else quote(lines.span(row - 1).of(source)),
+    )
+
+
+def _severity(it: Departure, detector: Detector | None, settings: Settings, escalated: bool) -> Severity:
+    for name in (it.pattern, it.detector, it.detector.partition("/")[0]):
+        if moved := settings.severity.get(name):
+            return moved
+    severity: Severity = detector.severity if detector else "information"
+    if it.ruling.approved or escalated:
+        return "warning" if severity == "information" else "error"
+    return severity
+
+
+def _message(it: Departure, detector: Detector | None, count: int, of: int) -> str:
+    if it.absolute and detector:
+        return f"{sentence(detector.say(it.choice))} {detector.remedy}".strip()
+    if it.rule:
+        what = "prop" if it.rule.kind == "element" else "argument"
+        return f"Here {bare(it.rule.antecedent)} is given no {what} `{it.rule.feature}`; {count} of {of} uses give one."
+    if detector is None:
+        return ""
+    where = said(it.ruling.scope)
+    here = f"Here {detector.say(it.choice.partition('|')[0])}"
+    if it.ruling.approved:
+        return f"{here}; approved for {where}: {detector.say(it.ruling.choice)} ({count} of {of} do it)."
+    return f"{here}; for {count} of {of} {detector.slots.get(plain_slot(it.slot), plain_slot(it.slot))} in {where}, {detector.say(it.ruling.choice)}."
+
+
+def expectation(it: Departure, detector: Detector | None) -> str:
+    """Say what is expected, as a clause."""
+    if it.absolute and detector:
+        return detector.remedy or "it is avoided"
+    if it.rule:
+        return f"`{it.rule.feature}` is given"
+    return detector.say(it.ruling.choice) if detector and it.ruling.choice else "nothing is settled"
+
+
+def _actual(it: Departure, detector: Detector | None) -> str:
+    if it.rule:
+        return f"`{it.rule.feature}` is not given"
+    return detector.say(it.choice.partition("|")[0]) if detector else ""
+
+
+@lru_cache(maxsize=4096)
+def plain_slot(slot: str) -> str:
+    """Take language family and role off a slot, as the detector named it."""
+    return slot.partition(" ")[2].removesuffix(" in tests")
+
+
+def bare(name: str) -> str:
+    """Say a resolved callee as people do: `./src/api:fetchUser` is `fetchUser`."""
+    return name.rpartition(":")[2] or name.removesuffix(":")
+
+
+def sentence(clause: str) -> str:
+    """Make a clause a sentence."""
+    return f"{clause[:1].upper()}{clause[1:]}."
+
+
+def character(source: bytes, lines: Lines, offset: int) -> tuple[int, int]:
+    """Tell row and column of a byte offset, both from 1, the column in characters."""
+    row = lines.row(offset)
+    return row + 1, len(source[lines.starts[row] : offset].decode(errors="replace")) + 1
+
+
+def quote(line: str) -> str:
+    """Quote a line of source: stripped, cut, control characters escaped."""
+    text = line.strip()
+    text = text if len(text) <= LONGEST_LINE else text[: LONGEST_LINE - 1] + "…"
+    return "".join(c if c.isprintable() else "\t" if c == "\t" else c.encode("unicode_escape").decode() for c in text)
+
+
+def nearest(examples: Mapping[str, Sequence[Example]], pattern: str, path: str) -> tuple[Example, ...]:
+    """Pick up to three examples, those that share most of the path first."""
+    parts = path.split("/")[:-1]
+
+    def distance(it: Example) -> int:
+        others = it.path.split("/")[:-1]
+        same = next(
+            (n for n, (a, b) in enumerate(zip(parts, others, strict=False)) if a != b), min(len(parts), len(others))
+        )
+        return len(parts) + len(others) - 2 * same
+
+    return tuple(sorted((it for it in examples.get(pattern, ()) if it.path != path), key=distance)[:3])
+
+
+def _places(found: Iterable[Departure]) -> dict[tuple[str, str], list[Span]]:
+    places: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    for it in found:
+        places[it.pattern, it.choice].append(Span(it.site.start, it.site.end))
+    return places
+
+
+def _order(it: Violation) -> tuple[float, int, int]:
+    return -it.value, -SEVERITY_ORDER[it.severity], it.span.start

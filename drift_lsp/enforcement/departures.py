@@ -1,0 +1,127 @@
+"""Departures: a survey and the model in, every site that does not do as is expected out, with why it may go unsaid.
+
+This is the cheap half of judging: it reads counts, never source. Messages are made in `check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import dirname
+
+import msgspec
+
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.contract import Detector
+from drift_lsp.detectors.survey import Group, Site, Survey
+from drift_lsp.enforcement.knobs import Lonely
+from drift_lsp.learning.mine import Rule, departing
+from drift_lsp.learning.model import Model, Ruling
+from drift_lsp.learning.pattern import identity
+from drift_lsp.learning.scope import PROJECT, chain
+from drift_lsp.learning.tally import is_free
+
+
+class Departure(msgspec.Struct, frozen=True):
+    """A site that does not do as is expected."""
+
+    pattern: str
+    detector: str
+    slot: str
+    choice: str
+    """What it does instead."""
+
+    site: Site
+    ruling: Ruling
+    rule: Rule | None = None
+    """The mined convention it departs from."""
+
+    absolute: bool = False
+
+
+def departures(survey: Survey, model: Model) -> Iterator[Departure]:
+    """List every departure of a file from what holds there, those not to be said as well."""
+    detectors = registry.by_id()
+    for group in survey.groups:
+        detector = detectors.get(group.detector)
+        if detector is not None:
+            yield from _absolute(group, survey, model) if detector.absolute else _learned(group, survey, model)
+    for rule in model.fillers(survey):
+        status, _, _ = model.decided(rule.id, chain(survey.path, model.project))
+        ruling = Ruling(
+            rule.id, rule.feature, PROJECT, None, status == "approved", "" if status == "approved" else status
+        )
+        for it in departing(rule, survey.bearers):
+            yield Departure(rule.id, rule.detector, rule.slot, "absent", Site(it.start, it.end), ruling, rule)
+
+
+def _absolute(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
+    pattern = identity(group.detector, group.slot)
+    status, scope, _ = model.decided(pattern, chain(survey.path, model.project))
+    ruling = Ruling(pattern, "", scope, None, silent=status if status in ("ignored", "muted") else "")
+    for site in group.sites:
+        if site.free:
+            yield Departure(pattern, group.detector, group.slot, group.choice, site, ruling, absolute=True)
+
+
+def _learned(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
+    if survey.role == "example":
+        return
+    ruling = model.ruling((group.detector, group.slot), survey.path)
+    if not ruling.choice or ruling.choice in group.choice.split("|"):
+        return
+    for site in group.sites:
+        if is_free(site, survey, model.hierarchy):
+            yield Departure(ruling.pattern, group.detector, group.slot, group.choice, site, ruling)
+
+
+def is_common(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
+    """Tell whether others depart in the same way: a second convention or an outside contract, and left alone.
+
+    `committed` is the file as it was before the author's work, None for a new one: what somebody writes now must not
+    excuse itself.
+    """
+    if it.rule:
+        return sum(1 for _ in departing(it.rule, committed.bearers)) > 2 if committed else False
+    key = it.detector, it.slot
+    slot = model.tallies.slots.get(key)
+    if slot is None:
+        return False
+    if it.site.token:
+        elsewhere = slot.tokens.get(it.site.token, {})
+        if sum(path != survey.path for path in elsewhere) >= knobs.other_files:
+            return True
+    return _fills_directory(it, survey, committed, model, knobs) or _fills_file(it, survey, committed, knobs)
+
+
+def _fills_directory(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
+    key = it.detector, it.slot
+    here = model.tallies.slots[key].scopes.get(dirname(survey.path), {})
+    of = sum(count.sites for count in here.values())
+    same = here[it.choice].sites if it.choice in here else 0
+    if committed is None:
+        of -= sum(model.tallies.contribution(survey.path, key, choice) for choice in here)
+        same -= model.tallies.contribution(survey.path, key, it.choice)
+    return same > 0 and same / of >= knobs.directory_share
+
+
+def _fills_file(it: Departure, survey: Survey, committed: Survey | None, knobs: Lonely) -> bool:
+    if committed is None:
+        return False
+    sites = [
+        site
+        for group in committed.groups
+        if (group.detector, group.slot, group.choice) == (it.detector, it.slot, it.choice)
+        for site in group.sites
+    ]
+    if len(sites) >= knobs.file_sites:
+        return True
+    owner = survey.outline.owner(it.site.start, it.site.end)
+    if owner is None:
+        return False
+    owners = [committed.outline.owner(site.start, site.end) for site in sites]
+    return sum(other is not None and other.name == owner.name for other in owners) >= knobs.class_sites
+
+
+def detector_of(it: Departure) -> Detector | None:
+    """Find the detector that saw it; None for a mined convention."""
+    return registry.by_id().get(it.detector)

@@ -1,0 +1,47 @@
+"""Knobs: what enforcement can be told in drift.toml, with its defaults. `workspace/config.py` turns them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from drift_lsp.detectors.contract import Severity
+
+Count = Annotated[int, Meta(ge=1, le=1_000_000)]
+Show = Literal["changed", "all"]
+TierChoice = Literal["always", "changed", "listed", "off"]
+"""What a detector, a category or a pattern may be set to in `[tiers]`."""
+
+
+class Lonely(msgspec.Struct, frozen=True):
+    """When a departure stands alone; what is common is not reported."""
+
+    other_files: Count = 2
+    """What stands there must be found in fewer other files than this."""
+
+    directory_share: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.34
+    """Its choice must have less than this share of its directory."""
+
+    class_sites: Count = 2
+    """Its choice must be made fewer times than this in its class."""
+
+    file_sites: Count = 3
+    """Its choice must be made fewer times than this in its file."""
+
+
+class Check(msgspec.Struct, frozen=True):
+    """What is shown and what makes `drift check` fail."""
+
+    show: Show = "changed"
+    """`changed`: in old code only what always matters; `all`: old code is judged like new."""
+
+    fail_on: Severity = "warning"
+    """The least severity that makes `drift check` exit with 1."""
+
+    budget: Annotated[int, Meta(ge=1, le=10_000)] = 5
+    """Most findings of a file in the editor and on the terminal."""
+
+    budget_lines: Count = 200
+    """A file is granted one finding, and one more for every so many lines, up to the budget."""

@@ -1,0 +1,137 @@
+"""Suppression: comments that speak to checking tools in, what they silence out.
+
+    drift: ignore[errors/raise-cause] -- why        this line
+    drift: ignore-next-line[errors]                 the line below
+    drift: ignore-file[1a2b3c4d5e6f7a8b] until=2027-01-31
+
+In the brackets stand detectors, categories or pattern ids, separated by commas. A bare `drift: ignore` is refused: it is
+reported and silences nothing. What another tool is told to ignore on a line (`noqa`, `eslint-disable-line`, …) silences
+ours there as well, for somebody has looked at that line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.syntax.languages import Language
+from drift_lsp.text import Edit, Lines, Span
+
+Where = Literal["line", "next-line", "file"]
+_OURS = re.compile(
+    r"drift:\s*ignore(?P<where>-next-line|-file)?\s*(?:\[(?P<names>[^\]\n]*)\])?(?P<rest>[^\n]*)", re.IGNORECASE
+)
+_UNTIL = re.compile(r"\buntil=(\d{4}-\d{2}-\d{2})\b")
+_FOREIGN_NEXT = re.compile(r"(?:disable|ignore)-next(?:-line)?\b|@ts-(?:ignore|expect-error)")
+
+
+class Suppression(msgspec.Struct, frozen=True):
+    """One comment of ours."""
+
+    where: Where
+    names: tuple[str, ...]
+    """Empty: refused."""
+
+    span: Span
+    row: int
+    """Of the comment, from 0."""
+
+    until: str = ""
+    """The last day it holds, `YYYY-MM-DD`; "" is for ever."""
+
+
+class Suppressions:
+    """All suppressions of a file, and which of them silenced something."""
+
+    def __init__(self, survey: Survey, lines: Lines, today: str) -> None:
+        self.ours: list[Suppression] = []
+        self._today = today
+        self._used: set[Suppression] = set()
+        self._foreign: set[int] = set()
+        for it in survey.directives:
+            row = lines.row(it.start)
+            if match := _OURS.search(it.text):
+                self.ours.append(_read(match, Span(it.start, it.end), row))
+            elif "drift:" not in it.text:
+                self._foreign.add(row + 1 if _FOREIGN_NEXT.search(it.text) else row)
+
+    def silence(self, row: int, detector: str, pattern: str) -> bool:
+        """Tell whether a finding on a row (from 0) is suppressed, and note by which comment."""
+        hit = next((it for it in self.ours if self._covers(it, row, detector, pattern)), None)
+        if hit:
+            self._used.add(hit)
+        return hit is not None or row in self._foreign
+
+    def unused(self) -> list[Suppression]:
+        """List the comments of ours that silence nothing, the refused and the expired among them."""
+        return [it for it in self.ours if it not in self._used]
+
+    def expired(self, it: Suppression) -> bool:
+        """Tell whether its last day has passed."""
+        return bool(it.until) and it.until < self._today
+
+    def _covers(self, it: Suppression, row: int, detector: str, pattern: str) -> bool:
+        at = it.where == "file" or row == it.row + (it.where == "next-line")
+        names = {detector, detector.partition("/")[0], pattern}
+        return at and not self.expired(it) and not names.isdisjoint(it.names)
+
+
+def _read(match: re.Match[str], span: Span, row: int) -> Suppression:
+    where: Where = {"-next-line": "next-line", "-file": "file"}.get((match["where"] or "").lower(), "line")  # type: ignore[assignment]
+    names = tuple(name.strip() for name in (match["names"] or "").split(",") if name.strip())
+    until = _UNTIL.search(match["rest"])
+    return Suppression(where, names, span, row, until[1] if until else "")
+
+
+def comment(
+    source: bytes, language: Language, at: int, name: str, where: Where, reason: str, taken: Sequence[Span]
+) -> list[Edit]:
+    """Make the edits that suppress `name` at byte `at`: merged into a comment of ours, else a new comment.
+
+    `taken` are the strings and other places that no comment may be put into. Nothing where it cannot be done safely.
+    """
+    lines = Lines(source)
+    row = lines.row(at)
+    why = f" -- {' '.join(reason.split())}" if reason.strip() else ""
+    if where == "file":
+        start = _after_header(source, lines)
+        return [Edit.insert(start, f"{language.comment} drift: ignore-file[{name}]{why}\n")]
+    line = lines.span(row)
+    text = line.of(source)
+    if where == "line":
+        return _on_line(source, language, line, text, name, why, taken)
+    indent = text[: len(text) - len(text.lstrip(" \t"))]
+    if any(span.start < line.start < span.end for span in taken):
+        return []
+    return [Edit.insert(line.start, f"{indent}{language.comment} drift: ignore-next-line[{name}]{why}\n")]
+
+
+def _on_line(
+    source: bytes, language: Language, line: Span, text: str, name: str, why: str, taken: Sequence[Span]
+) -> list[Edit]:
+    body = text.rstrip("\r\n")
+    end = line.start + len(body.encode())
+    if (match := _OURS.search(body)) and not match["where"] and match["names"]:
+        inside = line.start + len(body[: match.end("names")].encode())
+        return [] if name in match["names"] else [Edit.insert(inside, f", {name}")]
+    # Inside a string that goes on to the next line, or after a line continuation, a comment would be code.
+    if any(span.start < end < span.end for span in taken) or body.endswith("\\"):
+        return []
+    if source[end - 1 : end] in (b"", b"\n"):
+        return []
+    return [Edit.insert(end, f"  {language.comment} drift: ignore[{name}]{why}")]
+
+
+def _after_header(source: bytes, lines: Lines) -> int:
+    """Find where the first line of code or comment may be put: behind a BOM, a `#!` line and an encoding line."""
+    row = 0
+    if source.startswith(b"#!") or source.startswith(b"\xef\xbb\xbf#!"):
+        row = 1
+    if row < len(lines.starts) and re.match(rb"#.*coding[:=]", lines.span(row).of(source).encode()):
+        row += 1
+    start = lines.starts[row] if row < len(lines.starts) else lines.size
+    return 3 if start == 0 and source.startswith(b"\xef\xbb\xbf") else start

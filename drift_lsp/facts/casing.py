@@ -1,0 +1,84 @@
+"""Casing: a name in, the styles it is written in out.
+
+Many names fit several styles: `save` is snake_case and camelCase, `HTTP` is PascalCase and UPPER_CASE. All that fit are
+joined by `|`, sorted, so that such a name teaches nothing and departs from none of them. One
+that cannot be told is "".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+CAMEL, PASCAL, SNAKE, UPPER, KEBAB = "camelCase", "PascalCase", "snake_case", "UPPER_CASE", "kebab-case"
+OTHER = "other"
+
+CASES = {
+    SNAKE: "written in snake_case",
+    CAMEL: "written in camelCase",
+    PASCAL: "written in PascalCase",
+    UPPER: "written in UPPER_CASE",
+    KEBAB: "written in kebab-case",
+    OTHER: "written in mixed case",
+}
+"""Each style, said of a name."""
+
+WORD = f"{CAMEL}|{SNAKE}"
+ACRONYM = f"{PASCAL}|{UPPER}"
+FILE_WORD = f"{CAMEL}|{KEBAB}|{SNAKE}"
+
+_WORD = re.compile(r"[^\W_]+?(?=[A-Z][a-z]|[\W_]|$|(?<=[a-z0-9])[A-Z])")
+
+
+@lru_cache(maxsize=65536)
+def case(name: str) -> str:
+    """Tell the style of an identifier, but for what underscores, `#` and `$` stand before and behind it."""
+    name = name.strip("_$#")
+    if len(name) < 2 or not name.replace("_", "a").isalnum():
+        return ""
+    if "_" not in name:
+        return _joined(name, WORD)
+    return _parted(name.split("_"))
+
+
+@lru_cache(maxsize=65536)
+def file_case(stem: str) -> str:
+    """Tell the style of a file's name without its extension; "" for one that a framework reads: `[id]`, `+page`."""
+    stem = stem.strip("_")
+    if len(stem) < 2 or not stem.replace("_", "a").replace("-", "a").isalnum() or not stem[0].isalpha():
+        return ""
+    if "-" in stem:
+        return KEBAB if stem == stem.lower() and "_" not in stem else OTHER
+    if "_" not in stem:
+        return _joined(stem, FILE_WORD)
+    return _parted(stem.split("_"))
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether a name is the language's own: `__init__`."""
+    return name.startswith("__") and name.endswith("__")
+
+
+def _joined(name: str, word: str) -> str:
+    if name == name.lower():
+        return word
+    if name == name.upper():
+        return ACRONYM
+    return PASCAL if name[0].isupper() else CAMEL
+
+
+def _parted(parts: list[str]) -> str:
+    if all(part == part.lower() for part in parts):
+        return SNAKE
+    if all(part == part.upper() for part in parts):
+        return UPPER
+    # `visit_Name`, `do_GET`, `from_URL`: another name is quoted inside a snake_case one, and its spelling is kept.
+    if parts[0] == parts[0].lower() and all(part == part.lower() or part[:1].isupper() for part in parts):
+        return ""
+    return OTHER
+
+
+@lru_cache(maxsize=65536)
+def words(name: str) -> tuple[str, ...]:
+    """Split a name into its words, spelled as they are: `OrderHandler` is `Order` and `Handler`."""
+    return tuple(_WORD.findall(name))

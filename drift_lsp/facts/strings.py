@@ -1,0 +1,166 @@
+"""Strings: a piece of source that makes a string in, what is fixed in it and what is put in out."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Text
+from drift_lsp.text import Span
+
+HOLE = "\0"
+"""Stands in `Built.text` where a value is put in."""
+
+_PERCENT = re.compile(r"%(?:\(\w+\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[diouxXeEfFgGcrsa]")
+_NAMED = re.compile(r"[A-Za-z_]\w*\s*=(?!=)")
+
+
+class Built(msgspec.Struct, frozen=True):
+    """A string as its literal parts tell it."""
+
+    text: str
+    """The literal parts, a `HOLE` for every value between them."""
+
+    values: tuple[str, ...] = ()
+    """The source of each value, in order; "" where it cannot be told which goes where."""
+
+
+def is_constant(file: FileFacts, span: Span) -> bool:
+    """Tell whether an expression is nothing but string literals."""
+    built = read(file, span)
+    return built is not None and not built.values
+
+
+def read(file: FileFacts, span: Span) -> Built | None:
+    """Take apart a literal, an f-string, a template, a formatted or a concatenated string; None for anything else."""
+    texts = outermost(file, span)
+    if not texts:
+        return None
+    parts: list[str] = []
+    values: list[str] = []
+    at = span.start
+    for text in texts:
+        if not _absorb(file.source[at : text.span.start].decode(errors="replace"), parts, values):
+            return None
+        _literal(file, text, parts, values)
+        at = text.span.end
+    if not _absorb(file.source[at : span.end].decode(errors="replace"), parts, values):
+        return None
+    return Built("".join(parts), tuple(values))
+
+
+def outermost(file: FileFacts, span: Span) -> list[Text]:
+    """List the string literals in a piece of source that do not lie within another one."""
+    found: list[Text] = []
+    end = -1
+    for text in file.inside(Text, span):
+        if text.span.start >= end:
+            found.append(text)
+            end = text.span.end
+    return found
+
+
+def split_arguments(source: str) -> list[str]:
+    """Split source at its commas, leaving those within brackets and quotes alone."""
+    found, depth, start, quote = [], 0, 0, ""
+    for at, char in enumerate(source):
+        if quote:
+            quote = "" if char == quote and source[at - 1] != "\\" else quote
+        elif char in "\"'`":
+            quote = char
+        elif char in "([{":
+            depth += 1
+        elif char in ")]}":
+            depth -= 1
+        elif char == "," and not depth:
+            found.append(source[start:at].strip())
+            start = at + 1
+    found.append(source[start:].strip())
+    return [it for it in found if it]
+
+
+def _literal(file: FileFacts, text: Text, parts: list[str], values: list[str]) -> None:
+    content = text.content.of(file.source) if text.content else ""
+    if not text.interpolated:
+        parts.append(content)
+        return
+    mark = "${" if file.source[text.span.start] == ord("`") else "{"
+    at = 0
+    while (start := content.find(mark, at)) >= 0:
+        if mark == "{" and content.startswith("{{", start):
+            parts.append(content[at : start + 1])
+            at = start + 2
+            continue
+        end = _closing(content, start + len(mark))
+        parts.append(content[at:start] + HOLE)
+        values.append(content[start + len(mark) : end].strip())
+        at = end + 1
+    parts.append(content[at:])
+
+
+def _closing(content: str, at: int) -> int:
+    depth = 0
+    while at < len(content):
+        char = content[at]
+        if char in "([{":
+            depth += 1
+        elif char in ")]}":
+            if not depth:
+                break
+            depth -= 1
+        at += 1
+    return at
+
+
+def _absorb(gap: str, parts: list[str], values: list[str]) -> bool:
+    """Read what stands between or behind literals; False where it does not make a string of them."""
+    rest = gap.strip()
+    if rest.startswith("%") and parts:
+        _fill(rest[1:].strip(), parts, values)
+        return True
+    if rest.startswith(".format(") and parts:
+        _fill_braces(rest.removeprefix(".format("), parts, values)
+        return True
+    rest = rest.strip("() \t\r\n\\")
+    if not rest:
+        return True
+    if not rest.startswith("+") and not rest.endswith("+"):
+        return False
+    if value := rest.strip("+ \t\r\n\\"):
+        parts.append(HOLE)
+        values.append(value)
+    return True
+
+
+def _fill(given: str, parts: list[str], values: list[str]) -> None:
+    literal = parts[-1]
+    count = len(_PERCENT.findall(literal.replace("%%", "")))
+    inner = given[1:-1] if given.startswith("(") and given.endswith(")") else given
+    said = split_arguments(inner) if count != 1 else [inner]
+    parts[-1] = _PERCENT.sub(HOLE, literal.replace("%%", "\1")).replace("\1", "%")
+    values.extend(said if len(said) == count else [""] * count)
+
+
+def _fill_braces(given: str, parts: list[str], values: list[str]) -> None:
+    said = split_arguments(given.rstrip().removesuffix(")"))
+    named = {it.partition("=")[0].strip(): it.partition("=")[2].strip() for it in said if _NAMED.match(it)}
+    literal = parts.pop()
+    at = number = 0
+    while (start := literal.find("{", at)) >= 0:
+        if literal.startswith("{{", start):
+            parts.append(literal[at : start + 1])
+            at = start + 2
+            continue
+        end = _closing(literal, start + 1)
+        name = re.split(r"[!:.\[]", literal[start + 1 : end])[0]
+        parts.append(literal[at:start] + HOLE)
+        if not name or name.isdigit():
+            place = int(name or number)
+            number += 1
+            values.append(said[place] if place < len(said) else "")
+        else:
+            values.append(named.get(name, ""))
+        at = end + 1
+    parts.append(literal[at:])

@@ -1,0 +1,103 @@
+"""Knobs: what learning can be told in drift.toml, with its defaults. `workspace/config.py` turns them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+Share = Annotated[float, Meta(ge=0.0, le=1.0)]
+Inner = Annotated[float, Meta(gt=0.0, lt=1.0)]
+Count = Annotated[int, Meta(ge=1, le=1_000_000)]
+Weight = Annotated[float, Meta(ge=0.0, le=1_000.0)]
+
+
+class Learn(msgspec.Struct, frozen=True):
+    """When the answers of a scope are a convention."""
+
+    bound: Inner = 0.85
+    """Lower 95 % bound of the dominant answer's share, from which a scope speaks."""
+
+    least_sites: Count = 20
+    """Free sites a scope needs before it speaks."""
+
+    least_files: Count = 3
+    """Files those sites must lie in."""
+
+    veto_sites: Count = 8
+    """Free sites from which a nearer scope can silence a wider one."""
+
+    veto_share: Share = 0.80
+    """A nearer scope whose dominant answer has less than this share silences the wider one."""
+
+    prior_weight: Annotated[float, Meta(gt=0.0, le=1_000.0)] = 8.0
+    """How many sites the parent scope's opinion is worth."""
+
+    import_share: Share = 0.95
+    """The share that conventions of imports and of file names need besides the bound."""
+
+    flips: Annotated[int, Meta(ge=1, le=100)] = 2
+    """Scans in a row that must agree before the dominant answer changes."""
+
+
+class Mine(msgspec.Struct, frozen=True):
+    """When an implication that nobody asked for is a pattern."""
+
+    least_sites: Count = 40
+    """Sites the condition must hold at."""
+
+    least_share: Share = 0.95
+    """The share of them that must conform."""
+
+    least_bound: Share = 0.80
+    """Lower 95 % bound of that share."""
+
+    least_files: Count = 3
+    """Files the conforming sites must lie in."""
+
+    largest_file_share: Share = 0.5
+    """No file may hold more than this share of the conforming sites."""
+
+    departures_share: Share = 0.05
+    """At most this share of the sites may depart, or `departures` of them, whichever is more."""
+
+    departures: Annotated[int, Meta(ge=0, le=1_000_000)] = 2
+    """So many departures are always allowed."""
+
+    per_file: Count = 2
+    """Most findings of one mined pattern in a file; where there are more, all are silent."""
+
+    lift: Share = 0.10
+    """By how much a narrower implication must beat the wider one."""
+
+    false_discovery_rate: Inner = 0.01
+    """Share of the mined patterns that may be chance."""
+
+    least_listed: Count = 20
+    """Sites the condition of a listed implication (of classes, functions and handlers) must hold at."""
+
+    listed_bound: Share = 0.85
+    """Lower 95 % bound of a listed implication's share."""
+
+    leave: Share = 0.05
+    """How far below its thresholds a known mined pattern may fall before it leaves."""
+
+
+class Feedback(msgspec.Struct, frozen=True):
+    """How much people's decisions weigh."""
+
+    dismiss: Weight = 0.5
+    """Sites against the convention that one dismissal is worth."""
+
+    fix: Weight = 1.0
+    """Sites for the convention that one applied fix is worth."""
+
+    escalate: Weight = 1.5
+    """Sites for the convention that one escalation is worth."""
+
+    half_life_days: Annotated[float, Meta(gt=0.0, le=100_000.0)] = 180.0
+    """Days after which a decision weighs half."""
+
+    mute_below: Share = 0.5
+    """A pattern is muted when (3 + fixes) / (4 + fixes + dismissals) falls under this."""

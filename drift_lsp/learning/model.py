@@ -1,0 +1,215 @@
+"""Model: all surveys of a project and what people said in, what holds at a path out.
+
+It is the one state that learning works on; whoever owns it passes it in. It changes file by file, and what was concluded
+of a slot is kept until its counts change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.contract import Detector
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.graphs.hierarchy import Hierarchy
+from drift_lsp.graphs.outline import Outline
+from drift_lsp.graphs.project import Project
+from drift_lsp.learning.feedback import Opinions
+from drift_lsp.learning.knobs import Learn, Mine
+from drift_lsp.learning.mine import Mined, Rule, mine
+from drift_lsp.learning.pattern import Standing, identity, standing
+from drift_lsp.learning.scope import PROJECT, chain
+from drift_lsp.learning.tally import Key, Tallies
+from drift_lsp.syntax import languages
+
+
+class Held(msgspec.Struct, frozen=True):
+    """The dominant choice as of the last scans; it changes only when several scans in a row say so."""
+
+    choice: str
+    challenger: str = ""
+    """What was dominant in the last scans instead."""
+
+    times: int = 0
+    """In how many scans in a row."""
+
+
+class Ruling(msgspec.Struct, frozen=True):
+    """What holds for a slot at a path."""
+
+    pattern: str
+    choice: str
+    """What is expected; "" where nothing is."""
+
+    scope: str = ""
+    """The scope that speaks."""
+
+    standing: Standing | None = None
+    """How the slot stands in that scope."""
+
+    approved: bool = False
+    silent: str = ""
+    """Why nothing is said: `unsure`, `vetoed`, `undecided`, `ignored`, `muted`; "" where it speaks."""
+
+
+class Model:
+    """Everything learned of one project."""
+
+    def __init__(self, project: Project, knobs: Learn, opinions: Opinions, held: dict[str, Held] | None = None) -> None:
+        self.project = project
+        self.knobs = knobs
+        self.opinions = opinions
+        self.held = held or {}
+        self.hierarchy = Hierarchy(project)
+        self.tallies = Tallies(project)
+        self.mined = Mined()
+        self.rules: tuple[Rule, ...] = ()
+        self._fillers: dict[tuple[str, str], list[Rule]] = {}
+
+    def fill(self, surveys: Iterable[Survey]) -> None:
+        """Learn from many files at once."""
+        kept = [it for it in surveys if it.role != "example"]
+        for it in kept:
+            self.hierarchy.put(it.path, it.outline)
+        for it in kept:
+            self._count(it)
+
+    def put(self, survey: Survey) -> None:
+        """Learn from a file, in place of what was learned from it before."""
+        if survey.role == "example":
+            return self.remove(survey.path)
+        self.hierarchy.put(survey.path, survey.outline)
+        return self._count(survey)
+
+    def remove(self, path: str) -> None:
+        """Forget a file."""
+        self.hierarchy.remove(path)
+        self.tallies.remove(path)
+        self.mined.remove(path)
+
+    def mine(self, knobs: Mine) -> None:
+        """Find the with-or-without conventions anew."""
+        self.adopt(mine(self.mined, knobs, frozenset(rule.id for rule in self.rules)))
+
+    def adopt(self, rules: Iterable[Rule]) -> None:
+        """Use these with-or-without conventions."""
+        self.rules = tuple(sorted(rules, key=lambda it: (it.detector, it.slot)))
+        self._fillers = {}
+        for rule in self.rules:
+            if rule.flagged:
+                family = rule.slot.partition(" ")[0]
+                self._fillers.setdefault((family, rule.antecedent), []).append(rule)
+
+    def hear(self, opinions: Opinions) -> None:
+        """Take note of what people said since."""
+        self.opinions = opinions
+        for slot in self.tallies.slots.values():
+            slot.standing.clear()
+
+    def standing(self, key: Key, scope: str) -> Standing | None:
+        """Tell how a slot stands in a scope."""
+        return standing(self.tallies, key, scope, self.knobs, self.opinions)
+
+    def fillers(self, survey: Survey) -> Iterator[Rule]:
+        """List the mined conventions that may be flagged and whose callee or component a file uses."""
+        family = languages.named(survey.language).family
+        for name in sorted({it.name for it in survey.bearers if it.name}):
+            yield from self._fillers.get((family, name), ())
+
+    def ruling(self, key: Key, path: str) -> Ruling:
+        """Decide what holds for a slot at a path: the widest scope that is sure speaks, unless the nearest objects."""
+        scopes = chain(path, self.project)
+        slot = self.tallies.slots.get(key)
+        if slot is None:
+            return self._ruling(key, scopes)
+        kept = f"ruling {scopes[-1]}"
+        if kept not in slot.standing:
+            slot.standing[kept] = self._ruling(key, scopes)
+        return slot.standing[kept]  # type: ignore[return-value]
+
+    def decided(self, pattern: str, scopes: Iterable[str]) -> tuple[str, str, str]:
+        """Tell what people decided of a pattern, nearest scope first: status, scope, choice."""
+        for scope in reversed(list(scopes)):
+            if state := self.opinions.states.get((pattern, scope)):
+                return state.status, scope, state.choice
+            if (pattern, scope) in self.opinions.muted:
+                return "muted", scope, ""
+        return "", "", ""
+
+    def speaks(self, detector: Detector, stands: Standing) -> bool:
+        """Tell whether a scope is sure enough to speak."""
+        return (
+            stands.of >= self.knobs.least_sites
+            and stands.files >= self.knobs.least_files
+            and self._large_enough(detector, stands)
+            and stands.reaches(self.knobs.bound)
+        )
+
+    def _large_enough(self, detector: Detector, stands: Standing) -> bool:
+        return not detector.strict or stands.share >= self.knobs.import_share
+
+    def _count(self, survey: Survey) -> None:
+        self.tallies.put(survey, self.hierarchy)
+        self.mined.put(survey, languages.named(survey.language).family)
+
+    def _ruling(self, key: Key, scopes: tuple[str, ...]) -> Ruling:
+        pattern = identity(*key)
+        status, place, choice = self.decided(pattern, scopes)
+        if status == "approved":
+            return Ruling(pattern, choice, place, self._approved(key, place, choice), approved=True)
+        detector = registry.by_id()[key[0]]
+        ruling = self._speaking(pattern, detector, key, scopes)
+        if status:
+            return msgspec.structs.replace(ruling, silent=status)
+        return ruling
+
+    def _approved(self, key: Key, scope: str, choice: str) -> Standing | None:
+        """Tell how an approved choice stands, whatever is dominant now."""
+        slot = self.tallies.slots.get(key)
+        choices = slot.scopes.get(scope, {}) if slot else {}
+        count = choices[choice].sites if choice in choices else 0
+        of, files = sum(it.sites for it in choices.values()), sum(it.files for it in choices.values())
+        return Standing(choice, count, of, files, 1.0 + count, 1.0 + of - count) if of else None
+
+    def _speaking(self, pattern: str, detector: Detector, key: Key, scopes: tuple[str, ...]) -> Ruling:
+        nearest = self.standing(key, scopes[-1])
+        for scope in scopes:
+            stands = self.standing(key, scope)
+            if stands is None or not self.speaks(detector, stands):
+                continue
+            said = Ruling(pattern, stands.choice, scope, stands)
+            if scope == PROJECT and (held := self.held.get(pattern)) and held.choice != stands.choice:
+                return msgspec.structs.replace(said, silent="undecided")
+            if scope == scopes[-1]:
+                return said
+            return self._unless_vetoed(said, detector, key, scopes[-1], nearest)
+        stands = self.standing(key, PROJECT)
+        return Ruling(pattern, stands.choice if stands else "", PROJECT, stands, silent="unsure")
+
+    def _unless_vetoed(self, said: Ruling, detector: Detector, key: Key, near: str, nearest: Standing | None) -> Ruling:
+        slot = self.tallies.slots[key]
+        here = slot.scopes.get(near, {})
+        of = sum(count.sites for count in here.values())
+        if of < self.knobs.veto_sites:
+            return said
+        agreeing = here[said.choice].sites if said.choice in here else 0
+        other = nearest is None or nearest.choice != said.choice
+        if not other and agreeing / of >= self.knobs.veto_share:
+            return said
+        if nearest and self._large_enough(detector, nearest) and nearest.reaches(self.knobs.bound):
+            return Ruling(said.pattern, nearest.choice, near, nearest)
+        return msgspec.structs.replace(said, silent="vetoed")
+
+
+def classes(outline: Outline) -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
+    """Tell the classes of a file with their bases and members: what other files' freedom may hang on."""
+    return {
+        it.name: (
+            it.bases,
+            frozenset(inner.name for inner in outline.definitions if it.start < inner.start and inner.end <= it.end),
+        )
+        for it in outline.definitions
+        if it.is_class
+    }

@@ -1,0 +1,109 @@
+"""Pattern: the counts of a slot in a scope in, how it stands there out; and the records that are stored and shown.
+
+A pattern is a slot's distribution of choices, its identity the hash of detector and slot: no choice, no scope, no path.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+import xxhash
+
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.contract import Detector
+from drift_lsp.learning import scope as scopes
+from drift_lsp.learning.confidence import lower_bound, reaches
+from drift_lsp.learning.feedback import Opinions
+from drift_lsp.learning.knobs import Learn
+from drift_lsp.learning.tally import Key, Slot, Tallies
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How a slot stands in one scope."""
+
+    choice: str
+    """The dominant one."""
+
+    count: int
+    """Sites that make it."""
+
+    of: int
+    """Sites that were free to."""
+
+    files: int
+    """Files with such sites."""
+
+    alpha: float
+    beta: float
+    """Of the posterior of its share, feedback included."""
+
+    @property
+    def share(self) -> float:
+        """The share as counted."""
+        return self.count / self.of
+
+    @property
+    def mean(self) -> float:
+        """The share as believed."""
+        return self.alpha / (self.alpha + self.beta)
+
+    @property
+    def bound(self) -> float:
+        """The share that can be vouched for: `confidence_score`."""
+        return lower_bound(round(self.alpha, 3), round(self.beta, 3))
+
+    def reaches(self, bound: float) -> bool:
+        """Tell whether at least `bound` can be vouched for."""
+        return self.mean >= bound and reaches(round(self.alpha, 3), round(self.beta, 3), bound)
+
+
+@lru_cache(maxsize=65536)
+def identity(detector: str, slot: str) -> str:
+    """Compute a pattern's id: 16 hex characters, the same on every machine."""
+    return xxhash.xxh3_64_hexdigest(f"{detector}\0{slot}".encode())
+
+
+def standing(tallies: Tallies, key: Key, scope: str, knobs: Learn, opinions: Opinions) -> Standing | None:
+    """Tell how a slot stands in a scope; None where no choice that can be a convention was made."""
+    slot = tallies.slots.get(key)
+    if slot is None:
+        return None
+    if scope not in slot.standing:
+        slot.standing[scope] = _standing(tallies, slot, key, scope, knobs, opinions)
+    return slot.standing[scope]  # type: ignore[return-value]
+
+
+def _standing(tallies: Tallies, slot: Slot, key: Key, scope: str, knobs: Learn, opinions: Opinions) -> Standing | None:
+    choices = slot.scopes.get(scope)
+    if not choices:
+        return None
+    detector = registry.by_id()[key[0]]
+    dominant = max(choices, key=lambda it: (choices[it].sites, it))
+    if not choices[dominant].sites or not can_be_convention(detector, dominant):
+        return None
+    of = sum(count.sites for count in choices.values())
+    count = choices[dominant].sites
+    wider = scopes.parent(scope, tallies.project)
+    if wider is None:
+        alpha, beta = 1.0 + count, 1.0 + of - count
+    else:
+        prior = _prior(slot, scope, wider, dominant)
+        alpha = count + knobs.prior_weight * prior
+        beta = of - count + knobs.prior_weight * (1 - prior)
+    more, less = opinions.weight(identity(*key), scope, dominant)
+    files = sum(count.files for count in choices.values())
+    return Standing(dominant, count, of, files, alpha + more, max(beta + less, 1e-3))
+
+
+def _prior(slot: Slot, scope: str, wider: str, choice: str) -> float:
+    """Compute the wider scope's mean share of a choice without the sites of `scope` itself."""
+    outer, inner = slot.scopes.get(wider, {}), slot.scopes[scope]
+    others = sum(count.sites for count in outer.values()) - sum(count.sites for count in inner.values())
+    same = (outer[choice].sites if choice in outer else 0) - inner[choice].sites
+    return (1 + max(same, 0)) / (2 + max(others, 0))
+
+
+def can_be_convention(detector: Detector, choice: str) -> bool:
+    """Tell whether an answer may be expected of others."""
+    return choice != "other" and (detector.conventions is None or choice in detector.conventions)

@@ -1,0 +1,32 @@
+"""Scope: a path in, the places whose conventions hold for it out."""
+
+from __future__ import annotations
+
+from posixpath import dirname
+
+from drift_lsp.graphs.project import Project
+
+PROJECT = ""
+"""The scope of the whole project."""
+
+
+def chain(path: str, project: Project) -> tuple[str, ...]:
+    """List the scopes of a file, widest first: the project, its package in a monorepo, its own directory."""
+    scopes = [PROJECT]
+    for scope in (project.package_of(path), dirname(path)):
+        if scope and scope != scopes[-1]:
+            scopes.append(scope)
+    return tuple(scopes)
+
+
+def parent(scope: str, project: Project) -> str | None:
+    """Tell the next wider scope; None for the project itself."""
+    if scope == PROJECT:
+        return None
+    package = project.package_of(f"{scope}/")
+    return package if package != scope else PROJECT
+
+
+def said(scope: str) -> str:
+    """Say a scope to a person."""
+    return f"{scope}/" if scope else "this project"

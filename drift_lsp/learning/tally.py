@@ -1,0 +1,162 @@
+"""Tally: surveys in, how often each choice is made in each scope out.
+
+Counts change file by file: a file is put in, or taken out again exactly as it went in, so the work is in proportion to
+the change. What a file contributes is decided here: sites without freedom count nowhere, sites whose choices are
+compatible with several answers teach nothing, and where names are counted, a name counts once in each scope and a name
+that stands in three files counts for nobody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.contract import Freedom
+from drift_lsp.detectors.survey import Group, Site, Survey
+from drift_lsp.graphs.hierarchy import Hierarchy
+from drift_lsp.graphs.project import Project
+from drift_lsp.learning.scope import chain
+
+Key = tuple[str, str]
+"""Detector and slot: what a pattern's id is made of."""
+
+COMMON_NAME = 3
+"""Files in which a name stands that is nobody's choice any more."""
+
+
+class Count:
+    """One choice in one scope."""
+
+    __slots__ = ("files", "sites")
+
+    def __init__(self) -> None:
+        self.sites = 0
+        self.files = 0
+
+
+class Slot:
+    """Everything counted of one key."""
+
+    def __init__(self) -> None:
+        self.scopes: dict[str, dict[str, Count]] = {}
+        """Scope → choice → count."""
+
+        self.tokens: dict[str, dict[str, str]] = defaultdict(dict)
+        """Token → path → choice."""
+
+        self.standing: dict[str, object] = {}
+        """What was concluded of a scope since it last changed; kept for `learning.pattern`."""
+
+    def add(self, scope: str, choice: str, sites: int, files: int) -> None:
+        """Change a count by so many sites and files."""
+        choices = self.scopes.setdefault(scope, {})
+        count = choices.get(choice)
+        if count is None:
+            count = choices[choice] = Count()
+        count.sites += sites
+        count.files += files
+        if not count.sites and not count.files:
+            del choices[choice]
+        self.standing.clear()
+
+
+class Tallies:
+    """The counts of a project; only which-way questions. With-or-without sites are counted by `learning.mine`."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.slots: dict[Key, Slot] = {}
+        self._counted: dict[str, list[tuple[Key, str, int, tuple[str, ...]]]] = {}
+
+    def put(self, survey: Survey, hierarchy: Hierarchy) -> None:
+        """Count a file, in place of what it contributed before."""
+        self.remove(survey.path)
+        rows = [
+            (key, group.choice, len(sites), tuple({site.token for site in sites if site.token}))
+            for key, group, sites in countable(survey, hierarchy)
+        ]
+        self._counted[survey.path] = rows
+        self._apply(survey.path, rows, 1)
+
+    def remove(self, path: str) -> None:
+        """Take out what a file contributed."""
+        self._apply(path, self._counted.pop(path, []), -1)
+
+    def contribution(self, path: str, key: Key, choice: str) -> int:
+        """Tell how many sites of a file are counted for a choice."""
+        return sum(n for counted, made, n, _ in self._counted.get(path, ()) if counted == key and made == choice)
+
+    def keys_of(self, path: str) -> set[Key]:
+        """List the slots a file is counted in."""
+        return {key for key, _, _, _ in self._counted.get(path, ())}
+
+    def paths(self) -> Iterable[str]:
+        """List the files that are counted."""
+        return self._counted
+
+    def rows(self) -> Iterator[tuple[str, Key, str, int, int]]:
+        """List every count: scope, key, choice, sites, files."""
+        for key, slot in self.slots.items():
+            for scope, choices in slot.scopes.items():
+                for choice, count in choices.items():
+                    yield scope, key, choice, count.sites, count.files
+
+    def _apply(self, path: str, rows: list[tuple[Key, str, int, tuple[str, ...]]], sign: int) -> None:
+        scopes = chain(path, self.project)
+        detectors = registry.by_id()
+        for key, choice, n, tokens in rows:
+            slot = self.slots.get(key)
+            if slot is None:
+                slot = self.slots[key] = Slot()
+            if detectors[key[0]].counts_names:
+                for token in tokens:
+                    self._vote(slot, token, path, choice if sign > 0 else None)
+                n = 0  # The names are counted; what is left is the file.
+            else:
+                for token in tokens:
+                    if sign > 0:
+                        slot.tokens[token][path] = choice
+                    else:
+                        slot.tokens[token].pop(path, None)
+            if "|" not in choice:
+                for scope in scopes:
+                    slot.add(scope, choice, sign * n, sign)
+
+    def _vote(self, slot: Slot, token: str, path: str, choice: str | None) -> None:
+        """Set or unset a file's use of a name, and count the name anew in the scopes of all its files."""
+        paths = slot.tokens[token]
+        self._count_name(slot, paths, -1)
+        if choice is None:
+            paths.pop(path, None)
+        else:
+            paths[path] = choice
+        self._count_name(slot, paths, 1)
+
+    def _count_name(self, slot: Slot, paths: dict[str, str], sign: int) -> None:
+        if not paths or len(paths) >= COMMON_NAME:
+            return
+        votes = {(scope, choice) for path, choice in paths.items() for scope in chain(path, self.project)}
+        for scope, choice in votes:
+            if "|" not in choice:
+                slot.add(scope, choice, sign, 0)
+
+
+def countable(survey: Survey, hierarchy: Hierarchy) -> Iterator[tuple[Key, Group, list[Site]]]:
+    """List the groups of a file that answer a which-way question, with the sites that were free to choose."""
+    detectors = registry.by_id()
+    for group in survey.groups:
+        detector = detectors.get(group.detector)
+        if detector is None or detector.absolute:
+            continue
+        sites = [site for site in group.sites if is_free(site, survey, hierarchy)]
+        if sites:
+            yield (group.detector, group.slot), group, sites
+
+
+def is_free(site: Site, survey: Survey, hierarchy: Hierarchy) -> bool:
+    """Decide whether the author of a site could have chosen otherwise."""
+    if site.free != Freedom.UNLESS_INHERITED:
+        return bool(site.free)
+    owner = survey.outline.owner(site.start, site.end)
+    return owner is None or not hierarchy.inherits(survey.path, owner.name, owner.bases, site.token)

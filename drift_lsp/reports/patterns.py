@@ -1,0 +1,101 @@
+"""Patterns: what was learned in, a list, one pattern at length, or the strongest few as text for a person out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from drift_lsp.learning.scope import said
+from drift_lsp.reports.escape import visible
+from drift_lsp.reports.paint import Page, plural, rows, wrapped
+from drift_lsp.reports.plain import path_as_text
+from drift_lsp.reports.shapes import Pattern
+
+SHORT = 8
+"""Letters of an id in lists; every command takes them."""
+
+STRONGEST = 5
+
+
+def patterns_text(found: Sequence[Pattern], page: Page) -> str:
+    """Write patterns by category, the surest first."""
+    lines: list[str] = []
+    ordered = sorted(found, key=lambda it: (it.category, -it.confidence, -it.of, it.id, it.scope))
+    for category, group in groupby(ordered, key=lambda it: it.category):
+        lines += [*([""] if lines else []), page.paint(visible(category), "bold")]
+        for it in group:
+            lines += _entry(it, page)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _entry(it: Pattern, page: Page) -> Iterator[str]:
+    sure = f"{it.level} {it.confidence:.2f}".ljust(14)
+    head = f"  {it.id[:SHORT]}  {sure}  "
+    marks = [it.status if it.status != "discovered" else "", "" if it.speaks else "undecided"]
+    tail = f" ({', '.join(filter(None, marks))})" if any(marks) else ""
+    lines = wrapped(visible(it.sentence) + tail, page.width, len(head))
+    if page.width is not None and page.width - len(head) < 30:  # Too narrow for columns.
+        yield head.rstrip()
+        yield from (f"    {line}" for line in wrapped(visible(it.sentence) + tail, page.width, 4))
+        return
+    yield f"  {page.paint(it.id[:SHORT], 'faint')}  {page.paint(sure, 'good' if it.speaks else 'faint')}  {lines[0]}"
+    yield from (" " * len(head) + line for line in lines[1:])
+
+
+def pattern_text(it: Pattern, page: Page) -> str:
+    """Write all that is known of a pattern."""
+    lines = [page.paint(line, "bold") for line in wrapped(visible(it.title), page.width)]
+    lines += wrapped(visible(it.sentence), page.width)
+    pairs = (
+        ("id", it.id),
+        ("detector", it.detector),
+        ("confidence", f"{it.level}, {it.confidence:.2f}: {it.count:,} of {it.of:,} in {plural(it.files, 'file')}"),
+        ("why", "; ".join(visible(reason) for reason in it.reasons)),
+        ("status", f"{it.status}, {'a convention' if it.speaks else 'undecided'}"),
+        ("shown", _TIERS.get(it.tier, it.tier)),
+        ("scope", visible(said(it.scope))),
+        ("elsewhere", "; ".join(visible(scope) for scope in it.scopes)),
+        ("departures", f"{it.outliers:,}"),
+        ("seen", " to ".join(filter(None, (it.first_seen, it.last_seen)))),
+    )
+    lines += rows(pairs, page)
+    if it.examples:
+        lines.append("examples")
+        lines += (f"  {path_as_text(at.path)}:{at.row}: {visible(at.line)}" for at in it.examples)
+    return "".join(f"{line}\n" for line in lines)
+
+
+_TIERS = {
+    "always": "everywhere, on old code too",
+    "changed": "where code is new or changed",
+    "listed": "in lists only, never as a finding",
+}
+
+
+def strongest(found: Iterable[Pattern]) -> list[Pattern]:
+    """Choose the few conventions that say most of a project: the surest, no question twice."""
+    best: dict[str, Pattern] = {}
+    for it in sorted(found, key=lambda it: (-it.confidence, -it.of, it.id)):
+        if it.speaks:
+            best.setdefault(it.detector, it)
+    return list(best.values())[:STRONGEST]
+
+
+def learned_text(files: int, conventions: int, undecided: int, found: Iterable[Pattern], page: Page) -> str:
+    """Say what a first look at a project taught."""
+    lines = wrapped(
+        f"Learned {plural(conventions, 'convention')} from {plural(files, 'file')}; "
+        f"{plural(undecided, 'question')} still undecided.",
+        page.width,
+    )
+    chosen = strongest(found)
+    if chosen:
+        lines.append("The strongest:")
+    for it in chosen:
+        first, *rest = wrapped(visible(it.sentence), page.width, 4)
+        lines += [f"  {page.paint('-', 'good')} {first}", *(f"    {line}" for line in rest)]
+    how = "`drift patterns` lists them."
+    if conventions < STRONGEST:
+        how = "`drift patterns --all` lists all questions; `drift patterns approve ID` settles one."
+    lines += wrapped(how, page.width)
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,105 @@
+"""Capabilities: what a client says it can do in, what this server can do out.
+
+Plain data on both sides and nothing imported: the answer to `initialize` must not wait for anything. What a client
+sends is read with suspicion, because a key of the wrong type in it is no reason to stay silent.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+COMMANDS = (
+    "drift.dismiss",
+    "drift.approve",
+    "drift.ignore",
+    "drift.escalate",
+    "drift.undo",
+    "drift.suppress",
+    "drift.applied",
+    "drift.scan",
+    "drift.status",
+    "drift.explain",
+    "drift.showPatterns",
+)
+
+FIX_ALL = "source.fixAll.drift"
+
+
+class Client(NamedTuple):
+    """What Drift must know about the editor."""
+
+    encoding: str = "utf-16"
+    """What a column counts: `utf-8`, `utf-16` or `utf-32`."""
+
+    process: int | None = None
+    folders: tuple[str, ...] = ()
+    """URIs of the folders that are open; empty where single files are edited."""
+
+    options: Any = None
+    """`initializationOptions`, as they came."""
+
+    markdown: bool = False
+    progress: bool = False
+    document_changes: bool = False
+    related: bool = False
+    watches: bool = False
+    """It can be asked to tell of files that change on disk."""
+
+    configuration: bool = False
+    """It can be asked for its settings."""
+
+    literal_actions: bool = False
+    """It takes code actions with edits; older ones take commands only."""
+
+
+def read_client(params: Any) -> Client:
+    """Read the params of `initialize`."""
+    folders = [_get(folder, "uri") for folder in _list(_get(params, "workspaceFolders"))]
+    if not folders:
+        root, path = _get(params, "rootUri"), _get(params, "rootPath")
+        folders = [root if isinstance(root, str) else f"file://{path}" if isinstance(path, str) and path else None]
+    process = _get(params, "processId")
+    return Client(
+        encoding=_encoding(_list(_get(params, "capabilities", "general", "positionEncodings"))),
+        process=process if isinstance(process, int) and process > 0 else None,
+        folders=tuple(it for it in folders if isinstance(it, str)),
+        options=_get(params, "initializationOptions"),
+        markdown="markdown" in _list(_get(params, "capabilities", "textDocument", "hover", "contentFormat")),
+        progress=_get(params, "capabilities", "window", "workDoneProgress") is True,
+        document_changes=_get(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") is True
+        or bool(_get(params, "capabilities", "workspace", "workspaceEdit", "resourceOperations")),
+        related=_get(params, "capabilities", "textDocument", "publishDiagnostics", "relatedInformation") is True,
+        watches=_get(params, "capabilities", "workspace", "didChangeWatchedFiles", "dynamicRegistration") is True,
+        configuration=_get(params, "capabilities", "workspace", "configuration") is True,
+        literal_actions=isinstance(
+            _get(params, "capabilities", "textDocument", "codeAction", "codeActionLiteralSupport"), dict
+        ),
+    )
+
+
+def server_capabilities(client: Client) -> dict[str, Any]:
+    """Say what this server can do."""
+    return {
+        "positionEncoding": client.encoding,
+        "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
+        "hoverProvider": True,
+        "codeActionProvider": {"codeActionKinds": ["quickfix", FIX_ALL]} if client.literal_actions else True,
+        "executeCommandProvider": {"commands": list(COMMANDS)},
+        "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
+    }
+
+
+def _encoding(offered: list[Any]) -> str:
+    if "utf-8" in offered:
+        return "utf-8"
+    return "utf-32" if offered == ["utf-32"] else "utf-16"
+
+
+def _get(value: Any, *keys: str) -> Any:
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

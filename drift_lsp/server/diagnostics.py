@@ -1,0 +1,89 @@
+"""Diagnostics: violations in, what the editor draws out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from lsprotocol import types
+
+from drift_lsp.enforcement.violation import Violation
+from drift_lsp.server import convert
+from drift_lsp.server.convert import Encoding
+from drift_lsp.text import Lines, Span
+from drift_lsp.workspace.views import Judgement
+
+SOURCE = "drift"
+
+SEVERITIES = {
+    "information": types.DiagnosticSeverity.Information,
+    "warning": types.DiagnosticSeverity.Warning,
+    "error": types.DiagnosticSeverity.Error,
+}
+
+ALSO_AT_MOST = 10
+"""Other places of one finding that are listed with it."""
+
+
+class Shown(NamedTuple):
+    """A text and what was said of it."""
+
+    uri: str
+    """As the client writes it."""
+
+    root: Path
+    path: str
+    version: int
+    source: bytes
+    lines: Lines
+    encoding: Encoding
+    judgement: Judgement
+
+    def range(self, span: Span) -> types.Range:
+        """Say where a span of this text is."""
+        return convert.range_of(self.source, self.lines, span, self.encoding)
+
+
+def diagnostics(shown: Shown, related: bool) -> list[types.Diagnostic]:
+    """Make what is drawn for a text; `related` says whether the client shows other places too."""
+    return [diagnostic(shown, violation, related) for violation in shown.judgement.shown]
+
+
+def diagnostic(shown: Shown, violation: Violation, related: bool) -> types.Diagnostic:
+    """Make one."""
+    return types.Diagnostic(
+        range=shown.range(violation.span),
+        severity=SEVERITIES[violation.severity],
+        code=violation.pattern,
+        source=SOURCE,
+        message=violation.message,
+        related_information=_related(shown, violation) if related else None,
+        data={
+            "id": violation.id,
+            "pattern": violation.pattern,
+            "detector": violation.detector,
+            "path": violation.path,
+            "scope": violation.scope,
+        },
+    )
+
+
+def _related(shown: Shown, violation: Violation) -> list[types.DiagnosticRelatedInformation] | None:
+    examples = [
+        types.DiagnosticRelatedInformation(
+            types.Location(convert.uri_of(shown.root / example.path), _line(example.row - 1)),
+            f"as it is done here: {example.line}",
+        )
+        for example in violation.examples
+    ]
+    also = [
+        types.DiagnosticRelatedInformation(types.Location(shown.uri, shown.range(span)), "here too")
+        for span in violation.related[:ALSO_AT_MOST]
+    ]
+    return examples + also or None
+
+
+def _line(row: int) -> types.Range:
+    """Point at a line whose text is not at hand."""
+    start = types.Position(row, 0)
+    return types.Range(start, start)

@@ -1,0 +1,123 @@
+"""Hover: a place in a text in, the conventions that hold there as a person would say them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lsprotocol import types
+
+from drift_lsp.enforcement.violation import Example, Violation
+from drift_lsp.server.diagnostics import Shown
+from drift_lsp.text import Span
+from drift_lsp.workspace.views import PatternView
+
+AT_MOST = 3
+"""Conventions told of one place; more is a wall."""
+
+DISMISSING = (
+    "Dismissing hides this finding for good and makes Drift less sure of the convention; "
+    "a convention that is dismissed again and again falls silent. Both can be undone."
+)
+
+
+def hover(
+    shown: Shown, offset: int, conventions: Sequence[PatternView], language: str, markdown: bool
+) -> types.Hover | None:
+    """Say what holds at an offset, and what departs there; None where nothing is known."""
+    here = [it for it in shown.judgement.shown if it.span.start <= offset <= it.span.end]
+    patterns = {it.pattern for it in here}
+    # What departs here comes first.
+    told = sorted(conventions, key=lambda it: it.id not in patterns)[:AT_MOST]
+    if not here and not told:
+        return None
+    style = _Markdown(language) if markdown else _Plain()
+    parts = [_finding(it, style, any(it.pattern == other.id for other in told)) for it in here]
+    parts += [_convention(it, style) for it in told]
+    if here:
+        parts.append(style.note(DISMISSING))
+    kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
+    span = min((it.span for it in here), key=lambda it: it.size, default=None)
+    return types.Hover(
+        types.MarkupContent(kind, style.rule.join(parts)), range=shown.range(span) if isinstance(span, Span) else None
+    )
+
+
+class _Plain:
+    """Writes text that nobody renders."""
+
+    rule = "\n\n"
+
+    def strong(self, text: str) -> str:
+        return text
+
+    def words(self, text: str) -> str:
+        return text
+
+    def note(self, text: str) -> str:
+        return text
+
+    def item(self, text: str) -> str:
+        return f"- {text}"
+
+    def code(self, text: str) -> str:
+        return f"    {text}"
+
+    def name(self, text: str) -> str:
+        return text
+
+
+class _Markdown(_Plain):
+    """Writes Markdown; what comes out of the project's code cannot leave its place in it."""
+
+    rule = "\n\n---\n\n"
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def strong(self, text: str) -> str:
+        return f"**{self.words(text)}**"
+
+    def words(self, text: str) -> str:
+        """Escape all but the code in backticks that a sentence may hold."""
+        pieces = re.split(r"(`[^`\n]+`)", text)
+        return "".join(
+            it if number % 2 else re.sub(r"([\\`*_{}\[\]<>#|!~$&])", r"\\\1", it) for number, it in enumerate(pieces)
+        )
+
+    def note(self, text: str) -> str:
+        return f"*{self.words(text)}*"
+
+    def code(self, text: str) -> str:
+        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+        return f"{fence}{self._language}\n{text}\n{fence}"
+
+    def name(self, text: str) -> str:
+        fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+        return f"{fence}{text}{fence}"
+
+
+def _finding(violation: Violation, style: _Plain, explained: bool) -> str:
+    """Say what departs; the example is left to the convention where that is told too."""
+    lines = [style.words(violation.message)]
+    if not explained:
+        lines += _examples(violation.examples[:1], style)
+    return "\n\n".join(lines)
+
+
+def _convention(view: PatternView, style: _Plain) -> str:
+    lines = [style.strong(view.title), style.words(view.sentence), style.words(_sureness(view))]
+    if view.reasons:
+        lines.append("\n".join(style.item(style.words(reason)) for reason in view.reasons))
+    return "\n\n".join([*lines, *_examples(view.examples[:1], style)])
+
+
+def _sureness(view: PatternView) -> str:
+    seen = f", seen since {view.first_seen[:10]}" if view.first_seen else ""
+    status = f" {view.status.capitalize()}." if view.status != "discovered" else ""
+    files = "1 file" if view.files == 1 else f"{view.files} files"
+    return f"Confidence {view.confidence:.2f} ({view.level}): {view.count} of {view.of} in {files}{seen}.{status}"
+
+
+def _examples(examples: Sequence[Example], style: _Plain) -> list[str]:
+    return [f"{style.name(f'{it.path}:{it.row}')}\n{style.code(it.line)}" for it in examples]

@@ -1,0 +1,198 @@
+"""Project: one root in, its workspace, kept fresh, out.
+
+A project whose configuration or database is broken says so once and is tried again when somebody has mended it; what
+was known before stays in force meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
+from typing import NamedTuple
+
+from drift_lsp import log
+from drift_lsp.errors import CancelledError, DriftError, ScanBusyError
+from drift_lsp.server.progress import Progress
+from drift_lsp.server.watch import Watch
+from drift_lsp.workspace.views import ScanReport
+from drift_lsp.workspace.workspace import Workspace
+
+LOG = log.logger("server")
+
+SETTLE = 0.1
+"""Seconds in which many writes of somebody else count as one."""
+
+
+class Host(NamedTuple):
+    """What a project needs of the server."""
+
+    tell: Callable[[DriftError], None]
+    """Show a person what is wrong."""
+
+    changed: Callable[[], None]
+    """Answer the open files again: anything may differ."""
+
+    progress: Callable[[str], Progress]
+    """Begin to show how far something long has come; "" shows nothing."""
+
+    answered: Callable[[], Awaitable[None]]
+    """Wait until the files that are open have their answers."""
+
+
+class Project:
+    """One root and what is known of it."""
+
+    def __init__(self, root: Path, host: Host) -> None:
+        self.root = root
+        self.workspace: Workspace | None = None
+        """None while it cannot be opened."""
+
+        self._host = host
+        self._told = set[str]()
+        self._scan: asyncio.Task[ScanReport | None] | None = None
+        self._progress: Progress | None = None
+        self._refresh: asyncio.TimerHandle | None = None
+        self._tasks = set[asyncio.Task[None]]()
+        self._watch: Watch | None = None
+        self._overrides: dict[str, object] = {}
+
+    @property
+    def scanning(self) -> bool:
+        """Whether a scan of ours is under way."""
+        return self._scan is not None and not self._scan.done()
+
+    async def open(self, overrides: dict[str, object]) -> None:
+        """Open the workspace, watch it, and learn in the background what changed since last time."""
+        self._overrides = overrides
+        await self._open_workspace()
+        loop = asyncio.get_running_loop()
+        self._watch = Watch(self.root, lambda: loop.call_soon_threadsafe(self._written))
+        await asyncio.to_thread(self._watch.open)
+        self._in_background(self._first_scan())
+
+    async def reopen(self, overrides: dict[str, object]) -> None:
+        """Take other settings of the editor."""
+        if overrides == self._overrides and self.workspace is not None:
+            return
+        self._overrides = overrides
+        before = self.workspace
+        await self._open_workspace()
+        if before is not None and before is not self.workspace:
+            await self._host.answered()  # Somebody may still read in it.
+            await asyncio.to_thread(before.close)
+        self._host.changed()
+
+    async def scan(self) -> ScanReport | None:
+        """Learn what there is to learn, or join a scan that is under way; None where it failed or was stopped."""
+        if self._scan is None or self._scan.done():
+            self._scan = asyncio.get_running_loop().create_task(self._run_scan(visible=True))
+        return await asyncio.shield(self._scan)
+
+    def cancel_scan(self, token: str | int) -> None:
+        """Stop the scan whose progress has this token."""
+        if self._progress is not None and self._progress.token == token:
+            self._progress.cancelled.set()
+
+    async def saved(self, paths: list[str]) -> bool:
+        """Learn what files say on disk now; True if any answer may differ."""
+        workspace = self.workspace
+        if workspace is None:
+            return False
+        try:
+            changed = await asyncio.to_thread(lambda: [workspace.saved(path) for path in paths])
+        except DriftError as err:
+            self._tell(err)
+            return False
+        return any(changed)
+
+    async def refresh(self) -> None:
+        """Take over what somebody else wrote."""
+        if self.workspace is None:
+            await self._open_workspace()
+            if self.workspace is not None:
+                self._host.changed()
+                await self._first_scan()
+            return
+        try:
+            differs = await asyncio.to_thread(self.workspace.refresh)
+        except DriftError as err:
+            self._tell(err)
+            return
+        self._told.clear()
+        if differs:
+            self._host.changed()
+
+    async def close(self) -> None:
+        """Stop everything and let go of the database."""
+        if self._watch is not None:
+            self._watch.close()
+        if self._refresh is not None:
+            self._refresh.cancel()
+        if self._progress is not None:
+            self._progress.cancelled.set()
+        if self._scan is not None:
+            await asyncio.wait([self._scan])
+        if self.workspace is not None:
+            await asyncio.to_thread(self.workspace.close)
+            self.workspace = None
+
+    async def _open_workspace(self) -> None:
+        try:
+            self.workspace = await asyncio.to_thread(Workspace.open, self.root, overrides=self._overrides or None)
+        except DriftError as err:
+            self._tell(err)
+        else:
+            self._told.clear()
+
+    async def _first_scan(self) -> None:
+        await self._host.answered()
+        if self.workspace is not None and not self.scanning:
+            visible = not await asyncio.to_thread(self.workspace.scanned)
+            self._scan = asyncio.get_running_loop().create_task(self._run_scan(visible))
+            await asyncio.wait([self._scan])
+
+    async def _run_scan(self, visible: bool) -> ScanReport | None:
+        workspace = self.workspace
+        if workspace is None:
+            return None
+        progress = self._host.progress(self.root.name if visible else "")
+        self._progress = progress
+        try:
+            async with progress:
+                return await asyncio.to_thread(workspace.scan, progress.report, progress.cancelled.is_set)
+        except CancelledError:
+            return None
+        except DriftError as err:
+            self._tell(err)
+            return None
+        finally:
+            self._progress = None
+            self._host.changed()
+
+    def _written(self) -> None:
+        """Hear that something was written; what a scan of ours writes is no news."""
+        if self._refresh is None and not self.scanning:
+            self._refresh = asyncio.get_running_loop().call_later(SETTLE, self._settled)
+
+    def _settled(self) -> None:
+        self._refresh = None
+        self._in_background(self.refresh())
+
+    def _tell(self, err: DriftError) -> None:
+        text = str(err)
+        if isinstance(err, ScanBusyError):
+            LOG.info("%s", text)  # The other one's scan serves us too: its end is noticed like any write.
+        elif text not in self._told:
+            self._told.add(text)
+            self._host.tell(err)
+
+    def _in_background(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()):
+            LOG.error("work on %s failed", self.root, exc_info=fault)

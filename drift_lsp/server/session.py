@@ -1,0 +1,255 @@
+"""Session: what an editor opens, types and saves in, diagnostics for the text on its screen out.
+
+All state of the server lives here and is touched on the event loop only; the work itself runs in threads, on texts and
+trees that never change. A result for a text that is no longer on the screen is dropped: a newer one is under way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterable, Sequence
+from typing import cast
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from drift_lsp import log
+from drift_lsp.enforcement.violation import Violation
+from drift_lsp.errors import DriftError
+from drift_lsp.server import convert, settings
+from drift_lsp.server.capabilities import Client
+from drift_lsp.server.convert import Encoding
+from drift_lsp.server.diagnostics import Shown, diagnostics
+from drift_lsp.server.jobs import Jobs
+from drift_lsp.server.progress import Progress
+from drift_lsp.server.project import Host, Project
+from drift_lsp.server.projects import Place, Projects
+from drift_lsp.syntax import languages
+from drift_lsp.workspace.documents import Document, Documents
+from drift_lsp.workspace.root import CONFIG
+from drift_lsp.workspace.workspace import Workspace
+
+LOG = log.logger("server")
+
+NAMES_READ = (CONFIG, "pyproject.toml", "drift.lock", ".driftignore", ".gitignore")
+"""Files that say how to read the others."""
+
+
+class Session:
+    """One editor's connection."""
+
+    def __init__(self, server: LanguageServer, client: Client) -> None:
+        self.client = client
+        self.encoding = cast(Encoding, client.encoding)
+        self._server = server
+        self.documents = Documents()
+        self.shown: dict[str, Shown] = {}
+        """What was last said of each open document."""
+
+        self.offered: dict[str, tuple[str, Violation]] = {}
+        """Id → document and finding for which actions were offered: its edit makes it vanish from `shown`."""
+
+        self._jobs = Jobs(self._answer)
+        self._tasks = set[asyncio.Task[None]]()
+        host = Host(self._tell, self.answer_all, self._progress, self._jobs.idle)
+        self.projects = Projects(host, list(client.folders), settings.overrides(client.options))
+
+    # What the editor says.
+
+    def ready(self) -> None:
+        """Begin with the folders that are open."""
+        self.in_background(self._begin())
+
+    def open(self, document: types.TextDocumentItem) -> None:
+        """Take in a document and answer it."""
+        path = convert.path_of(document.uri)
+        language = languages.of(path.name) if path else None
+        self.documents.open(document.uri, Document(convert.encode(document.text), document.version, language))
+        self.projects.forget(document.uri)
+        self._jobs.ask(document.uri)
+
+    def change(
+        self,
+        document: types.VersionedTextDocumentIdentifier,
+        changes: Sequence[types.TextDocumentContentChangeEvent],
+    ) -> None:
+        """Bring a document to its next version and answer that."""
+        held = self.documents.get(document.uri)
+        if held is None:
+            LOG.warning("a change came for a document that is not open")
+            return
+        for change in changes:
+            new = convert.encode(change.text)
+            if isinstance(change, types.TextDocumentContentChangePartial):
+                span = convert.span(held.source, held.lines, change.range, self.encoding)
+                held.change(span.start, span.end, new)
+            else:
+                held.replace(new)
+        held.version = document.version
+        self._jobs.ask(document.uri)
+
+    def save(self, uri: str) -> None:
+        """Learn from what was saved, and look afresh at the text."""
+        held = self.documents.get(uri)
+        if held is not None:
+            held.forget_tree()  # Where a text has errors, a tree grown by edits can differ from a fresh one.
+        self.in_background(self._learn([uri]))
+
+    def close(self, uri: str) -> None:
+        """Forget a document and what was drawn in it."""
+        if self.documents.get(uri) is None:
+            return
+        self.documents.close(uri)
+        self.shown.pop(uri, None)
+        self.offered = {name: it for name, it in self.offered.items() if it[0] != uri}
+        self.projects.forget(uri)
+        self._publish(uri, None, [])
+
+    def changed_on_disk(self, uris: Iterable[str]) -> None:
+        """Learn from files that somebody else wrote or deleted."""
+        self.in_background(self._learn(list(uris)))
+
+    def configure(self, values: object) -> None:
+        """Take other settings; an editor that sends none is asked for them where it can be."""
+        self.in_background(self._configure(values))
+
+    def set_folders(self, added: list[str], removed: list[str]) -> None:
+        """Take other folders."""
+        self.projects.set_folders(added, removed)
+        self.in_background(self._begin())
+        self.answer_all()
+
+    # What others ask.
+
+    async def place(self, uri: str) -> Place | None:
+        """Find the project of a file."""
+        return await self.projects.place(uri)
+
+    async def seen(self, uri: str) -> tuple[Shown | None, Workspace | None]:
+        """Get what is to be said of a document, and the workspace that says it."""
+        shown = await self.look(uri)
+        place = await self.projects.place(uri)
+        return shown, place.project.workspace if place else None
+
+    async def look(self, uri: str) -> Shown | None:
+        """Get what is to be said of a document as it is now; None where nothing can be."""
+        held, last = self.documents.get(uri), self.shown.get(uri)
+        if held is not None and last is not None and last.source is held.source:
+            return last
+        return await self._judge(uri)
+
+    def answer(self, project: Project) -> None:
+        """Answer every open document of a project again, because what is known has changed."""
+        for uri in self.documents:
+            last = self.shown.get(uri)
+            # One that has no answer yet may be getting one from what was known before.
+            if last is None or last.root == project.root:
+                self.shown.pop(uri, None)
+                self._jobs.ask(uri)
+
+    def answer_all(self) -> None:
+        """Answer every open document again, because even what belongs where may have changed."""
+        self.projects.forget()
+        self.shown.clear()
+        for uri in self.documents:
+            self._jobs.ask(uri)
+
+    def in_background(self, work: Coroutine[object, object, None]) -> None:
+        """Do something nobody waits for; its fault is logged."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    async def end(self) -> None:
+        """Close every project."""
+        await self.projects.close()
+
+    # How it is done.
+
+    async def _begin(self) -> None:
+        if self.client.watches:
+            await self._watch_files()
+        if self.client.configuration:
+            await self._configure(None)
+        await self.projects.open_folders()
+
+    async def _answer(self, uri: str) -> None:
+        try:
+            shown = await self._judge(uri)
+        except Exception:
+            # What was drawn belongs to an older text; nothing is better than something wrong.
+            LOG.exception("a document could not be judged")
+            shown = None
+            self.shown.pop(uri, None)
+        held = self.documents.get(uri)
+        if held is None:
+            return
+        if shown is None:
+            self._publish(uri, held.version, [])
+        elif shown.source is held.source:
+            self._publish(uri, held.version, diagnostics(shown, self.client.related))
+
+    async def _judge(self, uri: str) -> Shown | None:
+        place = await self.projects.place(uri)
+        held = self.documents.get(uri)
+        if held is None or place is None or place.project.workspace is None:
+            return None
+        source, lines, version = held.source, held.lines, held.version
+        tree = self.documents.tree(uri)
+        judgement = await asyncio.to_thread(place.project.workspace.judge, place.path, source, tree)
+        shown = Shown(uri, place.project.root, place.path, version, source, lines, self.encoding, judgement)
+        if self.documents.get(uri) is held and held.source is source:
+            self.shown[uri] = shown
+        return shown
+
+    async def _learn(self, uris: list[str]) -> None:
+        saved: dict[Project, list[str]] = {}
+        for uri in uris:
+            path = convert.path_of(uri)
+            if path is not None and path.name in NAMES_READ:
+                for project in self.projects:
+                    if path.is_relative_to(project.root):
+                        await project.refresh()
+                continue
+            place = await self.projects.place(uri)
+            if place is not None:
+                saved.setdefault(place.project, []).append(place.path)
+        for project, paths in saved.items():
+            if await project.saved(paths):
+                self.answer(project)
+        for uri in uris:
+            if self.documents.get(uri) is not None:
+                self._jobs.ask(uri)
+
+    async def _configure(self, values: object) -> None:
+        if not values and self.client.configuration:
+            item = types.ConfigurationItem(section=settings.SECTION)
+            answer = await self._server.workspace_configuration_async(types.ConfigurationParams(items=[item]))
+            values = answer[0] if answer else None
+        found = settings.overrides(values) or settings.overrides(self.client.options)
+        await self.projects.set_overrides(found)
+
+    async def _watch_files(self) -> None:
+        endings = ",".join(sorted(ending[1:] for it in languages.LANGUAGES for ending in it.extensions))
+        watchers = [types.FileSystemWatcher(glob_pattern=f"**/*.{{{endings}}}")]
+        watchers.extend(types.FileSystemWatcher(glob_pattern=f"**/{name}") for name in NAMES_READ)
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
+        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        registration = types.Registration(id="drift-files", method=method, register_options=options)
+        await self._server.client_register_capability_async(types.RegistrationParams(registrations=[registration]))
+
+    def _publish(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
+        self._server.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri=uri, version=version, diagnostics=found)
+        )
+
+    def _tell(self, err: DriftError) -> None:
+        self._server.window_show_message(types.ShowMessageParams(type=types.MessageType.Error, message=f"Drift: {err}"))
+
+    def _progress(self, title: str) -> Progress:
+        return Progress(self._server, title, visible=bool(title) and self.client.progress)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()):
+            LOG.error("work in the background failed", exc_info=fault)

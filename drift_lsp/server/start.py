@@ -1,0 +1,103 @@
+"""Start: a command line and an editor's first message in, a running server out.
+
+Importing the protocol's library takes half a second. So the first message is read and answered by hand, with nothing
+imported, and only then the server is built behind it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any, NamedTuple
+
+from drift_lsp import __version__
+from drift_lsp.server import capabilities, wire
+
+USAGE = """Usage: drift lsp [--stdio] [--tcp PORT] [--clientProcessId PID]
+
+The language server. An editor starts it and talks with it on stdin and stdout.
+
+  --stdio                Talk on stdin and stdout (the default).
+  --tcp PORT             Wait for one connection on 127.0.0.1 instead.
+  --clientProcessId PID  End when this process ends.
+"""
+
+NOT_INITIALIZED = -32002
+
+
+class Options(NamedTuple):
+    """What the command line says."""
+
+    port: int | None = None
+    process: int | None = None
+
+
+def start(argv: list[str]) -> None:
+    """Run the language server until its editor is done with it."""
+    options = _read(argv)
+    if options.port is None and sys.stdin is not None and sys.stdin.isatty():
+        sys.stderr.write("drift lsp is started by an editor and waits for one on stdin. End it with Ctrl-D.\n")
+    channel = wire.stdio() if options.port is None else wire.tcp(options.port)
+    try:
+        params = answer_initialize(channel)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    client = capabilities.read_client(params)
+    if client.process is None:
+        client = client._replace(process=options.process)
+    from drift_lsp.server.server import run
+
+    run(channel, client)
+
+
+def answer_initialize(channel: wire.Channel) -> Any:
+    """Wait for `initialize`, answer it, and hand on its params; the program ends where none comes."""
+    while (body := channel.frames.next()) is not None:
+        try:
+            message = json.loads(body.decode(errors="replace"))
+        except (ValueError, RecursionError):
+            continue
+        if not isinstance(message, dict):
+            continue
+        method = message.get("method")
+        if method == "exit":
+            sys.exit(1)
+        if "id" not in message:
+            continue
+        if method == "initialize":
+            params = message.get("params")
+            client = capabilities.read_client(params)
+            result = {
+                "capabilities": capabilities.server_capabilities(client),
+                "serverInfo": {"name": "drift", "version": __version__},
+            }
+            channel.send(json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": result}).encode())
+            return params
+        error = {"code": NOT_INITIALIZED, "message": "The first request must be `initialize`."}
+        channel.send(json.dumps({"jsonrpc": "2.0", "id": message["id"], "error": error}).encode())
+    sys.exit(0)
+
+
+def _read(argv: list[str]) -> Options:
+    options, rest = Options(), list(argv)
+    while rest:
+        name, equals, value = rest.pop(0).partition("=")
+        if name in ("-h", "--help"):
+            sys.stdout.write(USAGE)
+            sys.exit(0)
+        elif name == "--version":
+            sys.stdout.write(f"drift {__version__}\n")
+            sys.exit(0)
+        elif name in ("--tcp", "--clientProcessId"):
+            value = value if equals else rest.pop(0) if rest else ""
+            if not value.isdigit():
+                _refuse(f"{name} takes a number, not {value!r}.")
+            options = options._replace(**{"port" if name == "--tcp" else "process": int(value)})
+        elif name != "--stdio":
+            _refuse(f"drift lsp knows no {name!r}.")
+    return options
+
+
+def _refuse(what: str) -> None:
+    sys.stderr.write(f"{what}\n\n{USAGE}")
+    sys.exit(2)

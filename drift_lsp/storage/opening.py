@@ -1,0 +1,149 @@
+"""Opening: a path in, a connection to a database of ours out — or a refusal, and the file left as it was.
+
+A drift.db may have come with the repository: it is data of a stranger until its schema is known to be ours, and nothing
+is written to it before that. Links are not followed, neither by the file nor by its folder.
+"""
+
+from __future__ import annotations
+
+import errno
+import stat
+from pathlib import Path
+from urllib.parse import quote
+
+import apsw
+
+from drift_lsp.errors import DriftError
+from drift_lsp.storage import backups, migrations, refusals
+
+_READ = apsw.SQLITE_OPEN_READONLY
+_WRITE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+_CACHE_KIB = 32_000
+_MAPPED_BYTES = 128 << 20
+_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+"""The end of a rollback journal that names a second one, which SQLite would delete. Ours never do."""
+
+
+def for_writing(path: Path, wait: float) -> apsw.Connection:
+    """Open, create where nothing is, and migrate."""
+    try:
+        path.parent.mkdir(exist_ok=True)
+        _look(path)
+    except OSError as error:
+        raise _refused(error, path) from error
+    connection = apsw.Connection(str(_resolved(path)), _WRITE | apsw.SQLITE_OPEN_NOFOLLOW)
+    with _Closing(connection):
+        _harden(connection, wait)
+        if connection.readonly("main"):
+            raise refusals.read_only(path)
+        migrations.recognise(connection, path)
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+        if connection.pragma("journal_mode", "wal") != "wal":
+            raise refusals.without_wal(path)
+        connection.pragma("synchronous", "normal")
+        migrations.up(connection, path, lambda: backups.take(connection, path, "migration"))
+        _tune(connection)
+    return connection
+
+
+def for_reading(path: Path, wait: float) -> apsw.Connection:
+    """Open what is there; where the folder cannot be written, as a file that nobody changes."""
+    try:
+        _look(path)
+    except OSError as error:
+        raise _refused(error, path) from error
+    if not path.exists():
+        raise refusals.absent(path)
+    try:
+        return _reading(path, wait, str(_resolved(path)), _READ)
+    except (apsw.ReadOnlyError, apsw.CantOpenError):
+        # SQLite wants to put its shared memory beside the file. Without a log left there, none is needed.
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        return _reading(path, wait, f"file:{quote(str(_resolved(path)))}?immutable=1", _READ | apsw.SQLITE_OPEN_URI)
+
+
+def in_memory() -> apsw.Connection:
+    """Make a database that leaves nothing behind."""
+    connection = apsw.Connection(":memory:")
+    _harden(connection, 0)
+    migrations.up(connection, None, lambda: None)
+    _tune(connection)
+    return connection
+
+
+def _reading(path: Path, wait: float, name: str, flags: int) -> apsw.Connection:
+    connection = apsw.Connection(name, flags | apsw.SQLITE_OPEN_NOFOLLOW)
+    with _Closing(connection):
+        _harden(connection, wait)
+        version = migrations.recognise(connection, path)
+        if not version:
+            raise refusals.absent(path)
+        if version < migrations.latest():
+            raise refusals.older(path)
+        _tune(connection)
+    return connection
+
+
+class _Closing:
+    """Closes a connection if what follows fails."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        if failure:
+            self._connection.close(True)
+
+
+def _harden(connection: apsw.Connection, wait: float) -> None:
+    """Set the busy timeout before all else, then take away what a stranger's schema could use."""
+    connection.set_busy_timeout(int(wait * 1000))
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    connection.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)
+    connection.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
+    # Closing what turns out to be another program's database must not move its log into it.
+    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+    connection.pragma("cell_size_check", True)
+
+
+def _tune(connection: apsw.Connection) -> None:
+    connection.pragma("foreign_keys", True)
+    connection.pragma("cache_size", -_CACHE_KIB)
+    connection.pragma("mmap_size", _MAPPED_BYTES)
+    connection.pragma("temp_store", "memory")
+
+
+def _look(path: Path) -> None:
+    """Refuse what is no plain file in a plain folder, before SQLite touches it."""
+    if path.parent.is_symlink() or path.is_symlink():
+        raise refusals.foreign(path, "it is a link to another place")
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode):
+        raise refusals.foreign(path, "it is no file")
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.is_file() and journal.read_bytes()[-len(_SUPER_JOURNAL) :] == _SUPER_JOURNAL:
+        raise refusals.foreign(path, f"{journal.name} names a file outside")
+
+
+def _resolved(path: Path) -> Path:
+    # A link further up, such as /tmp on macOS, is the user's own.
+    return path.parent.resolve() / path.name
+
+
+def _refused(error: OSError, path: Path) -> DriftError:
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return refusals.foreign(path.parent, "it is a file where Drift keeps a folder")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return refusals.full(path)
+    if error.errno == errno.ENOENT:
+        return refusals.absent(path.parent.parent)
+    return refusals.read_only(path)

@@ -1,0 +1,68 @@
+"""Tallies: counts by scope, slot and choice in, the same out; written whole or by difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from drift_lsp.storage import dictionary
+from drift_lsp.storage.database import Database
+
+
+class Tally(msgspec.Struct, frozen=True, gc=False):
+    """How often a choice is made in a slot within a scope."""
+
+    scope: str
+    """A folder; "" is the whole project."""
+
+    detector: str
+    slot: str
+    choice: str
+    n: int
+    """Sites."""
+
+    files: int
+
+
+def replace_tallies(db: Database, tallies: Iterable[Tally]) -> None:
+    """Make these all the tallies there are."""
+    with db.atomic():
+        db.run("delete from tallies")
+        # In the order of the key the table grows at its end.
+        db.insert("insert into tallies", sorted(_numbered(db, tallies)))
+
+
+def change_tallies(db: Database, changes: Iterable[Tally]) -> None:
+    """Add signed differences; what comes to nothing goes."""
+    with db.atomic():
+        rows = _numbered(db, changes)
+        db.insert(
+            "insert into tallies",
+            rows,
+            """
+            on conflict (scope, slot_id, choice_id)
+            do update set n = n + excluded.n, files = files + excluded.files
+            """,
+        )
+        db.run_many(
+            "delete from tallies where scope = ? and slot_id = ? and choice_id = ? and n = 0 and files = 0",
+            [(scope, slot, choice) for scope, slot, choice, n, files in rows if n < 0 or files < 0],
+        )
+
+
+def load_tallies(db: Database) -> Iterator[Tally]:
+    """Load every tally, sorted by scope."""
+    slots, choices = dictionary.slots(db), dictionary.choices(db)
+    try:
+        for scope, slot, choice, n, files in db.tuples("select scope, slot_id, choice_id, n, files from tallies"):
+            yield Tally(scope, *slots[slot], choices[choice], n, files)
+    except KeyError as error:
+        raise db.damaged(error) from error
+
+
+def _numbered(db: Database, tallies: Iterable[Tally]) -> list[tuple[str, int, int, int, int]]:
+    found = list(tallies)
+    slots = dictionary.slot_ids(db, {(it.detector, it.slot) for it in found})
+    choices = dictionary.choice_ids(db, {it.choice for it in found})
+    return [(it.scope, slots[it.detector, it.slot], choices[it.choice], it.n, it.files) for it in found]

@@ -1,0 +1,129 @@
+"""Violations: the findings of a scan or a save in; those of a file, of a pattern, or page by page, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from drift_lsp.detectors.contract import Severity, Tier
+from drift_lsp.enforcement.violation import Violation
+from drift_lsp.errors import bug
+from drift_lsp.storage import status
+from drift_lsp.storage.database import Database, Value
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Violation).decode
+
+
+class Cursor(msgspec.Struct, frozen=True, array_like=True):
+    """The last violation already seen."""
+
+    path: str
+    row: int
+    id: str
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Some violations, by path and row."""
+
+    items: list[Violation]
+    next: Cursor | None
+    """Where the next page begins; None after the last."""
+
+
+def replace_all(db: Database, violations: Iterable[Violation]) -> None:
+    """Make these all the violations there are."""
+    with db.atomic():
+        db.run("delete from violations")
+        _insert(db, violations, dict(db.tuples("select path, id from file_metadata")))
+
+
+def replace_file(db: Database, path: str, violations: Iterable[Violation]) -> None:
+    """Make these all the violations of one file, as after a save."""
+    with db.atomic():
+        ids = dict(db.tuples("select path, id from file_metadata where path = ?", path))
+        db.run("delete from violations where file_id = ?", ids.get(path))
+        _insert(db, violations, ids)
+        status.refresh(db)
+
+
+def by_id(db: Database, id_: str) -> Violation | None:
+    """Find a violation, hidden or not."""
+    return next(iter(_read(db, "select body from violations where id = ?", id_)), None)
+
+
+def by_file(db: Database, path: str, *, hidden: bool = False) -> list[Violation]:
+    """List the violations of a file in its order; with `hidden` also those that are not shown."""
+    return _read(
+        db,
+        f"""
+        select body from violations where file_id = (select id from file_metadata where path = ?)
+        {"" if hidden else "and hidden = ''"} order by row, id
+        """,
+        path,
+    )
+
+
+def by_pattern(db: Database, pattern_id: str, *, limit: int = 100) -> list[Violation]:
+    """List violations of a pattern that are shown."""
+    return _read(
+        db, "select body from violations where pattern_id = ? and hidden = '' order by rowid limit ?", pattern_id, limit
+    )
+
+
+def page(
+    db: Database,
+    *,
+    after: Cursor | None = None,
+    limit: int = 100,
+    severity: Severity | None = None,
+    tier: Tier | None = None,
+    under: str = "",
+    hidden: bool = False,
+) -> Page:
+    """List violations by path and row, from `after` on; `under` is a folder or a file."""
+    conditions, values = ["true"], list[Value]()
+    if after:
+        # The first term alone lets SQLite begin at the right file.
+        conditions.append("file.path >= ? and (file.path, it.row, it.id) > (?, ?, ?)")
+        values += [after.path, after.path, after.row, after.id]
+    if under:
+        conditions.append("(file.path = ? or (file.path > ? and file.path < ?))")
+        values += [under, f"{under}/", f"{under}0"]
+    for column, wanted in (("severity", severity), ("tier", tier), ("hidden", None if hidden else "")):
+        if wanted is not None:
+            conditions.append(f"it.{column} = ?")
+            values.append(wanted)
+    found = _read(
+        db,
+        f"""
+        select it.body from file_metadata as file cross join violations as it on it.file_id = file.id
+        where {" and ".join(conditions)} order by file.path, it.row, it.id limit ?
+        """,
+        *values,
+        limit + 1,
+    )
+    more = found[limit - 1] if len(found) > limit else None
+    return Page(found[:limit], Cursor(more.path, more.row, more.id) if more else None)
+
+
+def counts(db: Database) -> dict[str, int]:
+    """Count what is stored of each pattern, shown or only old."""
+    return dict(db.tuples("select pattern_id, count(*) from violations group by pattern_id"))  # type: ignore[arg-type]
+
+
+def _insert(db: Database, violations: Iterable[Violation], ids: dict[str, int]) -> None:
+    rows: list[tuple[Value, ...]] = []
+    for it in violations:
+        if it.path not in ids:
+            raise bug(f"a violation in a file that is not stored: {it.path}")
+        rows.append((it.id, it.loose, it.pattern, ids[it.path], it.row, it.severity, it.tier, it.hidden, _encode(it)))
+    db.insert("insert into violations (id, loose, pattern_id, file_id, row, severity, tier, hidden, body)", rows)
+
+
+def _read(db: Database, sql: str, *values: Value) -> list[Violation]:
+    try:
+        return [_decode(body) for (body,) in db.tuples(sql, *values)]
+    except msgspec.DecodeError as error:
+        raise db.damaged(error) from error

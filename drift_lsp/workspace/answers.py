@@ -1,0 +1,315 @@
+"""Answers: what is stored in, the views that doors show out."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.enforcement.check import Checked, show
+from drift_lsp.enforcement.knobs import Check, Show
+from drift_lsp.enforcement.violation import Example, Violation
+from drift_lsp.errors import UsageError
+from drift_lsp.graphs.project import Project
+from drift_lsp.learning.feedback import Opinions
+from drift_lsp.learning.pattern import identity
+from drift_lsp.learning.scope import PROJECT
+from drift_lsp.storage import files, meta, scans, violations
+from drift_lsp.storage import patterns as pattern_rows
+from drift_lsp.storage import status as status_rows
+from drift_lsp.storage.database import Database
+from drift_lsp.storage.patterns import PatternRow
+from drift_lsp.workspace import git, pipeline, reading, summary
+from drift_lsp.workspace.config import Config
+from drift_lsp.workspace.knowledge import Knowledge
+from drift_lsp.workspace.views import Explanation, PatternView, Status, UnusedSuppression
+
+if TYPE_CHECKING:
+    from drift_lsp.workspace.workspace import Workspace
+
+HIDDEN = {
+    "suppressed": "a comment suppresses it",
+    "dismissed": "it was dismissed",
+    "ignored": "its pattern is ignored",
+    "muted": "its pattern is muted, because its findings were dismissed; `drift feedback` lists that",
+    "old": "it was there before; `--show all` shows it",
+    "listed": "its question is only listed, never flagged",
+    "common": "others do the same here: a second convention, or a contract from outside",
+    "unsure": "no scope is sure enough of the convention",
+    "undecided": "the dominant choice changed in the last scan; one more decides",
+    "vetoed": "its own folder does it in another way",
+    "budget": "the file has better findings; its budget is spent",
+}
+"""Why a finding is not shown, as a clause."""
+
+
+def stored(db: Database) -> list[Violation]:
+    """Load every violation that is shown in some mode."""
+    made, after = list[Violation](), None
+    while True:
+        page = violations.page(db, after=after, limit=1000, hidden=True)
+        made += page.items
+        if page.next is None:
+            return made
+        after = page.next
+
+
+def stored_unused(db: Database) -> list[UnusedSuppression]:
+    """Load the comments that silenced nothing in the last scan."""
+    text = meta.get(db, "unused")
+    return msgspec.json.decode(text, type=list[UnusedSuppression]) if text else []
+
+
+def stored_project(db: Database) -> Project:
+    """Load the project as the last scan saw it."""
+    text = meta.get(db, "project")
+    return msgspec.json.decode(text, type=Project) if text else Project()
+
+
+def stored_examples(db: Database) -> dict[str, list[Example]]:
+    """Load the examples of all patterns."""
+    made: defaultdict[str, list[Example]] = defaultdict(list)
+    for it in pattern_rows.all_examples(db):
+        made[it.pattern_id].append(Example(it.path, it.row, it.line))
+    return dict(made)
+
+
+def by_file(found: Iterable[Violation], mode: Show, lines: Mapping[str, int], knobs: Check) -> Iterator[Violation]:
+    """Pick what is shown of each file, files in order, places in order."""
+    groups: defaultdict[str, list[Violation]] = defaultdict(list)
+    for it in found:
+        groups[it.path].append(it)
+    for path in sorted(groups):
+        yield from sorted(show(groups[path], mode, lines.get(path, 0), knobs), key=lambda it: (it.row, it.column))
+
+
+def on_changed_lines(root: Path, found: list[Violation], ref: str, largest: int) -> list[Violation]:
+    """Keep what stands on lines that differ from a commit; the lines are compared here, not by git."""
+    commit = git.resolve(root, ref)
+    tree, kind = git.tree(root, commit), git.object_format(root)
+    by_path: defaultdict[str, list[Violation]] = defaultdict(list)
+    for it in found:
+        by_path[it.path].append(it)
+    sources = {
+        path: it.content for path in by_path if isinstance(it := reading.read(root, path, largest), reading.Source)
+    }
+    changed = {path for path, content in sources.items() if tree.get(path) != git.blob_oid(content, kind)}
+    old = dict(git.blobs(root, {tree[path] for path in changed if path in tree}))
+    made = []
+    for path in sorted(changed):
+        rows = _changed_rows(old.get(tree.get(path, ""), b""), sources[path])
+        made += [it for it in by_path[path] if not rows.isdisjoint(range(it.row, it.end_row + 1))]
+    return made
+
+
+def _changed_rows(old: bytes, new: bytes) -> set[int]:
+    before, now = old.splitlines(), new.splitlines()
+    matcher = SequenceMatcher(None, before, now, autojunk=False)
+    same = {row for block in matcher.get_matching_blocks() for row in range(block.b + 1, block.b + block.size + 1)}
+    return set(range(1, len(now) + 1)) - same
+
+
+def rejudge(db: Database, root: Path, config: Config, knowledge: Knowledge) -> None:
+    """Judge again every file with a stored finding, after what is expected changed; the rest waits for the next scan."""
+    paths = {it.path for it in stored(db)}
+    with db.atomic():
+        for path in sorted(paths):
+            looked = files.load_survey(db, path)
+            found = pipeline.judge_file(root, config, knowledge, looked)[0] if looked else []
+            violations.replace_file(db, path, found)
+        meta.put(db, "heard", str(time.time_ns()))
+
+
+def status(db: Database, root: Path, *, saved: bool) -> Status:
+    """Tell how things stand, in one query."""
+    began = time.perf_counter()
+    row = status_rows.load(db)
+    took = (time.perf_counter() - began) * 1000
+    place = ".drift/drift.db" if saved else "in memory"
+    if row is None:
+        return Status(root=str(root), database=place, scanned=False, query_ms=round(took, 2))
+    conventions = len({it.pattern_id for it in pattern_rows.conventions(db)})
+    return Status(
+        root=str(root),
+        database=place,
+        scanned=True,
+        last_scan=row.scanned_at or "",
+        files=row.files,
+        lines=row.lines,
+        patterns=row.patterns,
+        conventions=conventions,
+        undecided=row.patterns - conventions,
+        violations=row.violations,
+        by_severity=row.by_severity,
+        by_tier=row.by_tier,
+        by_category=row.by_category,
+        problems=row.problems,
+        seconds=row.seconds or 0.0,
+        query_ms=round(took, 2),
+    )
+
+
+def patterns(db: Database, opinions: Opinions) -> list[PatternView]:
+    """List what was learned, the surest first."""
+    sure = defaultdict(list)
+    for it in pattern_rows.conventions(db):
+        sure[it.pattern_id].append(it)
+    outliers = violations.counts(db)
+    views = [
+        _view(row, opinions, any(it.scope == PROJECT for it in sure[row.id]), outliers.get(row.id, 0))
+        for row in pattern_rows.all_patterns(db)
+    ]
+    return sorted(views, key=lambda it: (not it.speaks, -it.confidence, -it.of, it.title))
+
+
+def pattern(db: Database, opinions: Opinions, knowledge: Knowledge, name: str) -> PatternView:
+    """Find one pattern, with its reasons and examples."""
+    rows = pattern_rows.all_patterns(db)
+    wanted = name.strip().lower()
+    found = [row for row in rows if row.id.startswith(wanted)] if len(wanted) >= 4 else []
+    found = found or [row for row in rows if row.detector == wanted]
+    if not found:
+        raise UsageError(f"No pattern has the id {name!r}.", "`drift patterns --all` lists them.")
+    if len(found) > 1:
+        raise UsageError(f"{name!r} could be any of {', '.join(row.id for row in found[:8])}.", "Give more of the id.")
+    return _full(db, opinions, knowledge, found[0])
+
+
+def _full(db: Database, opinions: Opinions, knowledge: Knowledge, row: PatternRow) -> PatternView:
+    key = row.detector, row.slot
+    known = pattern_rows.conventions(db, row.id)
+    view = _view(row, opinions, any(it.scope == PROJECT for it in known), violations.counts(db).get(row.id, 0))
+    mined = key not in knowledge.model.tallies.slots
+    return msgspec.structs.replace(
+        view,
+        reasons=(f"{row.n} of {row.of} in {row.files} files",)
+        if mined
+        else summary.reasons(knowledge.model.standing(key, PROJECT), knowledge.model, key),
+        examples=tuple(Example(it.path, it.row, it.line) for it in pattern_rows.examples(db, row.id)),
+        scopes=tuple(summary.places(knowledge, key)),
+    )
+
+
+def _view(row: PatternRow, opinions: Opinions, speaks: bool, outliers: int) -> PatternView:
+    state = opinions.states.get((row.id, PROJECT))
+    status = state.status if state else "muted" if (row.id, PROJECT) in opinions.muted else "discovered"
+    return PatternView(
+        id=row.id,
+        detector=row.detector,
+        category=row.category,
+        slot=row.slot,
+        title=summary.title(row.detector, row.slot, row.choice),
+        sentence=row.sentence,
+        choice=row.choice,
+        status=status,
+        tier=row.tier,  # type: ignore[arg-type]
+        count=row.n,
+        of=row.of,
+        files=row.files,
+        scope=PROJECT,
+        confidence=row.confidence_score,
+        level=row.confidence_level,  # type: ignore[arg-type]
+        speaks=speaks,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        outliers=outliers,
+    )
+
+
+def at(db: Database, knowledge: Knowledge, looked: Survey, checked: Checked, offset: int) -> list[PatternView]:
+    """Tell which conventions concern a place: those it departs from first."""
+    found: dict[str, PatternRow] = {}
+    departing = {it.pattern for it in checked.violations if it.span.start <= offset <= it.span.end}
+    for group in looked.groups:
+        pattern = identity(group.detector, group.slot)
+        if any(it.start <= offset <= it.end and it.free for it in group.sites) and pattern not in found:
+            row = pattern_rows.by_id(db, pattern)
+            if row:
+                found[pattern] = row
+    for rule in knowledge.model.fillers(looked):
+        if any(it.name == rule.antecedent and it.start <= offset <= it.end for it in looked.bearers):
+            row = pattern_rows.by_id(db, rule.id)
+            if row:
+                found[rule.id] = row
+    views = [_full(db, knowledge.model.opinions, knowledge, row) for row in found.values()]
+    return sorted(
+        (it for it in views if it.speaks or it.id in departing), key=lambda it: (it.id not in departing, -it.confidence)
+    )
+
+
+def violation(db: Database, name: str) -> Violation:
+    """Find one finding by its id or the beginning of it."""
+    wanted = name.strip().lower()
+    exact = violations.by_id(db, wanted)
+    if exact:
+        return exact
+    found = [it for it in stored(db) if len(wanted) >= 4 and it.id.startswith(wanted)]
+    if len(found) != 1:
+        what = f"{name!r} could be any of {len(found)} findings." if found else f"No finding has the id {name!r}."
+        raise UsageError(what, "`drift check` shows the ids of findings in brackets.")
+    return found[0]
+
+
+_PLACE = re.compile(r"(?P<path>.+?):(?P<row>\d+)(?::\d+)?$")
+
+
+def explain(workspace: Workspace, db: Database, knowledge: Knowledge, what: str) -> Explanation:
+    """Say why something is said, or why nothing is."""
+    if match := _PLACE.match(what):
+        return _explain_place(workspace, db, knowledge, Path(match["path"]), int(match["row"]))
+    wanted = what.strip().lower()
+    if any(it.id.startswith(wanted) for it in stored(db)) and len(wanted) >= 4:
+        found = violation(db, wanted)
+        views = tuple(_full(db, knowledge.model.opinions, knowledge, row) for row in _rows(db, [found.pattern]))
+        return Explanation(subject=found.id, violations=(found,), patterns=views, sentences=_why(found))
+    view = pattern(db, knowledge.model.opinions, knowledge, what)
+    return Explanation(subject=view.id, patterns=(view,), sentences=(view.sentence,))
+
+
+def _explain_place(workspace: Workspace, db: Database, knowledge: Knowledge, path: Path, row: int) -> Explanation:
+    full = path if path.is_absolute() else Path.cwd() / path
+    inside = workspace.relative(full) or workspace.relative(workspace.root / path)
+    if inside is None:
+        raise UsageError(
+            f"{path} is no source file that Drift reads here.", "Give a file of the project, as FILE:LINE."
+        )
+    source = reading.read(workspace.root, inside, workspace.config.scan.max_file_size)
+    if not isinstance(source, reading.Source):
+        raise UsageError(f"{inside}: {source.message}.", "Nothing can be said of it.")
+    judged = workspace.judge(inside, source.content)
+    here = tuple(it for it in (*judged.shown, *judged.hidden) if it.row <= row <= it.end_row)
+    views = tuple(_full(db, knowledge.model.opinions, knowledge, it) for it in _rows(db, [one.pattern for one in here]))
+    sentences = tuple(line for it in here for line in _why(it))
+    if not here:
+        sentences = (f"Nothing in line {row} of {inside} departs from what was learned.",)
+    return Explanation(subject=f"{inside}:{row}", violations=here, patterns=views, sentences=sentences)
+
+
+def _why(it: Violation) -> tuple[str, ...]:
+    if not it.hidden:
+        return (it.message,)
+    return (f"{it.message} Not shown: {HIDDEN.get(it.hidden, it.hidden)}.",)
+
+
+def _rows(db: Database, wanted: Sequence[str]) -> list[PatternRow]:
+    return [row for name in dict.fromkeys(wanted) if (row := pattern_rows.by_id(db, name))]
+
+
+def category_of(detector: str) -> str:
+    """Tell the category of a detector; `mined` for those nobody wrote."""
+    kind = registry.by_id().get(detector)
+    return kind.category if kind else "mined"
+
+
+def last_scan(db: Database) -> str:
+    """Tell when the last scan ended; "" for never."""
+    row = scans.last(db)
+    return row.finished_at if row else ""

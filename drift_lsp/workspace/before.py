@@ -1,0 +1,127 @@
+"""Before: a path in, what its file was before the author's work out — so that only what is new is said.
+
+With git that is the merge base with the default branch, read from old blobs of changed files only. Without git it is
+what stood there at the first scan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from cachetools import LRUCache
+
+from drift_lsp.detectors.survey import Survey, survey
+from drift_lsp.enforcement.check import known
+from drift_lsp.errors import GitError
+from drift_lsp.graphs.project import Project
+from drift_lsp.learning.model import Model
+from drift_lsp.log import logger
+from drift_lsp.syntax import languages
+from drift_lsp.workspace import git, roles
+
+MOST_GONE = 400
+"""Deleted files whose findings are looked for elsewhere; a larger move is not followed."""
+
+
+class Before:
+    """The project as it was. Thread-safe only under the workspace's lock."""
+
+    def __init__(
+        self, root: Path, project: Project, baseline: frozenset[str] | None, commit: str | None = None
+    ) -> None:
+        self.root = root
+        self.commit = commit
+        self.oid_format: git.Algorithm = "sha1"
+        self._project = project
+        self._baseline = baseline
+        self._tree: dict[str, str] = {}
+        self._old: LRUCache[str, tuple[Survey, bytes] | None] = LRUCache(512)
+        self._prints: LRUCache[str, frozenset[str]] = LRUCache(2048)
+        self._moved: frozenset[str] | None = None
+        self.first: list[tuple[str, str]] | None = None
+        """What was found to be old by the scan under way, yet to be stored."""
+
+    @classmethod
+    def find(cls, root: Path, project: Project, baseline: frozenset[str] | None) -> Before:
+        """Look at git, or at the first scan where there is none."""
+        try:
+            commit = git.base(root)
+        except GitError as err:
+            logger("git").warning("%s", err)
+            commit = None
+        made = cls(root, project, None if commit else baseline, commit)
+        if commit:
+            made.oid_format = git.object_format(root)
+            made._tree = git.tree(root, commit)
+        return made
+
+    @property
+    def with_git(self) -> bool:
+        """Whether old contents can be read."""
+        return self.commit is not None
+
+    @property
+    def has_baseline(self) -> bool:
+        """Whether a first scan has told what was there."""
+        return self._baseline is not None
+
+    def adopt(self, prints: list[tuple[str, str]]) -> None:
+        """Take these fingerprints, exact and loose, for what was there before."""
+        self.first = prints
+        self._baseline = frozenset(one for both in prints for one in both)
+
+    def unchanged(self, path: str, oid: str) -> bool:
+        """Tell whether a file's content, by its git id, is what it was."""
+        return self.with_git and self._tree.get(path) == oid
+
+    def prefetch(self, paths: Iterable[str]) -> None:
+        """Read and survey the old versions of many files through one process."""
+        wanted = {self._tree[path]: path for path in paths if path in self._tree and path not in self._old}
+        for oid, content in git.blobs(self.root, wanted):
+            self._old[wanted[oid]] = self._look(wanted[oid], content)
+
+    def committed(self, path: str) -> Survey | None:
+        """Get the old version of a changed file; None for a new one."""
+        found = self._version(path)
+        return found[0] if found else None
+
+    def old(self, path: str, model: Model, gone: Iterable[str]) -> frozenset[str]:
+        """Collect the fingerprints of what was there before in a changed file; `gone` are paths that vanished since."""
+        if not self.with_git:
+            return self._baseline or frozenset()
+        if path not in self._prints:
+            found = self._version(path)
+            self._prints[path] = known(found[0], found[1], model) if found else self._moves(model, gone)
+        return self._prints[path]
+
+    def forget_prints(self) -> None:
+        """Compute fingerprints anew, after what is expected has changed."""
+        self._prints.clear()
+        self._moved = None
+
+    def gone(self, present: Mapping[str, object]) -> Iterator[str]:
+        """List the files of the old version that are not there any more."""
+        return (path for path in self._tree if path not in present and languages.of(path) and roles.role(path))
+
+    def _version(self, path: str) -> tuple[Survey, bytes] | None:
+        if path not in self._old:
+            oid = self._tree.get(path)
+            content = next((found for _, found in git.blobs(self.root, [oid])), None) if oid else None
+            self._old[path] = self._look(path, content) if content is not None else None
+        return self._old[path]
+
+    def _moves(self, model: Model, gone: Iterable[str]) -> frozenset[str]:
+        """Collect the loose fingerprints of files that vanished: a finding that moved with its file is not new."""
+        if self._moved is None:
+            paths = [path for _, path in zip(range(MOST_GONE), gone, strict=False)]
+            self.prefetch(paths)
+            versions = [self._version(path) for path in paths]
+            self._moved = frozenset(one for it in versions if it for one in known(it[0], it[1], model))
+        return self._moved
+
+    def _look(self, path: str, content: bytes) -> tuple[Survey, bytes] | None:
+        language, role = languages.of(path), roles.role(path)
+        if language is None or role is None:
+            return None
+        return survey(content, path, language, role, self._project), content

@@ -1,0 +1,150 @@
+"""Documents: edits in byte offsets in, the text on the screen with its lines and its syntax tree out.
+
+A document keeps the tree of its last text, so that after a keystroke only what changed is read again. A tree that was
+handed out is never edited: each change works on a copy, which costs nothing. Trees take about twenty times the room of
+their source, therefore `Documents` keeps the freshest and drops the others; a dropped tree is made anew when asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import tree_sitter
+
+from drift_lsp.syntax.languages import Language
+from drift_lsp.syntax.parse import parse
+from drift_lsp.text import Lines
+
+TREE_WEIGHT = 20
+"""Bytes of tree for a byte of source, about."""
+
+TREES_AT_MOST = 64_000_000
+"""Bytes of all kept trees together."""
+
+LARGE_BYTES = 512_000
+LARGE_LINES = 10_000
+
+
+class Document:
+    """One open file: its bytes, always UTF-8, its lines, and the tree of its last text."""
+
+    def __init__(self, source: bytes, version: int = 0, language: Language | None = None) -> None:
+        self.source = source
+        self.version = version
+        """The editor's number of this text; it grows with each change."""
+
+        self.language = language
+        """None for what Drift does not read; such a document has no tree."""
+
+        self.lines = Lines(source)
+        self._tree: tree_sitter.Tree | None = None
+        self._edited = False
+        """The tree was told of edits and not yet parsed again."""
+
+    @property
+    def large(self) -> bool:
+        """Too large to parse between two keystrokes; such a document keeps no tree."""
+        return len(self.source) > LARGE_BYTES or len(self.lines.starts) > LARGE_LINES
+
+    @property
+    def weight(self) -> int:
+        """What its tree weighs, in bytes, about."""
+        return TREE_WEIGHT * len(self.source) if self._tree else 0
+
+    def replace(self, source: bytes) -> None:
+        """Take a whole new text."""
+        self.source = source
+        self.lines = Lines(source)
+        self.forget_tree()
+
+    def change(self, start: int, end: int, text: bytes) -> None:
+        """Replace the bytes from `start` to `end` with `text`."""
+        before, new_end = self.source, start + len(text)
+        after = before[:start] + text + before[end:]
+        if self._tree:
+            if not self._edited:
+                self._tree = self._tree.copy()
+                self._edited = True
+            self._tree.edit(start, end, new_end, _point(before, start), _point(before, end), _point(after, new_end))
+        self.lines = _changed_lines(self.lines, before, after, start, end, new_end)
+        self.source = after
+
+    def tree(self) -> tree_sitter.Tree | None:
+        """Get the tree of the text as it is now; None for a large document or a language Drift does not read."""
+        if self.language is None or self.large:
+            self.forget_tree()
+        elif self._tree is None or self._edited:
+            self._tree = parse(self.source, self.language, self._tree)
+            self._edited = False
+        return self._tree
+
+    def forget_tree(self) -> None:
+        """Drop the tree; the next one is made from the whole text."""
+        self._tree = None
+        self._edited = False
+
+
+class Documents:
+    """All open documents under the names their editor gave them, with a limit on what their trees weigh."""
+
+    def __init__(self, trees_at_most: int = TREES_AT_MOST) -> None:
+        self._trees_at_most = trees_at_most
+        self._open: dict[str, Document] = {}
+        """Least lately used first."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self._open))
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def open(self, name: str, document: Document) -> None:
+        """Take in a document; one that is open under this name is replaced."""
+        self._open.pop(name, None)
+        self._open[name] = document
+
+    def get(self, name: str) -> Document | None:
+        """Get an open document."""
+        return self._open.get(name)
+
+    def close(self, name: str) -> None:
+        """Forget a document; one that is not open is no error."""
+        self._open.pop(name, None)
+
+    def tree(self, name: str) -> tree_sitter.Tree | None:
+        """Get a document's tree, and drop the trees that lie longest where all together weigh too much."""
+        document = self._open.get(name)
+        if document is None:
+            return None
+        self.open(name, document)
+        tree = document.tree()
+        weight = sum(other.weight for other in self._open.values())
+        for other in self._open.values():
+            if weight <= self._trees_at_most or other is document:
+                break
+            weight -= other.weight
+            other.forget_tree()
+        return tree
+
+
+def _point(source: bytes, offset: int) -> tuple[int, int]:
+    """Row and column as the parser counts them: rows end at LF only."""
+    return source.count(b"\n", 0, offset), offset - (source.rfind(b"\n", 0, offset) + 1)
+
+
+def _changed_lines(lines: Lines, before: bytes, after: bytes, start: int, end: int, new_end: int) -> Lines:
+    """Look for line ends only where the text changed, and shift those behind."""
+    first = lines.row(start)
+    # A lone CR before the change may have become half of a CRLF.
+    if first and lines.starts[first] == start and before[start - 1 : start] == b"\r":
+        first -= 1
+    kept = lines.starts[: first + 1]
+    rest = lines.row(end) + 1
+    base = kept[-1]
+    until = lines.starts[rest] + new_end - end if rest < len(lines.starts) else len(after)
+    kept.extend(base + at for at in Lines(after[base:until]).starts[1:])
+    # The start of the first line behind the change was found just now, as the end of the line before it.
+    kept.extend(at + new_end - end for at in lines.starts[rest + 1 :])
+    changed = Lines(b"")
+    changed.starts, changed.size = kept, len(after)
+    return changed

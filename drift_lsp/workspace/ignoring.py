@@ -1,0 +1,66 @@
+"""Ignoring: lines of ignore files in, whether a path is left out. The nearest file decides, in it the last line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pathspec import GitIgnoreSpec
+
+IGNORE_FILE = ".driftignore"
+
+_STARS = 4
+"""Stars in one segment of a pattern; with more, a long name can keep the matcher busy for minutes."""
+
+_MANY_STARS = re.compile(rf"(?:\*[^/]*){{{_STARS + 1},}}")
+
+
+class Ignoring:
+    """The ignore files of a project, each of which holds for the folder it lies in."""
+
+    def __init__(self, lines: Sequence[str] = ()) -> None:
+        self.refused: list[str] = []
+        """Lines that are no patterns, or that are dangerous ones."""
+
+        self.keeps = False
+        """Some line takes a file back in: `!build/`."""
+
+        self._specs: dict[str, GitIgnoreSpec] = {}
+        self._first = list(lines)
+        if lines:
+            self.add("", b"")
+
+    def add(self, folder: str, content: bytes) -> None:
+        """Obey the ignore file of a folder; the lines given at the start stand before those of the root."""
+        lines = content.decode(errors="replace").removeprefix("\ufeff").splitlines()
+        usable = [it for it in ([*self._first, *lines] if not folder else lines) if self._usable(it)]
+        self.keeps |= any(it.startswith("!") for it in usable)
+        if usable:
+            self._specs[folder] = GitIgnoreSpec.from_lines(usable)
+
+    def verdict(self, path: str) -> bool | None:
+        """Tell whether a path is ignored: True, expressly not: False, not spoken of: None. A folder ends with `/`."""
+        if not self._specs:
+            return None
+        folder = path.rstrip("/").rpartition("/")[0]
+        while True:
+            if spec := self._specs.get(folder):
+                said = spec.check_file(path[len(folder) + 1 :] if folder else path).include
+                if said is not None:
+                    return said
+            if not folder:
+                return None
+            folder = folder.rpartition("/")[0]
+
+    def _usable(self, line: str) -> bool:
+        if not line.strip() or line.startswith("#"):
+            return False
+        try:
+            GitIgnoreSpec.from_lines([line])
+        except (ValueError, re.error):
+            self.refused.append(line)
+            return False
+        if _MANY_STARS.search(line.replace("**", "")):
+            self.refused.append(line)
+            return False
+        return True

@@ -1,0 +1,196 @@
+"""Knowledge: what is stored of a project in, everything judging needs in memory out.
+
+One `Knowledge` is one moment: the project, its model, the examples, how it was before. A scan makes a new one; a saved
+file and new feedback change it, under the workspace's lock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from drift_lsp import detectors
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.survey import VERSION, Survey
+from drift_lsp.enforcement.check import Checked, Settings, check, quote
+from drift_lsp.enforcement.violation import Example
+from drift_lsp.graphs.project import Project
+from drift_lsp.learning import feedback as feedback_rules
+from drift_lsp.learning.feedback import Opinions
+from drift_lsp.learning.model import Held, Model
+from drift_lsp.learning.pattern import identity
+from drift_lsp.learning.scope import PROJECT
+from drift_lsp.storage import feedback
+from drift_lsp.storage.database import Database
+from drift_lsp.syntax import queries
+from drift_lsp.text import Lines
+from drift_lsp.workspace import reading
+from drift_lsp.workspace.before import Before
+from drift_lsp.workspace.config import Config
+
+EXAMPLES = 6
+"""Examples kept of a pattern, from different folders where possible."""
+
+
+class Knowledge:
+    """Everything needed to judge a file."""
+
+    def __init__(self, config: Config, project: Project, model: Model, before: Before) -> None:
+        self.config = config
+        self.project = project
+        self.model = model
+        self.before = before
+        self.examples: Mapping[str, Sequence[Example]] = {}
+        self.paths: dict[str, str] = {}
+        """Path → git id of the content that was learned from."""
+
+        self.settings = Settings(config.check, config.lonely, config.tiers, config.severity)
+
+    def check(self, survey: Survey, source: bytes, oid: str) -> Checked:
+        """Judge a file whose content has the git id `oid`."""
+        path = survey.path
+        if self.before.with_git and not self.before.unchanged(path, oid):
+            committed = self.before.committed(path)
+            old: frozenset[str] | None = self.before.old(path, self.model, self.before.gone(self.paths))
+        elif self.before.with_git:
+            committed, old = survey, None
+        else:
+            old = self.before.old(path, self.model, ())
+            committed = survey if path in self.paths else None
+        return check(survey, source, self.model, committed, old, self.settings, today(), self.examples)
+
+
+def today() -> str:
+    """Tell the day, `YYYY-MM-DD` in UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%d")
+
+
+def moment(seconds: float | None = None) -> str:
+    """Write a time as ISO 8601 in UTC; now by default."""
+    when = datetime.now(UTC) if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def heard(db: Database, now: float, config: Config) -> Opinions:
+    """Weigh all feedback that is stored."""
+    events = [
+        feedback_rules.Event(
+            action=_ACTIONS.get(it.action, it.action),  # type: ignore[arg-type]
+            at=datetime.fromisoformat(it.at).timestamp(),
+            pattern=it.pattern_id,
+            scope=it.scope,
+            choice=it.choice,
+            fingerprint=it.fingerprint,
+            loose=it.loose,
+            reason=it.reason,
+            by=it.who,
+        )
+        for it in feedback.standing(db)
+    ]
+    return feedback_rules.opinions(events, now, config.feedback, unmutable())
+
+
+_ACTIONS = {"discover": "reset"}
+
+
+@cache
+def unmutable() -> frozenset[str]:
+    """List the patterns whose findings are dismissed one by one only: everything of severity error."""
+    families = {language.family for language in queries.languages.LANGUAGES}
+    return frozenset(
+        identity(detector.id, f"{family} {slot}{role}")
+        for detector in registry.all_detectors()
+        if detector.severity == "error"
+        for slot in detector.slots
+        for family in families
+        for role in ("", " in tests")
+    )
+
+
+@cache
+def code_version() -> str:
+    """Compute a digest of all that decides what a survey says: queries, detectors and the reading of facts."""
+    digest = hashlib.sha256(str(VERSION).encode())
+    package = Path(detectors.__file__).parents[1]
+    rooms = [package / room for room in ("detectors", "facts", "graphs", "syntax")]
+    for path in sorted([*queries.QUERIES.rglob("*.scm"), *(it for room in rooms for it in room.rglob("*.py"))]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def analysis_version(project: Project) -> str:
+    """Compute what stored surveys depend on besides their file."""
+    return f"{code_version()}:{hashlib.sha256(msgspec.json.encode(project, order='deterministic')).hexdigest()[:16]}"
+
+
+def find_examples(model: Model, surveys: Iterable[Survey], root: Path, largest: int) -> dict[str, list[Example]]:
+    """Collect good examples of every convention, and read the lines they stand on."""
+    wanted = _wanted(model)
+    places: defaultdict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+    fillers = {(it.slot.partition(" ")[0], it.antecedent): it for it in model.rules if it.flagged}
+    for survey in surveys:
+        folder = survey.path.rpartition("/")[0]
+        for group in survey.groups:
+            pattern = wanted.get((group.detector, group.slot, group.choice))
+            if pattern and len(places[pattern]) < EXAMPLES and folder not in places[pattern]:
+                site = next((it for it in group.sites if it.free), None)
+                if site:
+                    places[pattern][folder] = survey.path, site.start
+        if fillers and survey.bearers:
+            family = queries.languages.named(survey.language).family
+            for it in survey.bearers:
+                rule = fillers.get((family, it.name)) if it.name else None
+                if rule and rule.feature in it.features and len(places[rule.id]) < EXAMPLES:
+                    places[rule.id].setdefault(folder, (survey.path, it.start))
+    return _read_lines(places, root, largest)
+
+
+def _wanted(model: Model) -> dict[tuple[str, str, str], str]:
+    """Tell which choices of which slots examples are worth keeping of: those that may be expected."""
+    wanted = {}
+    for key in model.tallies.slots:
+        stands = model.standing(key, PROJECT)
+        if stands and stands.of >= model.knobs.veto_sites:
+            wanted[(*key, stands.choice)] = identity(*key)
+    return wanted
+
+
+def _read_lines(
+    places: Mapping[str, Mapping[str, tuple[str, int]]], root: Path, largest: int
+) -> dict[str, list[Example]]:
+    by_path: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for pattern, found in places.items():
+        for path, offset in found.values():
+            by_path[path].append((pattern, offset))
+    made: defaultdict[str, list[Example]] = defaultdict(list)
+    for path, wanted in by_path.items():
+        source = reading.read(root, path, largest)
+        if isinstance(source, reading.Source):
+            lines = Lines(source.content)
+            for pattern, offset in wanted:
+                row = lines.row(min(offset, lines.size))
+                made[pattern].append(Example(path, row + 1, quote(lines.span(row).of(source.content))))
+    return dict(made)
+
+
+def next_held(model: Model, flips: int) -> dict[str, Held]:
+    """Tell what is held dominant after this scan: a challenger wins when enough scans in a row agree."""
+    held = {}
+    for key in model.tallies.slots:
+        pattern = identity(*key)
+        stands = model.standing(key, PROJECT)
+        if stands is None:
+            continue
+        before = model.held.get(pattern)
+        if before is None or before.choice == stands.choice:
+            held[pattern] = Held(stands.choice)
+            continue
+        times = before.times + 1 if before.challenger == stands.choice else 1
+        held[pattern] = Held(stands.choice) if times >= flips else Held(before.choice, stands.choice, times)
+    return held

@@ -1,0 +1,89 @@
+"""Modules: the paths of a project in, the top-level Python modules that live in it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from posixpath import dirname
+from typing import Any
+
+from drift_lsp.workspace import roles
+from drift_lsp.workspace.manifests import Manifests, texts
+
+_REQUIRED = re.compile(r"\s*([A-Za-z0-9][\w.-]*)")
+
+
+def python_modules(paths: Sequence[str], manifests: Manifests) -> dict[str, str]:
+    """Tell each top-level module of the project → the folder that holds it; the outermost where there are two.
+
+    Three kinds: packages (a folder with `__init__.py` in one without), modules beside a manifest or in its `src`, and
+    folders without `__init__.py` there, unless they are called like something the project depends on.
+    """
+    python = [it for it in paths if it.endswith((".py", ".pyi"))]
+    packages = {dirname(it) for it in python if it.endswith("/__init__.py")}
+    foreign = _dependencies(manifests)
+    tops = sorted(_tops(manifests, packages), key=_outermost)
+    found: dict[str, str] = {}
+    for folder in sorted(packages, key=_outermost):
+        above, _, name = folder.rpartition("/")
+        if above not in packages and name.isidentifier() and _is_importable(folder, tops):
+            found.setdefault(name, above)
+    for name, folder in _plain(python, tops, packages):
+        if name.isidentifier() and name not in found and name not in foreign:
+            found[name] = folder
+    return dict(sorted(found.items()))
+
+
+def _outermost(folder: str) -> tuple[int, str]:
+    return folder.count("/"), folder
+
+
+def _is_importable(folder: str, tops: list[str]) -> bool:
+    """Tell whether a package is the project's own: deep in tests and examples lie stand-ins for those of others."""
+    return roles.role(f"{folder}/x.py") == "main" or dirname(folder) in tops
+
+
+def _tops(manifests: Manifests, packages: set[str]) -> set[str]:
+    """List the folders that are on the import path: the root, those of Python projects, and `src` in them."""
+    found = {"", *(dirname(it) for it in manifests.named("pyproject.toml", "setup.py", "setup.cfg"))}
+    found |= {f"{it}/src" if it else "src" for it in found}
+    return found - packages
+
+
+def _plain(python: list[str], tops: list[str], packages: set[str]) -> Iterator[tuple[str, str]]:
+    for top in tops:
+        prefix = f"{top}/" if top else ""
+        for path in python:
+            if not path.startswith(prefix):
+                continue
+            first, inner, _ = path[len(prefix) :].partition("/")
+            if not inner:
+                yield first.partition(".")[0], top
+            elif first != "src" and f"{prefix}{first}" not in packages and roles.role(path) == "main":
+                yield first, top
+
+
+def _dependencies(manifests: Manifests) -> set[str]:
+    """Name what the project says it needs, spelled as modules; roughly, since modules may be named otherwise."""
+    found, own = set[str](), set[str]()
+    for path in manifests.named("pyproject.toml"):
+        content = manifests.toml(path)
+        project, tool = _table(content, "project"), _table(content, "tool", "poetry")
+        own |= {str(it) for it in (project.get("name"), tool.get("name")) if it}
+        found |= {*texts(project.get("dependencies")), *_table(tool, "dependencies"), *_table(tool, "dev-dependencies")}
+        for group in (_table(project, "optional-dependencies"), _table(content, "dependency-groups")):
+            found |= {name for listed in group.values() for name in texts(listed)}
+        for group in _table(tool, "group").values():
+            found |= set(_table(group, "dependencies"))
+    return {_module(it) for it in found} - {_module(it) for it in own}
+
+
+def _module(requirement: str) -> str:
+    match = _REQUIRED.match(requirement)
+    return match.group(1).lower().replace("-", "_") if match else ""
+
+
+def _table(value: object, *keys: str) -> dict[str, Any]:
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,371 @@
+"""Pipeline: a root in, a scan out: found → read → learned → judged → published. Each stage is called here and nowhere else.
+
+File rows are written as they come; everything that is concluded from them becomes visible in one last transaction, so a
+reader never sees half a scan, and a scan that is stopped loses nothing but its conclusions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from drift_lsp import __version__
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.enforcement.departures import departures
+from drift_lsp.enforcement.violation import Violation
+from drift_lsp.errors import CancelledError
+from drift_lsp.graphs.project import Project
+from drift_lsp.learning.mine import Rule
+from drift_lsp.learning.model import Held, Model
+from drift_lsp.log import logger
+from drift_lsp.storage import baseline, files, meta, scans, status
+from drift_lsp.storage import patterns as stored_patterns
+from drift_lsp.storage.baseline import Known
+from drift_lsp.storage.database import Database
+from drift_lsp.storage.files import FileRow
+from drift_lsp.storage.patterns import PatternRow
+from drift_lsp.storage.publish import Publication, publish
+from drift_lsp.storage.scans import ScanError, ScanRow
+from drift_lsp.workspace import packages, reading, summary
+from drift_lsp.workspace.before import Before
+from drift_lsp.workspace.config import Config
+from drift_lsp.workspace.discovery import Discovery, Found, discover
+from drift_lsp.workspace.knowledge import (
+    Knowledge,
+    analysis_version,
+    find_examples,
+    heard,
+    moment,
+    next_held,
+    today,
+)
+from drift_lsp.workspace.surveying import Read, Setting, read_all
+from drift_lsp.workspace.views import Problem, Progress, ScanReport, UnusedSuppression
+
+ProgressTo = Callable[[Progress], None]
+Cancelled = Callable[[], bool]
+BATCH = 200
+"""Files whose rows are written in one transaction."""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a scan hands on."""
+
+    report: ScanReport
+    knowledge: Knowledge | None
+    """None where nothing had changed: what is stored still holds."""
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What differs between disk and database."""
+
+    discovery: Discovery
+    project: Project
+    known: Mapping[str, FileRow]
+    changed: list[Found]
+    removed: list[str]
+    notes: tuple[str, ...]
+    analysis: str
+    stale: bool
+    """What is stored of unchanged files was made by another analysis: all are read again."""
+
+
+def scan(
+    root: Path,
+    db: Database,
+    config: Config,
+    *,
+    fork: bool,
+    saved: bool,
+    progress: ProgressTo,
+    cancelled: Cancelled,
+) -> Outcome:
+    """Bring what is known of a project up to what lies on its disk."""
+    began = time.monotonic()
+    changes = compare(root, db, config)
+    before = Before.find(root, changes.project, known_baseline(db))
+    key = judged_by(db, config, changes, before)
+    if not changes.changed and not changes.removed and meta.get(db, "judged") == key and scans.last(db):
+        return Outcome(_report(root, db, changes, began, saved), None)
+    number = scans.begin(db, moment(), __version__)
+    try:
+        reads = _read(root, db, config, changes, before, fork, progress, cancelled)
+        knowledge, violations, unused = _conclude(root, db, config, changes, before, progress, cancelled)
+        patterns = summary.patterns(knowledge, moment())
+        row = _row(db, number, moment(), changes, reads, len(patterns), violations, began)
+        _publish(db, row, changes, knowledge, patterns, violations, unused, reads, key)
+    except (CancelledError, KeyboardInterrupt):
+        scans.fail(db, number, moment(), "cancelled")
+        raise
+    except BaseException:
+        scans.fail(db, number, moment(), "failed")
+        raise
+    return Outcome(_report(root, db, changes, began, saved), knowledge)
+
+
+def compare(root: Path, db: Database, config: Config) -> Changes:
+    """Compare the disk with what is known of it: by size and time first."""
+    discovery = discover(root, config.scan)
+    project, notes = packages.project(
+        [*(it.path for it in discovery.files), *discovery.manifests], partial(reading.manifest, root)
+    )
+    known = files.known(db)
+    analysis = analysis_version(project)
+    stale = meta.get(db, "analysis") != analysis
+    present = {it.path for it in discovery.files}
+    changed = [
+        it
+        for it in discovery.files
+        if stale or (row := known.get(it.path)) is None or (row.size, row.mtime_ns) != (it.size, it.mtime_ns)
+    ]
+    removed = [path for path in known if path not in present]
+    return Changes(discovery, project, known, changed, removed, (*discovery.notes, *notes), analysis, stale)
+
+
+def judged_by(db: Database, config: Config, changes: Changes, before: Before) -> str:
+    """Compute a digest of everything but the files that the stored violations depend on."""
+    parts = [changes.analysis, before.commit or "first scan", today(), meta.get(db, "heard") or ""]
+    parts.append(msgspec.json.encode(msgspec.structs.replace(config, check=type(config.check)())).decode())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _read(
+    root: Path,
+    db: Database,
+    config: Config,
+    changes: Changes,
+    before: Before,
+    fork: bool,
+    progress: ProgressTo,
+    cancelled: Cancelled,
+) -> list[Read]:
+    """Read what changed and write it down; what was read is returned without its survey."""
+    if changes.stale:
+        meta.put(db, "analysis", "being renewed")
+    files.remove(db, changes.removed)
+    setting = Setting(str(root), config.scan.max_file_size, changes.project, before.oid_format)
+    workers = (
+        config.scan.workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    )
+    done, total = list[Read](), len(changes.changed)
+    batch = list[Read]()
+    progress(Progress("reading", 0, total))
+    for reads in read_all(changes.changed, setting, workers or 1, fork, cancelled):
+        batch += reads
+        if len(batch) >= BATCH:
+            done += _write(db, batch, changes)
+            batch = []
+            progress(Progress("reading", len(done), total))
+    done += _write(db, batch, changes)
+    if cancelled():
+        raise CancelledError("Stopped. What was read is kept; the next scan goes on from there.")
+    progress(Progress("reading", total, total))
+    if changes.stale:
+        meta.put(db, "analysis", changes.analysis)
+    return done
+
+
+def _write(db: Database, batch: list[Read], changes: Changes) -> list[Read]:
+    same, new = [], []
+    for it in batch:
+        row = FileRow(
+            it.path,
+            it.language,
+            it.role,
+            it.size,
+            it.mtime_ns,
+            it.hash,
+            it.git_oid,
+            it.lines,
+            moment(),
+            it.code or None,
+        )
+        before = changes.known.get(it.path)
+        if before and before.hash == it.hash and it.hash and not changes.stale:
+            same.append(msgspec.structs.replace(row, lines=before.lines))
+        else:
+            new.append((row, it.packed))
+    with db.atomic():
+        files.touch(db, same)
+        files.replace_packed(db, new)
+    return [msgspec.structs.replace(it, packed=None) for it in batch]
+
+
+def build(db: Database, config: Config, project: Project, before: Before, surveys: Iterable[Survey]) -> Knowledge:
+    """Learn from stored surveys; what was mined and what is held dominant is taken from the last scan."""
+    model = Model(project, config.learn, heard(db, time.time(), config), _held(db))
+    model.fill(surveys)
+    model.adopt(_rules(db))
+    knowledge = Knowledge(config, project, model, before)
+    knowledge.paths = {row.path: row.git_oid for row in files.known(db).values()}
+    return knowledge
+
+
+def _conclude(
+    root: Path,
+    db: Database,
+    config: Config,
+    changes: Changes,
+    before: Before,
+    progress: ProgressTo,
+    cancelled: Cancelled,
+) -> tuple[Knowledge, list[Violation], list[UnusedSuppression]]:
+    progress(Progress("learning", 0, 1))
+    surveys = list(files.load_surveys(db))
+    knowledge = build(db, config, changes.project, before, surveys)
+    knowledge.model.held = next_held(knowledge.model, config.learn.flips)
+    knowledge.model.hear(knowledge.model.opinions)
+    knowledge.model.mine(config.mine)
+    knowledge.examples = find_examples(knowledge.model, surveys, root, config.scan.max_file_size)
+    progress(Progress("judging", 0, len(surveys)))
+    violations, unused = list[Violation](), list[UnusedSuppression]()
+    if not before.with_git and not before.has_baseline:
+        before.adopt(list(_departing(root, config, knowledge, surveys)))
+    before.prefetch(it.path for it in surveys if not before.unchanged(it.path, knowledge.paths[it.path]))
+    for number, survey in enumerate(surveys):
+        if number % 256 == 0:
+            progress(Progress("judging", number, len(surveys)))
+            if cancelled():
+                raise CancelledError("Stopped. What was read is kept; the next scan goes on from there.")
+        found, comments = judge_file(root, config, knowledge, survey)
+        violations += found
+        unused += comments
+    progress(Progress("judging", len(surveys), len(surveys)))
+    return knowledge, violations, unused
+
+
+def judge_file(
+    root: Path, config: Config, knowledge: Knowledge, survey: Survey
+) -> tuple[list[Violation], list[UnusedSuppression]]:
+    """Judge a file as it lies on the disk; what nobody would see in any mode is left out."""
+    if not any(True for _ in departures(survey, knowledge.model)) and not survey.directives:
+        return [], []
+    source = reading.read(root, survey.path, config.scan.max_file_size)
+    if not isinstance(source, reading.Source):
+        return [], []
+    checked = knowledge.check(survey, source.content, knowledge.paths.get(survey.path, ""))
+    shown = [it for it in checked.violations if it.hidden in ("", "old")]
+    return shown, list(summary.unused(checked, source.content))
+
+
+def _departing(
+    root: Path, config: Config, knowledge: Knowledge, surveys: Iterable[Survey]
+) -> Iterator[tuple[str, str]]:
+    """List the fingerprints of all that departs now: what is old from now on, in a project without git."""
+    for survey in surveys:
+        if any(True for _ in departures(survey, knowledge.model)):
+            source = reading.read(root, survey.path, config.scan.max_file_size)
+            if isinstance(source, reading.Source):
+                yield from summary.prints(survey, source.content, knowledge.model)
+
+
+def _publish(
+    db: Database,
+    row: ScanRow,
+    changes: Changes,
+    knowledge: Knowledge,
+    patterns: list[PatternRow],
+    violations: list[Violation],
+    unused: list[UnusedSuppression],
+    reads: list[Read],
+    key: str,
+) -> None:
+    errors = [ScanError(it.path, it.code, it.message) for it in reads if it.code]
+    errors += [ScanError(it.path, it.code, it.message) for it in changes.discovery.problems]
+    publish(
+        db,
+        Publication(
+            scan=row,
+            tallies=summary.tallies(knowledge.model),
+            patterns=patterns,
+            conventions=summary.conventions(knowledge),
+            examples=summary.examples(knowledge),
+            violations=violations,
+            errors=errors,
+            baseline=[Known(*both) for both in first] if (first := knowledge.before.first) else None,
+            meta={
+                "judged": key,
+                "project": msgspec.json.encode(changes.project).decode(),
+                "held": msgspec.json.encode(knowledge.model.held).decode(),
+                "rules": msgspec.json.encode(knowledge.model.rules).decode(),
+                "unused": msgspec.json.encode(unused).decode(),
+            },
+        ),
+    )
+
+
+def _row(
+    db: Database,
+    number: int,
+    at: str,
+    changes: Changes,
+    reads: list[Read],
+    patterns: int,
+    violations: list[Violation],
+    began: float,
+) -> ScanRow:
+    added = sum(it.path not in changes.known for it in changes.changed)
+    return ScanRow(
+        id=number,
+        started_at=at,
+        finished_at=at,
+        files=len(changes.discovery.files),
+        added=added,
+        modified=len(changes.changed) - added,
+        removed=len(changes.removed),
+        lines=sum(row.lines for row in files.known(db).values()),
+        problems=sum(bool(it.code) for it in reads) + len(changes.discovery.problems),
+        patterns=patterns,
+        violations=sum(not it.hidden for it in violations),
+        seconds=round(time.monotonic() - began, 3),
+        drift_version=__version__,
+        status="done",
+    )
+
+
+def _report(root: Path, db: Database, changes: Changes, began: float, saved: bool) -> ScanReport:
+    last = scans.last(db)
+    conventions = len({it.pattern_id for it in stored_patterns.conventions(db)})
+    counted = status.load(db)
+    added = sum(it.path not in changes.known for it in changes.changed)
+    return ScanReport(
+        root=str(root),
+        files=len(changes.discovery.files),
+        added=added,
+        modified=len(changes.changed) - added,
+        removed=len(changes.removed),
+        lines=counted.lines if counted else 0,
+        seconds=round(time.monotonic() - began, 3),
+        patterns=counted.patterns if counted else 0,
+        conventions=conventions,
+        undecided=counted.patterns - conventions if counted else 0,
+        violations=counted.violations if counted else 0,
+        problems=tuple(Problem(it.path, it.code, it.message) for it in scans.errors(db, last.id)) if last else (),
+        notes=changes.notes,
+        skipped=changes.discovery.skipped,
+        saved=saved,
+    )
+
+
+def known_baseline(db: Database) -> frozenset[str] | None:
+    known = baseline.load(db)
+    return frozenset(one for it in known for one in (it.fingerprint, it.loose)) if known else None
+
+
+def _held(db: Database) -> dict[str, Held]:
+    stored = meta.get(db, "held")
+    return msgspec.json.decode(stored, type=dict[str, Held]) if stored else {}
+
+
+def _rules(db: Database) -> list[Rule]:
+    stored = meta.get(db, "rules")
+    return msgspec.json.decode(stored, type=list[Rule]) if stored else []
+
+
+_log = logger("scan")

@@ -1,0 +1,201 @@
+"""Roles: a path in, what its file is for out; and whether bytes were written by a program.
+
+Only the path decides, so a role is the same in every process and for old contents in git. The rules, first match wins:
+
+1. *Not read* (None): folders of tools and of other people's code (`node_modules`, `site-packages`, `third_party` …),
+   `vendor` at the top or with JavaScript in it (elsewhere, a shop has vendors), names of generated or minified files.
+2. *example*, which teaches nothing: declarations (`.d.ts`, `.pyi`), stories, benchmarks, snapshots, fixtures, numbered
+   migrations (`migrations/0001_…`; Django's own `db/migrations/autodetector.py` is a product), templates of projects.
+3. *test*: `test_x.py`, `x_test.py`, `x.spec.ts`, a folder called `tests`, `__tests__`, `e2e`, `cypress`, ….
+   A folder called `test` too, with one exception: the Python files directly in `<package>/test/` are main unless they
+   are named like tests, since `django/test/client.py` is what Django offers to those who test. Folders in it are tests.
+   A management command called `test_email.py` is a command.
+4. *example* again: configuration of tools (`setup.py`, `vite.config.ts`), and `docs`, `scripts`, `tools`, … where they
+   lie at the top of the repository or of one of its packages; `src/app/docs/page.tsx` is a page of the product.
+5. *main*.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from drift_lsp.detectors.contract import Role
+
+
+def _folders(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+TOOLING = _folders(
+    ".git .hg .svn .jj .drift node_modules bower_components jspm_packages web_modules .venv venv .virtualenv"
+    " site-packages __pycache__ __pypackages__ .tox .nox .eggs .mypy_cache .pytest_cache .ruff_cache .hypothesis"
+    " .ipynb_checkpoints .next .nuxt .output .svelte-kit .astro .docusaurus .angular .expo .vercel .netlify .serverless"
+    " .aws-sam .turbo .nx .yarn .pnpm-store .cache .parcel-cache .gradle .mvn .terraform .idea .vs storybook-static"
+    " htmlcov lcov-report"
+)
+"""Folders that hold what tools keep: never read, wherever they are."""
+
+OUTPUT = _folders("build dist out target coverage")
+"""Folders that builds usually write to, but which may hold source: discovery looks closer."""
+
+_FOREIGN = _folders("third_party third-party thirdparty 3rdparty 3rd_party _vendor _vendored vendored externals")
+_GENERATED = _folders("generated __generated__ .generated _generated autogen")
+_TESTS = _folders(
+    "tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unit_test integration_test testsuite"
+    " test-utils test_utils testutils testdata test-data test_data"
+)
+_TOP_TESTS = _folders("spec specs testing playwright")
+_EXAMPLES = _folders(
+    "examples fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__ __stories__ .storybook docs_src"
+    " project_template app_template"
+)
+_TOP_EXAMPLES = _folders(
+    "docs doc documentation example sample samples demo demos playground playgrounds sandbox stories snapshots script"
+    " scripts tool tools tooling benchmark bench perf ci dev devtools hack infra deploy deployment docker ops seed"
+    " seeds notebooks website"
+)
+_SOURCES = _folders("src lib app source sources")
+_PACKAGE_HOLDERS = _folders("packages apps libs services projects plugins crates")
+_PACKAGE_TOPS = _folders("frontend backend client server web api ui mobile desktop")
+
+_GENERATED_NAME = re.compile(
+    r"\.(?:min|bundle|bundled|chunk|generated|gen|umd|iife|pb)\.(?:[cm]?[jt]sx?|py)$|-(?:min|bundle)\.js$"
+    r"|_pb2?(?:_grpc)?\.(?:pyi?|[jt]s|d\.ts)$|_generated\.\w+$|^\.pnp\.(?:loader\.)?[cm]js$"
+    r"|^(?:_version|parsetab|lextab|versioneer)\.py$|^next-env\.d\.ts$|^jquery(?:[.-][\w.-]*)?\.js$"
+    r"|[-.]v?\d+\.\d+(?:\.\d+)?\.js$"
+)
+_EXAMPLE_NAME = re.compile(
+    r"\.d\.(?:[\w-]+\.)?[cm]?ts$|\.pyi$|\.(?:stories|story|bench|benchmark|fixtures?)\.[cm]?[jt]sx?$|^bench_\w*\.py$"
+)
+_TEST_NAME = re.compile(
+    r"^(?:test_.*|.*_tests?|tests?|conftest|.*_unittest)\.py$"
+    r"|[._-](?:tests?|specs?|e2e|test-d)\.[cm]?[jt]sx?$|\.(?:cy|it|mocks?)\.[cm]?[jt]sx?$|^test\.[cm]?[jt]sx?$"
+    r"|^(?:jest|vitest|setup|tests?)[._-]?(?:[sS]etup|[tT]ests?|[uU]tils|[hH]elpers)\.[cm]?[jt]sx?$"
+)
+_TOOL = (
+    "astro|babel|codegen|commitlint|craco|cypress|docusaurus|drizzle|ecosystem|eslint|gruntfile|gulpfile|i18next|jest|karma"
+    "|knexfile|lingui|lint-staged|metro|next|nuxt|orval|playwright|postcss|prettier|prisma|protractor|quasar|rollup|stylelint"
+    "|svelte|svgo|tailwind|tsup|typedoc|unocss|vite|vitest|vue|webpack|wrangler"
+)
+_CONFIG_NAME = re.compile(
+    r"^(?:setup|manage|noxfile|fabfile|dodo|hatch_build|gunicorn[._]conf|sitecustomize)\.py$|^\..*\.(?:[cm]?[jt]sx?|py)$"
+    rf"|^(?:{_TOOL})(?:\.[\w-]+)*\.(?:config|conf|common|dev|prod|base)\.[cm]?[jt]s$"
+    r"|^(?:gulpfile|gruntfile|webpack|karma|knexfile|ormconfig|seed)\.[cm]?[jt]s$",
+    re.IGNORECASE,
+)
+_TOP_CONFIG_NAME = re.compile(
+    r"\.(?:config|conf|workspace)\.[cm]?[jt]s$|^(?:conf|release|build|bootstrap|runtests)\.py$"
+)
+_NUMBERED = re.compile(r"[vV]?\d")
+
+
+def role(path: str) -> Role | None:
+    """Tell what a file is for; None for what other people or programs wrote."""
+    folder, _, name = path.rpartition("/")
+    kinds, at_top = _folder(folder)
+    python = name.endswith((".py", ".pyi"))
+    if "none" in kinds or ("vendor" in kinds and not python) or _GENERATED_NAME.search(name):
+        return None
+    if "example" in kinds or _EXAMPLE_NAME.search(name) or ("migrations" in kinds and _NUMBERED.match(name)):
+        return "example"
+    if "test" in kinds or ("test in package" in kinds and not python):
+        return "test"
+    if _TEST_NAME.search(name) and not (python and folder.endswith(("commands", "/cli", "/cmd"))):
+        return "test"
+    if "aside" in kinds or _CONFIG_NAME.search(name) or (at_top and _TOP_CONFIG_NAME.search(name)):
+        return "example"
+    return "main"
+
+
+@lru_cache(maxsize=4096)
+def _folder(folder: str) -> tuple[frozenset[str], bool]:
+    """Tell what the folders on the way are for, and whether the last one is the top of a package."""
+    parts = folder.lower().split("/") if folder else []
+    kinds = {_part(parts, at) for at in range(len(parts))}
+    if parts and "test in package" in kinds and parts[-1] != "test":
+        kinds.add("test")
+    return frozenset(kinds), _is_top(parts)
+
+
+def _part(parts: list[str], at: int) -> str:
+    part, before = parts[at], parts[at - 1] if at else ""
+    if part in TOOLING or part in _FOREIGN or part in _GENERATED or part.endswith((".egg-info", ".egg")):
+        return "none"
+    if part == "vendor":
+        return "vendor" if at else "none"
+    if part in _EXAMPLES or "{{" in part or (part == "versions" and before in ("alembic", "migrations")):
+        return "example"
+    if part in ("migrations", "migrate"):
+        return "migrations"
+    top = _is_top(parts[:at])
+    if part in _TESTS or part.endswith(("_tests", "-tests")) or (top and part in _TOP_TESTS):
+        return "test"
+    if part == "test":
+        return "test" if top or before in _SOURCES else "test in package"
+    return "aside" if part.startswith(".") or (top and part in _TOP_EXAMPLES) else ""
+
+
+def _is_top(parts: list[str]) -> bool:
+    """Tell by its name whether a folder is the top of the repository or of a package: `packages/ui`, `frontend`."""
+    match parts:
+        case []:
+            return True
+        case [only]:
+            return only in _PACKAGE_HOLDERS or only in _PACKAGE_TOPS
+        case [holder, _]:
+            return holder in _PACKAGE_HOLDERS
+        case _:
+            return False
+
+
+def is_foreign(folder: str) -> bool:
+    """Tell whether a folder holds what tools keep or other people wrote."""
+    return not _folder(folder)[0].isdisjoint(("none", "vendor"))
+
+
+def output(path: str) -> str | None:
+    """Find the folder around a path that builds usually write to; None where it lies below `src`, `lib` or `app`."""
+    parts = path.split("/")[:-1]
+    for at, part in enumerate(parts):
+        if part in _SOURCES:
+            return None
+        if part in OUTPUT:
+            return "/".join(parts[: at + 1])
+    return None
+
+
+_MARK = re.compile(
+    rb"(?<![\w@.`'\"])@(?:auto)?generated(?![\w(])"
+    rb"|\bDO NOT (?:EDIT|MODIFY|CHANGE)\b"
+    rb"|(?i:\bdo not (?:edit|modify|change)(?: it| this(?: file)?)? (?:manually|by hand|directly)\b)"
+    rb"|(?i:\bdo not (?:edit|modify|change) this file\b)"
+    rb"|^[\W_]*(?i:(?:code |file )?(?:auto-?)?generated (?:by|from|with|using)\b)"
+    rb"|^[\W_]*(?i:(?:auto-?|automatically )generated\b)"
+    rb"|(?i:\bthis (?:file|module|code|client) [^.]{0,60}?(?:auto-? ?|automatically )generated\b)"
+    rb"|(?i:\bthis (?:file|module|code|client) (?:was|is|has been) generated\b)",
+    re.MULTILINE,
+)
+_LEADING = re.compile(
+    rb"(?:#[^\n]*|//[^\n]*|/\*.*?(?:\*/|\Z)|(?P<quote>'''|\"\"\").*?(?:(?P=quote)|\Z)|\s+|;"
+    rb"|'use \w+'|\"use \w+\")+",
+    re.DOTALL,
+)
+_HEADER = 1024
+
+
+def generated(source: bytes) -> bool:
+    """Tell whether a program wrote it: its leading comments say so, or it is minified."""
+    head = source[:_HEADER].removeprefix(b"\xef\xbb\xbf")
+    # What a comment further down says holds for a part of the file only.
+    comments = _LEADING.match(head)
+    return (comments is not None and _MARK.search(comments.group()) is not None) or _minified(source)
+
+
+def _minified(source: bytes) -> bool:
+    # A picture or a key on one long line of a normal file does not count: the lines must be long throughout.
+    lines = source.count(b"\n") + 1
+    average = len(source) / lines
+    if len(source) < 2_000 or average < 200:
+        return False
+    return average > 1_000 or 2 * sum(len(line) > 200 for line in source.split(b"\n")) > lines

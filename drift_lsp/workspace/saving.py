@@ -1,0 +1,130 @@
+"""Saving: a path in, the database and the model brought up to what lies there now; work in proportion to the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.learning.model import classes
+from drift_lsp.learning.tally import Key
+from drift_lsp.storage import files, tallies, violations
+from drift_lsp.storage.database import Database
+from drift_lsp.storage.files import FileRow
+from drift_lsp.storage.tallies import Tally
+from drift_lsp.syntax import languages
+from drift_lsp.workspace import roles
+from drift_lsp.workspace.config import Config
+from drift_lsp.workspace.discovery import Found
+from drift_lsp.workspace.knowledge import Knowledge, moment
+from drift_lsp.workspace.pipeline import judge_file
+from drift_lsp.workspace.surveying import Read, Setting, read_one
+
+
+def save(root: Path, db: Database, knowledge: Knowledge, config: Config, path: str) -> bool:
+    """Swap what is known of one file for what the disk says; the same save arriving twice changes nothing."""
+    row = files.known(db).get(path)
+    read = _read(root, knowledge, config, path)
+    if read is None or (read.code and not read.hash):
+        return _forget(db, knowledge, path) if row else False
+    if row and row.hash == read.hash:
+        files.touch(db, [msgspec.structs.replace(row, size=read.size, mtime_ns=read.mtime_ns)])
+        return False
+    before = files.load_survey(db, path)
+    looked = files.unpack(read.packed) if read.packed else None
+    heirs = _heirs(db, knowledge, before, looked) if looked else []
+    touched = _touched(knowledge, path, looked).union(*(knowledge.model.tallies.keys_of(it.path) for it in heirs))
+    counted = _counts(knowledge, touched)
+    if looked is None:
+        knowledge.model.remove(path)
+    else:
+        knowledge.model.put(looked)
+        for heir in heirs:
+            knowledge.model.put(heir)
+    knowledge.paths[path] = read.git_oid
+    knowledge.before.forget_prints()
+    found = judge_file(root, config, knowledge, looked)[0] if looked else []
+    with db.atomic():
+        files.replace_packed(db, [(_row(read), read.packed)])
+        tallies.change_tallies(db, _difference(counted, _counts(knowledge, touched)))
+        violations.replace_file(db, path, found)
+    return True
+
+
+def _read(root: Path, knowledge: Knowledge, config: Config, path: str) -> Read | None:
+    language, role = languages.of(path), roles.role(path)
+    if language is None or role is None:
+        return None
+    try:
+        told = (root / path).stat()
+    except OSError:
+        return None
+    found = Found(path, told.st_size, told.st_mtime_ns, language, role)
+    return read_one(
+        found, Setting(str(root), config.scan.max_file_size, knowledge.project, knowledge.before.oid_format)
+    )
+
+
+def _forget(db: Database, knowledge: Knowledge, path: str) -> bool:
+    touched = _touched(knowledge, path, None)
+    counted = _counts(knowledge, touched)
+    knowledge.model.remove(path)
+    knowledge.paths.pop(path, None)
+    with db.atomic():
+        tallies.change_tallies(db, _difference(counted, _counts(knowledge, touched)))
+        files.remove(db, [path])
+    return True
+
+
+def _heirs(db: Database, knowledge: Knowledge, before: Survey | None, now: Survey) -> list[Survey]:
+    """Load the files whose classes may inherit from classes that changed: what is free there may differ now."""
+    old = classes(before.outline) if before else {}
+    new = classes(now.outline)
+    changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+    paths = knowledge.model.hierarchy.heirs(changed) if changed else []
+    return [heir for path in paths if path != now.path and (heir := files.load_survey(db, path))]
+
+
+_Counts = dict[tuple[str, Key, str], tuple[int, int]]
+
+
+def _touched(knowledge: Knowledge, path: str, now: Survey | None) -> set[Key]:
+    """List the slots that a file contributes to, before or after."""
+    after = {(group.detector, group.slot) for group in now.groups} if now else set()
+    return knowledge.model.tallies.keys_of(path) | after
+
+
+def _counts(knowledge: Knowledge, keys: set[Key]) -> _Counts:
+    slots = knowledge.model.tallies.slots
+    return {
+        (scope, key, choice): (count.sites, count.files)
+        for key in keys & slots.keys()
+        for scope, choices in slots[key].scopes.items()
+        for choice, count in choices.items()
+    }
+
+
+def _difference(before: _Counts, now: _Counts) -> list[Tally]:
+    made = []
+    for place in before.keys() | now.keys():
+        (sites, in_files), (new_sites, new_files) = before.get(place, (0, 0)), now.get(place, (0, 0))
+        if (sites, in_files) != (new_sites, new_files):
+            scope, key, choice = place
+            made.append(Tally(scope, *key, choice, new_sites - sites, new_files - in_files))
+    return made
+
+
+def _row(read: Read) -> FileRow:
+    return FileRow(
+        read.path,
+        read.language,
+        read.role,
+        read.size,
+        read.mtime_ns,
+        read.hash,
+        read.git_oid,
+        read.lines,
+        moment(),
+        read.code or None,
+    )

@@ -1,0 +1,255 @@
+"""Summary: a model in, the rows and sentences by which it is stored and shown out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.enforcement.check import Checked, bare, default_tier, fingerprints, plain_slot
+from drift_lsp.enforcement.departures import departures
+from drift_lsp.learning import scope as scopes
+from drift_lsp.learning.confidence import Level, level
+from drift_lsp.learning.mine import Rule
+from drift_lsp.learning.model import Model
+from drift_lsp.learning.pattern import Standing, identity
+from drift_lsp.learning.scope import PROJECT, said
+from drift_lsp.learning.tally import Key
+from drift_lsp.storage.patterns import ConventionRow, ExampleRow, PatternRow
+from drift_lsp.storage.tallies import Tally
+from drift_lsp.text import Lines
+from drift_lsp.workspace.knowledge import Knowledge, today
+from drift_lsp.workspace.views import UnusedSuppression
+
+LEAST_LISTED = 5
+"""Sites a question must have before its pattern is stored at all."""
+
+
+def tallies(model: Model) -> Iterator[Tally]:
+    """List every count."""
+    for scope, key, choice, sites, files in model.tallies.rows():
+        yield Tally(scope, *key, choice, sites, files)
+
+
+def patterns(knowledge: Knowledge, at: str) -> list[PatternRow]:
+    """Describe every pattern of the project, sure or not."""
+    model = knowledge.model
+    made = [
+        _row(knowledge, identity(*key), *key, stands.choice, stands, at)
+        for key in sorted(model.tallies.slots)
+        if (stands := model.standing(key, PROJECT)) and stands.of >= LEAST_LISTED
+    ]
+    return made + [_mined_row(knowledge, rule, at) for rule in model.rules]
+
+
+def conventions(knowledge: Knowledge) -> list[ConventionRow]:
+    """List every scope that speaks for itself: the project, and places with a dominant choice of their own."""
+    model = knowledge.model
+    made = [
+        ConventionRow(it.id, PROJECT, it.feature, it.count, it.of, it.files, round(it.bound, 4)) for it in model.rules
+    ]
+    for key in sorted(model.tallies.slots):
+        pattern, detector = identity(*key), registry.by_id()[key[0]]
+        overall = model.standing(key, PROJECT)
+        if overall is None or overall.of < LEAST_LISTED:
+            continue
+        for scope in sorted(model.tallies.slots[key].scopes):
+            stands = model.standing(key, scope)
+            if stands is None or not model.speaks(detector, stands):
+                continue
+            if scope == PROJECT or stands.choice != overall.choice or not model.speaks(detector, overall):
+                made.append(_convention(pattern, scope, stands))
+    return made
+
+
+def examples(knowledge: Knowledge) -> list[ExampleRow]:
+    """List the examples that were kept, the first found best."""
+    known = {it.id for it in knowledge.model.rules}
+    known.update(identity(*key) for key in knowledge.model.tallies.slots)
+    return [
+        ExampleRow(pattern, it.path, it.row, it.line, True, round(1.0 - 0.1 * number, 2))
+        for pattern, found in knowledge.examples.items()
+        if pattern in known
+        for number, it in enumerate(found)
+    ]
+
+
+def title(detector: str, slot: str, choice: str) -> str:
+    """Name a pattern: `Raised errors (python): the cause is named`."""
+    family, _, rest = slot.partition(" ")
+    kind = registry.by_id().get(detector)
+    where = f"{family}, tests" if slot.endswith(" in tests") else family
+    if kind is None:
+        left, _, right = rest.partition(" → ")
+        return f"{_feature(left)} → {_feature(right)} ({where})"
+    name = kind.slots.get(plain_slot(slot), plain_slot(slot))
+    return f"{name[:1].upper()}{name[1:]} ({where}): {kind.say(choice)}"
+
+
+def sentence(detector: str, slot: str, choice: str, count: int, of: int, scope: str) -> str:
+    """Say a pattern with its numbers."""
+    kind = registry.by_id().get(detector)
+    if kind is None:
+        left, _, right = slot.partition(" ")[2].partition(" → ")
+        return f"{count} of {of} {_feature(left)} have {_feature(right)}."
+    name = kind.slots.get(plain_slot(slot), plain_slot(slot))
+    tests = " of tests" if slot.endswith(" in tests") else ""
+    return f"For {count} of {of} {name}{tests} in {said(scope)}, {kind.say(choice)}."
+
+
+def unused(checked: Checked, source: bytes) -> Iterator[UnusedSuppression]:
+    """List the comments of ours that silence nothing, each with why."""
+    for it in checked.unused:
+        lines = Lines(source)
+        text = " ".join(it.span.of(source).split())
+        why = "bare" if not it.names else "expired" if it.until and it.until < today() else "unused"
+        yield UnusedSuppression(checked.path, lines.row(it.span.start) + 1, text[:200], why)
+
+
+def prints(survey: Survey, source: bytes, model: Model) -> list[tuple[str, str]]:
+    """Compute the fingerprints of all that departs in a file."""
+    return fingerprints(list(departures(survey, model)), survey, source)
+
+
+def reasons(stands: Standing | None, model: Model, key: Key | None) -> tuple[str, ...]:
+    """Say why a pattern is as sure as it is."""
+    if stands is None or key is None:
+        return ()
+    detector = registry.by_id()[key[0]]
+    made = [
+        f"{stands.count} of {stands.of} in {stands.files} files ({stands.share:.0%}); at least {stands.bound:.0%} can be vouched for"
+    ]
+    if stands.of < model.knobs.least_sites:
+        made.append(f"fewer than the {model.knobs.least_sites} places a convention needs")
+    if stands.files < model.knobs.least_files:
+        made.append(f"in fewer than the {model.knobs.least_files} files a convention needs")
+    if not stands.reaches(model.knobs.bound):
+        made.append(f"less than the {model.knobs.bound:.0%} a convention needs")
+    if detector.strict and stands.share < model.knobs.import_share:
+        made.append(f"imports and file names need {model.knobs.import_share:.0%}")
+    more, less = model.opinions.weight(identity(*key), PROJECT, stands.choice)
+    if more or less:
+        made.append(f"feedback weighs +{more:.1f} for it and +{less:.1f} against it")
+    return tuple(made)
+
+
+def status_of(knowledge: Knowledge, pattern: str, scope: str = PROJECT) -> str:
+    """Tell what was decided of a pattern."""
+    status, _, _ = knowledge.model.decided(pattern, (scope,))
+    return status or "discovered"
+
+
+def tier_of(knowledge: Knowledge, pattern: str, detector: str, slot: str) -> str:
+    """Tell the tier of a pattern as configured."""
+    for name in (pattern, detector, detector.partition("/")[0]):
+        if moved := knowledge.settings.tiers.get(name):
+            return moved
+    return default_tier(detector, slot)
+
+
+def score(stands: Standing) -> tuple[float, Level]:
+    """Compute the confidence of a standing, and name it."""
+    return round(stands.bound, 4), level(stands.bound)
+
+
+def _row(
+    knowledge: Knowledge, pattern: str, detector: str, slot: str, choice: str, stands: Standing, at: str
+) -> PatternRow:
+    confidence, named = score(stands)
+    return PatternRow(
+        id=pattern,
+        detector=detector,
+        category=detector.partition("/")[0],
+        slot=slot,
+        choice=choice,
+        status=status_of(knowledge, pattern),
+        tier=tier_of(knowledge, pattern, detector, slot),
+        confidence_score=confidence,
+        confidence_level=named,
+        confidence_frequency=round(stands.share, 4),
+        confidence_consistency=round(_consistency(knowledge.model, (detector, slot), choice), 4),
+        confidence_age=0,
+        confidence_spread=stands.files,
+        n=stands.count,
+        of=stands.of,
+        files=stands.files,
+        first_seen=at,
+        last_seen=at,
+        sentence=sentence(detector, slot, choice, stands.count, stands.of, PROJECT),
+    )
+
+
+def _mined_row(knowledge: Knowledge, rule: Rule, at: str) -> PatternRow:
+    return PatternRow(
+        id=rule.id,
+        detector=rule.detector,
+        category="mined",
+        slot=rule.slot,
+        choice=rule.feature,
+        status=status_of(knowledge, rule.id),
+        tier=tier_of(knowledge, rule.id, rule.detector, rule.slot),
+        confidence_score=round(rule.bound, 4),
+        confidence_level=level(rule.bound),
+        confidence_frequency=round(rule.count / rule.of, 4),
+        confidence_consistency=1.0,
+        confidence_age=0,
+        confidence_spread=rule.files,
+        n=rule.count,
+        of=rule.of,
+        files=rule.files,
+        first_seen=at,
+        last_seen=at,
+        sentence=sentence(rule.detector, rule.slot, rule.feature, rule.count, rule.of, PROJECT),
+    )
+
+
+def _consistency(model: Model, key: Key, choice: str) -> float:
+    """Compute the share of directories, of those with such sites, in which the choice is the most frequent."""
+    won = of = 0
+    for scope, choices in model.tallies.slots[key].scopes.items():
+        if scope and choices:
+            of += 1
+            won += max(choices, key=lambda it: choices[it].sites) == choice
+    return won / of if of else 1.0
+
+
+def _convention(pattern: str, scope: str, stands: Standing) -> ConventionRow:
+    return ConventionRow(pattern, scope, stands.choice, stands.count, stands.of, stands.files, round(stands.bound, 4))
+
+
+def _feature(written: str) -> str:
+    """Say a mined feature: `function prefix:get` is `functions named get…`."""
+    kind, space, rest = written.partition(" ")
+    if space and kind in ("class", "function", "handler"):
+        return f"{_KINDS[kind]} {_feature(rest)}"
+    name, colon, value = written.partition(":")
+    if colon and name in _SAID:
+        return _SAID[name].format(bare(value) if name != "directory" else value or ".")
+    return f"`{bare(written)}`"
+
+
+_KINDS = {"class": "classes", "function": "functions", "handler": "handlers"}
+_SAID = {
+    "base": "base `{}`",
+    "of-base": "in classes that extend `{}`",
+    "decorator": "decorator `@{}`",
+    "suffix": "names that end in `{}`",
+    "directory": "in {}/",
+    "call": "a call of `{}`",
+    "parameter": "a parameter `{}`",
+    "catches": "of `{}`",
+}
+
+
+def places(knowledge: Knowledge, key: Key) -> Iterable[str]:
+    """List the places where a slot has a convention of its own, as sentences."""
+    model = knowledge.model
+    slot = model.tallies.slots.get(key)
+    overall = model.standing(key, PROJECT)
+    detector = registry.by_id().get(key[0])
+    if slot is None or detector is None:
+        return
+    for scope in sorted(slot.scopes):
+        stands = model.standing(key, scope)
+        if scope and stands and model.speaks(detector, stands) and (not overall or stands.choice != overall.choice):
+            yield f"{scopes.said(scope)}: {detector.say(stands.choice)} ({stands.count} of {stands.of})"

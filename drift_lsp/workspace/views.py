@@ -1,0 +1,187 @@
+"""Views: the records that doors receive from the workspace, besides violations."""
+
+from __future__ import annotations
+
+import msgspec
+
+from drift_lsp.detectors.contract import Tier
+from drift_lsp.enforcement.violation import Example, Violation
+from drift_lsp.learning.confidence import Level
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far long work has come."""
+
+    stage: str
+    """`reading`, `learning`, `judging`, `writing`."""
+
+    done: int
+    total: int
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something wrong with one file; the run went on without it."""
+
+    path: str
+    code: str
+    message: str
+
+
+class ScanReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What a scan did."""
+
+    root: str
+    files: int
+    added: int
+    modified: int
+    removed: int
+    lines: int
+    seconds: float
+    patterns: int
+    """Questions with an answer, sure or not."""
+
+    conventions: int
+    """Patterns sure enough to speak."""
+
+    undecided: int
+    violations: int
+    """Findings that are shown."""
+
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the user should know of how the files were found."""
+
+    skipped: dict[str, int] = {}
+    """Reason → files that are not read."""
+
+    saved: bool = True
+    """False where nothing could be written and everything stays in memory."""
+
+
+class UnusedSuppression(msgspec.Struct, frozen=True):
+    """A comment of ours that silences nothing."""
+
+    path: str
+    row: int
+    """From 1."""
+
+    text: str
+    why: str
+    """`unused`, `bare` or `expired`."""
+
+
+class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What departs, by path and place."""
+
+    root: str
+    violations: tuple[Violation, ...]
+    """Everything shown; what goes beyond a file's budget is marked `hidden="budget"`."""
+
+    unused_suppressions: tuple[UnusedSuppression, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    files: int = 0
+    """Files that were judged."""
+
+    seconds: float = 0.0
+    scan: ScanReport | None = None
+    """What was learned, where this run did learn."""
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """What is to be said of the text on the screen."""
+
+    path: str
+    shown: tuple[Violation, ...] = ()
+    hidden: tuple[Violation, ...] = ()
+    """Each with its reason."""
+
+    unused: tuple[UnusedSuppression, ...] = ()
+
+
+class PatternView(msgspec.Struct, frozen=True, kw_only=True):
+    """A pattern as a person is told of it."""
+
+    id: str
+    detector: str
+    category: str
+    slot: str
+    title: str
+    """`Raised errors (python): the cause is named`."""
+
+    sentence: str
+    """`For 47 of 48 raised errors in this project, the cause is named.`"""
+
+    choice: str
+    status: str
+    """`discovered`, `approved`, `ignored` or `muted`."""
+
+    tier: Tier
+    count: int
+    of: int
+    files: int
+    scope: str
+    confidence: float
+    level: Level
+    speaks: bool
+    """Whether it is sure enough to be a convention."""
+
+    reasons: tuple[str, ...] = ()
+    """Why it is this sure, or why it is not."""
+
+    first_seen: str = ""
+    last_seen: str = ""
+    examples: tuple[Example, ...] = ()
+    outliers: int = 0
+    scopes: tuple[str, ...] = ()
+    """Places with a convention of their own: `handlers/: snake_case (40 of 41)`."""
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """A project at a glance."""
+
+    root: str
+    database: str
+    scanned: bool
+    last_scan: str = ""
+    files: int = 0
+    lines: int = 0
+    patterns: int = 0
+    conventions: int = 0
+    undecided: int = 0
+    violations: int = 0
+    by_severity: dict[str, int] = {}
+    by_tier: dict[str, int] = {}
+    by_category: dict[str, int] = {}
+    problems: int = 0
+    seconds: float = 0.0
+    query_ms: float = 0.0
+    """How long the database took to answer."""
+
+    notes: tuple[str, ...] = ()
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """Why something is said, or why nothing is."""
+
+    subject: str
+    violations: tuple[Violation, ...] = ()
+    """Shown and hidden; those hidden say why."""
+
+    patterns: tuple[PatternView, ...] = ()
+    sentences: tuple[str, ...] = ()
+
+
+class FeedbackView(msgspec.Struct, frozen=True, kw_only=True):
+    """One decision of a person."""
+
+    number: int
+    at: str
+    action: str
+    pattern: str
+    title: str
+    scope: str
+    reason: str
+    by: str
+    undone: bool
+    effect: str = ""
+    """What followed: `muted after 3 dismissals`."""

@@ -1,0 +1,6 @@
+; Comments.
+;
+; @comment  a comment, its mark included
+
+; # why
+(comment) @comment
