@@ -14,6 +14,7 @@ from drift_lsp.cli.session import Session, everywhere
 from drift_lsp.errors import UsageError
 
 if TYPE_CHECKING:
+    from drift_lsp.cli.watch import Watch
     from drift_lsp.reports.paint import Page
     from drift_lsp.reports.shapes import Read
     from drift_lsp.workspace.views import CheckReport
@@ -68,7 +69,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 @click.option("-q", "--quiet", is_flag=True, help="Findings only: no progress, no summary.")
 @everywhere
 @click.pass_obj
-def command(session: Session, **given: object) -> int:
+def command(session: Session, /, **given: object) -> int:
     """Say where code departs from how this project is written.
 
     PATHS limit what is shown, not what is learned. The first check learns by itself. With - the text on stdin is
@@ -160,9 +161,9 @@ def _gate(wish: Wish, workspace: Workspace, report: CheckReport) -> int:
     from drift_lsp.enforcement.violation import SEVERITY_ORDER
 
     least = wish.fail_on or workspace.config.check.fail_on
-    return int(
-        least != "never" and any(SEVERITY_ORDER[it.severity] >= SEVERITY_ORDER[least] for it in report.violations)
-    )
+    if least == "never":
+        return 0
+    return int(any(SEVERITY_ORDER[it.severity] >= SEVERITY_ORDER[least] for it in report.violations))
 
 
 def _written(wish: Wish, report: CheckReport, page: Page, read: Read) -> str:

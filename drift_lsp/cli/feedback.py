@@ -33,7 +33,7 @@ def listing(session: Session, as_json: bool) -> int:
     return 0
 
 
-@command.command("dismiss")
+@command.command("dismiss", short_help="Say that a finding is wrong.")
 @click.argument("finding", metavar="ID")
 @click.option("--reason", default="", metavar="TEXT", help="Why it is wrong.")
 @everywhere
@@ -45,7 +45,7 @@ def dismiss(session: Session, finding: str, reason: str) -> int:
     return 0
 
 
-@command.command("escalate")
+@command.command("escalate", short_help="Say that a finding matters.")
 @click.argument("finding", metavar="ID")
 @click.option("--reason", default="", metavar="TEXT", help="Why it matters.")
 @everywhere

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -50,7 +50,9 @@ class Door(Suggesting):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+    def main(  # type: ignore[override]  # It is an overload there; we always leave.
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> NoReturn:
         """Run a command and leave with its exit code."""
         _survive_any_character()
         log.configure(os.environ.get("DRIFT_LOG", ""))
@@ -112,6 +114,7 @@ def _version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
 
 @click.group(
     cls=Door,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Completion: eval \"$(_DRIFT_COMPLETE=bash_source drift)\" (or zsh_source, fish_source). "
     "If another program is called drift, use: python -m drift_lsp",
@@ -120,8 +123,11 @@ def _version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and leave."
 )
 @everywhere
-def drift() -> None:
+@click.pass_context
+def drift(ctx: click.Context) -> None:
     """Learns how a codebase is written and says where a line departs from it.
 
     Begin with `drift check` in a project.
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

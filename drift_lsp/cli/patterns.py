@@ -58,7 +58,7 @@ def listing(
         return 0
     session.say(patterns_text(found, session.page()) or "No pattern is like that.\n")
     if not everything and (undecided := sum(not it.speaks for it in known)):
-        session.note(f"{len(found)} of {len(known)} patterns; {undecided} are undecided: --all lists them too.")
+        session.note(f"{len(found)} of {len(known)} patterns; --all lists the {undecided} that are undecided here too.")
     return 0
 
 
@@ -72,7 +72,7 @@ def _known_category(category: str | None, known: list[PatternView]) -> None:
         raise UsageError(f"Nothing was learned of a category {category!r}.", todo)
 
 
-@command.command("show")
+@command.command("show", short_help="Show one pattern at length.")
 @click.argument("pattern", metavar="ID")
 @as_json_option
 @everywhere
@@ -100,7 +100,7 @@ def _deciding(function: Callable[..., int]) -> Callable[..., int]:
     return decided
 
 
-@command.command("approve")
+@command.command("approve", short_help="Make a pattern the rule here.")
 @_deciding
 def approve(session: Session, pattern: str, scope: str, reason: str) -> int:
     """Make a pattern the rule here: departures are shown everywhere, one severity higher."""
@@ -110,7 +110,7 @@ def approve(session: Session, pattern: str, scope: str, reason: str) -> int:
     return 0
 
 
-@command.command("ignore")
+@command.command("ignore", short_help="Never speak of a pattern here again.")
 @_deciding
 def ignore(session: Session, pattern: str, scope: str, reason: str) -> int:
     """Never speak of a pattern here again. `drift feedback undo` takes it back."""

@@ -90,7 +90,7 @@ def is_common(it: Departure, survey: Survey, committed: Survey | None, model: Mo
         elsewhere = slot.tokens.get(it.site.token, {})
         if sum(path != survey.path for path in elsewhere) >= knobs.other_files:
             return True
-    return _fills_directory(it, survey, committed, model, knobs) or _fills_file(it, survey, committed, knobs)
+    return _fills_directory(it, survey, committed, model, knobs) or _fills_file(it, survey, committed, model, knobs)
 
 
 def _fills_directory(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
@@ -104,7 +104,7 @@ def _fills_directory(it: Departure, survey: Survey, committed: Survey | None, mo
     return same > 0 and same / of >= knobs.directory_share
 
 
-def _fills_file(it: Departure, survey: Survey, committed: Survey | None, knobs: Lonely) -> bool:
+def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
     if committed is None:
         return False
     sites = [
@@ -112,6 +112,7 @@ def _fills_file(it: Departure, survey: Survey, committed: Survey | None, knobs: 
         for group in committed.groups
         if (group.detector, group.slot, group.choice) == (it.detector, it.slot, it.choice)
         for site in group.sites
+        if is_free(site, committed, model.hierarchy)
     ]
     if len(sites) >= knobs.file_sites:
         return True

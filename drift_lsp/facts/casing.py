@@ -14,18 +14,21 @@ CAMEL, PASCAL, SNAKE, UPPER, KEBAB = "camelCase", "PascalCase", "snake_case", "U
 OTHER = "other"
 
 CASES = {
-    SNAKE: "written in snake_case",
-    CAMEL: "written in camelCase",
-    PASCAL: "written in PascalCase",
-    UPPER: "written in UPPER_CASE",
-    KEBAB: "written in kebab-case",
-    OTHER: "written in mixed case",
+    SNAKE: "the name is in snake_case",
+    CAMEL: "the name is in camelCase",
+    PASCAL: "the name is in PascalCase",
+    UPPER: "the name is in UPPER_CASE",
+    KEBAB: "the name is in kebab-case",
+    OTHER: "the name is in mixed case",
 }
 """Each style, said of a name."""
 
 WORD = f"{CAMEL}|{SNAKE}"
 ACRONYM = f"{PASCAL}|{UPPER}"
 FILE_WORD = f"{CAMEL}|{KEBAB}|{SNAKE}"
+
+WARNINGS = frozenset({"unsafe", "unstable", "experimental", "legacy", "deprecated", "dangerously", "internal"})
+"""Words put before a name to warn of it: `unsafe_readFile` is still camelCase."""
 
 _WORD = re.compile(r"[^\W_]+?(?=[A-Z][a-z]|[\W_]|$|(?<=[a-z0-9])[A-Z])")
 
@@ -34,6 +37,9 @@ _WORD = re.compile(r"[^\W_]+?(?=[A-Z][a-z]|[\W_]|$|(?<=[a-z0-9])[A-Z])")
 def case(name: str) -> str:
     """Tell the style of an identifier, but for what underscores, `#` and `$` stand before and behind it."""
     name = name.strip("_$#")
+    first, _, rest = name.partition("_")
+    if rest and first.lower() in WARNINGS:
+        name = rest
     if len(name) < 2 or not name.replace("_", "a").isalnum():
         return ""
     if "_" not in name:

@@ -26,6 +26,9 @@ from drift_lsp.text import Span
 LONGEST_TEXT = 200
 """Bytes; a part longer than that is no name, and its text is left empty."""
 
+DEEPEST = 500
+"""Levels of the tree; nobody nests deeper by hand, and the engine's time grows with the square of the depth."""
+
 Place = tuple[int, int]
 """Where a node starts and ends; cheaper than a `Span` where thousands are compared."""
 
@@ -47,7 +50,9 @@ class _Field(msgspec.Struct, frozen=True):
 
 def extract(tree: tree_sitter.Tree, path: str, language: Language, source: bytes) -> FileFacts:
     """Collect every fact of a file."""
-    captures = tree_sitter.QueryCursor(queries.load(language)).captures(tree.root_node)
+    cursor = tree_sitter.QueryCursor(queries.load(language))
+    cursor.set_max_start_depth(DEEPEST)
+    captures = cursor.captures(tree.root_node)
     comments = set(map(_place, captures.get(Comment.capture(), ())))
     facts: dict[type[Fact], list[Fact]] = {}
     for name, kind in KINDS.items():

@@ -62,7 +62,7 @@ def outermost(file: FileFacts, span: Span) -> list[Text]:
     return found
 
 
-def split_arguments(source: str) -> list[str]:
+def split(source: str, at_each: str = ",") -> list[str]:
     """Split source at its commas, leaving those within brackets and quotes alone."""
     found, depth, start, quote = [], 0, 0, ""
     for at, char in enumerate(source):
@@ -74,7 +74,7 @@ def split_arguments(source: str) -> list[str]:
             depth += 1
         elif char in ")]}":
             depth -= 1
-        elif char == "," and not depth:
+        elif char == at_each and not depth:
             found.append(source[start:at].strip())
             start = at + 1
     found.append(source[start:].strip())
@@ -82,7 +82,7 @@ def split_arguments(source: str) -> list[str]:
 
 
 def _literal(file: FileFacts, text: Text, parts: list[str], values: list[str]) -> None:
-    content = text.content.of(file.source) if text.content else ""
+    content = _content(file.source[text.span.start : text.span.end].decode(errors="replace"))
     if not text.interpolated:
         parts.append(content)
         return
@@ -98,6 +98,13 @@ def _literal(file: FileFacts, text: Text, parts: list[str], values: list[str]) -
         values.append(content[start + len(mark) : end].strip())
         at = end + 1
     parts.append(content[at:])
+
+
+def _content(literal: str) -> str:
+    """Take the prefix and the quotes off a literal."""
+    start = len(literal) - len(literal.lstrip("rRbBuUfFtT"))
+    quotes = 3 if literal.startswith(('"""', "'''"), start) else 1
+    return literal[start + quotes : len(literal) - quotes]
 
 
 def _closing(content: str, at: int) -> int:
@@ -138,13 +145,13 @@ def _fill(given: str, parts: list[str], values: list[str]) -> None:
     literal = parts[-1]
     count = len(_PERCENT.findall(literal.replace("%%", "")))
     inner = given[1:-1] if given.startswith("(") and given.endswith(")") else given
-    said = split_arguments(inner) if count != 1 else [inner]
+    said = split(inner) if count != 1 else [inner]
     parts[-1] = _PERCENT.sub(HOLE, literal.replace("%%", "\1")).replace("\1", "%")
     values.extend(said if len(said) == count else [""] * count)
 
 
 def _fill_braces(given: str, parts: list[str], values: list[str]) -> None:
-    said = split_arguments(given.rstrip().removesuffix(")"))
+    said = split(given.rstrip().removesuffix(")"))
     named = {it.partition("=")[0].strip(): it.partition("=")[2].strip() for it in said if _NAMED.match(it)}
     literal = parts.pop()
     at = number = 0

@@ -20,6 +20,7 @@ REASONS = {
     "listed": "its question is listed and never flagged; drift.toml or approving its pattern changes that",
     "common": "others here do the same: a small custom of its own, not a slip",
     "unsure": "the project is not sure enough of the other way",
+    "undecided": "the custom here changed in the last scan; one more scan decides",
     "vetoed": "a nearer folder does it otherwise",
     "budget": "findings of more value fill this file's budget; `--no-budget` shows it",
 }
@@ -29,7 +30,7 @@ REASONS = {
 def explain_text(it: Explained, page: Page, read: Read = unread) -> str:
     """Write an explanation: the findings at length, those not shown with the reason, the patterns behind them."""
     blocks = [page.paint(visible(it.subject), "bold")]
-    if it.sentences:
+    if it.sentences and not it.violations and not it.patterns:  # Else those say it themselves.
         blocks.append("\n".join(line for said_ in it.sentences for line in wrapped(visible(said_), page.width)))
     for violation in by_place(it.violations):
         written = next(iter(findings([violation], page, read)))

@@ -9,7 +9,7 @@ The keys of a check, which stay what they are within one `format`:
   without; `pattern` is what `drift patterns show` takes; `scope` "" is the whole project; `code` is "" for a
   secret; `related` are the other findings of the same pattern and choice in the file
 - `problems`: `path`, `code`, `message`
-- `unused_suppressions`: as the check gives them
+- `unused_suppressions`: `path`, `row`, `text`, `why` (`unused`, `bare`, `expired`)
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from drift_lsp.reports.shapes import Checked
 FORMAT = 1
 
 
-def check_json(report: Checked, root: str, version: str, unused: object = ()) -> str:
+def check_json(report: Checked, root: str, version: str) -> str:
     """Write a check as one object."""
     severities = Counter(it.severity for it in report.violations)
     counts = {"total": len(report.violations)} | {name: severities[name] for name in SEVERITY_ORDER}  # type: ignore[index]
@@ -43,7 +43,9 @@ def check_json(report: Checked, root: str, version: str, unused: object = ()) ->
             "counts": counts | {"over_budget": sum(it.hidden == "budget" for it in report.violations)},
             "violations": [violation_record(it, related[it.id]) for it in by_place(report.violations)],
             "problems": [{"path": it.path, "code": it.code, "message": it.message} for it in report.problems],
-            "unused_suppressions": unused,
+            "unused_suppressions": [
+                {"path": it.path, "row": it.row, "text": it.text, "why": it.why} for it in report.unused_suppressions
+            ],
         },
         version,
     )

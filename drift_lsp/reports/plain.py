@@ -12,7 +12,7 @@ from drift_lsp.reports.cards import Card, cards, within
 from drift_lsp.reports.escape import cells, visible
 from drift_lsp.reports.paint import Page, plural, wrapped
 from drift_lsp.reports.place import Source, excerpt, first_row
-from drift_lsp.reports.shapes import Checked, Problem, Read, unread
+from drift_lsp.reports.shapes import Checked, Problem, Read, Unused, unread
 
 NARROW = 40
 """Below so many columns a line of source says nothing; it is left out."""
@@ -28,6 +28,8 @@ def check_text(report: Checked, page: Page, read: Read = unread, *, budget: bool
     if not brief:
         if report.problems:
             blocks.append("\n".join(problems(report.problems, page)))
+        if report.unused_suppressions:
+            blocks.append("\n".join(unused(report.unused_suppressions, page)))
         blocks.append("\n".join(summary(report, len(shown), page)))
     return "".join(f"{block}\n" for block in "\n\n".join(blocks).split("\n")) if blocks else ""
 
@@ -120,6 +122,20 @@ def problems(found: Sequence[Problem], page: Page) -> Iterator[str]:
         yield f"and {plural(len(found) - MOST_PROBLEMS, 'more such note')}; --format json lists all"
 
 
+def unused(found: Sequence[Unused], page: Page) -> Iterator[str]:
+    """Write the comments that silence nothing, a line each."""
+    for it in found:
+        why = _UNUSED.get(it.why, it.why)
+        yield from wrapped(f"{path_as_text(it.path)}:{it.row}: {visible(it.text)}: {why}", page.width)
+
+
+_UNUSED = {
+    "unused": "this comment silences nothing any more; take it away",
+    "bare": "a comment must name what it silences: drift: ignore[errors/raise-cause] -- why",
+    "expired": "the day until which this comment held has passed",
+}
+
+
 def summary(report: Checked, shown: int, page: Page) -> Iterator[str]:
     """Say how much was looked at, how much departs and how to see the rest."""
     looked = f"{plural(report.files, 'file')} in {report.seconds:.1f} s"
@@ -128,7 +144,10 @@ def summary(report: Checked, shown: int, page: Page) -> Iterator[str]:
         yield page.paint("No departures", "good") + f" in {looked}."
         return
     counts = Counter(it.severity for it in everything)
-    kinds = ", ".join(f"{counts[it]:,} {it}" for it in sorted(counts, key=lambda it: -SEVERITY_ORDER[it]))
+    kinds = ", ".join(
+        plural(counts[it], it, "" if it != "information" else it)
+        for it in sorted(counts, key=lambda it: -SEVERITY_ORDER[it])
+    )
     total, files = plural(len(everything), "departure"), plural(len({it.path for it in everything}), "file")
     first, *rest = wrapped(f"{total} in {files} ({kinds}); looked at {looked}.", page.width)
     yield page.paint(total, "bold") + first.removeprefix(total)

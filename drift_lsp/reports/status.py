@@ -15,24 +15,30 @@ from drift_lsp.reports.shapes import Decision, Scanned, Standing
 def status_text(it: Standing, page: Page) -> str:
     """Write a project at a glance."""
     lines = [page.paint(visible(it.root), "bold")]
+    pairs: list[tuple[str, str]] = []
     if not it.scanned:
         lines.append("Nothing is learned here yet: `drift check` looks at the project and says what it finds.")
     else:
         worst = sorted(it.by_severity, key=lambda name: -SEVERITY_ORDER.get(name, -1))
         severities = _counts({name: it.by_severity[name] for name in worst})
         looked = f"{plural(it.files, 'file')}, {plural(it.lines, 'line')}"
-        pairs = (
-            ("last scan", f"{it.last_scan}: {looked}" + (f" in {it.seconds:.1f} s" if it.seconds else "")),
+        pairs += (
+            ("last scan", f"{moment(it.last_scan)}: {looked}" + (f" in {it.seconds:.1f} s" if it.seconds else "")),
             ("conventions", f"{it.conventions:,} of {plural(it.patterns, 'pattern')}; {it.undecided:,} undecided"),
             ("departures", f"{it.violations:,}" + (f" ({severities})" if it.violations and severities else "")),
-            ("shown", _counts(it.by_tier)),
-            ("categories", _counts(it.by_category)),
+            ("tiers", _counts(it.by_tier)),
+            ("patterns", _counts(it.by_category)),
             ("unread", f"{plural(it.problems, 'file')}; `drift scan` names them" if it.problems else ""),
         )
-        lines += rows(pairs, page)
-    lines += rows([("database", visible(it.database))], page)
+    lines += rows([*pairs, ("database", visible(it.database))], page)
     lines += [line for note in it.notes for line in wrapped(f"note: {visible(note)}", page.width)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def moment(written: str) -> str:
+    """Write a moment as people do: `2026-11-21 03:02 UTC`."""
+    day, _, clock = written.partition("T")
+    return f"{day} {clock[:5]} UTC" if clock.endswith("Z") else visible(written)
 
 
 def _counts(counted: Mapping[str, int]) -> str:
@@ -66,7 +72,7 @@ def feedback_text(decisions: Sequence[Decision], page: Page) -> str:
         return "Nobody has decided anything here yet: `drift feedback dismiss ID` or `drift patterns approve ID` do.\n"
     lines = []
     for it in sorted(decisions, key=lambda it: -it.number):
-        who = f"{it.at}{f' by {visible(it.by)}' if it.by else ''}"
+        who = f"{moment(it.at)}{f' by {visible(it.by)}' if it.by else ''}"
         head = f"{it.number:>4}  {it.action}{' (undone)' if it.undone else ''}"
         what = f"{visible(it.title or it.pattern)} [{it.pattern[:8]}]" + (
             f" in {visible(said(it.scope))}" if it.scope else ""

@@ -18,7 +18,6 @@ _LARGEST_ANALYSIS = 64 << 20
 
 _encode = msgspec.msgpack.Encoder().encode
 _sites = msgspec.msgpack.Decoder(tuple[Site, ...]).decode
-_survey = msgspec.msgpack.Decoder(Survey).decode
 _order = attrgetter("detector", "slot", "choice")
 
 
@@ -59,17 +58,34 @@ Item = tuple[FileRow, Packed | None]
 """A file and its survey; None where it has a problem."""
 
 
+class _Analysis(msgspec.Struct, frozen=True, array_like=True):
+    """What a file's blob holds."""
+
+    survey: Survey
+    """Without its groups."""
+
+    order: tuple[int, ...] = ()
+    """Where each group belongs, those read sorted by name; empty where they belong as they are read."""
+
+
+_analysis = msgspec.msgpack.Decoder(_Analysis).decode
+_COLUMNS = ", ".join(FileRow.__struct_fields__)
+
+
 def pack(survey: Survey) -> Packed:
     """Pack a survey for storing."""
-    rest = msgspec.structs.replace(survey, groups=())
     groups = tuple((it.detector, it.slot, it.choice, len(it.sites), _encode(it.sites)) for it in survey.groups)
-    return Packed(survey.path, zlib.compress(_encode(rest), 1), groups)
+    order = tuple(sorted(range(len(groups)), key=lambda number: groups[number][:3]))
+    analysis = _Analysis(
+        msgspec.structs.replace(survey, groups=()), () if order == tuple(range(len(groups))) else order
+    )
+    return Packed(survey.path, zlib.compress(_encode(analysis), 1), groups)
 
 
 def unpack(packed: Packed) -> Survey:
     """Unpack a survey as it was before packing."""
     groups = tuple(Group(*it[:3], _sites(it[4])) for it in packed.groups)
-    return msgspec.structs.replace(_survey(_inflate(packed.analysis)), groups=groups)
+    return msgspec.structs.replace(_analysis(_inflate(packed.analysis)).survey, groups=groups)
 
 
 def known(db: Database) -> dict[str, FileRow]:
@@ -165,10 +181,12 @@ def _load(db: Database, condition: str, *values: str) -> Iterator[Survey]:
                     found = [Group(*slots[slot], choices[choice], _sites(it)) for _, slot, choice, it in waiting[1]]
                     found.sort(key=_order)
                     waiting = next(by_file, None)
-                survey = _survey(_inflate(analysis))
-            except (KeyError, msgspec.DecodeError, zlib.error) as error:
+                rest = _analysis(_inflate(analysis))
+                if rest.order:
+                    found = [it for _, it in sorted(zip(rest.order, found, strict=True), key=itemgetter(0))]
+            except (KeyError, ValueError, msgspec.DecodeError, zlib.error) as error:
                 raise db.damaged(error) from error
-            yield msgspec.structs.replace(survey, groups=tuple(found))
+            yield msgspec.structs.replace(rest.survey, groups=tuple(found))
     if waiting:
         raise db.damaged(ValueError("detections of no known file"))
 
@@ -207,9 +225,6 @@ def _ids(db: Database) -> dict[str, int]:
     if not ids:
         ids.update(db.tuples("select path, id from file_metadata"))
     return ids
-
-
-_COLUMNS = ", ".join(FileRow.__struct_fields__)
 
 
 def _json(ids: list[int]) -> str:

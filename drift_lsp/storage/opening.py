@@ -41,6 +41,7 @@ def for_writing(path: Path, wait: float) -> apsw.Connection:
         if connection.pragma("journal_mode", "wal") != "wal":
             raise refusals.without_wal(path)
         connection.pragma("synchronous", "normal")
+        backups.verify(connection, path)
         migrations.up(connection, path, lambda: backups.take(connection, path, "migration"))
         _tune(connection)
     return connection

@@ -110,7 +110,7 @@ def page(
 
 def counts(db: Database) -> dict[str, int]:
     """Count what is stored of each pattern, shown or only old."""
-    return dict(db.tuples("select pattern_id, count(*) from violations group by pattern_id"))  # type: ignore[arg-type]
+    return dict(db.tuples("select pattern_id, count(*) from violations group by pattern_id"))
 
 
 def _insert(db: Database, violations: Iterable[Violation], ids: dict[str, int]) -> None:

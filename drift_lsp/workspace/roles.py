@@ -62,7 +62,7 @@ _PACKAGE_TOPS = _folders("frontend backend client server web api ui mobile deskt
 _GENERATED_NAME = re.compile(
     r"\.(?:min|bundle|bundled|chunk|generated|gen|umd|iife|pb)\.(?:[cm]?[jt]sx?|py)$|-(?:min|bundle)\.js$"
     r"|_pb2?(?:_grpc)?\.(?:pyi?|[jt]s|d\.ts)$|_generated\.\w+$|^\.pnp\.(?:loader\.)?[cm]js$"
-    r"|^(?:_version|parsetab|lextab|versioneer)\.py$|^next-env\.d\.ts$|^jquery(?:[.-][\w.-]*)?\.js$"
+    r"|^(?:_version|parsetab|lextab|versioneer)\.py$|^next-env\.d\.ts$|^jquery(?:-\d[\w.]*|-ui[\w.-]*|\.slim)?\.js$"
     r"|[-.]v?\d+\.\d+(?:\.\d+)?\.js$"
 )
 _EXAMPLE_NAME = re.compile(

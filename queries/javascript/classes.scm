@@ -52,9 +52,13 @@
 ; class Store { save = () => {} }
 (field_definition
   property: [
-    (property_identifier)
-    (private_property_identifier)
-  ] @function.name
+    (property_identifier) @function.name
+    (private_property_identifier) @function.name
+    (string
+      (string_fragment) @function.name)
+    (computed_property_name)
+    (number)
+  ]
   value: [
     (arrow_function
       body: (_) @function.body)
@@ -66,18 +70,9 @@
 
 ; class Store { save = async () => {} }
 (field_definition
-  property: [
-    (property_identifier)
-    (private_property_identifier)
-  ]
-  value: [
-    (arrow_function
-      "async" @function.is_async)
-    (function_expression
-      "async" @function.is_async)
-    (generator_function
-      "async" @function.is_async)
-  ])
+  value: (_
+    .
+    "async" @function.is_async))
 
 ; class Store { items = load() }
 (field_definition
@@ -98,9 +93,21 @@
 
 ; class Store { items = [] }
 (field_definition
-  value: (_
-    .
-    "async" @function.is_async))
+  property: [
+    (property_identifier)
+    (private_property_identifier)
+  ]
+  value: [
+    (string)
+    (template_string)
+    (number)
+    (unary_expression
+      argument: (number))
+    (true)
+    (false)
+    (array)
+    (object)
+  ] @assignment.literal)
 
 ; class Store { items = load() }        class Store { items = new Map() }
 (field_definition

@@ -3,8 +3,7 @@
 ; @import                     an import statement, or an expression that loads a module
 ; @import.module              the module, without quotes
 ; @import.dynamic             what loads it where that is an expression
-; @imported_name              one name that an import brings
-; @imported_name.name         what it is called where it comes from
+; @imported_name              a default or a whole module that an import brings; for others see specifiers.scm
 ; @imported_name.alias        what it is called here
 ; @imported_name.namespace    the star that makes it stand for the whole module
 ; @imported_name.default      the name, where the module's default is meant
@@ -42,20 +41,6 @@
     (string
       (string_fragment) @import.module)))
 
-; import { b } from "a"
-(import_specifier
-  name: (identifier) @imported_name.name) @imported_name
-
-; import { b as c } from "a"
-(import_specifier
-  alias: (identifier) @imported_name.alias) @imported_name
-
-; import { default as c } from "a"
-(import_specifier
-  name: (identifier) @imported_name.default
-  alias: (identifier)
-  (#eq? @imported_name.default "default"))
-
 ; import c from "a"
 (import_clause
   .
@@ -80,20 +65,6 @@
   !declaration
   source: (string
     (string_fragment) @export.source))
-
-; export { a }
-(export_specifier
-  !alias
-  name: (identifier) @export.names)
-
-; export { b as a }
-(export_specifier
-  alias: (identifier) @export.names)
-
-; export { b as default }
-(export_specifier
-  alias: (identifier) @export.default
-  (#eq? @export.default "default"))
 
 ; export * as a from "b"
 (namespace_export

@@ -32,10 +32,14 @@ required("fs");
 
 export { first, second as third, fourth as default } from "./numbers";
 // <- @export
+// <- @export.default
 //       ^^^^^ @export.names
 //             !^ @export.names
 //                        ^^^^^ @export.names
 //                                                         ^^^^^^^^^ @export.source
+export { default } from "./numbers";
+// <- @export.default
+//      !^ @export.names
 export * from "./all";
 // <- @export
 //             ^^^^^ @export.source
@@ -370,8 +374,8 @@ const page = (
 //                          ^^^^ @attribute
 //                          ^^^^ @attribute.name
 //                          !^ @attribute.value
-//                                      ^^^^^^^^^^^^ @attribute.value
-//                                       ^^^^^^^^^^ @lambda
+//                                      ^^^^^^^^^^^^^^ @attribute.value
+//                                       ^^^^^^^^^^^^ @lambda
     <img src={logo} />
 //  ^^^^^^^^^^^^^^^^^^ @element
 //   ^^^ @element.name

@@ -68,9 +68,13 @@
 ; class Store { save = () => {} }
 (public_field_definition
   name: [
-    (property_identifier)
-    (private_property_identifier)
-  ] @function.name
+    (property_identifier) @function.name
+    (private_property_identifier) @function.name
+    (string
+      (string_fragment) @function.name)
+    (computed_property_name)
+    (number)
+  ]
   value: [
     (arrow_function
       body: (_) @function.body)
@@ -82,18 +86,9 @@
 
 ; class Store { save = async () => {} }
 (public_field_definition
-  name: [
-    (property_identifier)
-    (private_property_identifier)
-  ]
-  value: [
-    (arrow_function
-      "async" @function.is_async)
-    (function_expression
-      "async" @function.is_async)
-    (generator_function
-      "async" @function.is_async)
-  ])
+  value: (_
+    .
+    "async" @function.is_async))
 
 ; class Store { load = (): Item[] => [] }
 (public_field_definition
@@ -120,6 +115,10 @@
 
 ; class Store { items: Item[] = load() }
 (public_field_definition
+  name: [
+    (property_identifier)
+    (private_property_identifier)
+  ]
   type: (type_annotation
     (_) @assignment.annotation)
   value: (_
@@ -128,14 +127,30 @@
 ; class Store { items: Item[] }
 (public_field_definition
   !value
+  name: [
+    (property_identifier)
+    (private_property_identifier)
+  ]
   type: (type_annotation
     (_) @assignment.annotation))
 
 ; class Store { items = [] }
 (public_field_definition
-  value: (_
-    .
-    "async" @function.is_async))
+  name: [
+    (property_identifier)
+    (private_property_identifier)
+  ]
+  value: [
+    (string)
+    (template_string)
+    (number)
+    (unary_expression
+      argument: (number))
+    (true)
+    (false)
+    (array)
+    (object)
+  ] @assignment.literal)
 
 ; class Store { items = load() }        class Store { items = new Map() }
 (public_field_definition

@@ -38,11 +38,19 @@ class Problem(msgspec.Struct, frozen=True):
     message: str
 
 
+class Unused(msgspec.Struct, frozen=True):
+    path: str
+    row: int
+    text: str
+    why: str
+
+
 class Checked(msgspec.Struct, frozen=True):
     violations: tuple[Violation, ...] = ()
     problems: tuple[Problem, ...] = ()
     files: int = 1203
     seconds: float = 2.14
+    unused_suppressions: tuple[Unused, ...] = ()
 
 
 def read(path: str) -> bytes | None:
@@ -109,4 +117,8 @@ UNSAFE = finding(
 MULTILINE = finding("shop/orders.py", "db.save(order)\n    except OSError as err:", detector="errors/catch")
 ALL = (CAUSE, AGAIN, NAME, OVER, SECRET, UNSAFE, MULTILINE)
 PROBLEMS = (Problem("shop/bad\x1b.py", "FILE_NOT_UTF8", "Is no UTF-8; left out."), Problem("", "X", "All is not well."))
-REPORT = Checked(ALL, PROBLEMS)
+UNUSED = (
+    Unused("shop/a.py", 3, "# drift: ignore \x1b[0m", "bare"),
+    Unused("shop/b.py", 9, "# drift: ignore[x]", "unused"),
+)
+REPORT = Checked(ALL, PROBLEMS, unused_suppressions=UNUSED)

@@ -51,7 +51,7 @@ class EnvironmentReadPlace(Detector):
         Allows("const on = process.env.NEXT_PUBLIC_ON;", taught=TAUGHT_SCRIPT, language="tsx"),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every variable that is spelled out."""
         reads = file.all(EnvironmentRead)
         if not reads:

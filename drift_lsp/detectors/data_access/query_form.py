@@ -3,16 +3,25 @@
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-SQL = re.compile(rb"[fFrRuUbB]{0,2}(?:\"\"\"|'''|[\"'`])\s*(?:select|insert\s+into|update|delete\s+from)\s", re.I)
+SQL = re.compile(
+    rb"[fFrRuUbB]{0,2}(?:\"\"\"|'''|[\"'`])\s*(?:select\s.{1,2000}?\sfrom|select\s+\d|insert\s+into|update\s+\S+\s+set|delete\s+from|with\s+\w+\s+as)\b",
+    re.I | re.S,
+)
 RAW = {"execute", "executemany", "raw", "query", "$queryRaw", "$executeRaw", "$queryRawUnsafe", "rawQuery", "text"}
 MAPPED = {
-    "filter", "exclude", "get_or_create", "select_related", "prefetch_related", "filter_by", "scalars", "findMany", "findUnique",
+    "filter",
+    "get",
+    "all",
+    "create",
+    "count",
+    "first",
+    "exclude", "get_or_create", "select_related", "prefetch_related", "filter_by", "scalars", "findMany", "findUnique",
     "findFirst", "findOne", "upsert", "createMany", "updateMany", "deleteMany", "selectFrom", "insertInto",
 }  # fmt: skip
 MAPPERS = re.compile(r"\.objects$|^session|\.session$|\bprisma\b|[rR]epository$|\bdb$|_default_manager$")
@@ -31,18 +40,25 @@ class QueryForm(Detector):
     tier = "listed"
     roles = ("main",)
     examples = (
-        Allows(
-            'def save(db):\n    db.execute("SELECT 1 FROM cart")',
+        Flags(
+            'def save(db):\n    db.«execute»("SELECT 1 FROM cart")',
             taught="def load():\n    return Cart.objects.filter(id=1)",
         ),
-        Allows(
-            "export const save = () => rawQuery(`select 1 from cart`);",
+        Flags(
+            "export const save = () => db.«rawQuery»(`select 1 from cart`);",
             taught="export const load = () => prisma.cart.findMany({ where: { id: 1 } });",
             language="typescript",
         ),
+        # What is looked for is no statement.
+        Allows(
+            "def save(page):\n    page.query('select one')", taught="def load():\n    return Cart.objects.filter(id=1)"
+        ),
+        Allows(
+            "def save(all):\n    return all.filter(None)", taught="def load():\n    return Cart.objects.filter(id=1)"
+        ),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call that can only be a query."""
         for call in file.all(Call):
             if call.name is None:

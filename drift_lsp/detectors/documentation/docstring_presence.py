@@ -36,7 +36,11 @@ class DocstringPresence(Detector):
         ),
         Allows("def _load(): pass", taught='def save():\n    """Save it."""'),
         Allows("def load():\n    '''Load it.'''\n    def inner(): pass", taught='def save():\n    """Save it."""'),
-        Allows("export const a = 1\nfunction load() {}", taught="/** Save it. */\nexport function save() {}", language="typescript"),
+        Allows(
+            "export const a = 1\nfunction load() {}",
+            taught="/** Save it. */\nexport function save() {}",
+            language="typescript",
+        ),
         Allows('def load():\n    """Load it."""', taught="def save(): pass"),  # Presence is one-sided.
     )
 

@@ -37,7 +37,7 @@ class CaughtName(Detector):
         ),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every handler that names its error and is in no other."""
         handlers = [it for it in file.all(Handler) if it.name and it.name.text in PLAIN]
         end = -1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import OTHER, Allows, Detection, Detector
+from drift_lsp.detectors.contract import OTHER, Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Handler, Log, Output, Raise, Return
 from drift_lsp.graphs.project import Project
@@ -29,18 +29,23 @@ class HandlerAction(Detector):
     }
     tier = "listed"
     examples = (
-        Allows(
-            "try:\n    save()\nexcept OSError:\n    return None",
+        Flags(
+            "try:\n    save()\n«except OSError:»\n    return None",
             taught="try:\n    load()\nexcept OSError as err:\n    raise LoadError() from err",
         ),
-        Allows(
-            "try { save(); } catch (err) { return null; }",
+        Flags(
+            "try { save(); } «catch (err) { return null; }»",
             taught="try { load(); } catch (err) { throw new LoadError(err); }",
             language="typescript",
         ),
+        # Any error is handled in other ways than one that was expected.
+        Allows(
+            "try:\n    save()\nexcept Exception:\n    return None",
+            taught="try:\n    load()\nexcept OSError as err:\n    raise LoadError() from err",
+        ),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every handler."""
         for handler in file.all(Handler):
             named = handler.types and not any(it.text in BROAD for it in handler.types)

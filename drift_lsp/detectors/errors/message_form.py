@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.strings import read
 from drift_lsp.facts.vocabulary import Raise, Text
@@ -27,15 +27,18 @@ class MessageForm(Detector):
     tier = "listed"
     roles = ("main",)
     examples = (
-        Allows('raise SaveError("it cannot be saved")', taught='raise LoadError("It cannot be loaded.")'),
-        Allows(
-            'throw new SaveError("it cannot be saved");',
+        Flags('raise SaveError(«"It cannot be saved"»)', taught='raise LoadError("It cannot be loaded.")'),
+        Flags(
+            'throw new SaveError(«"it cannot be saved."»);',
             taught='throw new LoadError("It cannot be loaded.");',
             language="typescript",
         ),
+        # A single word is a code, and a value has no case of its own.
+        Allows('raise SaveError("disk_full")', taught='raise LoadError("It cannot be loaded.")'),
+        Allows('raise SaveError(f"{it} cannot be saved.")', taught='raise LoadError("It cannot be loaded.")'),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every message of two words or more."""
         for error in file.all(Raise):
             if not error.message or not error.made:

@@ -56,12 +56,12 @@ class RaiseCause(Detector):
         Allows("def save():\n    raise SaveError()", taught=TAUGHT_PYTHON),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every error made inside a handler."""
         if not file.all(Handler):
             return
         for error in file.all(Raise):
-            if not error.made or error.type is None or error.type.text.rpartition(".")[2] in ENDINGS:
+            if error.type is None or not _is_new(error, error.type.text.rpartition(".")[2]):
                 continue
             handler = file.enclosing(error.span, Handler)
             if handler is None or not _is_run_by(file, handler, error.span):
@@ -86,6 +86,11 @@ class RaiseCause(Detector):
             if call and len(call.arguments) == 1 and not call.spread:
                 option = "cause" if name == "cause" else f"cause: {name}"
                 yield Edit.insert(call.arguments[0].end, f", {{ {option} }}")
+
+
+def _is_new(error: Raise, name: str) -> bool:
+    """Tell whether an error begins here; `raise SaveError` makes one as much as `raise SaveError()`."""
+    return (error.made or name[:1].isupper()) and name not in ENDINGS
 
 
 def _is_run_by(file: FileFacts, handler: Handler, at: Span) -> bool:

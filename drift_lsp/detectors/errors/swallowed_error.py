@@ -40,7 +40,7 @@ class SwallowedError(Detector):
         Allows("try { return load(); } catch { return null; }", taught=TAUGHT_SCRIPT, language="javascript"),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every handler that catches everything."""
         source = file.source
         for handler in file.all(Handler):

@@ -37,7 +37,7 @@ class HandlerTraceback(Detector):
         ),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every error logged in a handler that does not raise."""
         if not file.all(Handler):
             return

@@ -46,7 +46,7 @@ class LoggerName(Detector):
         ),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look for a module's only logger."""
         found = [
             it.name

@@ -49,7 +49,7 @@ class LogMessageForm(Detector):
         Allows("def save(it):\n    logger.info(it)", taught=TAUGHT_LAZY),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every message that says more than a constant."""
         for log in file.all(Log):
             if log.message is None:

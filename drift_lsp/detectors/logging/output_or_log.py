@@ -54,7 +54,7 @@ class OutputOrLog(Detector):
         Allows('"use client";\nexport function save() { console.log("saved"); }', taught=TAUGHT_SCRIPT, language="tsx"),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every message of a file that is no program for the terminal."""
         for log in file.all(Log):
             yield Detection("diagnostic message", "logged", log.span)

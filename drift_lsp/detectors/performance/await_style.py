@@ -42,7 +42,7 @@ class AwaitStyle(Detector):
         ),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every wait of an async function."""
         for wait in file.all(Await):
             yield Detection("promise in an async function", "await", Span(wait.span.start, wait.span.start + 5))

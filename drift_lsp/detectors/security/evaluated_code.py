@@ -9,7 +9,8 @@ from drift_lsp.facts.vocabulary import Assignment, Call, Class, Function, Import
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-GLOBAL = {"window", "globalThis", "self", "global", "builtins"}
+EVALUATORS = {"eval", "exec"}
+GLOBAL = {"window", "globalThis", "global", "builtins"}
 
 
 class EvaluatedCode(Detector):
@@ -35,11 +36,12 @@ class EvaluatedCode(Detector):
         Allows("VERSION = eval('1 + 1')"),
         # A method of that name is something else.
         Allows("def total(model):\n    model.eval(model.rule)"),
+        Allows("class Total:\n    def total(self, rule):\n        return self.eval(rule)"),
         Allows("export const total = (page) => page.eval(rule);", language="javascript"),
         Allows("from shop.rules import eval\n\ndef total(rule):\n    return eval(rule)"),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call of the built-in functions."""
         if b"eval(" not in file.source and b"exec(" not in file.source and b"Function(" not in file.source:
             return
@@ -49,9 +51,7 @@ class EvaluatedCode(Detector):
             name = call.name.text
             if name == "Function" and call.is_new and call.receiver is None:
                 code = call.arguments[-1]
-            elif name == "eval" and (call.receiver is None or call.receiver.text in GLOBAL):
-                code = call.arguments[0]
-            elif name == "exec" and call.receiver is None and file.language.family == "python":
+            elif name in EVALUATORS and (call.receiver is None or call.receiver.text in GLOBAL):
                 code = call.arguments[0]
             else:
                 continue
@@ -60,12 +60,10 @@ class EvaluatedCode(Detector):
 
 
 def _is_shadowed(file: FileFacts, name: str) -> bool:
-    kinds = (ImportedName, Function, Class, Assignment, Parameter)
-    return any(
-        (getattr(it, "alias", None) or it.name) is not None and (getattr(it, "alias", None) or it.name).text == name
-        for kind in kinds
-        for it in file.all(kind)
-    )
+    names = {(it.alias or it.name) for it in file.all(ImportedName)}
+    names |= {it.name for it in file.all(Function)} | {it.name for it in file.all(Parameter)}
+    names |= {it.name for it in file.all(Class)} | {it.name for it in file.all(Assignment)}
+    return any(it is not None and it.text == name for it in names)
 
 
 def _first_line(source: bytes, span: Span) -> Span:

@@ -58,7 +58,7 @@ class HardCodedSecret(Detector):
         Allows('secret = f"{prefix}9fK2mQ7xZr4TnW8cLbY1"'),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every constant string under a name that promises a secret."""
         for name, value in _named(file):
             if value.size >= 18 and NAME.search(name):

@@ -11,7 +11,7 @@ from drift_lsp.graphs.project import Project
 DRAWS = {"choice", "choices", "randint", "randrange", "random", "sample", "getrandbits", "shuffle"}
 SECRET = re.compile(
     r"password|passwd|secret|(?:^|[^a-z])(?:pwd|otp|salt|nonce|api_?key|csrf)(?:$|[^a-z])|(?:Secret|Otp|Salt|Nonce|ApiKey)(?![a-z])|"
-    r"(?:reset|auth|session|access|api|verification|login|csrf|invite|invitation|refresh)_?(?:token|code)",
+    r"(?:reset|auth|session|access|api|verification|login|csrf|invite|invitation)_?(?:token|code)",
     re.I,
 )
 LETTERS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -42,7 +42,7 @@ class PredictableSecret(Detector):
         Allows("import random\n\ndef next_token(tokens):\n    return random.choice(tokens)"),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every draw in a function or for a variable whose name promises a secret."""
         if b"random" not in file.source:
             return

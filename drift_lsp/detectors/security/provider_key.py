@@ -57,6 +57,10 @@ PUBLIC = (b"authDomain", b"firebase", b"maps.googleapis", b"youtube")
 """Beside them Google's key is one that every browser gets to see."""
 PUBLIC_CLAIMS = (b'"anon"', b"John Doe", b'"test', b"example")
 
+MADE, ENDS = re.compile(rb'"iat":\s*(\d+)'), re.compile(rb'"exp":\s*(\d+)')
+A_YEAR = 365 * 24 * 3600
+"""Seconds. A web token that ends sooner opens nothing by the time somebody finds it."""
+
 
 class ProviderKey(Detector):
     """Does the source hold a key that can be used?
@@ -90,7 +94,7 @@ class ProviderKey(Detector):
         Allows('HEAD = "-----BEGIN RSA' + ' PRIVATE KEY-----"'),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look for the mark of each form, and only where it occurs for the form itself."""
         source = file.source
         for mark, name, form in FORMS:
@@ -111,8 +115,10 @@ class ProviderKey(Detector):
 def _is_real(key: bytes, source: bytes) -> bool:
     """Tell whether a key is more than an example of its form, and not one that is public anyway."""
     if key.startswith(b"eyJ"):
-        claims = key.split(b".")[1]
-        return not any(it in urlsafe_b64decode(claims[: len(claims) // 4 * 4]) for it in PUBLIC_CLAIMS)
+        claims = urlsafe_b64decode(key.split(b".")[1][: len(key.split(b".")[1]) // 4 * 4])
+        made, ends = MADE.search(claims), ENDS.search(claims)
+        lasts = ends is None or made is None or int(ends[1]) - int(made[1]) > A_YEAR
+        return lasts and not any(it in claims for it in PUBLIC_CLAIMS)
     if key.startswith(b"AIza") and any(it in source for it in PUBLIC):
         return False
     return len(set(key)) >= 12 and not MADE_UP.search(key)

@@ -6,24 +6,26 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.strings import HOLE, read
-from drift_lsp.facts.vocabulary import Formatting, Text
+from drift_lsp.facts.vocabulary import Assignment, Call, Formatting, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-SQL = re.compile(
-    r"\s*(?:SELECT\s.+?\sFROM\s|INSERT\s+INTO\s|REPLACE\s+INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|WITH\s.+?\sSELECT\s)",
-    re.I | re.S,
+UPPER = (
+    r"SELECT\s.+?\sFROM\s.+?\s(?:WHERE|HAVING|ON|LIMIT|AND)\s|INSERT\s+INTO\s.+?\bVALUES\b|REPLACE\s+INTO\s.+?\bVALUES\b|"
+    r"UPDATE\s.+?\sSET\s|DELETE\s+FROM\s.+?\sWHERE\s|WITH\s.+?\sSELECT\s.+?\sWHERE\s"
 )
+SQL = re.compile(rf"\s*(?:{UPPER}|{re.sub('[A-Z]{2,}', lambda it: it[0].lower(), UPPER)})", re.S)
+"""Statements, all in capitals or all in small letters: "Select one from the list" is English."""
 STARTS = re.compile(rb"[fFrRuUbB]{0,2}(?:\"\"\"|'''|[\"'`])\s*(?:select|insert|replace|update|delete|with)\s", re.I)
 VALUE = re.compile(
     rf"(?:(?:[\w\]\"`)]\s*(?:=|<>|!=|<|>|<=|>=)|\b(?:I?LIKE|BETWEEN|THEN))\s*{HOLE}(?=\s|$|[;),])"
-    rf"|(?:=|<|>|\bI?LIKE|,|\(|\bBETWEEN|\bAND)\s*'%?{HOLE}%?')",
+    rf"|(?:=|<|>|\bI?LIKE|,|\(|\bBETWEEN|\bAND)\s*'%?{HOLE}(?:%?'|$))",
     re.I,
 )
 """A place where a parameter could stand: behind a comparison, or between quotes."""
 
 HARMLESS = re.compile(
-    r"^(?:int|float|len|bool|Number|parseInt|range)\(|^\d+$|^[A-Z][A-Z0-9_]*$|^self\.[A-Z_]+$|quot|escap|literal|identifier|ident\b|"
+    r"^(?:int|float|len|bool|Number|parseInt|range)\(|^\d+$|(?-i:^(?:self\.|settings\.)?[A-Z][A-Z0-9_]*$)|quot|escap|literal|identifier|ident\b|"
     r"placeholder|param|\bbind|as_sql|sanitiz|\bqn\(|column|field|db_table|table|pk_name|sql|clause|subquery|compiler|_expr|condition|"
     r"\.length$|^['\"]|\?|\.join\(|schema|alias",
     re.I,
@@ -65,7 +67,7 @@ class SqlFromString(Detector):
         Allows('def load(q):\n    db.execute(f"SELECT * FROM cart WHERE id IN ({placeholders})", q)'),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every string with values that starts like a statement."""
         source = file.source
         for text in file.all(Text):
@@ -75,7 +77,7 @@ class SqlFromString(Detector):
         for built in file.all(Formatting):
             if built.span.start >= end and STARTS.match(source, built.span.start):
                 end = built.span.end
-                yield from self._judge(file, built.span)
+                yield from self._judge(file, _chain(file, built.span))
 
     def _judge(self, file: FileFacts, span: Span) -> Iterator[Detection]:
         built = read(file, span)
@@ -87,6 +89,16 @@ class SqlFromString(Detector):
             if at in places and value and not HARMLESS.search(value) and not FORMATTED_NUMBER.search(value):
                 yield Detection("value in an SQL statement", "written in", _first_line(file.source, span))
                 return
+
+
+def _chain(file: FileFacts, span: Span) -> Span:
+    """Find the whole expression that begins with a string: `"a" + b` may go on."""
+    call = file.enclosing(span, Call)
+    wholes = list(call.arguments) if call else []
+    assignment = file.enclosing(span, Assignment)
+    if assignment and assignment.value:
+        wholes.append(assignment.value)
+    return next((it for it in wholes if it.start == span.start and it.end > span.end), span)
 
 
 def _is_tagged(source: bytes, span: Span) -> bool:

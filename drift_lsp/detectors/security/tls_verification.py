@@ -15,7 +15,7 @@ FORMS = tuple(
         (b"CERT_NONE", rb"(?:verify_mode|cert_reqs)\W{1,6}(?:ssl\.)?CERT_NONE"),
         (b"_create_unverified_context", rb"(?:ssl\.)?_create_unverified_context\b"),
         (b"rejectUnauthorized", rb"\brejectUnauthorized\b[\"']?\s*[:=]\s*false\b"),
-        (b"NODE_TLS_REJECT_UNAUTHORIZED", rb"NODE_TLS_REJECT_UNAUTHORIZED\b[\"']?\]?\s*=\s*[\"']?0"),
+        (b"NODE_TLS_REJECT_UNAUTHORIZED", rb"NODE_TLS_REJECT_UNAUTHORIZED\b[\"']?\]?\s*=\s*[\"']?0[\"']?"),
     )
 )
 CLIENT = re.compile(r"^(?:requests|httpx|aiohttp)\b|session|client", re.I)
@@ -64,7 +64,7 @@ class TlsVerification(Detector):
         Allows("// Never set rejectUnauthorized: false here.\nconnect();", language="javascript"),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look for each way to switch the check off."""
         source = file.source
         for mark, form in FORMS:

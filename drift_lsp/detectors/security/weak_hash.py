@@ -46,7 +46,7 @@ class WeakHash(Detector):
         Allows("import hashlib\n\ndef keep(password):\n    return hashlib.sha256(password.encode()).hexdigest()"),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call of a broken hash function."""
         if b"md5" not in file.source and b"sha1" not in file.source:
             return

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CASES, case
+from drift_lsp.facts.casing import CASES, PASCAL, case
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, TypeDefinition
+from drift_lsp.facts.vocabulary import Class, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
+
+USED = frozenset({"__call__", "__enter__", "__aenter__", "__get__", "__set_name__"})
+"""Methods of a class that is used like a function: as a decorator, in a `with`, as an attribute."""
 
 
 class ClassNameCase(Detector):
@@ -30,6 +33,7 @@ class ClassNameCase(Detector):
         Flags("interface «cartRow» { id: string }", taught="interface CartItem { id: string }", language="typescript"),
         Allows("class URL: pass", taught="class CartItem: pass"),  # An acronym fits both.
         Allows("class _CartRow: pass", taught="class CartItem: pass"),
+        Allows("class opened:\n    def __enter__(self): pass", taught="class CartItem: pass"),  # Used like a function.
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -37,5 +41,12 @@ class ClassNameCase(Detector):
         definitions: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
         for it in definitions:
             if it.name and (style := case(it.name.text)):
+                if PASCAL not in style and _acts_as_function(it, file):
+                    continue
                 slot = "class name" if isinstance(it, Class) else "type name"
                 yield Detection(slot, style, it.name.span, token=it.name.text)
+
+
+def _acts_as_function(it: Class | TypeDefinition, file: FileFacts) -> bool:
+    """Tell whether a class is used like a function, as a decorator or in a `with`, and may be named like one."""
+    return any(member.name and member.name.text in USED for member in file.inside(Function, it.span))

@@ -11,6 +11,29 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment
 from drift_lsp.graphs.project import Project
 
+READ = frozenset(
+    {
+        "app_name",
+        "urlpatterns",
+        "default_app_config",
+        "pytestmark",
+        "revision",
+        "down_revision",
+        "branch_labels",
+        "depends_on",
+        "dynamic",
+        "dynamicParams",
+        "runtime",
+        "revalidate",
+        "fetchCache",
+        "preferredRegion",
+        "maxDuration",
+        "metadata",
+        "viewport",
+    }
+)
+"""Names that frameworks look for in a module."""
+
 
 class ConstantNameCase(Detector):
     """In which style are a module's constants named?
@@ -48,7 +71,13 @@ class ConstantNameCase(Detector):
             assert it.value
             name = it.name.text
             style = case(name)
-            if not style or times[name] > 1 or is_reserved(name) or (it.keyword and it.keyword.text != "const"):
+            if (
+                not style
+                or times[name] > 1
+                or is_reserved(name)
+                or name in READ
+                or (it.keyword and it.keyword.text != "const")
+            ):
                 continue
             collection = source[it.value.start] in b"[{("
             if not collection or it.value.size > len("[ ]"):

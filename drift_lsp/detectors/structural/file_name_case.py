@@ -12,8 +12,8 @@ from drift_lsp.facts.opening import opening
 from drift_lsp.facts.vocabulary import Element, Function
 from drift_lsp.graphs.project import Project
 
-GIVEN = frozenset({"index", "main", "setup", "conftest", "manage", "mod", "lib"})
-"""Stems that tools look for."""
+GIVEN = frozenset({"index", "main", "setup", "conftest", "manage", "mod", "lib", "page", "layout", "route"})
+"""Stems that tools and frameworks look for."""
 
 COMPONENT, HOOK, OTHERS = "component file name", "hook file name", "file name"
 
@@ -70,7 +70,7 @@ class FileNameCase(Detector):
         if stem in GIVEN or is_reserved(stem):
             return
         if style := file_case(stem):
-            yield Detection(_slot(stem, file), style, opening(file.source))
+            yield Detection(_slot(stem, file), style, opening(file.source), token=stem)
 
 
 def _slot(stem: str, file: FileFacts) -> str:

@@ -10,6 +10,9 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Element, Function
 from drift_lsp.graphs.project import Project
 
+VERBS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
+"""Names by which frameworks find what answers a request."""
+
 SHORTHAND = len("async ")
 """Most that stands before the name of a method in an object; `function` is longer."""
 
@@ -50,12 +53,12 @@ class FunctionNameCase(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each function's name."""
-        components = bool(file.all(Element))
+        components = file.path.endswith((".tsx", ".jsx")) or bool(file.all(Element))
         for it in file.all(Function):
-            if it.name is None or it.accessor or is_reserved(it.name.text):
+            if it.name is None or it.accessor or is_reserved(it.name.text) or it.name.text in VERBS:
                 continue
             style = case(it.name.text)
-            if not style or (components and style == PASCAL) or it.name.text.startswith("test"):
+            if not style or (components and style.startswith(PASCAL)) or it.name.text.startswith("test"):
                 continue
             owner = file.method_of(it)
             if (

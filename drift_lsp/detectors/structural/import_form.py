@@ -14,7 +14,8 @@ from drift_lsp.text import Edit, Span
 
 RELATIVE, ABSOLUTE, ALIAS = "relative", "absolute", "alias"
 ENTRY = frozenset({"__init__", "index"})
-DISTANCES = ("import from the same folder", "import from the folder above", "import from further away")
+DISTANCES = ("imports from the same folder", "imports from the folder above", "imports from further away")
+ACROSS, INDEX = "imports from another package", "imports in a file that stands for its folder"
 
 
 class ImportForm(Detector):
@@ -22,17 +23,12 @@ class ImportForm(Detector):
 
     One form makes every use of a module easy to find and lets files move without surprise. How far away the module
     lies is part of the question, for many projects write neighbours one way and all others another. Only imports that
-    could have been written in both forms are asked.
+    could have been written in both forms are asked, and those by different aliases apart.
     """
 
     id = "structural/import-form"
     needs = (Import,)
-    slots = {
-        DISTANCES[0]: "imports from the same folder",
-        DISTANCES[1]: "imports from the folder above",
-        DISTANCES[2]: "imports from further away",
-        "import in an index": "imports in the file that stands for its folder",
-    }
+    slots = {slot: slot for slot in (*DISTANCES, ACROSS, INDEX)}
     answers = {
         RELATIVE: "the module is imported by a relative path",
         ABSOLUTE: "the module is imported by its full name",
@@ -88,8 +84,8 @@ class ImportForm(Detector):
         entry = basename(file.path).partition(".")[0] in ENTRY
         for it in file.all(Import):
             if it.module and not it.dynamic and (found := written(file, project, it.module.text)):
-                form, away = found
-                yield Detection("import in an index" if entry else DISTANCES[min(away, 2)], form, it.module.span)
+                slot = INDEX if entry else ACROSS if found.away is None else DISTANCES[min(found.away, 2)]
+                yield Detection(f"{slot}, by `{found.alias}`" if found.alias else slot, found.form, it.module.span)
 
     def fix(self, file: FileFacts, at: Span, expected: str) -> Iterator[Edit]:
         """Rewrite the module where the file's own path tells where its package begins."""

@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
 from drift_lsp.facts.vocabulary import Class, Function, Import, ImportedName
-from drift_lsp.graphs.modules import whose
+from drift_lsp.graphs.modules import own_package, whose
 from drift_lsp.graphs.project import Project
 
 RANK = {"standard": 0, "foreign": 1, "own": 2}
@@ -34,6 +34,8 @@ class ImportOrder(Detector):
         "together": "no blank line stands between groups of imports",
     }
 
+    conventions = frozenset({"grouped", "separated", "together"})
+
     examples = (
         Flags("import requests\n«import os»", taught="import os\n\nimport requests"),
         Flags("import os\n«import requests»", taught="import os\n\nimport requests"),
@@ -48,7 +50,7 @@ class ImportOrder(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report whether the groups of a file are in order, and if so, whether blank lines part them."""
-        ranked = [(_rank(it, file, project), it) for it in _block(file)]
+        ranked = [(rank, it) for it in _block(file) if (rank := _rank(it, file, project)) is not None]
         if len({rank for rank, _ in ranked}) < 2:
             return
         steps = list(pairwise(ranked))
@@ -78,8 +80,9 @@ def _block(file: FileFacts) -> list[Import]:
     return found
 
 
-def _rank(it: Import, file: FileFacts, project: Project) -> int:
+def _rank(it: Import, file: FileFacts, project: Project) -> int | None:
+    """Tell the group of an import; None for a neighbour package, which may stand with ours or with others'."""
     if it.module:
-        return RANK[whose(file, project, it.module.text)]
+        return None if own_package(project, it.module.text) else RANK[whose(file, project, it.module.text)]
     name = next(iter(file.inside(ImportedName, it.span)), None)
     return RANK[whose(file, project, name.name.text)] if name and name.name else RANK["foreign"]

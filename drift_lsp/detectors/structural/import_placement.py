@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Import
+from drift_lsp.facts.vocabulary import Function, Import, ImportedName
 from drift_lsp.graphs.modules import whose
 from drift_lsp.graphs.project import Project
+
+LATE = frozenset({"ready", "pytest_configure", "__getattr__"})
+"""Functions that exist to import something late."""
 
 
 class ImportPlacement(Detector):
@@ -19,7 +22,7 @@ class ImportPlacement(Detector):
     """
 
     id = "structural/import-placement"
-    needs = (Import, Function)
+    needs = (Import, ImportedName, Function)
     slots = {"import of an own module": "imports of own modules", "import": "imports of other modules"}
     answers = {"top": "the import stands at the top of the module", "inside": "the import stands inside a function"}
     families = frozenset({"python"})
@@ -39,6 +42,10 @@ class ImportPlacement(Detector):
                 continue
             start = it.span.start
             at_margin = start == 0 or source[start - 1] in b"\n\r"
-            choice = "top" if at_margin or file.enclosing(it.span, Function) is None else "inside"
-            own = it.module is not None and whose(file, project, it.module.text) == "own"
+            around = None if at_margin else file.enclosing(it.span, Function)
+            if around and around.name and around.name.text in LATE:
+                continue
+            choice = "inside" if around else "top"
+            module = it.module or next((name.name for name in file.inside(ImportedName, it.span)), None)
+            own = module is not None and whose(file, project, module.text) == "own"
             yield Detection("import of an own module" if own else "import", choice, it.span)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.strings import split
 from drift_lsp.facts.vocabulary import Call, Formatting, Log, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
@@ -47,7 +48,7 @@ class StringBuilding(Detector):
     examples = (
         Flags('def save(a, b):\n    return «"%s or %s" % (a, b)»', taught=TAUGHT_PYTHON),
         Flags('def save(a, b):\n    return «"{} or {}".format(a, b)»', taught=TAUGHT_PYTHON),
-        Flags('export function save(a, b) { return «a + " or " + b»; }', taught=TAUGHT_SCRIPT, language="typescript"),
+        Flags('export function save(a, b) { return «a + " or "» + b; }', taught=TAUGHT_SCRIPT, language="typescript"),
         # Bytes cannot be interpolated, nor can what is translated.
         Allows('def save(a):\n    return b"%s" % a', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    return _("saved {}").format(a)', taught=TAUGHT_PYTHON),
@@ -59,7 +60,7 @@ class StringBuilding(Detector):
         Allows("def save(values):\n    return '{a}'.format(**values)", taught=TAUGHT_PYTHON),
     )
 
-    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:  # noqa: ARG002
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every string into which values are put."""
         built, texts = file.all(Formatting), file.all(Text)
         logged = [it.message for it in file.all(Log) if it.message] if built or texts else []
@@ -89,7 +90,7 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
     if b"{" in literal or b"}" in literal:
         return False
     if it.plus:
-        return _joins_three(source[it.span.start : it.span.end], literal)
+        return _joins_three(source, it.span)
     outside = file.enclosing(it.span, Call)
     if outside and outside.name and outside.name.text in TRANSLATORS:
         return False
@@ -97,8 +98,11 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
     return b"%(" not in literal
 
 
-def _joins_three(whole: bytes, literal: bytes) -> bool:
-    return whole.replace(literal, b"").count(b"+") >= 2 and b"+=" not in whole
+def _joins_three(source: bytes, span: Span) -> bool:
+    """Tell whether a sum has three members or more, here or in the rest of the line."""
+    whole = source[span.start : span.end].decode(errors="replace")
+    behind = source[span.end : span.end + 80].lstrip()
+    return len(split(whole, "+")) + (behind.startswith(b"+") and not behind.startswith((b"++", b"+="))) >= 3
 
 
 def _on_one_line(source: bytes, span: Span) -> Span:

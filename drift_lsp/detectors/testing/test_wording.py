@@ -53,4 +53,6 @@ class TestWording(Detector):
             if call is None or not call.arguments or file.source[call.arguments[0].start] not in QUOTES:
                 continue
             said = call.arguments[0].of(file.source)[1:].lstrip().lower()
-            yield Detection("wording", "should" if said.startswith("should ") else "plain", call.arguments[0])
+            yield Detection(
+                "wording", "should" if said.removeprefix("it ").startswith("should ") else "plain", call.arguments[0]
+            )

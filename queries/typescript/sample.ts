@@ -1,0 +1,183 @@
+// Imports and exports
+
+import type { Item } from "./items";
+// <- @import
+// <- @import.type_only
+//            ^^^^ @imported_name.name
+//                         ^^^^^^^ @import.module
+import { type State, save } from "./state";
+// !<- @import.type_only
+//            ^^^^^ @imported_name.name
+import { default as again, save as keep } from "./state";
+//       ^^^^^^^^^^^^^^^^ @imported_name
+//       ^ @imported_name.default
+//      !^ @imported_name.name
+//                  ^^^^^ @imported_name.alias
+//                         ^^^^ @imported_name.name
+//                                 ^^^^ @imported_name.alias
+export { keep, again as default } from "./state";
+// <- @export.default
+//       ^^^^ @export.names
+//                     !^ @export.names
+export { default } from "./state";
+// <- @export.default
+//      !^ @export.names
+import fs = require("fs");
+// <- @import
+//     ^ @imported_name.namespace
+//     ^^ @imported_name.alias
+//                   ^^ @import.module
+export = fs;
+// <- @export
+// <- @export.default
+export interface Saved<T> extends Item {
+// <- @export
+//     ^ @type_definition
+//               ^^^^^ @export.names
+//               ^^^^^ @type_definition.name
+  save(item: T): void;
+//!^ @function
+//     !^ @parameter
+}
+export type Handler = (item: Item) => void;
+//     ^ @type_definition
+//          ^^^^^^^ @type_definition.name
+//          ^^^^^^^ @export.names
+//                     !^ @parameter
+//                    !^ @lambda
+export enum Level {
+//     ^ @type_definition
+//          ^^^^^ @type_definition.name
+//          ^^^^^ @export.names
+  low,
+}
+declare function outside(item: Item): void;
+//      !^ @function
+//                       !^ @parameter
+
+// Classes
+
+@scopes.Injectable({ scope: "app" })
+// <- @decorator
+//      ^ @call.name
+export abstract class Store<T> extends bases.Base<T> implements Saved<T>, Closed {
+//     ^ @class
+//                    ^^^^^ @class.name
+//                    ^^^^^ @export.names
+//                                     ^^^^^^^^^^ @class.bases
+//                                                              ^^^^^ @class.bases
+//                                                                        ^^^^^^ @class.bases
+//                                                                               ^ @class.body
+  private static readonly limit: number = 3;
+//^ @assignment
+//^ @assignment.literal
+//                        ^^^^^ @assignment.name
+//                               ^^^^^^ @assignment.annotation
+//                                        ^ @assignment.value
+  @Input() name?: string;
+//^ @decorator
+// ^^^^^ @decorator.name
+//         ^^^^ @assignment.name
+//                ^^^^^^ @assignment.annotation
+//^ @assignment
+  cache = new Map<string, T>();
+//^ @assignment
+//            ^^^ @assignment.called
+//!^ @assignment.literal
+  load = async (item: T): Promise<T> => item;
+//^ @function
+//^ @function.arrow
+//^ @function.is_async
+//^^^^ @function.name
+//                        ^^^^^^^^^^ @function.returns
+//                                      ^^^^ @function.body
+//              ^^^^^^^ @parameter
+//!^ @assignment
+
+  constructor(private readonly http: Http, @Inject(TOKEN) token?: string) {
+//^ @function.accessor
+//            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ @parameter
+//                             ^^^^ @parameter.name
+//                                   ^^^^ @parameter.annotation
+//                                         ^ @decorator
+//                                          ^^^^^^ @decorator.name
+//                                                        ^^^^^ @parameter.name
+//                                                                ^^^^^^ @parameter.annotation
+    super();
+  }
+
+  abstract close(force: boolean): void;
+//!^ @function
+//               !^ @parameter
+  find(id: string): T;
+//!^ @function
+//     !^ @parameter
+  find(this: Store<T>, id: string | number = 1, { deep }: Options = {}, ...rest: T[]): T {
+//^ @function
+//^^^^ @function.name
+//     !^ @parameter
+//                     ^^^^^^^^^^^^^^^^^^^^^^^ @parameter
+//                     ^^ @parameter.name
+//                         ^^^^^^^^^^^^^^^ @parameter.annotation
+//                                           ^ @parameter.default
+//                                              ^ @parameter
+//                                             !^ @parameter.name
+//                                                                      ^^^^^^^^^^^^ @parameter
+//                                                                         ^^^^ @parameter.name
+//                                                                      ^ @parameter.rest
+//                                                                               ^^^ @parameter.annotation
+//                                                                                     ^ @function.returns
+//                                                                                       ^ @function.body
+    return this.cache.get!(id)!;
+//         ^ @call
+//         ^^^^^^^^^^ @call.receiver
+//                    ^^^ @call.name
+//                         ^^ @call.arguments
+  }
+}
+const Anonymous = class Named extends Base {};
+//                ^ @class
+//                      ^^^^^ @class.name
+//                                    ^^^^ @class.bases
+class Plain {}
+// <- @class
+//    ^^^^^ @class.name
+
+// Functions and assignments
+
+function isItem(value: unknown): value is Item {
+// <- @function
+//                               ^^^^^^^^^^^^^ @function.returns
+  return !!value;
+}
+const parse = (text: string): Item => JSON.parse(text);
+//    ^ @function
+//                            ^^^^ @function.returns
+//             ^^^^ @parameter.name
+function run(done = (): void => {}) {}
+//           ^^^^ @parameter.name
+//                  ^^^^^^^^^^^^^^ @lambda
+//                  ^ @parameter.default
+items.map(item => item.id as string);
+//        ^^^^ @parameter
+//        ^^^^ @parameter.name
+//        ^ @lambda
+let later: Item | undefined;
+// <- @assignment
+//  ^^^^^ @assignment.name
+//         ^^^^^^^^^^^^^^^^ @assignment.annotation
+const limit: number = 3;
+// <- @assignment.literal
+//           ^^^^^^ @assignment.annotation
+const sizes = [1, 2] as const;
+// <- @assignment.literal
+//            ^^^^^^^^^^^^^^^ @assignment.value
+const options = { deep: true } satisfies Options;
+// <- @assignment.literal
+const handler = ((item) => {}) as Handler;
+// <- @assignment
+// !<- @assignment.literal
+//               ^ @lambda
+const other = create<Item>(limit)!;
+//                         ^^^^^ @call.arguments
+//            ^^^^^^ @call.name
