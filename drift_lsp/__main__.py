@@ -9,10 +9,11 @@ def main() -> None:
     """Run the command line; `drift lsp` is the language server."""
     if sys.argv[1:2] == ["lsp"]:
         del sys.argv[1]
-        return serve()
+        serve()
+        return
     from drift_lsp.cli.main import drift
 
-    return drift(prog_name="drift")
+    drift(prog_name="drift")
 
 
 def serve() -> None:

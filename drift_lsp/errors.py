@@ -109,7 +109,7 @@ class BugError(AssertionError):
 
 
 def bug(what: str) -> BugError:
-    """Name a broken invariant: `raise bug("a slot without a detector")`."""
+    """Name a broken invariant, to be raised by the caller."""
     return BugError(what)
 
 

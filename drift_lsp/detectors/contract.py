@@ -45,7 +45,7 @@ class Detection(msgspec.Struct, frozen=True, gc=False):
     """The question in this place; it names the sites that may be compared: `function name`, `method name`."""
 
     choice: str
-    """The answer. Several compatible ones are joined by `|`: such a site teaches nothing and departs from none of them."""
+    """The answer. Several compatible ones are joined by `|`: that teaches nothing and departs from none of them."""
 
     span: Span
     """What a finding would underline: a name or an expression, never more than one line where that is possible."""

@@ -1,8 +1,8 @@
 """Survey: one file's source in, all that Drift keeps of the file out.
 
-A survey is what a scan stores, what learning counts and what enforcement judges: detections grouped by slot and choice,
-the outline, the suppression comments. It depends on the file's bytes, its path and the `Project`, on nothing else, so it
-can be made in any process and kept until one of them changes.
+A survey is what a scan stores, what learning counts and what enforcement judges: detections grouped by slot and
+choice, the outline, the suppression comments. It depends on the file's bytes, its path and the `Project`, on nothing
+else, so it can be made in any process and kept until one of them changes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ VERSION = 1
 
 DIRECTIVE = re.compile(
     r"drift:|noqa|eslint-disable|biome-ignore|oxlint-disable|tslint:disable|pylint:\s*disable|type:\s*ignore|nosec|@ts-"
-    r"|nosemgrep|NOSONAR|NOLINT|pragma|fmt:|prettier-ignore|skipcq|codeql|istanbul|c8 ignore|pyright:|mypy:|ruff:|isort:"
+    r"|nosemgrep|NOSONAR|NOLINT|pragma|fmt:|prettier-ignore"
+    r"|skipcq|codeql|istanbul|c8 ignore|pyright:|mypy:|ruff:|isort:"
 )
 
 

@@ -1,8 +1,8 @@
 """Check: a survey, its source and the model in, violations out. The only maker of messages.
 
-Filters stand in this order: free, suppressed, status, lonely, baseline, budget. What is filtered out keeps its reason, so
-that Drift can also say why it says nothing; and as the baseline comes last but for the budget, what is only `old` is
-exactly what would be shown if all code were new.
+Filters stand in this order: free, suppressed, status, lonely, baseline, budget. What is filtered out keeps its reason,
+so that Drift can also say why it says nothing; and as the baseline comes last but for the budget, what is only `old`
+is exactly what would be shown if all code were new.
 """
 
 from __future__ import annotations
@@ -212,7 +212,7 @@ def _violation(
         files=files,
         confidence=round(bound, 4),
         value=round(value, 4),
-        fixable=detector is not None and type(detector).fix is not registry.Detector.fix,
+        fixable=detector is not None and type(detector).fix is not Detector.fix,
         approved=it.ruling.approved,
         escalated=escalated,
         hidden=hidden,
@@ -242,7 +242,8 @@ def _message(it: Departure, detector: Detector | None, count: int, of: int) -> s
     here = f"Here {detector.say(it.choice.partition('|')[0])}"
     if it.ruling.approved:
         return f"{here}; approved for {where}: {detector.say(it.ruling.choice)} ({count} of {of} do it)."
-    return f"{here}; for {count} of {of} {detector.slots.get(plain_slot(it.slot), plain_slot(it.slot))} in {where}, {detector.say(it.ruling.choice)}."
+    sites = detector.slots.get(plain_slot(it.slot), plain_slot(it.slot))
+    return f"{here}; for {count} of {of} {sites} in {where}, {detector.say(it.ruling.choice)}."
 
 
 def expectation(it: Departure, detector: Detector | None) -> str:

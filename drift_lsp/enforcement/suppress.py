@@ -4,9 +4,9 @@
     drift: ignore-next-line[errors]                 the line below
     drift: ignore-file[1a2b3c4d5e6f7a8b] until=2027-01-31
 
-In the brackets stand detectors, categories or pattern ids, separated by commas. A bare `drift: ignore` is refused: it is
-reported and silences nothing. What another tool is told to ignore on a line (`noqa`, `eslint-disable-line`, …) silences
-ours there as well, for somebody has looked at that line.
+In the brackets stand detectors, categories or pattern ids, separated by commas. A bare `drift: ignore` is refused: it
+is reported and silences nothing. What another tool is told to ignore on a line (`noqa`, `eslint-disable-line`, …)
+silences ours there as well, for somebody has looked at that line.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _on_line(
 def _after_header(source: bytes, lines: Lines) -> int:
     """Find where the first line of code or comment may be put: behind a BOM, a `#!` line and an encoding line."""
     row = 0
-    if source.startswith(b"#!") or source.startswith(b"\xef\xbb\xbf#!"):
+    if source.startswith((b"#!", b"\xef\xbb\xbf#!")):
         row = 1
     if row < len(lines.starts) and re.match(rb"#.*coding[:=]", lines.span(row).of(source).encode()):
         row += 1

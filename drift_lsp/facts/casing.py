@@ -13,6 +13,13 @@ from functools import lru_cache
 CAMEL, PASCAL, SNAKE, UPPER, KEBAB = "camelCase", "PascalCase", "snake_case", "UPPER_CASE", "kebab-case"
 OTHER = "other"
 
+WORD = f"{CAMEL}|{SNAKE}"
+ACRONYM = f"{PASCAL}|{UPPER}"
+QUOTING = f"{OTHER}|{SNAKE}"
+"""`decorated_setUp`: mixed, or snake_case with a camelCase name in it."""
+
+FILE_WORD = f"{CAMEL}|{KEBAB}|{SNAKE}"
+
 CASES = {
     SNAKE: "the name is in snake_case",
     CAMEL: "the name is in camelCase",
@@ -20,15 +27,18 @@ CASES = {
     UPPER: "the name is in UPPER_CASE",
     KEBAB: "the name is in kebab-case",
     OTHER: "the name is in mixed case",
+    WORD: "written as one small word",
+    ACRONYM: "written as one word in capitals",
+    FILE_WORD: "written as one small word",
+    QUOTING: "written in mixed case",
 }
 """Each style, said of a name."""
 
-WORD = f"{CAMEL}|{SNAKE}"
-ACRONYM = f"{PASCAL}|{UPPER}"
-FILE_WORD = f"{CAMEL}|{KEBAB}|{SNAKE}"
-
 WARNINGS = frozenset({"unsafe", "unstable", "experimental", "legacy", "deprecated", "dangerously", "internal"})
 """Words put before a name to warn of it: `unsafe_readFile` is still camelCase."""
+
+XUNIT = ("assert", "setUp", "tearDown", "skipIf", "skipUnless", "addCleanup")
+"""How names begin that follow unittest, whose names are Java's."""
 
 _WORD = re.compile(r"[^\W_]+?(?=[A-Z][a-z]|[\W_]|$|(?<=[a-z0-9])[A-Z])")
 
@@ -40,7 +50,7 @@ def case(name: str) -> str:
     first, _, rest = name.partition("_")
     if rest and first.lower() in WARNINGS:
         name = rest
-    if len(name) < 2 or not name.replace("_", "a").isalnum():
+    if len(name) < 2 or name.startswith(XUNIT) or not name.replace("_", "a").isalnum():
         return ""
     if "_" not in name:
         return _joined(name, WORD)
@@ -79,8 +89,9 @@ def _parted(parts: list[str]) -> str:
     if all(part == part.upper() for part in parts):
         return UPPER
     # `visit_Name`, `do_GET`, `from_URL`: another name is quoted inside a snake_case one, and its spelling is kept.
-    if parts[0] == parts[0].lower() and all(part == part.lower() or part[:1].isupper() for part in parts):
-        return ""
+    if parts[0] == parts[0].lower():
+        quoted = all(part == part.lower() or part[:1].isupper() for part in parts)
+        return "" if quoted else QUOTING
     return OTHER
 
 

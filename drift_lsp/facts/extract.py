@@ -7,7 +7,8 @@ field, not one by one, because a scan spends its time here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import repeat, starmap
 from operator import attrgetter, itemgetter
@@ -50,9 +51,7 @@ class _Field(msgspec.Struct, frozen=True):
 
 def extract(tree: tree_sitter.Tree, path: str, language: Language, source: bytes) -> FileFacts:
     """Collect every fact of a file."""
-    cursor = tree_sitter.QueryCursor(queries.load(language))
-    cursor.set_max_start_depth(DEEPEST)
-    captures = cursor.captures(tree.root_node)
+    captures = _captures(tree, language)
     comments = set(map(_place, captures.get(Comment.capture(), ())))
     facts: dict[type[Fact], list[Fact]] = {}
     for name, kind in KINDS.items():
@@ -66,10 +65,20 @@ def extract(tree: tree_sitter.Tree, path: str, language: Language, source: bytes
     return FileFacts(path, language, source, facts)
 
 
+def _captures(tree: tree_sitter.Tree, language: Language) -> dict[str, list[tree_sitter.Node]]:
+    """Collect the nodes of each capture; one that several patterns capture is there several times."""
+    # The engine's own `captures()` would ask the predicates of a match again for each of its captures.
+    captures: dict[str, list[tree_sitter.Node]] = defaultdict(list)
+    for _, match in tree_sitter.QueryCursor(queries.load(language)).matches(tree.root_node):
+        for name, nodes in match.items():
+            captures[name] += nodes
+    return captures
+
+
 def _wholes(nodes: Iterable[tree_sitter.Node]) -> list[Place]:
     """Sort places by their start, larger first, so that an outer whole comes before an inner one."""
     # A node without width is one that the parser made up to go on.
-    found = [place for place in map(_place, nodes) if place[0] < place[1]]
+    found = [place for place in dict.fromkeys(map(_place, nodes)) if place[0] < place[1]]
     found.sort(key=_end, reverse=True)
     found.sort(key=_start)
     return found
@@ -80,48 +89,53 @@ def _column(
 ) -> list[Any]:
     """Fill one field of every fact of a kind."""
     column = [field.default] * len(wholes)
-    parts = list(map(_place, nodes))
-    parts.sort(key=_start)
-    owned = zip(_owners(parts, wholes, field.whole), parts, strict=True)
+    owned = _owned(nodes, wholes, field.whole)
     if field.type is bool:
         for at, _ in owned:
-            if at >= 0:
-                column[at] = True
+            column[at] = True
     elif field.many:
         for at, place in owned:
             # Among arguments or bases a comment may stand, which is none of them.
-            if at >= 0 and place not in comments:
-                column[at] += (_part(place, source) if field.type is Part else Span(*place),)
+            if place not in comments:
+                part = _part(place, source) if field.type is Part else Span(*place)
+                if part not in column[at][-1:]:
+                    column[at] += (part,)
     elif field.type is Part:
-        for at, (start, end) in owned:
-            if at >= 0 and column[at] is None:
-                text = source[start:end].decode("utf-8", "replace") if end - start <= LONGEST_TEXT else ""
-                column[at] = Part(text, Span(start, end))
-    else:
         for at, place in owned:
-            if at >= 0:
-                known = column[at]
-                # What is captured in pieces reaches from the first to the last of them.
-                column[at] = Span(*place) if known is None else Span(known.start, max(known.end, place[1]))
+            if column[at] is None:
+                column[at] = _part(place, source)
+    else:
+        for at, (start, end) in owned:
+            known = column[at]
+            # What is captured in pieces reaches from the first to the last of them.
+            column[at] = Span(start, end) if known is None else Span(known.start, max(known.end, end))
     return column
 
 
-def _owners(parts: list[Place], wholes: list[Place], whole: bool) -> list[int]:
-    """Tell for each part the number of the innermost whole around it; -1 for none."""
-    owners: list[int] = []
+def _owned(nodes: list[tree_sitter.Node], wholes: list[Place], whole: bool) -> Iterator[tuple[int, Place]]:
+    """Tell for each part, in the order of the source, the number of the innermost whole around it."""
+    parts = list(map(_place, nodes))
+    parts.sort(key=_start)
+    starts = [start for start, _ in wholes]
+    ends = [end for _, end in wholes]
+    starts.append(maxsize)
+    ends.append(-1)  # Read by `ends[-1]`, where no whole has started yet.
     outer: list[int] = []
-    starts = [*map(_start, wholes), maxsize]
     at = -1
     for part in parts:
         start, end = part
         while starts[at + 1] <= start:
             at += 1
+        if start < end < ends[at]:
+            yield at, part
+            continue
+        # The rarer case: the end of the last one is passed or met.
         owner = at if start < end else -1
-        while owner >= 0 and (wholes[owner][1] < end or (wholes[owner] == part and not whole)):
+        while owner >= 0 and (ends[owner] < end or (wholes[owner] == part and not whole)):
             outer = outer or _outer(wholes)
             owner = outer[owner]
-        owners.append(owner)
-    return owners
+        if owner >= 0:
+            yield owner, part
 
 
 def _outer(wholes: list[Place]) -> list[int]:

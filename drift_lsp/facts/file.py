@@ -91,9 +91,8 @@ class FileFacts:
 
     @cached_property
     def _decorators(self) -> dict[Span, list[Decorator]]:
-        named = sorted(
-            (fact.name.span.start, fact.span) for kind in (Function, Class) for fact in self.all(kind) if fact.name
-        )
+        definitions: list[Function | Class] = [*self.all(Function), *self.all(Class)]
+        named = sorted((fact.name.span.start, fact.span) for fact in definitions if fact.name)
         starts = [start for start, _ in named]
         found: dict[Span, list[Decorator]] = {}
         for decorator in self.all(Decorator):

@@ -1,7 +1,8 @@
 """Hierarchy: the outlines of all files in, what a class inherits out.
 
-A method's name is the author's choice only if no base of its class has it already. A base that lies outside the project
-cannot be read, so whatever a class with such a base defines counts as inherited, but for a few bases that ask for nothing.
+A method's name is the author's choice only if no base of its class has it already. A base that lies outside the
+project cannot be read, so whatever a class with such a base defines counts as inherited, but for a few bases that ask
+for nothing.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from posixpath import dirname, join, normpath
+from posixpath import dirname
 from typing import Literal
 
 import msgspec
@@ -18,30 +18,24 @@ Form = Literal["relative", "absolute", "alias"]
 STANDARD: frozenset[str] = sys.stdlib_module_names
 """Python's own modules."""
 
-ASSETS = frozenset(
-    [
-        "css",
-        "scss",
-        "sass",
-        "less",
-        "svg",
-        "png",
-        "jpg",
-        "jpeg",
-        "gif",
-        "webp",
-        "ico",
-        "json",
-        "md",
-        "mdx",
-        "html",
-        "txt",
-        "woff",
-        "woff2",
-        "graphql",
-        "wasm",
-    ]
-)
+ASSETS = {
+    "css",
+    "scss",
+    "sass",
+    "less",
+    "svg",
+    "png",
+    "jpg",
+    "jpeg",
+    "gif",
+    "webp",
+    "ico",
+    "json",
+    "md",
+    "mdx",
+    "html",
+    "txt",
+}
 """Endings of what bundlers import besides code."""
 
 
@@ -56,47 +50,89 @@ class Writing(msgspec.Struct, frozen=True):
     """The prefix with which it is, or could be, written."""
 
 
-def whose(file: FileFacts, project: Project, module: str) -> Whose:
-    """Tell whether a module belongs to the language, to others or to this project."""
-    if module.startswith("."):
-        return "own"
-    if file.language.family == "python":
-        if module.partition(".")[0] in STANDARD:
+class Modules:
+    """Tells of the modules that one file imports."""
+
+    def __init__(self, file: FileFacts, project: Project) -> None:
+        self._project = project
+        self._path = file.path
+        self._dotted = file.language.family == "python"
+        if self._dotted:
+            self._here = _package(file.path, project)
+        else:
+            self._here = dirname(file.path).split("/") if "/" in file.path else []
+            self._aliases = [it for it in project.aliases_at(file.path) if it.prefix]
+            self._nearest = sorted(self._aliases, key=_nearness)
+
+    def whose(self, module: str) -> Whose:
+        """Tell whether a module belongs to the language, to others or to this project."""
+        if module.startswith("."):
+            return "own"
+        if self._dotted:
+            if module.partition(".")[0] in STANDARD:
+                return "standard"
+            return "own" if self._project.is_own(module) else "foreign"
+        if module.startswith("node:"):
             return "standard"
-        return "own" if project.is_own(module) else "foreign"
-    if module.startswith("node:"):
-        return "standard"
-    return "own" if folder_of_alias(file.path, project, module) or own_package(project, module) else "foreign"
+        return "own" if self.is_neighbour(module) or self._alias_of(module) else "foreign"
 
+    def is_neighbour(self, module: str) -> bool:
+        """Tell whether an npm package of this project is imported by its name."""
+        names = self._project.package_names
+        if not names or self._dotted:
+            return False
+        parts = module.split("/", 2)
+        return ("/".join(parts[:2]) if module.startswith("@") else parts[0]) in names
 
-def own_package(project: Project, module: str) -> str:
-    """Name the npm package of this project that a module belongs to; "" for any other."""
-    parts = module.split("/", 2)
-    name = "/".join(parts[:2]) if module.startswith("@") else parts[0]
-    return name if name in project.package_names else ""
+    def written(self, module: str) -> Writing | None:
+        """Tell how an own module is imported; None for one of others, and where no other form was possible."""
+        if self._dotted:
+            return self._written_dotted(module)
+        if module.startswith("."):
+            return self._written_relative(module)
+        alias = self._alias_of(module)
+        if alias is None or module.rpartition(".")[2] in ASSETS:
+            return None
+        folder, rest = alias.target.strip("/"), module.removeprefix(alias.prefix).strip("/")
+        target = f"{folder}/{rest}" if folder and rest else folder or rest
+        nearest = self._alias_to(target) or alias
+        away = _climb(self._here, target.split("/")) if _holds(nearest, self._path) else None
+        return Writing("alias", away, nearest.prefix)
 
+    def _written_dotted(self, module: str) -> Writing | None:
+        here = self._here
+        if module.startswith("."):
+            return Writing("relative", len(module) - len(module.lstrip(".")) - 1) if here else None
+        if not here or not self._project.is_own(module):
+            return None
+        away = _climb(here, module.split("."))
+        return Writing("absolute", away) if away < len(here) else None
 
-def folder_of_alias(path: str, project: Project, module: str) -> str:
-    """Spell from the root where a module written with an alias lies; "" where no alias is used."""
-    alias = project.alias_for(path, module)
-    if alias is None or not alias.prefix:
-        return ""
-    return normpath(join(alias.target, module.removeprefix(alias.prefix).lstrip("/")))
+    def _written_relative(self, module: str) -> Writing | None:
+        if not self._aliases or module.rpartition(".")[2] in ASSETS:
+            return None
+        steps = [step for step in module.split("/") if step not in (".", "")]
+        away = steps.count("..")
+        if away > len(self._here):
+            return None
+        target = "/".join([*self._here[: len(self._here) - away], *steps[away:]])
+        alias = self._alias_to(target)
+        if alias is None:
+            return None
+        return Writing("relative", away if _holds(alias, self._path) else None, alias.prefix)
 
-
-def written(file: FileFacts, project: Project, module: str) -> Writing | None:
-    """Tell how an own module is imported; None for one of others, and where no other form would have been possible."""
-    return _dotted(file, project, module) if file.language.family == "python" else _path(file, project, module)
-
-
-def _dotted(file: FileFacts, project: Project, module: str) -> Writing | None:
-    here = _package(file.path, project)
-    if module.startswith("."):
-        return Writing("relative", len(module) - len(module.lstrip(".")) - 1) if here else None
-    if not project.is_own(module):
+    def _alias_of(self, module: str) -> Alias | None:
+        for it in self._aliases:
+            if module.startswith(it.prefix):
+                return it
         return None
-    away = _climb(here, module.split("."))
-    return Writing("absolute", away) if away < len(here) else None
+
+    def _alias_to(self, target: str) -> Alias | None:
+        """Find the alias that one would write for `target`, spelled from the root."""
+        for it in self._nearest:
+            if _holds(it, target):
+                return it
+        return None
 
 
 def _package(path: str, project: Project) -> list[str]:
@@ -106,23 +142,9 @@ def _package(path: str, project: Project) -> list[str]:
     return package if package and package[0] in project.python_modules else []
 
 
-def _path(file: FileFacts, project: Project, module: str) -> Writing | None:
-    if module.rpartition(".")[2] in ASSETS:
-        return None
-    folder = dirname(file.path)
-    relative = module.startswith(".")
-    target = normpath(join(folder, module)) if relative else folder_of_alias(file.path, project, module)
-    alias = _alias_to(file.path, project, target) if target else None
-    if alias is None:
-        return None
-    away = _climb(folder.split("/"), target.split("/")) if _holds(alias, file.path) else None
-    return Writing("relative" if relative else "alias", away, alias.prefix)
-
-
-def _alias_to(path: str, project: Project, target: str) -> Alias | None:
-    """Find the alias that one would write for `target`, spelled from the root: the nearest, `@/` rather than `src/`."""
-    found = [it for it in project.aliases_at(path) if it.prefix and _holds(it, target)]
-    return min(found, key=lambda it: (-len(it.target), it.prefix[0].isalnum(), it.prefix), default=None)
+def _nearness(alias: Alias) -> tuple[int, bool, str]:
+    """Order aliases: the one that leads deepest first, and `@/` before `src/`."""
+    return -len(alias.target), alias.prefix[0].isalnum(), alias.prefix
 
 
 def _holds(alias: Alias, path: str) -> bool:

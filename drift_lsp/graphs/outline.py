@@ -48,12 +48,8 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
 
 def outline(file: FileFacts, project: Project) -> Outline:
     """Draw the outline of a file."""
-    found = [
-        Definition(it.name.text, it.span.start, it.span.end)
-        for kind in (Function, TypeDefinition)
-        for it in file.all(kind)
-        if it.name
-    ]
+    members: list[Function | TypeDefinition] = [*file.all(Function), *file.all(TypeDefinition)]
+    found = [Definition(it.name.text, it.span.start, it.span.end) for it in members if it.name]
     found += [
         Definition(it.name.text, it.span.start, it.span.end, True, tuple(base.text for base in it.bases))
         for it in file.all(Class)

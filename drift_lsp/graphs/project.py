@@ -12,7 +12,7 @@ import msgspec
 
 
 class Alias(msgspec.Struct, frozen=True):
-    """A prefix that stands for a folder in imports: `@/` for `src/`, from tsconfig's paths or package.json's imports."""
+    """A prefix that stands for a folder in imports: `@/` for `src/`; from tsconfig.json or package.json."""
 
     directory: str
     """Holds for files below it; "" is the root."""

@@ -1,9 +1,9 @@
 """Mining: sites with their features in, "with or without" conventions out, found without a detector written for them.
 
-Two families. *Fillers*: one resolved callee or component and one keyword or prop that nearly all of its uses give; these
-were found fit to be flagged. *Implications*: one feature of a class, function or handler that nearly always comes with
-another; these are listed and never flagged. Both must beat what is usual anyway by `lift`, and the whole set is kept at a
-false discovery rate (Benjamini and Hochberg 1995) of the posterior probability that they do not.
+Two families. *Fillers*: one resolved callee or component and one keyword or prop that nearly all of its uses give;
+these were found fit to be flagged. *Implications*: one feature of a class, function or handler that nearly always
+comes with another; these are listed and never flagged. Both must beat what is usual anyway by `lift`, and the whole
+set is kept at a false discovery rate (Benjamini and Hochberg 1995) of the posterior probability that they do not.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Model: all surveys of a project and what people said in, what holds at a path out.
 
-It is the one state that learning works on; whoever owns it passes it in. It changes file by file, and what was concluded
-of a slot is kept until its counts change.
+It is the one state that learning works on; whoever owns it passes it in. It changes file by file, and what was
+concluded of a slot is kept until its counts change.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ def pattern_text(it: Pattern, page: Page) -> str:
         ("scope", visible(said(it.scope))),
         ("elsewhere", "; ".join(visible(scope) for scope in it.scopes)),
         ("departures", f"{it.outliers:,}"),
-        ("seen", " to ".join(filter(None, (it.first_seen, it.last_seen)))),
+        ("seen", " to ".join(filter(None, (it.first_seen[:10], it.last_seen[:10])))),
     )
     lines += rows(pairs, page)
     if it.examples:

@@ -8,11 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.check import Checked, show
 from drift_lsp.enforcement.knobs import Check, Show
@@ -22,7 +20,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.scope import PROJECT
-from drift_lsp.storage import files, meta, scans, violations
+from drift_lsp.storage import files, meta, violations
 from drift_lsp.storage import patterns as pattern_rows
 from drift_lsp.storage import status as status_rows
 from drift_lsp.storage.database import Database
@@ -30,10 +28,10 @@ from drift_lsp.storage.patterns import PatternRow
 from drift_lsp.workspace import git, pipeline, reading, summary
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge
-from drift_lsp.workspace.views import Explanation, PatternView, Status, UnusedSuppression
+from drift_lsp.workspace.views import Explanation, Judgement, PatternView, Status, UnusedSuppression
 
-if TYPE_CHECKING:
-    from drift_lsp.workspace.workspace import Workspace
+SHORTEST_ID = 4
+"""Characters of an id that must be given."""
 
 HIDDEN = {
     "suppressed": "a comment suppresses it",
@@ -99,7 +97,7 @@ def on_changed_lines(root: Path, found: list[Violation], ref: str, largest: int)
     for it in found:
         by_path[it.path].append(it)
     sources = {
-        path: it.content for path in by_path if isinstance(it := reading.read(root, path, largest), reading.Source)
+        path: got.content for path in by_path if isinstance(got := reading.read(root, path, largest), reading.Source)
     }
     changed = {path for path, content in sources.items() if tree.get(path) != git.blob_oid(content, kind)}
     old = dict(git.blobs(root, {tree[path] for path in changed if path in tree}))
@@ -118,7 +116,7 @@ def _changed_rows(old: bytes, new: bytes) -> set[int]:
 
 
 def rejudge(db: Database, root: Path, config: Config, knowledge: Knowledge) -> None:
-    """Judge again every file with a stored finding, after what is expected changed; the rest waits for the next scan."""
+    """Judge again every file with a stored finding, after what is expected changed; the rest waits for a scan."""
     paths = {it.path for it in stored(db)}
     with db.atomic():
         for path in sorted(paths):
@@ -174,7 +172,7 @@ def pattern(db: Database, opinions: Opinions, knowledge: Knowledge, name: str) -
     """Find one pattern, with its reasons and examples."""
     rows = pattern_rows.all_patterns(db)
     wanted = name.strip().lower()
-    found = [row for row in rows if row.id.startswith(wanted)] if len(wanted) >= 4 else []
+    found = [row for row in rows if row.id.startswith(wanted)] if len(wanted) >= SHORTEST_ID else []
     found = found or [row for row in rows if row.detector == wanted]
     if not found:
         raise UsageError(f"No pattern has the id {name!r}.", "`drift patterns --all` lists them.")
@@ -251,7 +249,7 @@ def violation(db: Database, name: str) -> Violation:
     exact = violations.by_id(db, wanted)
     if exact:
         return exact
-    found = [it for it in stored(db) if len(wanted) >= 4 and it.id.startswith(wanted)]
+    found = [it for it in stored(db) if len(wanted) >= SHORTEST_ID and it.id.startswith(wanted)]
     if len(found) != 1:
         what = f"{name!r} could be any of {len(found)} findings." if found else f"No finding has the id {name!r}."
         raise UsageError(what, "`drift check` shows the ids of findings in brackets.")
@@ -261,12 +259,16 @@ def violation(db: Database, name: str) -> Violation:
 _PLACE = re.compile(r"(?P<path>.+?):(?P<row>\d+)(?::\d+)?$")
 
 
-def explain(workspace: Workspace, db: Database, knowledge: Knowledge, what: str) -> Explanation:
-    """Say why something is said, or why nothing is."""
-    if match := _PLACE.match(what):
-        return _explain_place(workspace, db, knowledge, Path(match["path"]), int(match["row"]))
+def place(what: str) -> tuple[Path, int] | None:
+    """Read FILE:LINE, the line from 1; None for anything else."""
+    match = _PLACE.match(what)
+    return (Path(match["path"]), int(match["row"])) if match else None
+
+
+def explain(db: Database, knowledge: Knowledge, what: str) -> Explanation:
+    """Say why a finding is shown, or how a pattern stands."""
     wanted = what.strip().lower()
-    if any(it.id.startswith(wanted) for it in stored(db)) and len(wanted) >= 4:
+    if len(wanted) >= SHORTEST_ID and any(it.id.startswith(wanted) for it in stored(db)):
         found = violation(db, wanted)
         views = tuple(_full(db, knowledge.model.opinions, knowledge, row) for row in _rows(db, [found.pattern]))
         return Explanation(subject=found.id, violations=(found,), patterns=views, sentences=_why(found))
@@ -274,23 +276,14 @@ def explain(workspace: Workspace, db: Database, knowledge: Knowledge, what: str)
     return Explanation(subject=view.id, patterns=(view,), sentences=(view.sentence,))
 
 
-def _explain_place(workspace: Workspace, db: Database, knowledge: Knowledge, path: Path, row: int) -> Explanation:
-    full = path if path.is_absolute() else Path.cwd() / path
-    inside = workspace.relative(full) or workspace.relative(workspace.root / path)
-    if inside is None:
-        raise UsageError(
-            f"{path} is no source file that Drift reads here.", "Give a file of the project, as FILE:LINE."
-        )
-    source = reading.read(workspace.root, inside, workspace.config.scan.max_file_size)
-    if not isinstance(source, reading.Source):
-        raise UsageError(f"{inside}: {source.message}.", "Nothing can be said of it.")
-    judged = workspace.judge(inside, source.content)
+def explain_place(db: Database, knowledge: Knowledge, path: str, row: int, judged: Judgement) -> Explanation:
+    """Say why something is said of a line, or why nothing is."""
     here = tuple(it for it in (*judged.shown, *judged.hidden) if it.row <= row <= it.end_row)
     views = tuple(_full(db, knowledge.model.opinions, knowledge, it) for it in _rows(db, [one.pattern for one in here]))
     sentences = tuple(line for it in here for line in _why(it))
     if not here:
-        sentences = (f"Nothing in line {row} of {inside} departs from what was learned.",)
-    return Explanation(subject=f"{inside}:{row}", violations=here, patterns=views, sentences=sentences)
+        sentences = (f"Nothing in line {row} of {path} departs from what was learned.",)
+    return Explanation(subject=f"{path}:{row}", violations=here, patterns=views, sentences=sentences)
 
 
 def _why(it: Violation) -> tuple[str, ...]:
@@ -301,15 +294,3 @@ def _why(it: Violation) -> tuple[str, ...]:
 
 def _rows(db: Database, wanted: Sequence[str]) -> list[PatternRow]:
     return [row for name in dict.fromkeys(wanted) if (row := pattern_rows.by_id(db, name))]
-
-
-def category_of(detector: str) -> str:
-    """Tell the category of a detector; `mined` for those nobody wrote."""
-    kind = registry.by_id().get(detector)
-    return kind.category if kind else "mined"
-
-
-def last_scan(db: Database) -> str:
-    """Tell when the last scan ended; "" for never."""
-    row = scans.last(db)
-    return row.finished_at if row else ""

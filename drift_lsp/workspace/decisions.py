@@ -10,7 +10,7 @@ from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.scope import PROJECT, said
 from drift_lsp.storage import feedback, patterns
 from drift_lsp.storage.database import Database
-from drift_lsp.storage.feedback import Event
+from drift_lsp.storage.feedback import Action, Event
 from drift_lsp.workspace import summary
 from drift_lsp.workspace.knowledge import Knowledge, moment, unmutable
 from drift_lsp.workspace.views import FeedbackView
@@ -52,7 +52,7 @@ def fixed(db: Database, violation: Violation) -> None:
     feedback.record(db, _about("fix", violation, ""))
 
 
-def decide(db: Database, knowledge: Knowledge, pattern: str, scope: str, action: str, reason: str) -> str:
+def decide(db: Database, knowledge: Knowledge, pattern: str, scope: str, action: Action, reason: str) -> str:
     """Approve or ignore a pattern, or unmute it, in a scope."""
     row = patterns.by_id(db, pattern)
     if row is None:
@@ -103,7 +103,7 @@ def listed(db: Database, opinions: Opinions) -> list[FeedbackView]:
     return made
 
 
-def _about(action: str, violation: Violation, reason: str) -> Event:
+def _about(action: Action, violation: Violation, reason: str) -> Event:
     return Event(
         action=action,
         at=moment(),

@@ -28,7 +28,7 @@ from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.storage import feedback
 from drift_lsp.storage.database import Database
-from drift_lsp.syntax import queries
+from drift_lsp.syntax import languages, queries
 from drift_lsp.text import Lines
 from drift_lsp.workspace import reading
 from drift_lsp.workspace.before import Before
@@ -102,7 +102,7 @@ _ACTIONS = {"discover": "reset"}
 @cache
 def unmutable() -> frozenset[str]:
     """List the patterns whose findings are dismissed one by one only: everything of severity error."""
-    families = {language.family for language in queries.languages.LANGUAGES}
+    families = {language.family for language in languages.LANGUAGES}
     return frozenset(
         identity(detector.id, f"{family} {slot}{role}")
         for detector in registry.all_detectors()
@@ -143,7 +143,7 @@ def find_examples(model: Model, surveys: Iterable[Survey], root: Path, largest: 
                 if site:
                     places[pattern][folder] = survey.path, site.start
         if fillers and survey.bearers:
-            family = queries.languages.named(survey.language).family
+            family = languages.named(survey.language).family
             for it in survey.bearers:
                 rule = fillers.get((family, it.name)) if it.name else None
                 if rule and rule.feature in it.features and len(places[rule.id]) < EXAMPLES:

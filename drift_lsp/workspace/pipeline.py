@@ -1,7 +1,8 @@
-"""Pipeline: a root in, a scan out: found → read → learned → judged → published. Each stage is called here and nowhere else.
+"""Pipeline: a root in, a scan out: found → read → learned → judged → published.
 
-File rows are written as they come; everything that is concluded from them becomes visible in one last transaction, so a
-reader never sees half a scan, and a scan that is stopped loses nothing but its conclusions.
+Each stage is called here and nowhere else. File rows are written as they come; everything that is concluded from them
+becomes visible in one last transaction, so a reader never sees half a scan, and a scan that is stopped loses nothing
+but its conclusions.
 """
 
 from __future__ import annotations
@@ -354,6 +355,7 @@ def _report(root: Path, db: Database, changes: Changes, began: float, saved: boo
 
 
 def known_baseline(db: Database) -> frozenset[str] | None:
+    """Load the fingerprints of the first scan; None where git tells what is old."""
     known = baseline.load(db)
     return frozenset(one for it in known for one in (it.fingerprint, it.loose)) if known else None
 

@@ -59,7 +59,8 @@ def suppress(project: Project, path: str, source: bytes, violation: Violation, w
 def still_there(source: bytes, violation: Violation) -> Span | None:
     """Find where a violation's text stands now; None where it is gone.
 
-    The text on the screen may have moved on since the violation was made; it is the same place if the line reads the same.
+    The text on the screen may have moved on since the violation was made; the place is the same if its line reads the
+    same.
     """
     lines = Lines(source)
     span = violation.span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Survey
@@ -117,7 +118,8 @@ def reasons(stands: Standing | None, model: Model, key: Key | None) -> tuple[str
         return ()
     detector = registry.by_id()[key[0]]
     made = [
-        f"{stands.count} of {stands.of} in {stands.files} files ({stands.share:.0%}); at least {stands.bound:.0%} can be vouched for"
+        f"{stands.count} of {stands.of} in {stands.files} files ({stands.share:.0%}); "
+        f"at least {stands.bound:.0%} can be vouched for"
     ]
     if stands.of < model.knobs.least_sites:
         made.append(f"fewer than the {model.knobs.least_sites} places a convention needs")
@@ -133,10 +135,10 @@ def reasons(stands: Standing | None, model: Model, key: Key | None) -> tuple[str
     return tuple(made)
 
 
-def status_of(knowledge: Knowledge, pattern: str, scope: str = PROJECT) -> str:
-    """Tell what was decided of a pattern."""
-    status, _, _ = knowledge.model.decided(pattern, (scope,))
-    return status or "discovered"
+def status_of(knowledge: Knowledge, pattern: str) -> Literal["discovered", "approved", "ignored"]:
+    """Tell what was decided of a pattern for the whole project."""
+    state = knowledge.model.opinions.states.get((pattern, PROJECT))
+    return state.status if state else "discovered"
 
 
 def tier_of(knowledge: Knowledge, pattern: str, detector: str, slot: str) -> str:

@@ -65,7 +65,7 @@ class Setting(msgspec.Struct, frozen=True):
     root: str
     max_size: int
     project: Project
-    oid_format: str
+    oid_format: git.Algorithm
 
 
 def read_all(
@@ -92,7 +92,7 @@ def read_all(
         waiting = iter(chunks)
         running: set[Future[bytes]] = set()
         while True:
-            while len(running) < count * QUEUED and (chunk := next(waiting, None)):
+            while len(running) < count * QUEUED and (chunk := next(waiting, [])):
                 running.add(pool.submit(_work, [_task(found) for found in chunk]))
             if not running or cancelled():
                 return

@@ -48,7 +48,7 @@ from drift_lsp.workspace import (
 )
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
-from drift_lsp.workspace.knowledge import Knowledge
+from drift_lsp.workspace.knowledge import Knowledge, heard
 from drift_lsp.workspace.lock import scanning
 from drift_lsp.workspace.pipeline import Cancelled, ProgressTo
 from drift_lsp.workspace.root import find_root
@@ -131,7 +131,7 @@ class Workspace:
     def scan(
         self, progress: ProgressTo | None = None, cancelled: Cancelled | None = None, wait: float = 60.0
     ) -> ScanReport:
-        """Bring what is known up to what lies on the disk. Blocks; `cancelled` is asked often and ends it without loss."""
+        """Bring what is known up to what lies on the disk. Blocks; `cancelled` is asked often and loses nothing."""
         return self._scan(progress or _nothing, cancelled or _never, wait)
 
     def _scan(self, progress: ProgressTo, cancelled: Cancelled, wait: float) -> ScanReport:
@@ -353,8 +353,6 @@ class Workspace:
         self._version = self._db.data_version()
 
     def _opinions(self) -> Opinions:
-        from drift_lsp.workspace.knowledge import heard
-
         return heard(self._db, time.time(), self.config)
 
     # Telling.
@@ -381,12 +379,20 @@ class Workspace:
 
     def explain(self, what: str) -> Explanation:
         """Say why something is said, or why nothing is: a finding, a pattern, or FILE:LINE."""
+        place = answers.place(what)
         with self._lock:
-            return answers.explain(self, self._db, self._known(), what)
-
-    def known(self) -> Knowledge:
-        """Get what is in memory; for `answers`."""
-        return self._known()
+            if place is None:
+                return answers.explain(self._db, self._known(), what)
+            path, row = place
+            full = path if path.is_absolute() else Path.cwd() / path
+            inside = self.relative(full) or self.relative(self.root / path)
+            if inside is None:
+                raise UsageError(f"{path} is no source file that Drift reads here.", "Give a file of the project.")
+            source = reading.read(self.root, inside, self.config.scan.max_file_size)
+            if not isinstance(source, reading.Source):
+                raise UsageError(f"{inside}: {source.message}.", "Nothing can be said of it.")
+            judged = self.judge(inside, source.content)
+            return answers.explain_place(self._db, self._known(), inside, row, judged)
 
     def _known(self) -> Knowledge:
         if self._knowledge is None:

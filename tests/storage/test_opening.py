@@ -10,6 +10,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
 
 from drift_lsp.errors import (
@@ -20,7 +21,7 @@ from drift_lsp.errors import (
     DiskFullError,
     StorageError,
 )
-from drift_lsp.storage import meta
+from drift_lsp.storage import meta, status
 from drift_lsp.storage.database import Database
 
 BOTH = pytest.mark.parametrize("readonly", [False, True], ids=["writing", "reading"])
@@ -205,8 +206,6 @@ def test_a_damaged_page(ours: Path) -> None:
 
 def test_a_record_that_makes_no_sense(db: Database) -> None:
     db.run("insert into scan_history (id, started_at, drift_version, status) values (1, '', '', 'running')")
-    from drift_lsp.storage import status
-
     status.publish(db, 1)
     db.run("update materialized_status set by_tier = 'no json'")
     with pytest.raises(DatabaseCorruptError):
@@ -215,11 +214,12 @@ def test_a_record_that_makes_no_sense(db: Database) -> None:
 
 @BOTH
 def test_a_database_somebody_holds(ours: Path, readonly: bool) -> None:
-    with closing(sqlite3.connect(ours, isolation_level=None)) as other:
-        other.execute("pragma locking_mode = exclusive")
-        other.execute("begin exclusive")
+    with closing(apsw.Connection(str(ours))) as other:
+        other.pragma("locking_mode", "exclusive")
+        other.execute("begin exclusive; insert into meta values ('mine', 'alone')")
         with pytest.raises(DatabaseBusyError, match="held by another program"):
             Database.open(ours, readonly=readonly, wait=0.05)
+    Database.open(ours, readonly=readonly).close()
 
 
 def test_a_full_disk(db: Database) -> None:

@@ -38,7 +38,7 @@ class ShellCommand(Detector):
     needs = (Call, Keyword, Text)
     slots = {"command for a shell": "commands for a shell"}
     answers = {"built": "a value is written into a command that a shell reads"}
-    tier = "always"
+    tier = "changed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"built"})

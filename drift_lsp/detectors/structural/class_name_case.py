@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CASES, PASCAL, case
+from drift_lsp.facts.casing import CASES, PASCAL, case, is_reserved
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
@@ -40,7 +40,7 @@ class ClassNameCase(Detector):
         """Report the style of each class's and type's name."""
         definitions: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
         for it in definitions:
-            if it.name and (style := case(it.name.text)):
+            if it.name and (style := case(it.name.text)) and not is_reserved(it.name.text):
                 if PASCAL not in style and _acts_as_function(it, file):
                     continue
                 slot = "class name" if isinstance(it, Class) else "type name"
@@ -49,4 +49,6 @@ class ClassNameCase(Detector):
 
 def _acts_as_function(it: Class | TypeDefinition, file: FileFacts) -> bool:
     """Tell whether a class is used like a function, as a decorator or in a `with`, and may be named like one."""
+    if isinstance(it, Class) and any(base.text.rpartition(".")[2][:1].islower() for base in it.bases):
+        return True  # Extends `str`, `dict` or the like, and is named as they are.
     return any(member.name and member.name.text in USED for member in file.inside(Function, it.span))

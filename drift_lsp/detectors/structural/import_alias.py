@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import, ImportedName, Part
-from drift_lsp.graphs.modules import whose
+from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.project import Project
 
 
@@ -35,6 +35,7 @@ class ImportAlias(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the name that each module as a whole, and each renamed name, is given."""
+        modules = Modules(file, project)
         for it in file.all(ImportedName):
             if not (it.alias or it.namespace or it.default):
                 continue
@@ -43,7 +44,7 @@ class ImportAlias(Detector):
                 continue
             statement = file.enclosing(it.span, Import)
             module = statement.module.text if statement and statement.module else ""
-            if module and whose(file, project, module) == "own":
+            if module and modules.whose(module) == "own":
                 continue
             whole = it.namespace or it.default
             what = (

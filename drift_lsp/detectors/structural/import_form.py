@@ -8,7 +8,7 @@ from posixpath import basename
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import
-from drift_lsp.graphs.modules import written
+from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
@@ -81,9 +81,10 @@ class ImportForm(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the form of each import of an own module."""
+        modules = Modules(file, project)
         entry = basename(file.path).partition(".")[0] in ENTRY
         for it in file.all(Import):
-            if it.module and not it.dynamic and (found := written(file, project, it.module.text)):
+            if it.module and not it.dynamic and (found := modules.written(it.module.text)):
                 slot = INDEX if entry else ACROSS if found.away is None else DISTANCES[min(found.away, 2)]
                 yield Detection(f"{slot}, by `{found.alias}`" if found.alias else slot, found.form, it.module.span)
 

@@ -8,9 +8,12 @@ from itertools import pairwise
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
-from drift_lsp.facts.vocabulary import Class, Function, Import, ImportedName
-from drift_lsp.graphs.modules import own_package, whose
+from drift_lsp.facts.vocabulary import Class, Fact, Function, Handler, Import, ImportedName
+from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.project import Project
+
+STOPS: tuple[type[Fact], ...] = (Function, Class, Handler)
+"""Where the first of these begins, the imports at the top have ended."""
 
 RANK = {"standard": 0, "foreign": 1, "own": 2}
 
@@ -34,6 +37,7 @@ class ImportOrder(Detector):
         "together": "no blank line stands between groups of imports",
     }
 
+    strict = True
     conventions = frozenset({"grouped", "separated", "together"})
 
     examples = (
@@ -50,7 +54,8 @@ class ImportOrder(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report whether the groups of a file are in order, and if so, whether blank lines part them."""
-        ranked = [(rank, it) for it in _block(file) if (rank := _rank(it, file, project)) is not None]
+        modules = Modules(file, project)
+        ranked = [(rank, it) for it in _block(file) if (rank := _rank(it, file, modules)) is not None]
         if len({rank for rank, _ in ranked}) < 2:
             return
         steps = list(pairwise(ranked))
@@ -60,16 +65,16 @@ class ImportOrder(Detector):
                 return
         yield Detection("order of imports", "grouped", opening(file.source))
         for (before, last), (rank, it) in steps:
-            if rank > before and not file.source[last.span.end : it.span.start].count(b"\n\n"):
+            if rank > before and b"\n\n" not in file.source[last.span.end : it.span.start].replace(b"\r", b""):
                 yield Detection("lines between imports", "together", it.span)
                 return
         yield Detection("lines between imports", "separated", opening(file.source))
 
 
 def _block(file: FileFacts) -> list[Import]:
-    """List the plain imports at the margin before the first definition."""
+    """List the plain imports at the margin before the first definition and the first `try`."""
     source = file.source
-    end = min((facts[0].span.start for kind in (Function, Class) if (facts := file.all(kind))), default=len(source))
+    end = min((facts[0].span.start for kind in STOPS if (facts := file.all(kind))), default=len(source))
     found = []
     for it in file.all(Import):
         start = it.span.start
@@ -80,9 +85,9 @@ def _block(file: FileFacts) -> list[Import]:
     return found
 
 
-def _rank(it: Import, file: FileFacts, project: Project) -> int | None:
+def _rank(it: Import, file: FileFacts, modules: Modules) -> int | None:
     """Tell the group of an import; None for a neighbour package, which may stand with ours or with others'."""
     if it.module:
-        return None if own_package(project, it.module.text) else RANK[whose(file, project, it.module.text)]
+        return None if modules.is_neighbour(it.module.text) else RANK[modules.whose(it.module.text)]
     name = next(iter(file.inside(ImportedName, it.span)), None)
-    return RANK[whose(file, project, name.name.text)] if name and name.name else RANK["foreign"]
+    return RANK[modules.whose(name.name.text)] if name and name.name else RANK["foreign"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Import, ImportedName
-from drift_lsp.graphs.modules import whose
+from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.project import Project
 
 LATE = frozenset({"ready", "pytest_configure", "__getattr__"})
@@ -25,6 +25,7 @@ class ImportPlacement(Detector):
     needs = (Import, ImportedName, Function)
     slots = {"import of an own module": "imports of own modules", "import": "imports of other modules"}
     answers = {"top": "the import stands at the top of the module", "inside": "the import stands inside a function"}
+    strict = True
     families = frozenset({"python"})
 
     examples = (
@@ -36,7 +37,7 @@ class ImportPlacement(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report where each import stands."""
-        source = file.source
+        source, modules = file.source, Modules(file, project)
         for it in file.all(Import):
             if it.dynamic:
                 continue
@@ -47,5 +48,5 @@ class ImportPlacement(Detector):
                 continue
             choice = "inside" if around else "top"
             module = it.module or next((name.name for name in file.inside(ImportedName, it.span)), None)
-            own = module is not None and whose(file, project, module.text) == "own"
+            own = module is not None and modules.whose(module.text) == "own"
             yield Detection("import of an own module" if own else "import", choice, it.span)

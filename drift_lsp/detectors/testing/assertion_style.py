@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assertion, Call, Class
+from drift_lsp.facts.vocabulary import Assertion, Call, Class, Function
 from drift_lsp.graphs.project import Project
 
 
@@ -18,7 +18,7 @@ class AssertionStyle(Detector):
     """
 
     id = "testing/assertion-style"
-    needs = (Assertion, Call, Class)
+    needs = (Assertion, Call, Class, Function)
     slots = {"claim in a test class": "claims in classes of tests", "claim": "claims"}
     answers = {
         "assert": "it is claimed with `assert`",
@@ -59,9 +59,14 @@ class AssertionStyle(Detector):
             word = it.style.text
             if file.starting(Call, it.span.start) is None:  # A statement, which stands where it likes.
                 owner = file.enclosing(it.span, Class)
-                if owner and owner.bases:
+                if owner and owner.bases and _holds_tests(owner, file):
                     yield Detection("claim in a test class", "assert", it.span)
             elif word.startswith(("assert", "expect")) and file.source[it.span.start : it.span.start + 5] != b"self.":
                 yield Detection("claim", "expect" if word.startswith("expect") else "assert", it.span)
             elif word.startswith("assert"):
                 yield Detection("claim in a test class", "method", it.span)
+
+
+def _holds_tests(owner: Class, file: FileFacts) -> bool:
+    """Tell whether a class has tests; an `assert` in a model or a fake checks the test's own tools."""
+    return any(it.name and it.name.text.startswith("test") for it in file.inside(Function, owner.span))

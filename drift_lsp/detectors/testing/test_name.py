@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CASES, case
+from drift_lsp.facts.casing import CASES, OTHER, case
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function
 from drift_lsp.graphs.project import Project
@@ -41,6 +41,6 @@ class TestName(Detector):
         for it in file.all(Function):
             if it.name and it.name.text.startswith("test") and len(it.name.text) > len("test_"):
                 style = case(it.name.text)
-                if style:
+                if style and OTHER not in style:  # It may quote the name of what it tests.
                     slot = "test method" if file.method_of(it) else "test function"
                     yield Detection(slot, style, it.name.span, token=it.name.text)

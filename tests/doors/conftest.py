@@ -1,0 +1,92 @@
+"""A project on a real disk, and `drift` as a real process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+MODULE = '''\
+import logging
+
+logger = logging.getLogger(__name__)
+
+
+def load_{n}(path):
+    """Load."""
+    try:
+        return open(path).read()
+    except OSError as err:
+        raise ValueError("load") from err
+
+
+def save_{n}(path):
+    """Save."""
+    try:
+        return open(path, "w").write("x")
+    except OSError as err:
+        raise ValueError("save") from err
+
+
+def drop_{n}(path):
+    """Drop."""
+    try:
+        path.unlink()
+    except OSError as err:
+        raise ValueError("drop") from err
+'''
+ODD = '''\
+def odd(path):
+    """Do otherwise."""
+    try:
+        return path.stat()
+    except OSError as err:
+        raise ValueError("odd")
+'''
+"""It breaks the convention that all of `MODULE` follow."""
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """An environment in which nothing of this machine decides anything."""
+    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TEMP"}}
+    home = tmp_path / "home"
+    home.mkdir()
+    return kept | {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Ten files with a convention, one of which departs once."""
+    root = tmp_path / "project"
+    (root / "shop").mkdir(parents=True)
+    for n in range(10):
+        (root / "shop" / f"part_{n}.py").write_text(MODULE.format(n=n))
+    (root / "shop" / "odd.py").write_text(ODD)
+    (root / "drift.toml").write_text('[check]\nshow = "all"\n')
+    return root
+
+
+@pytest.fixture
+def drift(project: Path, environment: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run `drift` in the project."""
+
+    def run(*words: str, cwd: Path = project, text: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "drift_lsp", *words],
+            cwd=cwd,
+            env=environment | more,
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr
+        return done
+
+    return run
