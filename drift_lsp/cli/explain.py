@@ -33,7 +33,7 @@ def command(session: Session, what: str, as_json: bool) -> int:
     file = Path(place["file"]) if place else None
     with session.open([file] if file and file.exists() else []) as workspace:
         learn_first(session, workspace)
-        found = workspace.explain(f"{_inside(workspace, file)}:{place['row']}" if place and file else what)
+        found = workspace.explain(f"{_found(workspace, file)}:{place['row']}" if place and file else what)
         if not as_json:
             session.say(explain_text(found, session.page(), reader(workspace)))
             return 0
@@ -51,10 +51,10 @@ def command(session: Session, what: str, as_json: bool) -> int:
     return 0
 
 
-def _inside(workspace: Workspace, file: Path) -> str:
-    """Spell a file as the project knows it, whether it was given from here or from the root."""
+def _found(workspace: Workspace, file: Path) -> str:
+    """Find a file of the project, whether it was given from here or from the root."""
     for base in (Path.cwd(), workspace.root):
         full = (base / file).resolve()
         if full.is_file() and full.is_relative_to(workspace.root):
-            return full.relative_to(workspace.root).as_posix()
+            return str(full)
     raise UsageError(f"{str(file)!r} is no file of {workspace.root}.", "Give FILE:LINE of a file in the project.")

@@ -77,9 +77,10 @@ def _project_of(paths: Sequence[Path]) -> Path:
     if not paths:
         return here
     first = paths[0].absolute()
-    if not first.is_file():
+    if first.is_dir():
         return first
-    root = find_root(first.parent)
+    folder = next(it for it in first.parents if it.is_dir())  # A text on stdin need not be a file yet.
+    root = find_root(folder)
     marked = any((root / it).exists() for it in ("drift.toml", ".drift", ".git"))
     return here if not marked and first.is_relative_to(here) else root
 

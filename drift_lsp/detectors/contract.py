@@ -144,5 +144,8 @@ class Detector:
         return cleandoc(self.__doc__ or "").partition("\n")[0]
 
     def say(self, choice: str) -> str:
-        """Say a choice as a clause."""
-        return self.answers.get(choice) or self.answers.get("*", "{}").format(choice)
+        """Say a choice as a clause; of several compatible ones the first, unless there is a word for all of them."""
+        if said := self.answers.get(choice):
+            return said
+        first = choice.partition("|")[0]
+        return self.answers.get(first) or self.answers.get("*", "{}").format(first)

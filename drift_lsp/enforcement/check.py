@@ -239,7 +239,7 @@ def _message(it: Departure, detector: Detector | None, count: int, of: int) -> s
     if detector is None:
         return ""
     where = said(it.ruling.scope)
-    here = f"Here {detector.say(it.choice.partition('|')[0])}"
+    here = f"Here {detector.say(it.choice)}"
     if it.ruling.approved:
         return f"{here}; approved for {where}: {detector.say(it.ruling.choice)} ({count} of {of} do it)."
     sites = detector.slots.get(plain_slot(it.slot), plain_slot(it.slot))
@@ -258,7 +258,7 @@ def expectation(it: Departure, detector: Detector | None) -> str:
 def _actual(it: Departure, detector: Detector | None) -> str:
     if it.rule:
         return f"`{it.rule.feature}` is not given"
-    return detector.say(it.choice.partition("|")[0]) if detector else ""
+    return detector.say(it.choice) if detector else ""
 
 
 @lru_cache(maxsize=4096)

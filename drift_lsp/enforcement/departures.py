@@ -90,7 +90,17 @@ def is_common(it: Departure, survey: Survey, committed: Survey | None, model: Mo
         elsewhere = slot.tokens.get(it.site.token, {})
         if sum(path != survey.path for path in elsewhere) >= knobs.other_files:
             return True
+    if registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= knobs.choice_files:
+        return True
     return _fills_directory(it, survey, committed, model, knobs) or _fills_file(it, survey, committed, model, knobs)
+
+
+def _files(it: Departure, survey: Survey, model: Model) -> int:
+    """Count the other files of the project that make the same choice."""
+    key = it.detector, it.slot
+    everywhere = model.tallies.slots[key].scopes.get(PROJECT, {})
+    files = everywhere[it.choice].files if it.choice in everywhere else 0
+    return files - (model.tallies.contribution(survey.path, key, it.choice) > 0)
 
 
 def _fills_directory(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:

@@ -21,6 +21,9 @@ class Lonely(msgspec.Struct, frozen=True):
     other_files: Count = 2
     """What stands there must be found in fewer other files than this."""
 
+    choice_files: Count = 10
+    """Its choice must be made in fewer other files of the project than this, unless it is merely something left out."""
+
     directory_share: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.34
     """Its choice must have less than this share of its directory."""
 

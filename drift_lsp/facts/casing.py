@@ -1,8 +1,8 @@
 """Casing: a name in, the styles it is written in out.
 
 Many names fit several styles: `save` is snake_case and camelCase, `HTTP` is PascalCase and UPPER_CASE. All that fit are
-joined by `|`, sorted, so that such a name teaches nothing and departs from none of them. One
-that cannot be told is "".
+joined by `|`, sorted, so that such a name teaches nothing and departs from none of
+them. A name that cannot be told is "".
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ CASES = {
     UPPER: "the name is in UPPER_CASE",
     KEBAB: "the name is in kebab-case",
     OTHER: "the name is in mixed case",
-    WORD: "written as one small word",
-    ACRONYM: "written as one word in capitals",
-    FILE_WORD: "written as one small word",
-    QUOTING: "written in mixed case",
+    WORD: "the name is one small word",
+    ACRONYM: "the name is one word in capitals",
+    FILE_WORD: "the name is one small word",
+    QUOTING: "the name is in mixed case",
 }
 """Each style, said of a name."""
 

@@ -30,6 +30,9 @@ LONGEST_TEXT = 200
 DEEPEST = 500
 """Levels of the tree; nobody nests deeper by hand, and the engine's time grows with the square of the depth."""
 
+EXCEPT = "_not."
+"""`@_not.kind` takes back what another pattern captures as `@kind`: queries cannot say "but not under that"."""
+
 Place = tuple[int, int]
 """Where a node starts and ends; cheaper than a `Span` where thousands are compared."""
 
@@ -55,7 +58,7 @@ def extract(tree: tree_sitter.Tree, path: str, language: Language, source: bytes
     comments = set(map(_place, captures.get(Comment.capture(), ())))
     facts: dict[type[Fact], list[Fact]] = {}
     for name, kind in KINDS.items():
-        wholes = _wholes(captures.get(name, ()))
+        wholes = _wholes(captures.get(name, ()), captures.get(f"{EXCEPT}{name}", ()))
         if wholes:
             columns: list[Iterable[Any]] = []
             for field in _fields(kind):
@@ -69,16 +72,21 @@ def _captures(tree: tree_sitter.Tree, language: Language) -> dict[str, list[tree
     """Collect the nodes of each capture; one that several patterns capture is there several times."""
     # The engine's own `captures()` would ask the predicates of a match again for each of its captures.
     captures: dict[str, list[tree_sitter.Node]] = defaultdict(list)
-    for _, match in tree_sitter.QueryCursor(queries.load(language)).matches(tree.root_node):
+    cursor = tree_sitter.QueryCursor(queries.load(language))
+    cursor.set_max_start_depth(DEEPEST)
+    for _, match in cursor.matches(tree.root_node):
         for name, nodes in match.items():
             captures[name] += nodes
     return captures
 
 
-def _wholes(nodes: Iterable[tree_sitter.Node]) -> list[Place]:
+def _wholes(nodes: Iterable[tree_sitter.Node], but: Iterable[tree_sitter.Node]) -> list[Place]:
     """Sort places by their start, larger first, so that an outer whole comes before an inner one."""
     # A node without width is one that the parser made up to go on.
     found = [place for place in dict.fromkeys(map(_place, nodes)) if place[0] < place[1]]
+    if but and found:
+        exceptions = set(map(_place, but))
+        found = [place for place in found if place not in exceptions]
     found.sort(key=_end, reverse=True)
     found.sort(key=_start)
     return found
@@ -94,12 +102,12 @@ def _column(
         for at, _ in owned:
             column[at] = True
     elif field.many:
+        known_place = None
         for at, place in owned:
             # Among arguments or bases a comment may stand, which is none of them.
-            if place not in comments:
-                part = _part(place, source) if field.type is Part else Span(*place)
-                if part not in column[at][-1:]:
-                    column[at] += (part,)
+            if place != known_place and place not in comments:
+                column[at] += (_part(place, source) if field.type is Part else Span(*place),)
+            known_place = place
     elif field.type is Part:
         for at, place in owned:
             if column[at] is None:

@@ -1,7 +1,7 @@
 """SQL: a file's strings in, the values that are written into statements out.
 
-Names of tables and columns cannot be parameters, so only a value in a place where a parameter could stand counts: behind
-a comparison or between quotes. Tagged templates take their values apart by themselves and do not count at all.
+Names of tables and columns cannot be parameters, so only a value in a place where a parameter could stand counts:
+behind a comparison or between quotes. Tagged templates take their values apart by themselves and do not count at all.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class WrittenValue(msgspec.Struct, frozen=True):
     """A value that is written into a statement."""
 
     span: Span
-    """The statement, or what it says on its first line."""
+    """The statement, or the line of it that holds the value."""
 
     value: str
     """Its source."""
@@ -77,7 +77,7 @@ def _judge(file: FileFacts, span: Span) -> Iterator[WrittenValue]:
         for match in form.finditer(built.text):
             value = values.get(match.start() + match.group().index(HOLE), "")
             if value and not _HARMLESS.search(value) and not _FORMATTED_NUMBER.search(value):
-                yield WrittenValue(_first_line(file.source, span), value, quoted)
+                yield WrittenValue(_line_of(file.source, span, value), value, quoted)
                 return
 
 
@@ -98,13 +98,11 @@ def _is_tagged(source: bytes, span: Span) -> bool:
     return before.isalnum() or before in (b"_", b"$", b">", b")")
 
 
-def _first_line(source: bytes, span: Span) -> Span:
-    """Find the first line that says something; an opening quote alone does not."""
-    start = span.start
-    while (end := source.find(b"\n", start, span.end)) >= 0:
-        line = source[start:end].strip()
-        if len(line) > 4:  # noqa: PLR2004
-            start += source[start:end].index(line)
-            return Span(start, start + len(line))
-        start = end + 1
-    return span if start == span.start else Span(start, span.end)
+def _line_of(source: bytes, span: Span, value: str) -> Span:
+    """Find the line of a statement that holds the value; all of it where it has but one."""
+    at = source.find(value.encode(), span.start, span.end)
+    start = max(source.rfind(b"\n", span.start, at) + 1, span.start) if at >= 0 else span.start
+    end = source.find(b"\n", at if at >= 0 else start, span.end)
+    line = source[start : end if end >= 0 else span.end]
+    start += len(line) - len(line.lstrip())
+    return Span(start, start + len(line.strip()))

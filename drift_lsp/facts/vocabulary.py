@@ -28,7 +28,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     span: Span
 
 
-class Fact(msgspec.Struct, frozen=True):
+class Fact(msgspec.Struct, frozen=True, gc=False):
     """Anything a query captures; `span` covers the whole of it."""
 
     span: Span

@@ -20,8 +20,10 @@ from drift_lsp.enforcement.suppress import Where
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import UsageError
 from drift_lsp.server import code_actions
+from drift_lsp.server.diagnostics import Shown
 from drift_lsp.server.project import Project
 from drift_lsp.server.session import Session
+from drift_lsp.workspace.views import Explanation, PatternView
 from drift_lsp.workspace.workspace import Workspace
 
 WHERES: tuple[Where, ...] = get_args(Where)
@@ -181,14 +183,25 @@ async def _status(call: Call) -> Any:
 
 async def _explain(call: Call) -> Any:
     """Explain a finding or pattern by its `id`, or the place at `uri` and `line`, which counts from 0."""
-    project = await call.project()
-    workspace = opened(project)
     if call.has("id"):
-        what = call.text("id")
-    else:
-        place = await call.session.place(call.text("uri"))
-        what = f"{place.path if place else ''}:{call.number('line') + 1}"
-    return msgspec.to_builtins(await asyncio.to_thread(workspace.explain, what))
+        explained = await asyncio.to_thread(opened(await call.project()).explain, call.text("id"))
+        return msgspec.to_builtins(explained)
+    line = call.number("line")
+    shown, workspace = await call.session.seen(call.text("uri"))
+    if shown is None or workspace is None or not 0 <= line < len(shown.lines.starts):
+        raise UsageError(f"Line {line} of {call.text('uri')} is not open.", "Open the file, and count lines from 0.")
+    return msgspec.to_builtins(await asyncio.to_thread(_explain_line, shown, workspace, line))
+
+
+def _explain_line(shown: Shown, workspace: Workspace, line: int) -> Explanation:
+    """Say of the text on the screen what is said at a line, what is not, and why."""
+    judged = (*shown.judgement.shown, *shown.judgement.hidden)
+    found = tuple(it for it in judged if it.row <= line + 1 <= it.end_row)
+    patterns: dict[str, PatternView] = {}
+    for at in {it.span.start for it in found} or {shown.lines.starts[line]}:
+        for view in workspace.conventions_at(shown.path, shown.source, at):
+            patterns.setdefault(view.id, view)
+    return Explanation(subject=f"{shown.path}:{line + 1}", violations=found, patterns=tuple(patterns.values()))
 
 
 async def _patterns(call: Call) -> Any:

@@ -21,8 +21,8 @@ APPLICATION_ID = 0x44726966
 
 Schema = frozenset[tuple[str, str, str, str | None]]
 
-_STATISTICS = ("sqlite_stat1", "sqlite_stat4")
-"""Tables that SQLite itself adds where somebody runs ANALYZE."""
+_OF_SQLITE = ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4")
+"""Tables that SQLite adds by itself: for `autoincrement`, and where somebody runs ANALYZE."""
 
 
 def latest() -> int:
@@ -114,4 +114,4 @@ def _run(connection: apsw.Connection, script: str) -> None:
 
 def _schema(connection: apsw.Connection) -> Schema:
     rows = connection.execute("select type, name, tbl_name, sql from sqlite_schema")
-    return frozenset(row for row in rows if not (row[0] == "table" and row[1] in _STATISTICS))
+    return frozenset(row for row in rows if not (row[0] == "table" and row[1] in _OF_SQLITE))

@@ -31,7 +31,7 @@ def aliases(manifests: Manifests, folders: Set[str]) -> list[Alias]:
             continue
         for alias in made:
             found.setdefault((alias.directory, alias.prefix), alias)
-    return sorted(found.values(), key=lambda it: (-len(it.directory), -len(it.prefix), it.prefix))
+    return sorted(found.values(), key=lambda it: (-len(it.directory), it.directory, -len(it.prefix), it.prefix))
 
 
 def _of_package(manifests: Manifests, path: str) -> Iterator[Alias]:
@@ -45,8 +45,10 @@ def _first_text(target: object, deep: int = 0) -> str:
     """Take the first path of a target that depends on conditions: `{"types": …, "default": "./src/*.js"}`."""
     if isinstance(target, str):
         return target
-    inner = target.values() if isinstance(target, dict) else target if isinstance(target, list) else ()
-    return next((text for it in inner if deep < _DEEPEST and (text := _first_text(it, deep + 1))), "")
+    if isinstance(target, dict):
+        target = [inner for condition, inner in target.items() if condition != "types"]
+    inner = target if isinstance(target, list) and deep < _DEEPEST else []
+    return next((text for it in inner if (text := _first_text(it, deep + 1))), "")
 
 
 def _of_tsconfig(manifests: Manifests, path: str, folders: Set[str]) -> Iterator[Alias]:

@@ -10,7 +10,7 @@ from pathspec import GitIgnoreSpec
 IGNORE_FILE = ".driftignore"
 
 _STARS = 4
-"""Stars in one segment of a pattern; with more, a long name can keep the matcher busy for minutes."""
+"""Stars in one segment of a pattern, and `**` in all; with more, a long name can keep the matcher busy for minutes."""
 
 _MANY_STARS = re.compile(rf"(?:\*[^/]*){{{_STARS + 1},}}")
 
@@ -60,7 +60,7 @@ class Ignoring:
         except (ValueError, re.error):
             self.refused.append(line)
             return False
-        if _MANY_STARS.search(line.replace("**", "")):
+        if _MANY_STARS.search(line.replace("**", "")) or line.count("**") > _STARS:
             self.refused.append(line)
             return False
         return True

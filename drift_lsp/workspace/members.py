@@ -9,12 +9,17 @@ from typing import Any
 
 from drift_lsp.workspace.manifests import Manifests, inside, texts
 
-_MODULE = re.compile(r"<module>\s*([^<\s][^<]*?)\s*</module>")
-_SLN = re.compile(r'^Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+\.(?:cs|fs|vb)proj)"', re.MULTILINE)
-_SLNX = re.compile(r'<Project\b[^>]*?\bPath="([^"]+\.(?:cs|fs|vb)proj)"')
-_GRADLE = re.compile(r"^\s*include(?![\w])\s*\(?((?:\s*[\"'][^\"'\n]+[\"']\s*,?)+)", re.MULTILINE)
+# No part of these can match a long text in more than one way: a hostile manifest must not keep the matcher busy.
+_MODULE = re.compile(r"<module>([^<]*)</module>")
+_SLN = re.compile(r'^Project\("[^"]*"\)\s*+=\s*+"[^"]*",\s*+"([^"]+\.(?:cs|fs|vb)proj)"', re.MULTILINE)
+_SLNX = re.compile(r'<Project\b[^<>]*?\bPath="([^"<>]+\.(?:cs|fs|vb)proj)"')
+_GRADLE = re.compile(r"^[ \t]*+include\b(?!Build)\s*+\(?+((?:\s*+[\"'][^\"'\n]+[\"']\s*+,?+)+)", re.MULTILINE)
 _QUOTED = re.compile(r"[\"']([^\"'\n]+)[\"']")
-_GO_USE = re.compile(r"^\s*use\s*(?:\(([^)]*)\)|(\S+))", re.MULTILINE)
+_GO_USE = re.compile(r"^[ \t]*+use\s*+(?:\(([^()]*)\)|([^\s()]+))", re.MULTILINE)
+_COMMENT = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
+_WILDCARD = re.compile(r"(\*\*/|\*\*|\*+|\?|\{[^{}]*\})")
+_WILDCARDS = 5
+"""In one pattern; what has more is left aside, since long names can keep the matcher busy with it."""
 
 
 def members(manifests: Manifests) -> set[str]:
@@ -41,13 +46,12 @@ def _patterns(manifests: Manifests, path: str) -> Iterator[str]:
         case "Cargo.toml":
             yield from _workspace(manifests.toml(path), "workspace")
         case "go.work":
-            for several, one in _GO_USE.findall(re.sub(r"//[^\n]*", "", manifests.text(path))):
+            for several, one in _GO_USE.findall(_COMMENT.sub("", manifests.text(path))):
                 yield from several.split() or [one]
         case "pom.xml":
-            yield from _MODULE.findall(manifests.xml(path))
+            yield from (it.strip() for it in _MODULE.findall(manifests.xml(path)))
         case "settings.gradle" | "settings.gradle.kts":
-            text = re.sub(r"//[^\n]*|/\*.*?\*/", "", manifests.text(path), flags=re.DOTALL)
-            for listed in _GRADLE.findall(text):
+            for listed in _GRADLE.findall(_COMMENT.sub("", manifests.text(path))):
                 yield from (it.lstrip(":").replace(":", "/") for it in _QUOTED.findall(listed))
         case name if name.endswith(".sln"):
             yield from (dirname(it.replace("\\", "/")) for it in _SLN.findall(manifests.text(path)))
@@ -68,7 +72,8 @@ def _matching(folder: str, patterns: Iterable[str], places: set[str]) -> Iterato
     """Find the folders with a manifest that a workspace's patterns name; a plain name needs none."""
     wanted, unwanted = list[re.Pattern[str]](), list[re.Pattern[str]]()
     for pattern in patterns:
-        if (path := inside(folder, pattern.lstrip("!").rstrip("/"))) is None:
+        path = inside(folder, pattern.lstrip("!").rstrip("/"))
+        if path is None or len(_WILDCARD.findall(path)) > _WILDCARDS:
             continue
         if pattern.startswith("!"):
             unwanted.append(_glob(path))
@@ -83,7 +88,7 @@ def _matching(folder: str, patterns: Iterable[str], places: set[str]) -> Iterato
 
 def _glob(pattern: str) -> re.Pattern[str]:
     made = ""
-    for piece in re.split(r"(\*\*/|\*\*|\*+|\?|\{[^{}]*\})", pattern):
+    for piece in _WILDCARD.split(pattern):
         match piece:
             case "**/":
                 made += "(?:[^/]+/)*"

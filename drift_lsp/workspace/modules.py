@@ -22,16 +22,26 @@ def python_modules(paths: Sequence[str], manifests: Manifests) -> dict[str, str]
     python = [it for it in paths if it.endswith((".py", ".pyi"))]
     packages = {dirname(it) for it in python if it.endswith("/__init__.py")}
     foreign = _dependencies(manifests)
-    tops = sorted(_tops(manifests, packages), key=_outermost)
+    tops = sorted(_tops(python, manifests, packages), key=_outermost)
     found: dict[str, str] = {}
     for folder in sorted(packages, key=_outermost):
         above, _, name = folder.rpartition("/")
         if above not in packages and name.isidentifier() and _is_importable(folder, tops):
             found.setdefault(name, above)
-    for name, folder in _plain(python, tops, packages):
-        if name.isidentifier() and name not in found and name not in foreign:
-            found[name] = folder
-    return dict(sorted(found.items()))
+    for name, top in _plain(python, tops, packages):
+        if name.isidentifier() and name not in foreign:
+            found.setdefault(name, top)
+    plain = tuple(f"{folder}/" for folder in _plain_folders(found, packages))
+    inner = {name for name, top in found.items() if f"{top}/".startswith(plain)}
+    return dict(sorted((it for it in found.items() if it[0] not in inner), key=lambda it: (_outermost(it[1]), it[0])))
+
+
+def _plain_folders(found: dict[str, str], packages: set[str]) -> Iterator[str]:
+    """List the folders without `__init__.py` that are modules: what lies in them is imported through them."""
+    for name, top in found.items():
+        folder = f"{top}/{name}" if top else name
+        if folder not in packages:
+            yield folder
 
 
 def _outermost(folder: str) -> tuple[int, str]:
@@ -40,26 +50,35 @@ def _outermost(folder: str) -> tuple[int, str]:
 
 def _is_importable(folder: str, tops: list[str]) -> bool:
     """Tell whether a package is the project's own: deep in tests and examples lie stand-ins for those of others."""
-    return roles.role(f"{folder}/x.py") == "main" or dirname(folder) in tops
+    return _is_product(folder) or dirname(folder) in tops
 
 
-def _tops(manifests: Manifests, packages: set[str]) -> set[str]:
+def _is_product(folder: str) -> bool:
+    return roles.role(f"{folder}/x.py") == "main"
+
+
+def _tops(python: list[str], manifests: Manifests, packages: set[str]) -> set[str]:
     """List the folders that are on the import path: the root, those of Python projects, and `src` in them."""
     found = {"", *(dirname(it) for it in manifests.named("pyproject.toml", "setup.py", "setup.cfg"))}
+    found |= {dirname(it) for it in python if it.endswith("/manage.py") and _is_product(dirname(it))}
     found |= {f"{it}/src" if it else "src" for it in found}
     return found - packages
 
 
 def _plain(python: list[str], tops: list[str], packages: set[str]) -> Iterator[tuple[str, str]]:
+    """Name the modules right in a top, and the folders there that hold modules of the product without `__init__.py`."""
+    known = packages.union(tops)
     for top in tops:
         prefix = f"{top}/" if top else ""
+        is_source = prefix.endswith("src/")
         for path in python:
             if not path.startswith(prefix):
                 continue
-            first, inner, _ = path[len(prefix) :].partition("/")
-            if not inner:
+            first, deeper, rest = path[len(prefix) :].partition("/")
+            folder = f"{prefix}{first}"
+            if not deeper:
                 yield first.partition(".")[0], top
-            elif first != "src" and f"{prefix}{first}" not in packages and roles.role(path) == "main":
+            elif folder not in known and (is_source or "/" not in rest) and roles.role(path) == "main":
                 yield first, top
 
 

@@ -23,6 +23,7 @@
 
 ; var limit = 3        var limit
 (variable_declaration
+  .
   "var" @assignment.keyword
   .
   [

@@ -25,14 +25,19 @@
 ; store.save()        this.#save()        store?.save?.()
 (call_expression
   function: (member_expression
-    object: (_) @call.receiver
     property: [
       (property_identifier)
       (private_property_identifier)
     ] @call.name))
 
+; store.items.save()        load().save()
+(call_expression
+  function: (member_expression
+    object: (_) @call.receiver))
+
 ; new Store()        new Store
 (new_expression
+  .
   "new" @call.is_new) @call
 
 ; new Store()
@@ -42,7 +47,11 @@
 ; new stores.Store()
 (new_expression
   constructor: (member_expression
-    object: (_) @call.receiver
+    object: [
+      (identifier)
+      (this)
+      (member_expression)
+    ] @call.receiver
     property: (property_identifier) @call.name))
 
 ; save(item, ...items)        new Store(item, ...items)

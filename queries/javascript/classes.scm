@@ -36,6 +36,7 @@
 
 ; @observable        @store.observable
 (decorator
+  .
   [
     (identifier)
     (member_expression)
@@ -43,6 +44,7 @@
 
 ; @observable({ deep: true })
 (decorator
+  .
   (call_expression
     function: [
       (identifier)

@@ -9,25 +9,28 @@
 ; @lambda               a function that is passed on, returned or stored without a name of its own
 ; @lambda.body          its block or expression
 
-; function save() {}        async function save() {}
+; function save() {}
 (function_declaration
-  "async"? @function.is_async
   name: (identifier) @function.name
   body: (_) @function.body) @function
 
-; function* pages() {}        async function* pages() {}
+; async function save() {}
+(function_declaration
+  .
+  "async" @function.is_async)
+
+; function* pages() {}
 (generator_function_declaration
-  "async"? @function.is_async
   name: (identifier) @function.name
   body: (_) @function.body) @function
 
-; async save() {}        get name() {}        set name(value) {}        #save() {}        "save"() {}
+; async function* pages() {}
+(generator_function_declaration
+  .
+  "async" @function.is_async)
+
+; save() {}        #save() {}        "save"() {}
 (method_definition
-  [
-    "async" @function.is_async
-    "get" @function.accessor
-    "set" @function.accessor
-  ]?
   name: [
     (property_identifier) @function.name
     (private_property_identifier) @function.name
@@ -37,6 +40,14 @@
     (number)
   ]
   body: (_) @function.body) @function
+
+; async save() {}        get name() {}        set name(value) {}
+(method_definition
+  [
+    "async" @function.is_async
+    "get" @function.accessor
+    "set" @function.accessor
+  ])
 
 ; constructor() {}
 (method_definition
@@ -65,14 +76,12 @@
 ; memo(function Button() {})
 (arguments
   (function_expression
-    "async"? @function.is_async
     name: (identifier) @function.name
     body: (_) @function.body) @function)
 
 ; { load: function load() {} }
 (pair
   value: (function_expression
-    "async"? @function.is_async
     name: (identifier) @function.name
     body: (_) @function.body) @function)
 
@@ -80,14 +89,12 @@
 (return_statement
   .
   (function_expression
-    "async"? @function.is_async
     name: (identifier) @function.name
     body: (_) @function.body) @function)
 
 ; exports.load = function load() {}
 (assignment_expression
   right: (function_expression
-    "async"? @function.is_async
     name: (identifier) @function.name
     body: (_) @function.body) @function)
 
@@ -95,9 +102,45 @@
 (parenthesized_expression
   .
   (function_expression
-    "async"? @function.is_async
     name: (identifier) @function.name
     body: (_) @function.body) @function)
+
+; memo(async function load() {})
+(arguments
+  (function_expression
+    .
+    "async" @function.is_async
+    name: (identifier)))
+
+; { load: async function load() {} }
+(pair
+  value: (function_expression
+    .
+    "async" @function.is_async
+    name: (identifier)))
+
+; return async function load() {}
+(return_statement
+  .
+  (function_expression
+    .
+    "async" @function.is_async
+    name: (identifier)))
+
+; exports.load = async function load() {}
+(assignment_expression
+  right: (function_expression
+    .
+    "async" @function.is_async
+    name: (identifier)))
+
+; (async function main() {})()
+(parenthesized_expression
+  .
+  (function_expression
+    .
+    "async" @function.is_async
+    name: (identifier)))
 
 ; items.map((item) => item.id)        items.map(function (item) {})
 (arguments
@@ -150,6 +193,11 @@
     (generator_function
       !name)
   ] @lambda)
+
+; !function () {}()
+(call_expression
+  function: (function_expression
+    !name) @lambda)
 
 ; store.load = () => {}
 (assignment_expression

@@ -22,6 +22,11 @@
 (call_expression
   function: (member_expression
     object: (member_expression
+      object: [
+        (identifier)
+        (this)
+        (member_expression)
+      ]
       property: [
         (property_identifier)
         (private_property_identifier)

@@ -175,6 +175,15 @@ const Button = memo(function Button() {});
 //                  !^ @lambda
 store.load = () => {};
 //           ^ @lambda
+void function () {}();
+//   ^^^^^^^^^^^^^^ @lambda
+(function main() {})();
+//        ^^^^ @function.name
+const handlers = { load: async function load() {}, save: () => {}, close() {} };
+//                       ^ @function
+//                       ^ @function.is_async
+//                                                       ^ @lambda
+//                                                                 ^ @function
 const curried = (a) => (b) => a + b;
 //                     ^^^^^^^^^^^^ @lambda
 

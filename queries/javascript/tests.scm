@@ -14,9 +14,11 @@
       (string)
       (template_string)
     ]
+    .
     [
       (arrow_function)
       (function_expression)
+      (object)
     ])
   (#any-of? @test_case.name "it" "test" "fit" "xit" "xtest")) @test_case
 
@@ -31,9 +33,11 @@
       (string)
       (template_string)
     ]
+    .
     [
       (arrow_function)
       (function_expression)
+      (object)
     ])
   (#any-of? @test_case.name "it" "test")
   (#any-of? @_how "only" "skip" "concurrent" "sequential" "fails" "failing" "fixme" "slow")) @test_case
@@ -50,9 +54,11 @@
       (string)
       (template_string)
     ]
+    .
     [
       (arrow_function)
       (function_expression)
+      (object)
     ])
   (#any-of? @test_case.name "it" "test")
   (#any-of? @_how "each" "for" "skipIf" "runIf")) @test_case
@@ -75,10 +81,3 @@
     property: (property_identifier) @_how)
   (#eq? @assertion.style "expect")
   (#any-of? @_how "soft" "poll" "element" "unreachable")) @assertion
-
-; item.should.equal(3)
-(call_expression
-  function: (member_expression
-    object: (member_expression
-      property: (property_identifier) @assertion.style))
-  (#eq? @assertion.style "should")) @assertion

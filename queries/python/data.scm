@@ -2,16 +2,12 @@
 ;
 ; @environment_read       the process environment is read
 ; @environment_read.name  the variable, where it is spelled out
+; @_not.environment_read  it is written, not read
 
 ; os.environ.get("HOME")        os.getenv("HOME")        getenv(name)
 (call
   function: [
-    (attribute
-      object: [
-        (attribute
-          object: (identifier))
-        (identifier)
-      ])
+    (attribute)
     (identifier)
   ] @_function
   arguments: (argument_list
@@ -19,3 +15,29 @@
     (string
       (string_content) @environment_read.name)?)
   (#any-of? @_function "os.environ.get" "os.getenv" "environ.get" "getenv")) @environment_read
+
+; os.environ[name]
+(subscript
+  value: [
+    (attribute)
+    (identifier)
+  ] @_environ
+  (#any-of? @_environ "os.environ" "environ")) @environment_read
+
+; os.environ["HOME"]
+(subscript
+  value: [
+    (attribute)
+    (identifier)
+  ] @_environ
+  subscript: (string
+    (string_content) @environment_read.name)
+  (#any-of? @_environ "os.environ" "environ"))
+
+; os.environ["HOME"] = path
+(assignment
+  left: (subscript) @_not.environment_read)
+
+; del os.environ["HOME"]
+(delete_statement
+  (subscript) @_not.environment_read)

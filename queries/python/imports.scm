@@ -43,8 +43,7 @@
 ; importlib.import_module("shop.cart")        import_module(name)        __import__(name)
 (call
   function: [
-    (attribute
-      object: (identifier))
+    (attribute)
     (identifier)
   ] @import.dynamic
   arguments: (argument_list

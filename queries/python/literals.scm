@@ -10,12 +10,9 @@
 ; @formatting.format   built with `format`
 ; @formatting.plus     built with `+`
 
-; "a"        "a" "b" are two
-(string) @text
-
-; "a"        f"a{b}c": all that stands between the first and the last of its pieces
+; "a"        "a" "b" are two        f"a{b}c" has pieces
 (string
-  (string_content) @text.content)
+  (string_content)* @text.content) @text
 
 ; f"a{b}"
 (string

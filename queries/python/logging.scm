@@ -25,12 +25,7 @@
 ; print("saved")        pprint.pprint(cart)        sys.stdout.write("saved")
 (call
   function: [
-    (attribute
-      object: [
-        (attribute
-          object: (identifier))
-        (identifier)
-      ])
+    (attribute)
     (identifier)
   ] @output.name
   (#any-of? @output.name

@@ -52,6 +52,7 @@
 
 ; @observable        @store.observable
 (decorator
+  .
   [
     (identifier)
     (member_expression)
@@ -59,6 +60,7 @@
 
 ; @observable({ deep: true })
 (decorator
+  .
   (call_expression
     function: [
       (identifier)

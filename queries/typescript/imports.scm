@@ -2,7 +2,7 @@
 ; Imports and exports: what types add to them.
 ;
 ; @import.module           the module, without quotes
-; @import.type_only        the word `type`
+; @import.type_only        the word `type`; in a type, the word `import`
 ; @imported_name           the name a whole module gets
 ; @imported_name.alias     the same
 ; @imported_name.namespace the equals sign that makes it stand for the whole module
@@ -43,3 +43,24 @@
     (abstract_class_declaration
       name: (_) @export.names)
   ])
+
+; let item: import("a").Item        let items: typeof import("a").items
+[
+  (type_annotation
+    (member_expression
+      object: (call_expression
+        function: (import) @import.type_only)))
+  (type_query
+    (member_expression
+      object: (call_expression
+        function: (import) @import.type_only)))
+  (union_type
+    (member_expression
+      object: (call_expression
+        function: (import) @import.type_only)))
+]
+
+; let all: typeof import("a")
+(type_query
+  (call_expression
+    function: (import) @import.type_only))

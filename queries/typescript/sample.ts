@@ -22,6 +22,13 @@ export { keep, again as default } from "./state";
 export { default } from "./state";
 // <- @export.default
 //      !^ @export.names
+declare let loaded: typeof import("./state") | import("./items").Item;
+//                         ^^^^^^^^^^^^^^^^^ @import
+//                         ^ @import.type_only
+//                                             ^ @import.type_only
+const state = await import("./state");
+//                  ^ @import.dynamic
+//                 !^ @import.type_only
 import fs = require("fs");
 // <- @import
 //     ^ @imported_name.namespace

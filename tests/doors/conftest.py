@@ -49,6 +49,18 @@ def odd(path):
 '''
 """It breaks the convention that all of `MODULE` follow."""
 
+MIXED = "".join(
+    f'''\
+def say_{n}(name):
+    """Say."""
+    return {built}
+
+
+'''
+    for n, built in enumerate(('f"a {name}"', '"b {}".format(name)') * 4)
+)
+"""It asks a question that is not settled."""
+
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
@@ -61,12 +73,13 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Ten files with a convention, one of which departs once."""
+    """Twenty files with a convention, one file that departs from it once, one with a question."""
     root = tmp_path / "project"
     (root / "shop").mkdir(parents=True)
-    for n in range(10):
+    for n in range(20):
         (root / "shop" / f"part_{n}.py").write_text(MODULE.format(n=n))
     (root / "shop" / "odd.py").write_text(ODD)
+    (root / "shop" / "mixed.py").write_text(MIXED)
     (root / "drift.toml").write_text('[check]\nshow = "all"\n')
     return root
 

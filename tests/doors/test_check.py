@@ -143,7 +143,7 @@ def test_diff_shows_and_fix_does(drift, project):
         (("--stdin-filename", "a.py", "--fix"), "not for stdin"),
         (("--format", "xml"), "'text', 'json', 'sarif', 'github'"),
         (("--fail-on", "panic"), "information"),
-        (("--changed-since", "no-such-ref"), "no-such-ref"),
+        (("--changed-since", "main"), "git"),
         (("/",), "/"),
     ],
 )
@@ -186,6 +186,7 @@ def test_changed_lines_only(drift, project, environment):
     git("init", "-q")
     git("add", ".")
     git("commit", "-qm", "first")
+    assert "no-such-ref" in drift("check", "--changed-since", "no-such-ref").stderr
     assert findings(drift("check", "--changed-since", "HEAD", "--format", "json")) == []
     odd = project / "shop" / "odd.py"
     odd.write_text(f"{ODD}\n\n{ODD.replace('odd', 'more')}")

@@ -114,9 +114,8 @@ class Editor:
         result = await client.initialize_session(
             types.InitializeParams(capabilities=capabilities, workspace_folders=folders or None, **params)
         )
-        editor.encoding = str(
-            getattr(result.capabilities.position_encoding, "value", result.capabilities.position_encoding)
-        )
+        encoding = result.capabilities.position_encoding
+        editor.encoding = str(getattr(encoding, "value", encoding))
         return editor
 
     @property
@@ -146,6 +145,12 @@ class Editor:
         """Wait until something is true; looked at whenever the server said something."""
         async with self._news:
             await asyncio.wait_for(self._news.wait_for(true), PATIENCE)
+
+    async def silence(self, seconds: float) -> None:
+        """Let time pass in which the server is asked nothing; it must say nothing either."""
+        said = len(self.published)
+        await asyncio.sleep(seconds)
+        assert len(self.published) == said
 
     def open(self, uri: str, text: str, language: str = "python") -> None:
         self.texts[uri], self.versions[uri] = text, 1
@@ -233,9 +238,9 @@ def causeless(diagnostics: list[types.Diagnostic]) -> list[types.Diagnostic]:
 
 
 def _feature(hear: Callable[[object], object]) -> Callable[[object], object]:
-    """Make a function of a method: pygls writes names on what it registers."""
+    """Make a function of a method: pygls writes names on what it registers, and reads its annotations."""
 
-    async def feature(params: object) -> object:
+    async def feature(params: str) -> object:
         return await hear(params)
 
     return feature

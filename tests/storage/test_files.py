@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from drift_lsp.detectors.survey import Directive, Group, Site, Survey
 from drift_lsp.enforcement.violation import Violation
-from drift_lsp.errors import DatabaseCorruptError
+from drift_lsp.errors import DatabaseCorruptError, DiskFullError
 from drift_lsp.graphs.outline import Definition, Outline
 from drift_lsp.storage import dictionary, files, patterns, tallies, violations
 from drift_lsp.storage.database import Database
@@ -115,22 +115,41 @@ def test_removing_forgets_what_hangs_on_the_file(
 def test_a_failed_batch_leaves_no_trace(
     db: Database, row: Callable[..., FileRow], survey: Callable[..., Survey]
 ) -> None:
-    with pytest.raises(ZeroDivisionError), db.atomic():
-        files.replace_surveys(db, [(row("a.py"), survey("a.py", {"lost": 1}))])
-        _ = 1 / 0
+    def fail() -> None:
+        with db.atomic():
+            files.replace_surveys(db, [(row("a.py"), survey("a.py", {"lost": 1}))])
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert files.known(db) == {}
     files.replace_surveys(db, [(row("b.py"), survey("b.py", {"lost": 1}))])
     assert files.load_survey(db, "b.py") == survey("b.py", {"lost": 1})
 
 
+def test_a_replacement_that_does_not_fit_leaves_what_was_known(
+    db: Database, row: Callable[..., FileRow], survey: Callable[..., Survey]
+) -> None:
+    files.replace_surveys(db, [(row("a.py"), survey("a.py"))])
+    db.run(f"pragma max_page_count = {db.value('pragma page_count') + 2}")
+    with pytest.raises(DiskFullError):
+        files.replace_surveys(db, [(row("a.py", size=9), survey("a.py", {f"choice {n}": 9 for n in range(500)}))])
+    assert files.known(db) == {"a.py": row("a.py")}
+    assert files.load_survey(db, "a.py") == survey("a.py")
+
+
 def test_a_failed_savepoint_leaves_the_rest(
     db: Database, row: Callable[..., FileRow], survey: Callable[..., Survey]
 ) -> None:
+    def fail() -> None:
+        with db.atomic():
+            files.replace_surveys(db, [(row("b.py"), survey("b.py", {"lost": 1}))])
+            raise ZeroDivisionError
+
     with db.atomic():
         files.replace_surveys(db, [(row("a.py"), survey("a.py"))])
-        with pytest.raises(ZeroDivisionError), db.atomic():
-            files.replace_surveys(db, [(row("b.py"), survey("b.py", {"lost": 1}))])
-            _ = 1 / 0
+        with pytest.raises(ZeroDivisionError):
+            fail()
         files.replace_surveys(db, [(row("c.py"), survey("c.py", {"lost": 2}))])
     assert {it.path: it for it in files.load_surveys(db)} == {
         "a.py": survey("a.py"),

@@ -237,4 +237,4 @@ def test_three_thousand_files_are_listed_fast(project):
         began = time.perf_counter()
         assert len(discover(project.path, Scan()).files) == 3_000
         times.append(time.perf_counter() - began)
-    assert min(times) < 0.5  # 0.03 to 0.06 on a quiet machine; the limit is for a busy one.
+    assert min(times) < 2  # 0.03 to 0.06 on a quiet machine; the limit is for a very busy one.

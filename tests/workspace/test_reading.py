@@ -107,7 +107,7 @@ def test_no_handle_is_left_open(folder):
 @pytest.mark.parametrize("language", [it.name for it in languages.LANGUAGES])
 def test_a_byte_order_mark_moves_nothing(language):
     bom = "\ufeff".encode()
-    source = b"import a\n"
+    source = b"import a\n" if language == "python" else b"import 'a'\n"
     tree = parse(bom + source, languages.named(language))
     assert not tree.root_node.has_error
     assert tree.root_node.children[0].start_byte == 3

@@ -15,8 +15,10 @@ SETTINGS = re.compile(
 )
 GIVEN = {"NODE_ENV", "CI", "PATH", "HOME", "USER", "TZ", "LANG", "TERM", "PWD", "SHELL", "EDITOR", "DEBUG", "VITEST"}
 """They belong to the system or the build, not to the program's settings."""
-INLINED = ("NEXT_PUBLIC_", "REACT_APP_", "VITE_", "EXPO_PUBLIC_", "NEXT_RUNTIME", "npm_", "XDG_", "VERCEL", "GITHUB_")
+INLINED = ("NEXT_", "REACT_APP_", "VITE_", "EXPO_PUBLIC_", "npm_", "XDG_", "VERCEL", "GITHUB_")
 """Bundlers replace them where they are spelled out; or they are the platform's."""
+
+WRITES = re.compile(rb"[\"'\]]*\s*(?:\?\?|\|\|)?=(?![=>])")
 
 NAME = re.compile(
     r"(?:^|[a-z_])(?:settings?|config\w*|env|environment)(?:$|[A-Z_])|(?:Settings?|Config\w*|Env|Environment)(?:$|[A-Z_])"
@@ -48,6 +50,8 @@ class EnvironmentReadPlace(Detector):
         Allows('import os\n\nURL = os.environ.get("SHOP_DISK")', taught=TAUGHT_PYTHON, path="src/shop/settings.py"),
         # The system's own variables are nobody's settings.
         Allows('import os\n\nHOME = os.environ.get("HOME")', taught=TAUGHT_PYTHON),
+        # It is written, not read.
+        Allows("process.env.SHOP_DISK = disk;", taught=TAUGHT_SCRIPT, language="javascript"),
         Allows("const on = process.env.NEXT_PUBLIC_ON;", taught=TAUGHT_SCRIPT, language="tsx"),
     )
 
@@ -59,6 +63,8 @@ class EnvironmentReadPlace(Detector):
         in_settings = SETTINGS.search(file.path) is not None
         for read in reads:
             if read.name is None or read.name.text in GIVEN or read.name.text.startswith(INLINED):
+                continue
+            if WRITES.match(file.source, read.span.end):
                 continue
             settings = in_settings or any(
                 around is not None and around.name is not None and NAME.search(around.name.text)

@@ -25,6 +25,7 @@ class CatchBreadth(Detector):
     id = "errors/catch-breadth"
     needs = (Handler, Raise)
     slots = {"caught error": "handlers"}
+    conventions = frozenset({"specific"})
     answers = {"specific": "the expected errors are named", "broad": "every error is caught"}
     examples = (
         Flags("try:\n    save()\nexcept «Exception»:\n    retry()", taught=TAUGHT),

@@ -21,13 +21,14 @@ TAUGHT_SCRIPT = 'try { load(); } catch (err) { throw new Error("load", { cause: 
 class RaiseCause(Detector):
     """When a handler raises a new error, does it name the cause?
 
-    Naming it keeps the whole story in the traceback; leaving it out keeps tracebacks short. Either can be the custom.
-    Where both are mixed, nobody knows whether a traceback without a cause had none.
+    Naming it keeps the whole story in the traceback. Where most handlers do, nobody knows whether a traceback without a
+    cause had none.
     """
 
     id = "errors/raise-cause"
     needs = (Handler, Raise)
     slots = {"error raised in a handler": "errors raised in handlers"}
+    conventions = frozenset({"named"})
     answers = {"named": "the cause is named", "unnamed": "no cause is named"}
     examples = (
         Flags(
@@ -40,6 +41,11 @@ class RaiseCause(Detector):
             taught=TAUGHT_SCRIPT,
             fixed='try { save(); } catch (err) { throw new Error("save", { cause: err }); }',
             language="typescript",
+        ),
+        Flags(
+            'try:\n    save()\nexcept OSError as err:\n    «raise SaveError(»\n        "disk"\n    )',
+            taught=TAUGHT_PYTHON,
+            fixed='try:\n    save()\nexcept OSError as err:\n    raise SaveError(\n        "disk"\n    ) from err',
         ),
         # Raising the same error again loses nothing.
         Allows("try:\n    save()\nexcept OSError:\n    raise", taught=TAUGHT_PYTHON),
@@ -68,21 +74,21 @@ class RaiseCause(Detector):
                 continue
             if error.cause:
                 if error.cause.of(file.source) not in ("None", "undefined", "null"):
-                    yield Detection("error raised in a handler", "named", error.span)
+                    yield Detection("error raised in a handler", "named", _first_line(file.source, error.span))
             elif not _hands_on(file, handler, error):
-                yield Detection("error raised in a handler", "unnamed", error.span)
+                yield Detection("error raised in a handler", "unnamed", _first_line(file.source, error.span))
 
     def fix(self, file: FileFacts, at: Span, expected: str) -> Iterator[Edit]:
         """Name the caught error as the cause."""
-        error = file.at(Raise, at)
-        handler = error and file.enclosing(at, Handler)
+        error = file.starting(Raise, at.start)
+        handler = error and file.enclosing(error.span, Handler)
         if expected != "named" or not error or not handler or not handler.name or error.cause:
             return
         name = handler.name.text
         if file.language.name == "python":
-            yield Edit.insert(at.end, f" from {name}")
+            yield Edit.insert(error.span.end, f" from {name}")
         elif error.type and error.type.text in BUILT_IN and name.isidentifier():
-            call = next(iter(file.inside(Call, at)), None)
+            call = next(iter(file.inside(Call, error.span)), None)
             if call and len(call.arguments) == 1 and not call.spread:
                 option = "cause" if name == "cause" else f"cause: {name}"
                 yield Edit.insert(call.arguments[0].end, f", {{ {option} }}")
@@ -105,3 +111,8 @@ def _hands_on(file: FileFacts, handler: Handler, error: Raise) -> bool:
         return False
     made = next(iter(file.inside(Call, error.span)), None)
     return made is not None and any(it.of(file.source) == handler.name.text for it in made.arguments[1:])
+
+
+def _first_line(source: bytes, span: Span) -> Span:
+    end = source.find(b"\n", span.start, span.end)
+    return span if end < 0 else Span(span.start, end)

@@ -25,6 +25,7 @@ class RaisedClass(Detector):
     id = "errors/raised-class"
     needs = (Raise, ImportedName)
     slots = {"raised error": "raised errors"}
+    conventions = frozenset({"own"})
     answers = {"own": "an error of the project's own is raised", "built-in": "a built-in error is raised"}
     roles = ("main",)
     examples = (

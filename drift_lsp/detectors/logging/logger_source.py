@@ -11,6 +11,8 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 MAKER = re.compile(r"(?:get|create|make|new)_?logger$|^pino$", re.I)
+OWN = re.compile(r"log[^/]*$", re.I)
+"""Where the project's own logger is made, another way is needed."""
 
 TAUGHT_PYTHON = "import logging\n\nlogger = logging.getLogger(__name__)\nlogger.info('loaded')"
 TAUGHT_SCRIPT = 'import { logger } from "./log";\nlogger.info("loaded");'
@@ -36,6 +38,13 @@ class LoggerSource(Detector):
             language="typescript",
         ),
         Allows("import logging\n\nlogger = logging.getLogger(__name__)", taught=TAUGHT_PYTHON),
+        Allows(
+            'import pino from "pino";\nexport const logger = pino();',
+            taught=TAUGHT_SCRIPT,
+            language="typescript",
+            path="src/shop/logger.ts",
+            taught_path="src/shop/load.ts",
+        ),
         # It was handed over; this module does not choose.
         Allows("def save(logger):\n    logger.info('saved')", taught=TAUGHT_PYTHON),
     )
@@ -44,14 +53,14 @@ class LoggerSource(Detector):
         """Name the source of the first logger of a file."""
         made = [it for it in file.all(Assignment) if it.called and it.name and MAKER.search(it.called.text)]
         logs = file.all(Log)
-        if not made and not logs:
+        if (not made and not logs) or OWN.search(file.path):
             return
         imported = origins(file, project)
         slot = "source of a module's logger"
         for it in made:
             assert it.called is not None
             call = file.enclosing(it.called.span, Call)
-            yield Detection(slot, f"{_meaning(it.called.text, imported)}({_argument(file, call)})", it.called.span)
+            yield Detection(slot, f"{_meaning(it.called.text, imported)}{_argument(file, call)}", it.called.span)
         if made:
             return
         for log in logs:
@@ -74,7 +83,7 @@ def _meaning(called: str, imported: dict[str, str]) -> str:
 
 
 def _argument(file: FileFacts, call: Call | None) -> str:
-    if call is None or not call.arguments:
+    """Tell whether a logger of the standard library is named for its module; elsewhere its name says little."""
+    if call is None or call.receiver is None or call.receiver.text != "logging" or not call.arguments:
         return ""
-    said = call.arguments[0].of(file.source)
-    return said if said == "__name__" else "…"
+    return "(__name__)" if call.arguments[0].of(file.source) == "__name__" else '("…")'

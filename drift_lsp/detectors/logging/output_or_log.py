@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Function, Import, ImportedName, Keyword, Log, Output
+from drift_lsp.facts.vocabulary import Call, Element, Function, Import, ImportedName, Keyword, Log, Output
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 CONSOLE_PATH = re.compile(
-    r"(?:^|/)(?:cli|scripts?|bin|commands?|tools?|dev|docs?|seeds?|benchmarks?|examples?)/|(?:^|[/._-])(?:cli|__main__|manage|main|"
+    r"(?:^|/)(?:\.\w+|create-[\w-]+|cli|scripts?|bin|commands?|tools?|dev|docs?|seeds?|benchmarks?|examples?)/|(?:^|[/._-])(?:cli|__main__|manage|main|"
     r"setup|conftest|seed|script|console|config|sw|service-?worker)\.[a-z]+$"
 )
 CONSOLE_MODULES = {"argparse", "click", "typer", "optparse", "fire", "commander", "yargs", "cac", "meow", "inquirer"}
@@ -18,6 +19,7 @@ STARTED = (
     b"__name__ == '__main__'",
     b"process.argv",
     b"sys.argv",
+    b"verbosity",
     b'"use client"',
     b"'use client'",
 )
@@ -50,6 +52,7 @@ class OutputOrLog(Detector):
         # It writes where it was told to.
         Allows("def save(out):\n    print('saved', file=out)", taught=TAUGHT_PYTHON),
         Allows("def print_cart(cart):\n    print(cart)", taught=TAUGHT_PYTHON),
+        Allows("export const Save = () => <b onClick={() => console.log(1)} />;", taught=TAUGHT_SCRIPT, language="tsx"),
         # A browser has no logger.
         Allows('"use client";\nexport function save() { console.log("saved"); }', taught=TAUGHT_SCRIPT, language="tsx"),
     )
@@ -57,11 +60,11 @@ class OutputOrLog(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every message of a file that is no program for the terminal."""
         for log in file.all(Log):
-            yield Detection("diagnostic message", "logged", log.span)
+            yield Detection("diagnostic message", "logged", _first_line(file.source, log.span))
         if not (printed := file.all(Output)) or _talks_to_a_user(file):
             return
         for output in printed:
-            if output.name is None or not output.name.text.startswith(("print", "pprint", "console.")):
+            if output.name is None or not output.name.text.startswith(("print", "console.")):
                 continue
             function = file.enclosing(output.span, Function)
             if function and function.name and SPEAKS.search(function.name.text):
@@ -69,7 +72,7 @@ class OutputOrLog(Detector):
             call = file.at(Call, output.span)
             if call and any(it.name and it.name.text == "file" for it in _keywords(file, call)):
                 continue
-            yield Detection("diagnostic message", "printed", output.span)
+            yield Detection("diagnostic message", "printed", _first_line(file.source, output.span))
 
 
 def _keywords(file: FileFacts, call: Call) -> Iterator[Keyword]:
@@ -81,8 +84,13 @@ def _keywords(file: FileFacts, call: Call) -> Iterator[Keyword]:
 def _talks_to_a_user(file: FileFacts) -> bool:
     if CONSOLE_PATH.search(file.path) or file.source.startswith(b"#!"):
         return True
-    if any(it in file.source for it in STARTED):
+    if file.all(Element) or any(it in file.source for it in STARTED):
         return True
     modules = [it.module.text.partition(".")[0] for it in file.all(Import) if it.module]
     modules += [it.name.text for it in file.all(ImportedName) if it.name]
     return not CONSOLE_MODULES.isdisjoint(modules)
+
+
+def _first_line(source: bytes, span: Span) -> Span:
+    end = source.find(b"\n", span.start, span.end)
+    return span if end < 0 else Span(span.start, end)

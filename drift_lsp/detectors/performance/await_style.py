@@ -20,6 +20,7 @@ class AwaitStyle(Detector):
     id = "performance/await-style"
     needs = (Await, Call, Lambda, Export)  # With `Export`: languages whose promises have a `then`.
     slots = {"promise in an async function": "promises in async functions"}
+    conventions = frozenset({"await"})
     answers = {"await": "it is awaited", "then": "it is chained with `then`"}
     examples = (
         Flags(

@@ -22,6 +22,24 @@ MADE_UP = re.compile(
     r"(?<![a-z])(?:test|dev|demo|local)|secret|passw|token|(.)\1{4}",
     re.I,
 )
+GIVEN = (
+    "AIza",
+    "AKIA",
+    "ghp_",
+    "gho_",
+    "ghs_",
+    "github_pat_",
+    "glpat-",
+    "xox",
+    "sk_live_",
+    "rk_live_",
+    "npm_",
+    "sk-",
+    "eyJ",
+    "SG.",
+)
+"""`security/provider-key` speaks of these."""
+
 PLACE = re.compile(r"^(?:https?:|/|\.|@|#|--)|^[\w-]+(?:[./:][\w-]+)+$")
 WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 DIGIT = re.compile(r"\d")
@@ -80,7 +98,13 @@ def _named(file: FileFacts) -> Iterator[tuple[str, Span]]:
 
 
 def _is_secret(value: str) -> bool:
-    if not FORM.fullmatch(value) or MADE_UP.search(value) or PLACE.search(value) or not DIGIT.search(value):
+    if (
+        not FORM.fullmatch(value)
+        or value.startswith(GIVEN)
+        or MADE_UP.search(value)
+        or PLACE.search(value)
+        or not DIGIT.search(value)
+    ):
         return False
     if sum(len(it) for it in WORD.findall(value)) > 0.6 * len(value):
         return False

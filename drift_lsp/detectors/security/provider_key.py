@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Text
+from drift_lsp.facts.vocabulary import Comment, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -53,7 +53,7 @@ MADE_UP = re.compile(
     rb"(?<![a-z])test|secret|passw|pass$|(.)\1{4}",
     re.I,
 )
-PUBLIC = (b"authDomain", b"firebase", b"maps.googleapis", b"youtube")
+PUBLIC = (b"authDomain", b"firebase", b"maps.googleapis")
 """Beside them Google's key is one that every browser gets to see."""
 PUBLIC_CLAIMS = (b'"anon"', b"John Doe", b'"test', b"example")
 
@@ -88,6 +88,8 @@ class ProviderKey(Detector):
         Allows('KEY = "AKIAIOSFODNN7EXAMPLE"'),
         Allows('const token = "ghp_' + 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";', language="javascript"),
         Allows('PATTERN = r"AKIA[A-Z2-7]{16}"'),
+        # An answer shown in a comment.
+        Allows("// https://chat.shop.eu/?key=AIza" + "SyDdI0hCZtE6vySjMm-WEfRq3CPzqKqq93x", language="javascript"),
         # A database on one's own machine.
         Allows('URL = "postgresql://postgres:postgres@localhost:5432/shop"'),
         Allows('url = f"postgresql://{user}:{password}@{host}/shop"'),
@@ -100,8 +102,9 @@ class ProviderKey(Detector):
         for mark, name, form in FORMS:
             if mark in source:
                 for match in form.finditer(source):
-                    if _is_real(match.group(), source):
-                        yield Detection("key in the source", name, Span(*match.span()))
+                    span = Span(*match.span())
+                    if _is_real(match.group(), source) and not file.enclosing(span, Comment):
+                        yield Detection("key in the source", name, span)
         if b"PRIVATE KEY-----" in source:
             for match in PRIVATE_KEY.finditer(source):
                 yield Detection("key in the source", "private key", Span(*match.span(1)))

@@ -1,5 +1,6 @@
 """Data that may bring code along: calls of loaders in, findings out."""
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -11,12 +12,19 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 LOADERS = {
-    *(f"{module}:{name}" for module in ("pickle", "cPickle", "_pickle", "dill", "cloudpickle") for name in ("load", "loads")),
-    "marshal:load", "marshal:loads", "jsonpickle:decode", "yaml:load", "yaml:load_all", "yaml:unsafe_load", "yaml:full_load",
-}  # fmt: skip
+    *(f"{module}:loads" for module in ("pickle", "cPickle", "_pickle", "dill", "cloudpickle", "marshal")),
+    "jsonpickle:decode",
+    "yaml:load",
+    "yaml:load_all",
+    "yaml:unsafe_load",
+}
+WRITES = re.compile(rb"\bdumps?\(")
+"""A module that writes such data reads its own."""
+
 NAMES = {it.partition(":")[2] for it in LOADERS}
 MODULES = (b"pickle", b"yaml", b"marshal", b"dill")
-SAFE = ("SafeLoader", "BaseLoader")
+OPEN = {"Loader", "UnsafeLoader", "CLoader", "FullLoader"}
+"""YAML's own loaders that make whatever the data names; one of the project's own knows what it makes."""
 
 
 class UnsafeDeserialization(Detector):
@@ -40,6 +48,10 @@ class UnsafeDeserialization(Detector):
         Allows("import yaml\n\ndef read(body):\n    return yaml.load(body, Loader=yaml.SafeLoader)"),
         Allows("import yaml\n\ndef read(body):\n    return yaml.load(body, yaml.CSafeLoader)"),
         Allows("import yaml\n\ndef read(body):\n    return yaml.safe_load(body)"),
+        # One's own loader knows what it makes.
+        Allows(
+            "import yaml\nfrom shop.data import ShopLoader\n\ndef read(body):\n    return yaml.load(body, Loader=ShopLoader)"
+        ),
         Allows("import json\n\ndef read(body):\n    return json.loads(body)"),
         # What this program has just written itself.
         Allows("import pickle\n\ndef copy(it):\n    return pickle.loads(pickle.dumps(it))"),
@@ -54,11 +66,18 @@ class UnsafeDeserialization(Detector):
             return
         imported = origins(file, project)
         for call in calls:
-            if _meaning(call, imported) not in LOADERS or is_constant(file, call.arguments[0]):
-                continue
-            rest = [it.of(file.source) for it in call.arguments]
-            if "dumps(" not in rest[0] and not any(it.endswith(SAFE) for it in rest[1:]):
+            meaning = _meaning(call, imported)
+            if meaning in LOADERS and not is_constant(file, call.arguments[0]) and _is_open(file, call, meaning):
                 yield Detection("data that may bring code", "loaded", _first_line(file.source, call.span))
+
+
+def _is_open(file: FileFacts, call: Call, meaning: str) -> bool:
+    if not meaning.startswith("yaml:"):
+        return WRITES.search(file.source) is None
+    if meaning.endswith("unsafe_load"):
+        return True
+    loaders = [it.of(file.source).rpartition("=")[2].strip() for it in call.arguments[1:]]
+    return not loaders or any(it.rpartition(".")[2] in OPEN for it in loaders)
 
 
 def _meaning(call: Call, imported: dict[str, str]) -> str:

@@ -53,6 +53,9 @@ class WeakHash(Detector):
         for call in file.all(Call):
             if call.name is None or not call.arguments or not _is_weak(file, call):
                 continue
+            inner = file.enclosing(call.span, Call)
+            if inner and inner.name and inner.arguments and _is_weak(file, inner):
+                continue
             # `createHash("md5").update(secret)` is all one call to the eye.
             outer = file.enclosing(call.span, Call)
             whole = outer if outer and outer.name and outer.name.text == "update" else call

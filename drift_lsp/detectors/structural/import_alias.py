@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Import, ImportedName, Part
+from drift_lsp.facts.vocabulary import Import, ImportedName
 from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.project import Project
 
@@ -37,9 +37,9 @@ class ImportAlias(Detector):
         """Report the name that each module as a whole, and each renamed name, is given."""
         modules = Modules(file, project)
         for it in file.all(ImportedName):
-            if not (it.alias or it.namespace or it.default):
+            if not (it.alias or it.namespace):
                 continue
-            local = it.alias or (Part(it.span.of(file.source), it.span) if it.default else it.name)
+            local = it.alias or it.name
             if local is None:
                 continue
             statement = file.enclosing(it.span, Import)

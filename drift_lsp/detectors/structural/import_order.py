@@ -15,13 +15,15 @@ from drift_lsp.graphs.project import Project
 STOPS: tuple[type[Fact], ...] = (Function, Class, Handler)
 """Where the first of these begins, the imports at the top have ended."""
 
-RANK = {"standard": 0, "foreign": 1, "own": 2}
+OWN = 2
+RANK = {"standard": 0, "foreign": 1, "own": OWN}
 
 
 class ImportOrder(Detector):
     """Do imports stand in groups: the language's, then those of others, then this project's?
 
-    In groups a reader sees at once what is ours. Whether a blank line stands between the groups is a question of its own.
+    In groups a reader sees at once what is ours. Whether a blank line parts
+    this project's imports from those before is a question of its own.
     """
 
     id = "structural/import-order"
@@ -33,8 +35,8 @@ class ImportOrder(Detector):
     answers = {
         "grouped": "imports stand in groups: the language's, those of others, this project's",
         "mixed": "imports of several kinds stand mixed",
-        "separated": "a blank line stands between groups of imports",
-        "together": "no blank line stands between groups of imports",
+        "separated": "a blank line parts this project's imports from others",
+        "together": "no blank line parts this project's imports from others",
     }
 
     strict = True
@@ -42,12 +44,13 @@ class ImportOrder(Detector):
 
     examples = (
         Flags("import requests\n«import os»", taught="import os\n\nimport requests"),
-        Flags("import os\n«import requests»", taught="import os\n\nimport requests"),
         Flags(
             "import { a } from './a'\n«import { b } from 'b'»",
             taught="import { b } from 'b'\nimport { a } from './a'",
             language="typescript",
         ),
+        Flags("import os\n«from .cart import Cart»", taught="import os\n\nfrom .item import Item"),
+        Allows("import os\nimport requests", taught="import os\n\nfrom .item import Item"),
         Allows("import os\nimport sys", taught="import os\n\nimport requests"),
         Allows("import os\n\nimport requests\n\ndef load():\n    import sys", taught="import os\n\nimport requests"),
     )
@@ -64,8 +67,10 @@ class ImportOrder(Detector):
                 yield Detection("order of imports", "mixed", it.span)
                 return
         yield Detection("order of imports", "grouped", opening(file.source))
+        if ranked[-1][0] != OWN:
+            return
         for (before, last), (rank, it) in steps:
-            if rank > before and b"\n\n" not in file.source[last.span.end : it.span.start].replace(b"\r", b""):
+            if before < rank == OWN and b"\n\n" not in file.source[last.span.end : it.span.start].replace(b"\r", b""):
                 yield Detection("lines between imports", "together", it.span)
                 return
         yield Detection("lines between imports", "separated", opening(file.source))

@@ -38,13 +38,14 @@ class ImportPlacement(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report where each import stands."""
         source, modules = file.source, Modules(file, project)
+        entry = file.path.endswith("/__init__.py")  # Whoever imports the package would import it all.
         for it in file.all(Import):
             if it.dynamic:
                 continue
             start = it.span.start
             at_margin = start == 0 or source[start - 1] in b"\n\r"
             around = None if at_margin else file.enclosing(it.span, Function)
-            if around and around.name and around.name.text in LATE:
+            if around and (entry or (around.name and around.name.text in LATE)):
                 continue
             choice = "inside" if around else "top"
             module = it.module or next((name.name for name in file.inside(ImportedName, it.span)), None)

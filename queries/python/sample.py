@@ -1,0 +1,286 @@
+# What the queries of this folder capture. A mark speaks of the last line above it that is no mark: `^` is the column
+# where something starts, several cover it, `<-` is the column of the comment itself, and `!` says that there is none.
+from __future__ import annotations
+# <- @import
+#    ^^^^^^^^^^ @import.module
+#                      ^^^^^^^^^^^ @imported_name
+#                      ^^^^^^^^^^^ @imported_name.name
+
+import os, sys
+# <- @import
+#      ^^ @imported_name
+#      ^^ @imported_name.namespace
+#          ^^^ @imported_name.name
+import shop.stock as stock
+#      ^^^^^^^^^^^^^^^^^^^ @imported_name
+#      ^^^^^^^^^^ @imported_name.name
+#                    ^^^^^ @imported_name.alias
+#      ^ @imported_name.namespace
+from ..shop import Cart, Order as Bought
+#    ^^^^^^ @import.module
+#                  ^^^^ @imported_name
+#                  ^^^^ @imported_name.name
+#                 !^ @imported_name.namespace
+#                        ^^^^^ @imported_name.name
+#                                 ^^^^^^ @imported_name.alias
+# !<- @import.type_only
+from shop.prices import *
+# <- @import.wildcard
+
+if TYPE_CHECKING:
+    from shop.types import Price
+#   ^ @import.type_only
+if typing.TYPE_CHECKING:
+    import shop.types
+#   ^ @import.type_only
+
+plugin = importlib.import_module("shop.plugin")
+#        ^ @import.dynamic
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @import
+#                                 ^^^^^^^^^^^ @import.module
+plugin = import_module(name, load("shop"))
+#        ^ @import.dynamic
+#                                 !^ @import.module
+
+type Prices[T] = list[T]
+# <- @type_definition
+#    ^^^^^^ @type_definition.name
+Stock: typing.TypeAlias = dict
+# <- @type_definition
+# <- @type_definition.name
+
+LIMIT: int = -3
+# <- @assignment.literal
+#            ^^ @assignment.value
+#      ^^^ @assignment.annotation
+carts = [1, 2]
+# <- @assignment
+# <- @assignment.name
+# <- @assignment.literal
+total = LIMIT
+# !<- @assignment.literal
+store.limit = 3
+# !<- @assignment
+total += 3
+# !<- @assignment
+logger = logging.getLogger(__name__)
+#        ^^^^^^^^^^^^^^^^^ @assignment.called
+#       !^ @assignment.literal
+first = last = 3
+# !<- @assignment.literal
+#       ^^^^^^^^ @assignment.value
+#       ^^^^^^^^ @assignment
+#              ^ @assignment.value
+
+
+@app.get("/carts")
+# <- @decorator
+#^^^^^^^ @decorator.name
+async def save(self, path: str, retry=True, limit: int = 3, *carts, **options: int) -> bool:
+# <- @function
+# <- @function.is_async
+# !<- @function.accessor
+#         ^^^^ @function.name
+#                                                                                      ^^^^ @function.returns
+#              ^^^^ @parameter
+#              ^^^^ @parameter.name
+#                    ^^^^^^^^^ @parameter
+#                    ^^^^ @parameter.name
+#                          ^^^ @parameter.annotation
+#                               ^^^^^^^^^^ @parameter
+#                               ^^^^^ @parameter.name
+#                                     ^^^^ @parameter.default
+#                                           ^^^^^^^^^^^^^^ @parameter
+#                                                  ^^^ @parameter.annotation
+#                                                        ^ @parameter.default
+#                                                          !^ @parameter.name
+#                                                           ^^^^^^ @parameter.rest
+#                                                            ^^^^^ @parameter.name
+#                                                                   ^^^^^^^^^^^^^^ @parameter.rest
+#                                                                     ^^^^^^^ @parameter.name
+    """Keep a cart."""
+#   ^ @function.body
+#   ^^^^^^^^^^^^^^^^^^ @function.docstring
+#   ^^^^^^^^^^^^^^^^^^ @text
+    try:
+        return await write(path)
+#       ^^^^^^^^^^^^^^^^^^^^^^^^ @return
+#              ^^^^^^^^^^^^^^^^^ @return.value
+#              ^^^^^^^^^^^^^^^^^ @await
+#                    ^^^^^^^^^^^ @await.operand
+    except OSError as err:
+#   ^ @handler
+#          ^^^^^^^ @handler.types
+#                     ^^^ @handler.name
+        raise SaveError(path, "full") from err
+#       ^ @handler.body
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @raise
+#       ^ @raise.made
+#             ^^^^^^^^^ @raise.type
+#                       ^^^^ @raise.message
+#                                          ^^^ @raise.cause
+    except errors.Full:
+#          ^^^^^^^^^^^ @handler.types
+        raise errors.NoSpace
+#             ^^^^^^^^^^^^^^ @raise.type
+#      !^ @raise.made
+    except (OSError, errors.Lost) as err:
+#           ^^^^^^^ @handler.types
+#                    ^^^^^^^^^^^ @handler.types
+#         !^ @handler.types
+#                                    ^^^ @handler.name
+        raise err.with_traceback(trace)
+#             ^^^ @raise.type
+#      !^ @raise.made
+#                               !^ @raise.message
+    except:
+        raise
+#       ^ @raise
+#      !^ @raise.type
+
+
+def find(path):
+# !<- @function.is_async
+    f"Find {path}."
+#  !^ @function.docstring
+    return
+#   ^^^^^^ @return
+
+
+@dataclass
+# <- @decorator
+#^^^^^^^^^ @decorator.name
+class Basket(Cart, models.Model, Generic[T], metaclass=Meta):
+# <- @class
+#     ^^^^^^ @class.name
+#            ^^^^ @class.bases
+#                  ^^^^^^^^^^^^ @class.bases
+#                                ^^^^^^^^^^ @class.bases
+#                                           !^ @class.bases
+#                                           !^ @keyword
+    """What a customer chose."""
+#   ^ @class.body
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @class.docstring
+    limit: int
+#   ^^^^^^^^^^ @assignment
+#   ^^^^^ @assignment.name
+#          ^^^ @assignment.annotation
+
+    @property
+    def price(self):
+#   ^ @function.accessor
+        return sum(item.price for item in self.items)
+#                 ^ @loop
+#                  ^^^^^^^^^^ @loop.body
+#                 ^ @call.arguments
+
+    @price.setter
+    def price(self, price):
+#   ^ @function.accessor
+        self._price = price
+#      !^ @assignment
+
+
+by_price = lambda item, *rest: item.price
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @lambda
+#                              ^^^^^^^^^^ @lambda.body
+#                 ^^^^ @parameter
+#                       ^^^^^ @parameter.rest
+#                        ^^^^ @parameter.name
+
+for cart in carts:
+# <- @loop
+    self.client.get(url, *parts, timeout=3)  # why
+#   ^ @loop.body
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @call
+#   ^ @call.spread
+#   ^^^^^^^^^^^ @call.receiver
+#               ^^^ @call.name
+#                   ^^^ @call.arguments
+#                        ^^^^^^ @call.arguments
+#                                ^^^^^^^ @keyword.name
+#                                        ^ @keyword.value
+#                                ^^^^^^^^^ @keyword
+#                                ^^^^^^^^^ @call.arguments
+#                                            ^^^^^ @comment
+while carts:
+# <- @loop
+    pay(  # not an argument
+#   ^^^ @call.name
+#  !^ @call.spread
+#        !^ @call.arguments
+        carts.pop(),
+#       ^^^^^^^^^^^ @call.arguments
+#       ^^^^^ @call.receiver
+    )
+prices = {item.price for item in carts}
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @loop
+
+message = f"{len(carts)} carts of {owner}" "."
+#         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @text
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @text.content
+#         ^ @text.interpolated
+#         ^ @text.template
+#                                          ^^^ @text
+#                                           ^ @text.content
+#                                         !^ @text.template
+message = f"carts"
+#         ^ @text.template
+#        !^ @text.interpolated
+message = "%s carts" % count
+#         ^^^^^^^^^^^^^^^^^^ @formatting
+#         ^ @formatting.percent
+#         ^^^^^^^^^^ @formatting.literal
+message = ("{} carts " "of {}").format(count, owner)
+#         ^ @formatting
+#         ^ @formatting.format
+#          ^^^^^^^^^^^^^^^^^^^ @formatting.literal
+message = "carts: " + count
+#         ^ @formatting.plus
+#         ^^^^^^^^^ @formatting.literal
+message = owner + "'s cart"
+#         ^ @formatting.plus
+#                 ^^^^^^^^^ @formatting.literal
+message = "carts" + "!"
+#        !^ @formatting
+
+logger.info("saved %s", cart)
+# <- @log
+# <- @log.logger
+#      ^^^^ @log.level
+#           ^^^^^^^^^^ @log.message
+logging.getLogger("shop").error(form.error("lost"))
+# <- @log
+#                         ^^^^^ @log.level
+#                               ^ @log.message
+#                              !^ @log
+catalog.error("lost")
+# !<- @log
+print("saved", file=sys.stderr)
+# <- @output
+# <- @output.name
+sys.stdout.write("saved")
+# <- @output
+# !<- @log
+console.print("saved")
+# !<- @output
+
+home = os.environ["HOME"].strip()
+#      ^^^^^^^^^^^^^^^^^^ @environment_read
+#                  ^^^^ @environment_read.name
+home = os.environ.get("HOME")
+#      ^^^^^^^^^^^^^^^^^^^^^^ @environment_read
+#                      ^^^^ @environment_read.name
+home = os.getenv(key)
+#      ^^^^^^^^^^^^^^ @environment_read
+os.environ["HOME"] = home
+# !<- @environment_read
+del os.environ["HOME"]
+#  !^ @environment_read
+
+assert cart.total == 3, "lost"
+# <- @assertion
+# <- @assertion.style
+self.assertEqual(cart.total, 3)
+# <- @assertion
+#    ^^^^^^^^^^^ @assertion.style

@@ -1,0 +1,63 @@
+"""Replay: the last commits of a project with history in, what Drift would have said on the lines they changed out.
+
+    python tests/benchmarks/replay.py CLONE [--commits 200] [--out FILE]
+
+Works on a copy in a temporary folder. Each commit is checked out in turn and compared with its parent, as if its author had run
+`drift check --changed-since HEAD~1` before pushing. Merges are left out: their lines were judged in their own commits.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from drift_lsp.errors import DriftError
+from drift_lsp.workspace.workspace import Workspace
+
+
+def git(folder, *words):
+    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def replay(clone, commits, write):
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "copy"
+        git(place, "clone", "-q", "--shared", str(Path(clone).resolve()), str(copy))
+        wanted = git(copy, "rev-list", "--no-merges", f"--max-count={commits}", "HEAD").split()[::-1]
+        said, lines = Counter(), 0
+        for commit in wanted:
+            git(copy, "checkout", "-q", "--force", commit)
+            lines += changed_lines(copy)
+            try:
+                with Workspace.open(copy, fork=True) as workspace:
+                    found = workspace.check(changed_since="HEAD~1").violations
+            except DriftError as err:
+                write(f"{commit[:10]} {err}")
+                continue
+            for it in found:
+                if it.tier != "listed":
+                    said[it.detector, it.tier] += 1
+                    write(f"{commit[:10]} {it.path}:{it.row} [{it.detector}, {it.tier}] {it.message}\n    {it.code}")
+        write(f"\n{len(wanted)} commits, {lines} lines added, {sum(said.values())} findings")
+        for (detector, tier), n in said.most_common():
+            write(f"{n:5} {detector} ({tier})")
+
+
+def changed_lines(copy):
+    counts = git(copy, "diff", "--numstat", "HEAD~1", "HEAD").splitlines()
+    return sum(int(line.split("\t")[0]) for line in counts if line.split("\t")[0].isdigit())
+
+
+def main():
+    words = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    words.add_argument("clone")
+    words.add_argument("--commits", type=int, default=200)
+    words.add_argument("--out", type=argparse.FileType("w"), default=sys.stdout)
+    given = words.parse_args()
+    replay(given.clone, given.commits, lambda line: print(line, file=given.out, flush=True))
+
+
+if __name__ == "__main__":
+    main()

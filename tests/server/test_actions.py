@@ -1,0 +1,222 @@
+"""Actions, commands and hover: what a person can do about a finding, and what follows from it at once."""
+
+from __future__ import annotations
+
+import pytest
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+from drift_lsp.workspace.workspace import Workspace
+from tests.server.editor import DEPARTS, DEPARTURE, FOLLOWS, causeless
+
+TWICE = f"{DEPARTS}\n\n{DEPARTS.partition('import os')[2].strip().replace('load_it', 'load_other')}\n"
+
+
+@pytest.fixture
+def uri(project):
+    return (project / "shop" / "new.py").as_uri()
+
+
+def titled(actions: list, words: str):
+    """Pick the one action whose title holds some words."""
+    [found] = [it for it in actions if words in it.title]
+    return found
+
+
+async def test_a_fix_mends_the_text_and_is_preferred(start, project, uri):
+    editor = await start(project)
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    actions = await editor.actions(uri, found.range)
+    fix = titled(actions, "fix: ")
+    assert fix.is_preferred
+    assert fix.kind == types.CodeActionKind.QuickFix
+    assert [it.data["id"] for it in fix.diagnostics] == [found.data["id"]]
+    assert editor.applied_to(uri, fix.edit) == FOLLOWS
+    assert [it.title for it in actions if it.is_preferred] == [fix.title]
+    editor.replace(uri, DEPARTS, FOLLOWS)
+    assert not causeless(await editor.drawn(uri, 0))
+
+
+async def test_an_applied_fix_counts_when_the_file_is_saved(start, project, uri):
+    path = project / "shop" / "new.py"
+    path.write_text(DEPARTS)
+    editor = await start(project)
+    editor.open(uri, DEPARTS)
+    editor.save(uri)
+    [found] = causeless(await editor.drawn(uri, 1))
+    fix = titled(await editor.actions(uri, found.range), "fix: ")
+    editor.replace(uri, DEPARTS, editor.applied_to(uri, fix.edit))
+    await editor.run(fix.command.command, **fix.command.arguments[0])
+    await editor.drawn(uri, 0)
+    path.write_text(FOLLOWS)
+    editor.save(uri)
+    await editor.run("drift.scan")
+    with Workspace.open(project) as workspace:
+        assert [it.action for it in workspace.feedback()] == ["fix"]
+
+
+async def test_all_of_a_kind_and_all_that_is_safe_are_fixed_at_once(start, project, uri):
+    editor = await start(project)
+    editor.open(uri, TWICE)
+    found = causeless(await editor.drawn(uri, 2))
+    mended = TWICE.replace(DEPARTURE, f"{DEPARTURE} from err")
+    of_kind = titled(await editor.actions(uri, found[0].range), "all of this kind")
+    assert editor.applied_to(uri, of_kind.edit) == mended
+    [everything] = await editor.actions(uri, types.Range(types.Position(0, 0), types.Position(0, 0)), "source.fixAll")
+    assert everything.kind == "source.fixAll.drift"
+    assert editor.applied_to(uri, everything.edit) == mended
+
+
+async def test_only_what_was_asked_for_is_offered(start, project, uri):
+    editor = await start(project)
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    assert await editor.actions(uri, found.range, "refactor") == []
+    assert {it.kind for it in await editor.actions(uri, found.range, "quickfix")} == {types.CodeActionKind.QuickFix}
+    assert await editor.actions(uri, types.Range(types.Position(0, 0), types.Position(0, 3)), "quickfix") == []
+
+
+@pytest.mark.parametrize("where", ["on this line", "in this file"])
+async def test_a_suppression_silences(start, project, uri, where):
+    editor = await start(project)
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    suppress = titled(await editor.actions(uri, found.range), where)
+    text = editor.applied_to(uri, suppress.edit)
+    assert "drift: ignore" in text
+    editor.replace(uri, DEPARTS, text)
+    assert not causeless(await editor.drawn(uri, 0))
+
+
+async def test_dismissing_clears_at_once_in_every_door(start, project, uri):
+    here, there = await start(project), await start(project)
+    for editor in (here, there):
+        editor.open(uri, DEPARTS)
+        await editor.drawn(uri, 1)
+    [found] = causeless(here.published[-1].diagnostics)
+    command = titled(await here.actions(uri, found.range), "Dismiss").command
+    assert "message" in await here.run(command.command, **command.arguments[0])
+    await here.drawn(uri, 0)
+    await there.drawn(uri, 0)
+    with Workspace.open(project) as workspace:
+        assert not workspace.judge("shop/new.py", DEPARTS.encode()).shown
+        [said] = workspace.feedback()
+        assert said.action == "dismiss"
+        workspace.undo(said.number)
+    await here.drawn(uri, 1)
+    await there.drawn(uri, 1)
+
+
+async def test_ignoring_approving_and_escalating(start, project, uri):
+    editor = await start(project)
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    await editor.run("drift.escalate", id=found.data["id"])
+    await editor.until(
+        lambda: (
+            [it.severity for it in causeless(editor.published[-1].diagnostics)] == [types.DiagnosticSeverity.Warning]
+        )
+    )
+    await editor.run("drift.ignore", pattern=found.data["pattern"], reason="taste")
+    await editor.drawn(uri, 0)
+    await editor.run("drift.approve", pattern=found.data["pattern"], uri=uri)
+    [approved] = causeless(await editor.drawn(uri, 1))
+    assert "approved" in approved.message
+
+
+async def test_an_old_client_gets_commands(start, project, uri):
+    editor = await start(project, capabilities=types.ClientCapabilities())
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    actions = await editor.actions(uri, found.range)
+    assert actions
+    assert all(isinstance(it, types.Command) for it in actions)
+    await editor.run("drift.suppress", uri=uri, id=found.data["id"], where="line", reason="it is fine")
+    [asked] = editor.applied
+    [change] = asked.edit.changes[uri]
+    assert "drift: ignore[errors/raise-cause] -- it is fine" in change.new_text
+
+
+async def test_commands_answer_with_plain_json(start, project, uri):
+    editor = await start(project)
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    status = await editor.run("drift.status")
+    assert status["open_files"] == 1
+    assert status["projects"][0]["root"] == str(project.resolve())
+    report = await editor.run("drift.scan")
+    assert report["files"] == 6
+    patterns = await editor.run("drift.showPatterns")
+    assert found.data["pattern"] in [it["id"] for it in patterns]
+    line = found.range.start.line
+    explained = await editor.run("drift.explain", uri=uri, line=line)
+    assert [it["id"] for it in explained["violations"]] == [found.data["id"]]
+    assert [it["id"] for it in explained["patterns"]] == [found.data["pattern"]]
+    assert (await editor.run("drift.explain", id=found.data["pattern"]))["patterns"]
+
+
+@pytest.mark.parametrize(
+    ("command", "argument", "words"),
+    [
+        ("drift.dismiss", {"id": "nothing"}, "nothing"),
+        ("drift.dismiss", {}, "'id'"),
+        ("drift.approve", {"pattern": 7}, "'pattern'"),
+        ("drift.approve", {"pattern": "none"}, "none"),
+        ("drift.explain", {"uri": "untitled:x", "line": 3}, "untitled:x"),
+        ("drift.undo", {"number": 99}, "99"),
+        ("drift.scan", {"uri": "file:///elsewhere/x.py"}, "elsewhere"),
+    ],
+)
+async def test_what_a_command_cannot_do_is_said_to_who_asked(start, project, uri, command, argument, words):
+    editor = await start(project)
+    editor.open(uri, DEPARTS)
+    await editor.drawn(uri, 1)
+    with pytest.raises(JsonRpcException, match=words):
+        await editor.run(command, **argument)
+    assert editor.messages == []
+
+
+async def hover(editor, uri: str, line: int, character: int) -> types.Hover | None:
+    params = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(line, character))
+    return await editor.client.text_document_hover_async(params)
+
+
+async def test_hover_says_what_holds_and_why(start, project, uri):
+    editor = await start(project)
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    said = await hover(editor, uri, found.range.start.line, found.range.start.character + 2)
+    assert said.range == found.range
+    assert said.contents.kind == types.MarkupKind.Markdown
+    text = said.contents.value
+    for words in ("the cause is named", "30 of 30", "onfidence", "```python\nraise", "Dismissing", "shop/"):
+        assert words in text, words
+    assert await hover(editor, uri, 1, 0) is None
+
+
+async def test_hover_speaks_where_the_convention_is_followed(start, project, uri):
+    editor = await start(project)
+    editor.open(uri, FOLLOWS)
+    await editor.drawn(uri, 0)
+    line = FOLLOWS.splitlines().index(f"        {DEPARTURE} from err")
+    said = await hover(editor, uri, line, 10)
+    assert "the cause is named" in said.contents.value
+    assert "Dismissing" not in said.contents.value
+
+
+async def test_hover_is_plain_for_a_plain_client(start, project, uri):
+    editor = await start(project, capabilities=types.ClientCapabilities())
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    said = await hover(editor, uri, found.range.start.line, found.range.start.character)
+    assert said.contents.kind == types.MarkupKind.PlainText
+    assert "**" not in said.contents.value
+    assert "```" not in said.contents.value
+
+
+async def test_hover_of_nothing_is_nothing(start, project):
+    editor = await start(project)
+    editor.open("untitled:x", DEPARTS)
+    assert await hover(editor, "untitled:x", 5, 5) is None
+    assert await hover(editor, "file:///never/opened.py", 5, 5) is None
