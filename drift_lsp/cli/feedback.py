@@ -57,6 +57,21 @@ def escalate(session: Session, finding: str, reason: str) -> int:
     return 0
 
 
+@command.command("unmute")
+@click.argument("pattern", metavar="ID")
+@click.option("--scope", default="", metavar="FOLDER", help="Only below this folder.")
+@click.option("--reason", default="", metavar="TEXT", help="Why.")
+@everywhere
+@click.pass_obj
+def unmute(session: Session, pattern: str, scope: str, reason: str) -> int:
+    """Let a pattern speak again that dismissals have muted."""
+    from drift_lsp.cli.patterns import folder_of
+
+    with session.open() as workspace:
+        session.say(workspace.unmute(workspace.pattern(pattern).id, folder_of(workspace, scope), reason))
+    return 0
+
+
 @command.command("undo")
 @click.argument("number", type=int)
 @everywhere

@@ -5,7 +5,7 @@ This is the cheap half of judging: it reads counts, never source. Messages are m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from posixpath import dirname
 
 import msgspec
@@ -18,7 +18,7 @@ from drift_lsp.learning.mine import Rule, departing
 from drift_lsp.learning.model import Model, Ruling
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.scope import PROJECT, chain
-from drift_lsp.learning.tally import is_free
+from drift_lsp.learning.tally import Count, is_free
 
 
 class Departure(msgspec.Struct, frozen=True):
@@ -96,11 +96,23 @@ def is_common(it: Departure, survey: Survey, committed: Survey | None, model: Mo
 
 
 def _files(it: Departure, survey: Survey, model: Model) -> int:
-    """Count the other files of the project that make the same choice."""
+    """Count the other files that make the same choice, but for folders where it is the usual one."""
     key = it.detector, it.slot
-    everywhere = model.tallies.slots[key].scopes.get(PROJECT, {})
-    files = everywhere[it.choice].files if it.choice in everywhere else 0
-    return files - (model.tallies.contribution(survey.path, key, it.choice) > 0)
+    slot = model.tallies.slots[key]
+    kept = f"files {it.choice}"
+    if kept not in slot.standing:
+        packages = set(model.project.packages)
+        slot.standing[kept] = sum(
+            choices[it.choice].files
+            for scope, choices in slot.scopes.items()
+            if scope and scope not in packages and it.choice in choices and not _is_usual(choices, it.choice)
+        )
+    own = model.tallies.contribution(survey.path, key, it.choice) > 0
+    return slot.standing[kept] - own  # type: ignore[operator, no-any-return]
+
+
+def _is_usual(choices: Mapping[str, Count], choice: str) -> bool:
+    return all(count.sites <= choices[choice].sites for count in choices.values())
 
 
 def _fills_directory(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:

@@ -98,6 +98,8 @@ def _literal(file: FileFacts, text: Text, parts: list[str], values: list[str]) -
         values.append(content[start + len(mark) : end].strip())
         at = end + 1
     parts.append(content[at:])
+    if mark == "{":
+        parts[:] = [it.replace("}}", "}") for it in parts]
 
 
 def _content(literal: str) -> str:
@@ -142,18 +144,27 @@ def _absorb(gap: str, parts: list[str], values: list[str]) -> bool:
 
 
 def _fill(given: str, parts: list[str], values: list[str]) -> None:
-    literal = parts[-1]
+    literal = _literal_before(parts, values)
     count = len(_PERCENT.findall(literal.replace("%%", "")))
     inner = given[1:-1] if given.startswith("(") and given.endswith(")") else given
     said = split(inner) if count != 1 else [inner]
-    parts[-1] = _PERCENT.sub(HOLE, literal.replace("%%", "\1")).replace("\1", "%")
+    parts.append(_PERCENT.sub(HOLE, literal.replace("%%", "\1")).replace("\1", "%"))
     values.extend(said if len(said) == count else [""] * count)
+
+
+def _literal_before(parts: list[str], values: list[str]) -> str:
+    """Take the literal that is filled: adjacent ones are one, unless something was put in between."""
+    if values:
+        return parts.pop()
+    literal = "".join(parts)
+    parts.clear()
+    return literal
 
 
 def _fill_braces(given: str, parts: list[str], values: list[str]) -> None:
     said = split(given.rstrip().removesuffix(")"))
     named = {it.partition("=")[0].strip(): it.partition("=")[2].strip() for it in said if _NAMED.match(it)}
-    literal = parts.pop()
+    literal = _literal_before(parts, values)
     at = number = 0
     while (start := literal.find("{", at)) >= 0:
         if literal.startswith("{{", start):

@@ -125,15 +125,16 @@ def problems(found: Sequence[Problem], page: Page) -> Iterator[str]:
 def unused(found: Sequence[Unused], page: Page) -> Iterator[str]:
     """Write the comments that silence nothing, a line each."""
     for it in found:
-        why = _UNUSED.get(it.why, it.why)
+        why = UNUSED.get(it.why, it.why)
         yield from wrapped(f"{path_as_text(it.path)}:{it.row}: {visible(it.text)}: {why}", page.width)
 
 
-_UNUSED = {
+UNUSED = {
     "unused": "this comment silences nothing any more; take it away",
     "bare": "a comment must name what it silences: drift: ignore[errors/raise-cause] -- why",
     "expired": "the day until which this comment held has passed",
 }
+"""Why a suppression comment silences nothing → what to say of it; in the editor too."""
 
 
 def summary(report: Checked, shown: int, page: Page) -> Iterator[str]:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from lsprotocol import types
 
 from drift_lsp.enforcement.violation import Violation
+from drift_lsp.reports.plain import UNUSED
 from drift_lsp.server import convert
 from drift_lsp.server.convert import Encoding
 from drift_lsp.text import Lines, Span
-from drift_lsp.workspace.views import Judgement
+from drift_lsp.workspace.views import Judgement, UnusedSuppression
 
 SOURCE = "drift"
 
@@ -46,7 +47,8 @@ class Shown(NamedTuple):
 
 def diagnostics(shown: Shown, related: bool) -> list[types.Diagnostic]:
     """Make what is drawn for a text; `related` says whether the client shows other places too."""
-    return [diagnostic(shown, violation, related) for violation in shown.judgement.shown]
+    found = [diagnostic(shown, violation, related) for violation in shown.judgement.shown]
+    return found + [_unused(shown, comment) for comment in shown.judgement.unused]
 
 
 def diagnostic(shown: Shown, violation: Violation, related: bool) -> types.Diagnostic:
@@ -65,6 +67,21 @@ def diagnostic(shown: Shown, violation: Violation, related: bool) -> types.Diagn
             "path": violation.path,
             "scope": violation.scope,
         },
+    )
+
+
+def _unused(shown: Shown, comment: UnusedSuppression) -> types.Diagnostic:
+    """Mark a comment of ours that silences nothing."""
+    line = shown.lines.span(comment.row - 1)
+    text = line.of(shown.source)
+    start = line.start + len(text[: len(text) - len(text.lstrip())].encode())
+    return types.Diagnostic(
+        range=shown.range(Span(max(start, line.start + shown.source[line.start : line.end].find(b"drift:")), line.end)),
+        severity=types.DiagnosticSeverity.Information,
+        code="suppression",
+        source=SOURCE,
+        message=UNUSED[comment.why],
+        tags=[types.DiagnosticTag.Unnecessary] if comment.why != "bare" else None,
     )
 
 

@@ -98,25 +98,23 @@ class _Markdown(_Plain):
 
 
 def _finding(violation: Violation, style: _Plain, explained: bool) -> str:
-    """Say what departs; the example is left to the convention where that is told too."""
-    lines = [style.words(violation.message)]
-    if not explained:
-        lines += _examples(violation.examples[:1], style)
-    return "\n\n".join(lines)
+    """Say what departs; what is expected and an example are left to the convention where that is told too."""
+    if explained:
+        return style.words(f"Here {violation.actual}.")
+    return "\n\n".join([style.words(violation.message), *_examples(violation.examples[:1], style)])
 
 
 def _convention(view: PatternView, style: _Plain) -> str:
-    lines = [style.strong(view.title), style.words(view.sentence), style.words(_sureness(view))]
-    if view.reasons:
-        lines.append("\n".join(style.item(style.words(reason)) for reason in view.reasons))
+    reasons = [_sureness(view), *view.reasons]
+    lines = [style.strong(view.title), style.words(view.sentence)]
+    lines.append("\n".join(style.item(style.words(reason)) for reason in reasons))
     return "\n\n".join([*lines, *_examples(view.examples[:1], style)])
 
 
 def _sureness(view: PatternView) -> str:
     seen = f", seen since {view.first_seen[:10]}" if view.first_seen else ""
-    status = f" {view.status.capitalize()}." if view.status != "discovered" else ""
-    files = "1 file" if view.files == 1 else f"{view.files} files"
-    return f"Confidence {view.confidence:.2f} ({view.level}): {view.count} of {view.of} in {files}{seen}.{status}"
+    status = f", {view.status}" if view.status != "discovered" else ""
+    return f"confidence {view.confidence:.2f} ({view.level}){seen}{status}"
 
 
 def _examples(examples: Sequence[Example], style: _Plain) -> list[str]:

@@ -171,13 +171,18 @@ class Project:
             self._host.changed()
 
     def _written(self) -> None:
-        """Hear that something was written; what a scan of ours writes is no news."""
-        if self._refresh is None and not self.scanning:
+        """Hear that something was written. What a scan of ours writes is no news, but something else may be."""
+        if self._refresh is None:
             self._refresh = asyncio.get_running_loop().call_later(SETTLE, self._settled)
 
     def _settled(self) -> None:
         self._refresh = None
-        self._in_background(self.refresh())
+        self._in_background(self._refresh_after_scan())
+
+    async def _refresh_after_scan(self) -> None:
+        if self._scan is not None:
+            await asyncio.wait([self._scan])
+        await self.refresh()
 
     def _tell(self, err: DriftError) -> None:
         text = str(err)

@@ -49,6 +49,7 @@ class Session:
         self.offered: dict[str, tuple[str, Violation]] = {}
         """Id → document and finding for which actions were offered: its edit makes it vanish from `shown`."""
 
+        self._published: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
         self._jobs = Jobs(self._answer)
         self._tasks = set[asyncio.Task[None]]()
         host = Host(self._tell, self.answer_all, self._progress, self._jobs.idle)
@@ -103,7 +104,9 @@ class Session:
         self.shown.pop(uri, None)
         self.offered = {name: it for name, it in self.offered.items() if it[0] != uri}
         self.projects.forget(uri)
-        self._publish(uri, None, [])
+        if uri in self._published:
+            self._publish(uri, None, [])
+            del self._published[uri]
 
     def changed_on_disk(self, uris: Iterable[str]) -> None:
         """Learn from files that somebody else wrote or deleted."""
@@ -185,7 +188,8 @@ class Session:
         if held is None:
             return
         if shown is None:
-            self._publish(uri, held.version, [])
+            if uri in self._published:
+                self._publish(uri, held.version, [])
         elif shown.source is held.source:
             self._publish(uri, held.version, diagnostics(shown, self.client.related))
 
@@ -239,6 +243,9 @@ class Session:
         await self._server.client_register_capability_async(types.RegistrationParams(registrations=[registration]))
 
     def _publish(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
+        if self._published.get(uri) == (version, found):
+            return
+        self._published[uri] = version, found
         self._server.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri=uri, version=version, diagnostics=found)
         )

@@ -7,10 +7,12 @@ but its conclusions.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -33,6 +35,7 @@ from drift_lsp.storage.files import FileRow
 from drift_lsp.storage.patterns import PatternRow
 from drift_lsp.storage.publish import Publication, publish
 from drift_lsp.storage.scans import ScanError, ScanRow
+from drift_lsp.storage.writer import Writer
 from drift_lsp.workspace import packages, reading, summary
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
@@ -51,8 +54,6 @@ from drift_lsp.workspace.views import Problem, Progress, ScanReport, UnusedSuppr
 
 ProgressTo = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
-BATCH = 200
-"""Files whose rows are written in one transaction."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -149,21 +150,19 @@ def _read(
     """Read what changed and write it down; what was read is returned without its survey."""
     if changes.stale:
         meta.put(db, "analysis", "being renewed")
-    files.remove(db, changes.removed)
     setting = Setting(str(root), config.scan.max_file_size, changes.project, before.oid_format)
     workers = (
         config.scan.workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     )
     done, total = list[Read](), len(changes.changed)
-    batch = list[Read]()
     progress(Progress("reading", 0, total))
-    for reads in read_all(changes.changed, setting, workers or 1, fork, cancelled):
-        batch += reads
-        if len(batch) >= BATCH:
-            done += _write(db, batch, changes)
-            batch = []
+    with ExitStack() as stack:
+        writer = None
+        for reads in read_all(changes.changed, setting, workers or 1, fork, cancelled):
+            # The writer is a thread, and workers may be forked: those are there when the first result is.
+            writer = writer or stack.enter_context(Writer(db))
+            done += [_write(writer, it, changes) for it in reads]
             progress(Progress("reading", len(done), total))
-    done += _write(db, batch, changes)
     if cancelled():
         raise CancelledError("Stopped. What was read is kept; the next scan goes on from there.")
     progress(Progress("reading", total, total))
@@ -172,30 +171,39 @@ def _read(
     return done
 
 
-def _write(db: Database, batch: list[Read], changes: Changes) -> list[Read]:
-    same, new = [], []
-    for it in batch:
-        row = FileRow(
-            it.path,
-            it.language,
-            it.role,
-            it.size,
-            it.mtime_ns,
-            it.hash,
-            it.git_oid,
-            it.lines,
-            moment(),
-            it.code or None,
-        )
-        before = changes.known.get(it.path)
-        if before and before.hash == it.hash and it.hash and not changes.stale:
-            same.append(msgspec.structs.replace(row, lines=before.lines))
-        else:
-            new.append((row, it.packed))
-    with db.atomic():
-        files.touch(db, same)
-        files.replace_packed(db, new)
-    return [msgspec.structs.replace(it, packed=None) for it in batch]
+def _write(writer: Writer, it: Read, changes: Changes) -> Read:
+    """Have a file written down; its survey is not kept."""
+    row = FileRow(
+        it.path,
+        it.language,
+        it.role,
+        it.size,
+        it.mtime_ns,
+        it.hash,
+        it.git_oid,
+        it.lines,
+        moment(),
+        it.code or None,
+    )
+    before = changes.known.get(it.path)
+    if before and before.hash == it.hash and it.hash and not changes.stale:
+        same = msgspec.structs.replace(row, lines=before.lines)
+        writer.put(lambda db: files.touch(db, [same]))
+    else:
+        writer.replace(row, it.packed)
+    return msgspec.structs.replace(it, packed=None)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Spare the search for cyclic garbage while many records are made that hold none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def build(db: Database, config: Config, project: Project, before: Before, surveys: Iterable[Survey]) -> Knowledge:
@@ -218,7 +226,9 @@ def _conclude(
     cancelled: Cancelled,
 ) -> tuple[Knowledge, list[Violation], list[UnusedSuppression]]:
     progress(Progress("learning", 0, 1))
-    surveys = list(files.load_surveys(db))
+    with uncollected():
+        gone = set(changes.removed)
+        surveys = [it for it in files.load_surveys(db) if it.path not in gone]
     knowledge = build(db, config, changes.project, before, surveys)
     knowledge.model.held = next_held(knowledge.model, config.learn.flips)
     knowledge.model.hear(knowledge.model.opinions)
@@ -289,6 +299,7 @@ def _publish(
             examples=summary.examples(knowledge),
             violations=violations,
             errors=errors,
+            removed=changes.removed,
             baseline=[Known(*both) for both in first] if (first := knowledge.before.first) else None,
             meta={
                 "judged": key,

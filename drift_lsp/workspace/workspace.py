@@ -329,6 +329,11 @@ class Workspace:
         with self._lock:
             return self._say(lambda: decisions.decide(self._db, self._known(), pattern, scope, "ignore", reason))
 
+    def unmute(self, pattern: str, scope: str = "", reason: str = "") -> str:
+        """Let a pattern speak again that was muted by dismissals."""
+        with self._lock:
+            return self._say(lambda: decisions.decide(self._db, self._known(), pattern, scope, "unmute", reason))
+
     def undo(self, number: int) -> str:
         """Take one decision back."""
         with self._lock:

@@ -10,9 +10,12 @@
 ; @formatting.format   built with `format`
 ; @formatting.plus     built with `+`
 
-; "a"        "a" "b" are two        f"a{b}c" has pieces
+; "a"        "a" "b" are two
+(string) @text
+
+; "a"        f"a{b}c" has pieces
 (string
-  (string_content)* @text.content) @text
+  (string_content) @text.content)
 
 ; f"a{b}"
 (string

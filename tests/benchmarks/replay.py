@@ -2,8 +2,9 @@
 
     python tests/benchmarks/replay.py CLONE [--commits 200] [--out FILE]
 
-Works on a copy in a temporary folder. Each commit is checked out in turn and compared with its parent, as if its author had run
-`drift check --changed-since HEAD~1` before pushing. Merges are left out: their lines were judged in their own commits.
+Works on a copy in a temporary folder. The sources of each commit are laid out in turn and compared with its parent, as if its
+author had run `drift check --changed-since HEAD~1` before pushing. Merges are left out: their lines were judged in their own
+commits.
 """
 
 import argparse
@@ -14,6 +15,9 @@ from collections import Counter
 from pathlib import Path
 
 from drift_lsp.errors import DriftError
+from drift_lsp.syntax import languages
+from drift_lsp.workspace import git as repository
+from drift_lsp.workspace.packages import is_manifest
 from drift_lsp.workspace.workspace import Workspace
 
 
@@ -24,11 +28,11 @@ def git(folder, *words):
 def replay(clone, commits, write):
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / "copy"
-        git(place, "clone", "-q", "--shared", str(Path(clone).resolve()), str(copy))
+        git(place, "clone", "-q", "--shared", "--no-checkout", str(Path(clone).resolve()), str(copy))
         wanted = git(copy, "rev-list", "--no-merges", f"--max-count={commits}", "HEAD").split()[::-1]
-        said, lines = Counter(), 0
+        said, lines, laid = Counter(), 0, {}
         for commit in wanted:
-            git(copy, "checkout", "-q", "--force", commit)
+            laid = lay_out(copy, commit, laid)
             lines += changed_lines(copy)
             try:
                 with Workspace.open(copy, fork=True) as workspace:
@@ -43,6 +47,22 @@ def replay(clone, commits, write):
         write(f"\n{len(wanted)} commits, {lines} lines added, {sum(said.values())} findings")
         for (detector, tier), n in said.most_common():
             write(f"{n:5} {detector} ({tier})")
+
+
+def lay_out(copy, commit, laid):
+    """Write the sources and manifests of a commit, as far as they differ from what is laid out."""
+    git(copy, "read-tree", commit)
+    git(copy, "update-ref", "--no-deref", "HEAD", commit)
+    tree = {path: oid for path, oid in repository.tree(copy, commit).items() if languages.of(path) or is_manifest(path)}
+    for path in laid.keys() - tree.keys():
+        (copy / path).unlink(missing_ok=True)
+    changed = {path: oid for path, oid in tree.items() if laid.get(path) != oid}
+    contents = dict(repository.blobs(copy, set(changed.values())))
+    for path, oid in changed.items():
+        if oid in contents:
+            (copy / path).parent.mkdir(parents=True, exist_ok=True)
+            (copy / path).write_bytes(contents[oid])
+    return tree
 
 
 def changed_lines(copy):

@@ -15,6 +15,7 @@ import pytest
 from drift_lsp import __version__
 from drift_lsp.cli.main import COMMANDS
 from drift_lsp.workspace.lock import scanning
+from tests.doors.conftest import MODULE, ODD
 
 
 def cause(drift) -> dict:
@@ -261,3 +262,26 @@ def test_logs_go_to_stderr_and_only_when_asked(drift):
     noisy = drift("patterns", "show", cause(drift)["pattern"], DRIFT_LOG="debug")
     assert "DEBUG drift." in noisy.stderr
     assert "DEBUG" not in noisy.stdout
+
+
+def test_dismissals_mute_a_pattern_visibly_and_undoably(drift, project):
+    for n in range(20, 70):
+        (project / "shop" / f"part_{n}.py").write_text(MODULE.format(n=n))
+    for n in range(6):
+        odd = ODD.replace("odd(", f"odd_{n}(").replace('"odd"', f'"odd {n}"')
+        (project / "shop" / f"odd_{n}.py").write_text(odd)
+    found = json.loads(drift("check", "--format", "json").stdout)["violations"]
+    ours = [it for it in found if it["detector"] == "errors/raise-cause"]
+    assert len(ours) == 7
+    pattern = ours[0]["pattern"]
+    said = [drift("feedback", "dismiss", it["id"]).stdout for it in ours[:3]]
+    assert "muted" not in said[0]
+    assert f"drift feedback unmute {pattern}" in said[2]
+    found = json.loads(drift("check", "--format", "json").stdout)["violations"]
+    assert pattern not in {it["pattern"] for it in found}
+    muted = json.loads(drift("patterns", "--status", "muted", "--json").stdout)["patterns"]
+    assert [it["id"] for it in muted] == [pattern]
+    assert "is muted" in drift("feedback").stdout
+    drift("feedback", "unmute", pattern)
+    found = json.loads(drift("check", "--format", "json").stdout)["violations"]
+    assert len([it for it in found if it["pattern"] == pattern]) == 4

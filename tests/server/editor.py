@@ -107,6 +107,14 @@ class Editor:
         ):
             client.protocol.fm.features.pop(method, None)
             client.feature(method)(_feature(hear))
+        # The library takes every action that has a command for a command; the protocol tells them by its kind.
+        converter = client.protocol._converter
+        converter.register_structure_hook(
+            types.Command | types.CodeAction,
+            lambda it, _: converter.structure(it, types.Command if isinstance(it["command"], str) else types.CodeAction)
+            if "command" in it
+            else converter.structure(it, types.CodeAction),
+        )
         if isinstance(capabilities, str):
             capabilities = client_capabilities(capabilities)
         await client.start_io(*COMMAND)

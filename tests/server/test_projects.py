@@ -196,6 +196,8 @@ async def test_an_idle_server_takes_no_time(start, project):
     editor.open(uri, DEPARTS)
     await editor.drawn(uri, 1)
     await editor.run("drift.scan")
+    editor.replace(uri, "import os", "import io")
+    await editor.drawn(uri, 1)
     server = psutil.Process(editor.process.pid)
     before = sum(server.cpu_times()[:2])
     await editor.silence(2.0)

@@ -24,7 +24,8 @@ MAPPED = {
     "exclude", "get_or_create", "select_related", "prefetch_related", "filter_by", "scalars", "findMany", "findUnique",
     "findFirst", "findOne", "upsert", "createMany", "updateMany", "deleteMany", "selectFrom", "insertInto",
 }  # fmt: skip
-MAPPERS = re.compile(r"\.objects$|^session|\.session$|\bprisma\b|[rR]epository$|\bdb$|_default_manager$")
+MAPPERS = (".objects", "session", "_default_manager", "epository")
+CLIENT = "prisma."
 
 
 class QueryForm(Detector):
@@ -64,7 +65,11 @@ class QueryForm(Detector):
             if call.name is None:
                 continue
             name = call.name.text
-            if name in MAPPED and call.receiver and MAPPERS.search(call.receiver.text):
+            if (
+                name in MAPPED
+                and call.receiver
+                and (call.receiver.text.endswith(MAPPERS) or call.receiver.text.startswith(CLIENT))
+            ):
                 yield Detection("database query", "mapper", call.name.span)
             elif name in RAW and call.arguments and SQL.match(file.source, call.arguments[0].start):
                 yield Detection("database query", "sql", Span(call.name.span.start, call.name.span.end))

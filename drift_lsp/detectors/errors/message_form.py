@@ -1,12 +1,15 @@
 """How error messages are written: raises in, their first letter and last mark out."""
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.strings import read
 from drift_lsp.facts.vocabulary import Raise, Text
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+LITERAL = re.compile(rb"""[fFrRuU]{0,2}["'`]([^"'`\n]+)["'`]""")
 
 
 class MessageForm(Detector):
@@ -43,12 +46,11 @@ class MessageForm(Detector):
         for error in file.all(Raise):
             if not error.message or not error.made:
                 continue
-            first = file.starting(Text, error.message.start)
-            built = read(file, error.message) if first else None
-            said = built.text.strip() if built else ""
-            if first is None or " " not in said:
+            said = LITERAL.match(file.source, error.message.start, error.message.end)
+            if said is None or b" " not in said[1]:
                 continue
-            if said[0].isalpha():
-                yield Detection("start of an error message", "capital" if said[0].isupper() else "small", first.span)
-            if said[-1].isalpha() or said[-1] == ".":
-                yield Detection("end of an error message", "full stop" if said[-1] == "." else "open", first.span)
+            place = Span(error.message.start, said.end())
+            if said[1][:1].isalpha():
+                yield Detection("start of an error message", "capital" if said[1][:1].isupper() else "small", place)
+            if said.end() == error.message.end and (said[1][-1:].isalpha() or said[1][-1:] == b"."):
+                yield Detection("end of an error message", "full stop" if said[1][-1:] == b"." else "open", place)

@@ -19,6 +19,7 @@ STARTED = (
     b"__name__ == '__main__'",
     b"process.argv",
     b"sys.argv",
+    b" input(",
     b"verbosity",
     b'"use client"',
     b"'use client'",

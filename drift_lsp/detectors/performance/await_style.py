@@ -24,20 +24,25 @@ class AwaitStyle(Detector):
     answers = {"await": "it is awaited", "then": "it is chained with `then`"}
     examples = (
         Flags(
-            "export async function save() { return fetchIt().«then»((it) => it.id); }",
+            "export async function save() { return fetchIt().«then»((it) => { keep(it); }); }",
             taught=TAUGHT,
             language="typescript",
         ),
         # Outside an async function there is no await.
-        Allows("export function save() { fetchIt().then((it) => it.id); }", taught=TAUGHT, language="javascript"),
+        Allows(
+            "export function save() { fetchIt().then((it) => { keep(it); }); }", taught=TAUGHT, language="javascript"
+        ),
+        Allows(
+            "export async function save() { return fetchIt().then((r) => r.id); }", taught=TAUGHT, language="javascript"
+        ),
         # Choosing a part of a lazily loaded module is an idiom.
         Allows(
-            'export async function save() { const it = await import("./it").then((m) => m.it); return it; }',
+            'export async function save() { const it = await import("./it").then((m) => { return m.it; }); return it; }',
             taught=TAUGHT,
             language="typescript",
         ),
         Allows(
-            "export async function save(all) { return Promise.all(all.map((it) => fetchIt(it).then((r) => r.id))); }",
+            "export async function save(all) { return Promise.all(all.map((it) => fetchIt(it).then((r) => { return r.id; }))); }",
             taught=TAUGHT,
             language="javascript",
         ),
@@ -55,9 +60,16 @@ class AwaitStyle(Detector):
                 and call.arguments
                 and call.receiver
                 and not call.receiver.text.startswith(("import(", "cy."))
+                and _runs_statements(file, call.arguments[0])
                 and _is_in_async(file, call.span)
             ):
                 yield Detection("promise in an async function", "then", name.span)
+
+
+def _runs_statements(file: FileFacts, callback: Span) -> bool:
+    """Tell whether what comes then is a block; picking a part of the result is no way of waiting."""
+    function = file.at(Lambda, callback)
+    return function is not None and function.body is not None and file.source.startswith(b"{", function.body.start)
 
 
 def _is_in_async(file: FileFacts, span: Span) -> bool:

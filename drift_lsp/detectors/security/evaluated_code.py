@@ -10,6 +10,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 EVALUATORS = {"eval", "exec"}
+NAMES = {*EVALUATORS, "Function"}
 GLOBAL = {"window", "globalThis", "global", "builtins"}
 
 
@@ -43,12 +44,10 @@ class EvaluatedCode(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call of the built-in functions."""
-        if b"eval(" not in file.source and b"exec(" not in file.source and b"Function(" not in file.source:
-            return
         for call in file.all(Call):
-            if call.name is None or not call.arguments:
+            name = call.name.text if call.name else ""
+            if name not in NAMES or not call.arguments:
                 continue
-            name = call.name.text
             if name == "Function" and call.is_new and call.receiver is None:
                 code = call.arguments[-1]
             elif name in EVALUATORS and (call.receiver is None or call.receiver.text in GLOBAL):

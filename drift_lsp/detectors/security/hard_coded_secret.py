@@ -79,7 +79,7 @@ class HardCodedSecret(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every constant string under a name that promises a secret."""
         for name, value in _named(file):
-            if value.size >= 18 and NAME.search(name):
+            if NAME.search(name):
                 text = file.at(Text, value)
                 if text and text.content and not text.interpolated and _is_secret(text.content.of(file.source)):
                     yield Detection("secret in the source", "hard-coded", value)
@@ -87,14 +87,19 @@ class HardCodedSecret(Detector):
 
 def _named(file: FileFacts) -> Iterator[tuple[str, Span]]:
     for assignment in file.all(Assignment):
-        if assignment.literal and assignment.name and assignment.value:
-            yield assignment.name.text, assignment.value
+        if (
+            assignment.literal
+            and assignment.name
+            and (value := assignment.value)
+            and 17 < value.end - value.start < 210
+        ):
+            yield assignment.name.text, value
     for keyword in file.all(Keyword):
-        if keyword.name and keyword.value:
-            yield keyword.name.text, keyword.value.span
+        if (given := keyword.value) and len(given.text) > 17 and keyword.name:
+            yield keyword.name.text, given.span
     for parameter in file.all(Parameter):
-        if parameter.default and parameter.name:
-            yield parameter.name.text, parameter.default
+        if (value := parameter.default) and 17 < value.end - value.start < 210 and parameter.name:
+            yield parameter.name.text, value
 
 
 def _is_secret(value: str) -> bool:

@@ -32,7 +32,6 @@ FORMS = tuple(
         (b"SG.", "SendGrid", rb"SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}"),
         (b"dop_v1_", "DigitalOcean", rb"dop_v1_[0-9a-f]{64}"),
         (b"shpat_", "Shopify", rb"shpat_[0-9a-f]{32}"),
-        (b"SK", "Twilio", rb"SK[0-9a-f]{32}"),
         (b"eyJ", "JSON Web Token", rb"eyJ[A-Za-z0-9_-]{15,}\.eyJ[A-Za-z0-9_-]{15,}\.[A-Za-z0-9_-]{30,}"),
     )
 )
@@ -99,16 +98,19 @@ class ProviderKey(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look for the mark of each form, and only where it occurs for the form itself."""
         source = file.source
+        said = b"\n".join(
+            [source[it.span.start : it.span.end] for it in file.all(Text) if it.span.end > it.span.start + 20]
+        )
         for mark, name, form in FORMS:
-            if mark in source:
+            if mark in said:
                 for match in form.finditer(source):
                     span = Span(*match.span())
                     if _is_real(match.group(), source) and not file.enclosing(span, Comment):
                         yield Detection("key in the source", name, span)
-        if b"PRIVATE KEY-----" in source:
+        if b"PRIVATE KEY-----" in said:
             for match in PRIVATE_KEY.finditer(source):
                 yield Detection("key in the source", "private key", Span(*match.span(1)))
-        if b"://" in source and b"@" in source:
+        if b"://" in said and b"@" in said:
             for match in ADDRESS.finditer(source):
                 user, password, host = match.groups()
                 if user.lower() != password.lower() and not LOCAL.search(host) and not MADE_UP.search(password):

@@ -63,10 +63,8 @@ class ShellCommand(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call that starts a shell."""
-        if not any(it in file.source for it in MODULES):
-            return
         calls = [it for it in file.all(Call) if it.name and it.name.text in NAMES and it.arguments]
-        if not calls:
+        if not calls or not any(it in file.source for it in MODULES):
             return
         imported = origins(file, project)
         for call in calls:

@@ -73,10 +73,9 @@ class TlsVerification(Detector):
                     span = Span(*match.span())
                     if not _is_conditional(source, span.start) and not _is_said(file, span):
                         yield Detection("certificate check", "off", span)
-        if b"verify=False" in source or b"verify_ssl=False" in source:
-            for keyword in file.all(Keyword):
-                if keyword.name and keyword.value and keyword.value.text == "False" and _is_check(file, keyword):
-                    yield Detection("certificate check", "off", keyword.span)
+        for keyword in file.all(Keyword):
+            if keyword.value and keyword.value.text == "False" and _is_check(file, keyword):
+                yield Detection("certificate check", "off", keyword.span)
 
 
 def _is_check(file: FileFacts, keyword: Keyword) -> bool:

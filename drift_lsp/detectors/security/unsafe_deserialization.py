@@ -59,10 +59,8 @@ class UnsafeDeserialization(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call of such a loader."""
-        if not any(it in file.source for it in MODULES):
-            return
         calls = [it for it in file.all(Call) if it.name and it.name.text in NAMES and it.arguments]
-        if not calls:
+        if not calls or not any(it in file.source for it in MODULES):
             return
         imported = origins(file, project)
         for call in calls:

@@ -23,7 +23,8 @@ TRANSLATORS = {
     "i18n",
 }
 SQL = re.compile(rb"[\"'`\s(]*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|FROM|WHERE|AND|OR)\b")
-BYTES = re.compile(rb"[rR]?[bB]")
+RAW = re.compile(rb"[uU]?[rRbB]")
+"""Bytes cannot be interpolated; patterns are full of braces."""
 
 TAUGHT_PYTHON = 'def load(a, b):\n    return f"{a} and {b}"'
 TAUGHT_SCRIPT = "export function load(a, b) { return `${a} and ${b}`; }"
@@ -82,7 +83,7 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
     assert it.literal is not None
     source, start = file.source, it.literal.start
     literal = source[start : it.literal.end]
-    if BYTES.match(literal) or literal.lstrip(b"rRuUfF").startswith((b'"""', b"'''")) or SQL.match(literal):
+    if RAW.match(literal) or literal.lstrip(b"rRuUfF").startswith((b'"""', b"'''")) or SQL.match(literal):
         return False
     if it.format:
         call = file.at(Call, it.span)
@@ -102,6 +103,8 @@ def _joins_three(source: bytes, span: Span) -> bool:
     """Tell whether a sum has three members or more, here or in the rest of the line."""
     whole = source[span.start : span.end].decode(errors="replace")
     behind = source[span.end : span.end + 80].lstrip()
+    if ".join(" in whole:
+        return False
     return len(split(whole, "+")) + (behind.startswith(b"+") and not behind.startswith((b"++", b"+="))) >= 3
 
 
