@@ -42,7 +42,7 @@ def verify(detector: Detector, example: Flags | Allows) -> None:
     )
     assert marked or not isinstance(example, Flags), "Flags marks nothing"
     if isinstance(example, Flags) and example.fixed is not None:
-        edits = [edit for it in found for edit in detector.fix(file, it.span, it.choice)]
+        edits = [edit for it in found for edit in detector.fix(file, PROJECT, it.span, it.choice)]
         assert apply_edits(code.encode(), edits).decode() == example.fixed
 
 

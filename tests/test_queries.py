@@ -21,9 +21,9 @@ import tree_sitter
 
 from drift_lsp.facts.extract import EXCEPT, extract
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import KINDS, Part
+from drift_lsp.facts.vocabulary import KINDS, Assignment, Part
 from drift_lsp.syntax import queries
-from drift_lsp.syntax.languages import LANGUAGES, Language, grammar
+from drift_lsp.syntax.languages import LANGUAGES, Language, grammar, named
 from drift_lsp.syntax.parse import parse
 from drift_lsp.text import Span
 
@@ -59,7 +59,7 @@ def test_every_capture_is_in_the_vocabulary(language: Language) -> None:
 
 def test_a_capture_outside_the_vocabulary_is_named() -> None:
     query = tree_sitter.Query(
-        grammar(LANGUAGES[1]), "(raise_statement (_) @raise.type @raise.colour @_mine) @raise @rise"
+        grammar(named("python")), "(raise_statement (_) @raise.type @raise.colour @_mine) @raise @rise"
     )
     assert unknown(query) == ["raise.colour", "rise"]
 
@@ -75,15 +75,11 @@ def test_every_mark_of_the_sample_is_true(language: Language) -> None:
 
 
 def test_a_mark_that_is_not_true_is_found() -> None:
-    python = LANGUAGES[1]
+    python = named("python")
     source = b"x = 1\n# <- @assignment\n# <- @assignment.name\n#^ @assignment.value\n#   ^ @assignment.value\n"
     source += b"#   ^^ @assignment.value\n# !<- @assignment\n#   !^ @assignment.name\n# <- @assignment.literal\n"
-    facts = {
-        KINDS["assignment"]: [
-            KINDS["assignment"](Span(0, 5), name=Part("x", Span(0, 1)), value=Span(4, 5), literal=False)
-        ]
-    }
-    found = untrue(marks(source, python), FileFacts("a.py", python, source, facts))
+    fact = Assignment(Span(0, 5), name=Part("x", Span(0, 1)), value=Span(4, 5))
+    found = untrue(marks(source, python), FileFacts("a.py", python, source, {Assignment: [fact]}))
     assert [(mark.line, mark.absent) for mark in found] == [(4, False), (6, False), (7, True), (9, False)]
 
 

@@ -129,7 +129,7 @@ class Detector:
         """Report each choice found in a file."""
         raise NotImplementedError
 
-    def fix(self, file: FileFacts, at: Span, expected: str) -> Iterable[Edit]:
+    def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterable[Edit]:
         """Make the edits that turn the answer at `at` into `expected`; none where that is unsafe."""
         return ()
 

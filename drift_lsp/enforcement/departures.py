@@ -108,7 +108,7 @@ def _files(it: Departure, survey: Survey, model: Model) -> int:
             if scope and scope not in packages and it.choice in choices and not _is_usual(choices, it.choice)
         )
     own = model.tallies.contribution(survey.path, key, it.choice) > 0
-    return slot.standing[kept] - own  # type: ignore[operator, no-any-return]
+    return slot.standing[kept] - own  # type: ignore[operator]
 
 
 def _is_usual(choices: Mapping[str, Count], choice: str) -> bool:

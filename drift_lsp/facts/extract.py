@@ -47,7 +47,7 @@ class _Field(msgspec.Struct, frozen=True):
 
     many: bool
     whole: bool
-    """It may cover all of its fact: the name of a plain parameter does, and so may what captures a flag."""
+    """It may cover all of its fact: the name of a plain parameter does, and so may an alias, or what sets a flag."""
 
     default: Any
 

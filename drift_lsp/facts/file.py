@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from drift_lsp.facts.vocabulary import Class, Decorator, Fact, Function
+from drift_lsp.facts.vocabulary import Assignment, Class, Decorator, Fact, Function, Parameter
 from drift_lsp.syntax.languages import Language
 from drift_lsp.text import Lines, Span
 
@@ -91,12 +91,17 @@ class FileFacts:
 
     @cached_property
     def _decorators(self) -> dict[Span, list[Decorator]]:
-        definitions: list[Function | Class] = [*self.all(Function), *self.all(Class)]
-        named = sorted((fact.name.span.start, fact.span) for fact in definitions if fact.name)
+        bearers: list[Function | Class | Assignment | Parameter] = [
+            *self.all(Function),
+            *self.all(Class),
+            *self.all(Assignment),
+            *self.all(Parameter),
+        ]
+        named = sorted((fact.name.span.start, fact.span) for fact in bearers if fact.name)
         starts = [start for start, _ in named]
         found: dict[Span, list[Decorator]] = {}
         for decorator in self.all(Decorator):
-            # The definition a decorator belongs to is the one whose name comes next.
+            # A decorator belongs to what is named next: a definition, a field or a parameter.
             at = bisect_left(starts, decorator.span.end)
             if at < len(named):
                 found.setdefault(named[at][1], []).append(decorator)

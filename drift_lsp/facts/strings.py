@@ -126,6 +126,8 @@ def _closing(content: str, at: int) -> int:
 def _absorb(gap: str, parts: list[str], values: list[str]) -> bool:
     """Read what stands between or behind literals; False where it does not make a string of them."""
     rest = gap.strip()
+    while rest.endswith(")") and rest.count(")") > rest.count("("):  # They close what the literal stands in.
+        rest = rest[:-1].rstrip()
     if rest.startswith("%") and parts:
         _fill(rest[1:].strip(), parts, values)
         return True

@@ -1,16 +1,17 @@
 """The vocabulary: every kind of fact a query may capture.
 
 A capture `@raise` marks the whole of a `Raise`; `@raise.cause` fills its field `cause`. The part must lie strictly
-inside the whole (a `name` or an `alias` may be all of it) and belongs to the innermost whole of its kind around it.
-What a field holds is told by its type:
+inside the whole (a `name`, an `alias` or a flag may be all of it) and belongs to the innermost whole of its kind around
+it. What a field holds is told by its type:
 
     Part | None         one piece of source with its text (names; longer than 200 bytes: text is empty)
     tuple[Part, ...]    all of them, in order
-    Span | None         one piece of source, where only the place matters
+    Span | None         one piece of source, where only the place matters; captured in pieces, it spans all of them
     tuple[Span, ...]    all of them, in order
     bool                whether it was captured at all
 
-A capture that starts with an underscore is private to its query. Kinds are spelled for people, not for grammars: a
+A capture that starts with an underscore is private to its query; `@_not.raise` takes back what another pattern captures
+as `@raise`. Kinds are spelled for people, not for grammars: a
 `Raise` is a Python `raise` and a JavaScript `throw` alike.
 """
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from posixpath import dirname
+from posixpath import dirname, normpath
 from typing import Literal
 
 import msgspec
 
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, Fact, Function, Handler, Import, ImportedName
 from drift_lsp.graphs.outline import module_name
 from drift_lsp.graphs.project import Alias, Project
 
@@ -99,6 +100,45 @@ class Modules:
         away = _climb(self._here, target.split("/")) if _holds(nearest, self._path) else None
         return Writing("alias", away, nearest.prefix)
 
+    def respelled(self, module: str, form: str) -> str | None:
+        """Spell an own module in another `Form`; None where that cannot be done from here."""
+        if self._dotted:
+            return self._respelled_dotted(module, form)
+        target = self._target(module)
+        if target is None:
+            return None
+        if form == "relative":
+            away = _climb(self._here, target.split("/"))
+            rest = "/".join(target.split("/")[len(self._here) - away :])
+            return ("../" * away or "./") + rest
+        alias = self._alias_to(target) if form == "alias" else None
+        if alias is None:
+            return None
+        folder = alias.target.strip("/")
+        return alias.prefix + target.removeprefix(folder).strip("/")
+
+    def _target(self, module: str) -> str | None:
+        """Spell the file that a JavaScript module names, from the root; None where that cannot be seen."""
+        if module.startswith("."):
+            found = normpath("/".join([*self._here, module]))
+            return None if found.startswith("..") else found
+        alias = self._alias_of(module)
+        if alias is None:
+            return None
+        return normpath(f"{alias.target}/{module.removeprefix(alias.prefix)}").lstrip("/")
+
+    def _respelled_dotted(self, module: str, form: str) -> str | None:
+        here = self._here
+        if form == "relative" and not module.startswith("."):
+            parts = module.split(".")
+            away = _climb(here, parts)
+            return "." * (away + 1) + ".".join(parts[len(here) - away :]) if away < len(here) else None
+        if form == "absolute" and module.startswith("."):
+            name = module.lstrip(".")
+            kept = len(here) - (len(module) - len(name) - 1)
+            return ".".join([*here[:kept], *([name] if name else [])]) if kept > 0 else None
+        return None
+
     def _written_dotted(self, module: str) -> Writing | None:
         here = self._here
         if module.startswith("."):
@@ -160,3 +200,36 @@ def _climb(here: list[str], target: list[str]) -> int:
             break
         shared += 1
     return len(here) - shared
+
+
+OWN = 2
+_RANK = {"standard": 0, "foreign": 1, "own": OWN}
+_STOPS: tuple[type[Fact], ...] = (Function, Class, Handler)
+"""Where the first of these begins, the imports at the top have ended."""
+
+
+def ranked(file: FileFacts, modules: Modules) -> list[tuple[int, Import]]:
+    """List the plain imports at the top of a file with their group: 0 the language's, 1 those of others, 2 ours."""
+    return [(rank, it) for it in _block(file) if (rank := _rank(it, file, modules)) is not None]
+
+
+def _block(file: FileFacts) -> list[Import]:
+    """List the plain imports at the margin before the first definition and the first `try`."""
+    source = file.source
+    end = min((facts[0].span.start for kind in _STOPS if (facts := file.all(kind))), default=len(source))
+    found = []
+    for it in file.all(Import):
+        start = it.span.start
+        if start > end:
+            break
+        if (start == 0 or source[start - 1] in b"\n\r") and not it.dynamic and not it.type_only:
+            found.append(it)
+    return found
+
+
+def _rank(it: Import, file: FileFacts, modules: Modules) -> int | None:
+    """Tell the group of an import; None for a neighbour package, which may stand with ours or with others'."""
+    if it.module:
+        return None if modules.is_neighbour(it.module.text) else _RANK[modules.whose(it.module.text)]
+    name = next(iter(file.inside(ImportedName, it.span)), None)
+    return _RANK[modules.whose(name.name.text)] if name and name.name else _RANK["foreign"]

@@ -73,10 +73,10 @@ def diagnostic(shown: Shown, violation: Violation, related: bool) -> types.Diagn
 def _unused(shown: Shown, comment: UnusedSuppression) -> types.Diagnostic:
     """Mark a comment of ours that silences nothing."""
     line = shown.lines.span(comment.row - 1)
-    text = line.of(shown.source)
-    start = line.start + len(text[: len(text) - len(text.lstrip())].encode())
+    start = max(shown.source.find(b"drift:", line.start, line.end), line.start)
+    end = line.start + len(shown.source[line.start : line.end].rstrip())
     return types.Diagnostic(
-        range=shown.range(Span(max(start, line.start + shown.source[line.start : line.end].find(b"drift:")), line.end)),
+        range=shown.range(Span(start, end)),
         severity=types.DiagnosticSeverity.Information,
         code="suppression",
         source=SOURCE,

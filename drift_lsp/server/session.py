@@ -11,6 +11,7 @@ from collections.abc import Coroutine, Iterable, Sequence
 from typing import cast
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from drift_lsp import log
@@ -30,6 +31,9 @@ from drift_lsp.workspace.root import CONFIG
 from drift_lsp.workspace.workspace import Workspace
 
 LOG = log.logger("server")
+
+EDITOR_PATIENCE = 5.0
+"""Seconds in which an editor must answer before we go on without its answer."""
 
 NAMES_READ = (CONFIG, "pyproject.toml", "drift.lock", ".driftignore", ".gitignore")
 """Files that say how to read the others."""
@@ -119,7 +123,7 @@ class Session:
     def set_folders(self, added: list[str], removed: list[str]) -> None:
         """Take other folders."""
         self.projects.set_folders(added, removed)
-        self.in_background(self._begin())
+        self.in_background(self.projects.open_folders())
         self.answer_all()
 
     # What others ask.
@@ -171,7 +175,7 @@ class Session:
 
     async def _begin(self) -> None:
         if self.client.watches:
-            await self._watch_files()
+            self.in_background(self._watch_files())
         if self.client.configuration:
             await self._configure(None)
         await self.projects.open_folders()
@@ -227,11 +231,19 @@ class Session:
 
     async def _configure(self, values: object) -> None:
         if not values and self.client.configuration:
-            item = types.ConfigurationItem(section=settings.SECTION)
-            answer = await self._server.workspace_configuration_async(types.ConfigurationParams(items=[item]))
-            values = answer[0] if answer else None
+            values = await self._ask_for_settings()
         found = settings.overrides(values) or settings.overrides(self.client.options)
         await self.projects.set_overrides(found)
+
+    async def _ask_for_settings(self) -> object:
+        item = types.ConfigurationItem(section=settings.SECTION)
+        asked = self._server.workspace_configuration_async(types.ConfigurationParams(items=[item]))
+        try:
+            answer = await asyncio.wait_for(asked, EDITOR_PATIENCE)
+        except (TimeoutError, JsonRpcException) as err:
+            LOG.info("the editor tells no settings: %s", err)
+            return None
+        return answer[0] if answer else None
 
     async def _watch_files(self) -> None:
         endings = ",".join(sorted(ending[1:] for it in languages.LANGUAGES for ending in it.extensions))

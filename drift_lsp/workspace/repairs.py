@@ -25,7 +25,7 @@ def fix(project: Project, path: str, source: bytes, violation: Violation) -> lis
     if detector is None or span is None or not violation.fixable:
         return []
     file = _facts(path, source)
-    edits = list(detector.fix(file, span, violation.choice)) if file else []
+    edits = list(detector.fix(file, project, span, violation.choice)) if file else []
     if not edits:
         return []
     after = _facts(path, apply_edits(source, edits))

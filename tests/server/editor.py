@@ -111,9 +111,11 @@ class Editor:
         converter = client.protocol._converter
         converter.register_structure_hook(
             types.Command | types.CodeAction,
-            lambda it, _: converter.structure(it, types.Command if isinstance(it["command"], str) else types.CodeAction)
-            if "command" in it
-            else converter.structure(it, types.CodeAction),
+            lambda it, _: (
+                converter.structure(it, types.Command if isinstance(it["command"], str) else types.CodeAction)
+                if "command" in it
+                else converter.structure(it, types.CodeAction)
+            ),
         )
         if isinstance(capabilities, str):
             capabilities = client_capabilities(capabilities)

@@ -93,31 +93,31 @@ async def test_utf_16_unless_something_else_is_offered(start, project):
     assert editor.encoding == "utf-16"
 
 
-@pytest.mark.parametrize(
-    "uri",
-    [
-        "untitled:Untitled-1",
-        "git:/x/new.py?%7B%22ref%22%3A%22%22%7D",
-        "fugitive:///x/.git//0/new.py",
-        "file://./new.py",
-        "file:///does/not/exist/new.py",
-        "file:///%00.py",
-        "file://server/share/new.py",
-        "vscode-notebook-cell:/x.ipynb#W0sZmlsZQ%3D%3D",
-        "",
-    ],
+ODD_URIS = (
+    "untitled:Untitled-1",
+    "git:/x/new.py?%7B%22ref%22%3A%22%22%7D",
+    "fugitive:///x/.git//0/new.py",
+    "file://./new.py",
+    "file:///does/not/exist/new.py",
+    "file:///%00.py",
+    "file://server/share/new.py",
+    "vscode-notebook-cell:/x.ipynb#W0sZmlsZQ%3D%3D",
+    "",
 )
-async def test_odd_uris_are_no_error(start, project, uri):
+
+
+async def test_odd_uris_are_no_error(start, project):
     editor = await start(project)
-    editor.open(uri, DEPARTS)
-    editor.replace(uri, DEPARTURE, "pass")
-    editor.save(uri)
-    await editor.actions_or_nothing(uri)
-    editor.close(uri)
+    for uri in ODD_URIS:
+        editor.open(uri, DEPARTS)
+        editor.replace(uri, DEPARTURE, "pass")
+        editor.save(uri)
+        assert await editor.actions_or_nothing(uri) == []
+        editor.close(uri)
     real = (project / "shop" / "new.py").as_uri()
     editor.open(real, DEPARTS)
     assert causeless(await editor.drawn(real, 1))
-    assert not [it for it in editor.published if it.uri == uri and it.diagnostics]
+    assert {it.uri for it in editor.published} == {real}
     assert editor.messages == []
 
 
@@ -130,15 +130,26 @@ async def test_the_clients_own_spelling_of_a_uri_is_kept(start, project):
     assert causeless(await editor.drawn(uri, 1))
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "Makefile", ".drift/x.py"])
-async def test_what_is_not_read_has_no_diagnostics(start, project, name):
+async def test_what_is_not_read_has_no_diagnostics(start, project):
     editor = await start(project)
-    uri = (project / name).as_uri()
-    editor.open(uri, DEPARTS)
+    for name in ("notes.txt", "Makefile", ".drift/x.py", "node_modules/x/y.js"):
+        editor.open((project / name).as_uri(), DEPARTS)
     real = (project / "shop" / "new.py").as_uri()
     editor.open(real, DEPARTS)
     await editor.drawn(real, 1)
-    assert not [it for it in editor.published if it.uri == uri and it.diagnostics]
+    assert {it.uri for it in editor.published} == {real}
+
+
+async def test_a_comment_that_silences_nothing_is_marked(start, project):
+    editor = await start(project)
+    uri = (project / "shop" / "new.py").as_uri()
+    marked = "x = '😀'  # drift: ignore[errors/raise-cause] -- once it did"
+    editor.open(uri, f"{FOLLOWS}\n\n{marked}\n")
+    [found] = await editor.drawn(uri, 0)
+    assert list(found.tags) == [types.DiagnosticTag.Unnecessary]
+    row = editor.texts[uri].splitlines().index(marked)
+    before = len(marked[: marked.index("drift:")].encode())
+    assert found.range == types.Range(types.Position(row, before), types.Position(row, len(marked.encode())))
 
 
 async def test_half_a_surrogate_pair_is_survived(start, project):

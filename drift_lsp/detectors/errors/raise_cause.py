@@ -78,7 +78,7 @@ class RaiseCause(Detector):
             elif not _hands_on(file, handler, error):
                 yield Detection("error raised in a handler", "unnamed", _first_line(file.source, error.span))
 
-    def fix(self, file: FileFacts, at: Span, expected: str) -> Iterator[Edit]:
+    def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Name the caught error as the cause."""
         error = file.starting(Raise, at.start)
         handler = error and file.enclosing(error.span, Handler)

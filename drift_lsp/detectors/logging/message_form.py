@@ -46,6 +46,7 @@ class LogMessageForm(Detector):
         # Without values there is nothing to choose.
         Allows("def save():\n    logger.info('saved')", taught=TAUGHT_LAZY),
         Allows("def save():\n    logger.info('saved', exc_info=True)", taught=TAUGHT_FSTRING),
+        Allows("def save(it):\n    logger.info(f'{it}: %s', it.id)", taught=TAUGHT_LAZY),
         Allows("def save(it):\n    logger.info(it)", taught=TAUGHT_LAZY),
     )
 
@@ -69,12 +70,13 @@ def _form(file: FileFacts, log: Log) -> str:
     first = file.starting(Text, log.message.start)
     if first is None:
         return ""
-    if any(it.interpolated for it in file.inside(Text, log.message)):
-        return "interpolated"
     call = file.at(Call, log.span)
     if call is None:
         return ""
     rest = [it for it in call.arguments if it.start >= log.message.end]
+    if any(it.interpolated for it in file.inside(Text, log.message)):
+        # With arguments besides, it is a bit of both.
+        return "" if any(file.at(Keyword, it) is None for it in rest) else "interpolated"
     keywords = [it for it in (file.at(Keyword, argument) for argument in rest) if it and it.name]
     if any(it.name and it.name.text not in KNOWN_KEYWORDS for it in keywords):
         return "fields"

@@ -38,7 +38,7 @@ class ImportForm(Detector):
     strict = True
 
     examples = (
-        Flags("from «.cart» import Cart", "from shop.item import Item"),
+        Flags("from «.cart» import Cart", "from shop.item import Item", fixed="from shop.cart import Cart"),
         Flags("from «shop.cart» import Cart", "from .item import Item", fixed="from .cart import Cart"),
         Flags(
             "from shop.a import a\nfrom «..cart» import Cart",
@@ -49,12 +49,14 @@ class ImportForm(Detector):
         Flags(
             "import { cart } from '«../cart»'",
             "import { item } from '@/item'",
+            fixed="import { cart } from '@/cart'",
             language="typescript",
             path="src/a/b.ts",
         ),
         Flags(
             "import { cart } from '«@/a/cart»'",
             "import { item } from './item'",
+            fixed="import { cart } from './cart'",
             language="typescript",
             path="src/a/b.ts",
         ),
@@ -88,33 +90,8 @@ class ImportForm(Detector):
                 slot = INDEX if entry else ACROSS if found.away is None else DISTANCES[min(found.away, 2)]
                 yield Detection(f"{slot}, by `{found.alias}`" if found.alias else slot, found.form, it.module.span)
 
-    def fix(self, file: FileFacts, at: Span, expected: str) -> Iterator[Edit]:
-        """Rewrite the module where the file's own path tells where its package begins."""
-        if file.language.family != "python":
-            return
-        module, here = at.of(file.source), file.path.split("/")[:-1]
-        if expected == RELATIVE and not module.startswith("."):
-            top = module.partition(".")[0]
-            if here.count(top) == 1:
-                yield Edit(at, _relative(here[here.index(top) :], module.split(".")))
-        elif expected == ABSOLUTE and module.startswith("."):
-            package = _package(file, here)
-            up = len(module) - len(name := module.lstrip(".")) - 1
-            if len(package) > up:
-                yield Edit(at, ".".join([*package[: len(package) - up], *([name] if name else [])]))
-
-
-def _relative(here: list[str], module: list[str]) -> str:
-    shared = 0
-    while shared < min(len(here), len(module)) and here[shared] == module[shared]:
-        shared += 1
-    return "." * (len(here) - shared + 1) + ".".join(module[shared:])
-
-
-def _package(file: FileFacts, here: list[str]) -> list[str]:
-    """Spell the package of a file from another import of it by its full name; [] where there is none."""
-    for it in file.all(Import):
-        top = it.module.text.partition(".")[0] if it.module else ""
-        if top and here.count(top) == 1:
-            return here[here.index(top) :]
-    return []
+    def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
+        """Spell the same module in the expected form."""
+        module = at.of(file.source)
+        if spelled := Modules(file, project).respelled(module, expected):
+            yield Edit(at, spelled)
