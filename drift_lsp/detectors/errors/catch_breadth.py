@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Handler, Raise
+from drift_lsp.facts.vocabulary import Handler, Log, Raise
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -23,7 +23,7 @@ class CatchBreadth(Detector):
     """
 
     id = "errors/catch-breadth"
-    needs = (Handler, Raise)
+    needs = (Handler, Raise, Log)
     slots = {"caught error": "handlers"}
     conventions = frozenset({"specific"})
     answers = {"specific": "the expected errors are named", "broad": "every error is caught"}
@@ -34,11 +34,13 @@ class CatchBreadth(Detector):
         Allows("try:\n    save()\nexcept (OSError, ValueError):\n    retry()", taught=TAUGHT),
         # What raises again catches nothing for good.
         Allows("try:\n    save()\nexcept Exception:\n    rollback()\n    raise", taught=TAUGHT),
+        # A border, where everything is caught and kept in the log.
+        Allows("try:\n    save()\nexcept Exception:\n    logger.exception('save')", taught=TAUGHT),
         Allows("try:\n    save()\nexcept Exception as err:\n    raise SaveError() from err", taught=TAUGHT),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Look at every handler that does not raise again."""
+        """Look at every handler that neither raises nor logs."""
         for handler in file.all(Handler):
             broad = next((it.span for it in handler.types if it.text in BROAD), None)
             if not handler.types:
@@ -46,9 +48,7 @@ class CatchBreadth(Detector):
                 if not file.source.startswith(TYPED, start):
                     continue
                 broad = Span(start, file.source.find(b":", start) + 1)
-            if broad and not any(
-                file.enclosing(it.span, Handler) is handler for it in file.inside(Raise, handler.span)
-            ):
+            if broad and not file.inside(Log, handler.span) and not file.inside(Raise, handler.span):
                 yield Detection("caught error", "broad", broad)
             elif not broad:
                 yield Detection("caught error", "specific", handler.types[0].span)

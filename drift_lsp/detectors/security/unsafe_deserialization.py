@@ -18,7 +18,7 @@ LOADERS = {
     "yaml:load_all",
     "yaml:unsafe_load",
 }
-WRITES = re.compile(rb"\bdumps?\(")
+WRITES = re.compile(rb"\b(?:c?[pP]ickle|dill|cloudpickle|marshal|jsonpickle)\.(?:dumps?|encode)\(")
 """A module that writes such data reads its own."""
 
 NAMES = {it.partition(":")[2] for it in LOADERS}
