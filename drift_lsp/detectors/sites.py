@@ -44,11 +44,16 @@ class Bearer(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """False where a spread or an expression may carry more than can be seen."""
 
 
-def bearers(file: FileFacts, outline: Outline, project: Project) -> Iterator[Bearer]:
-    """Report every site of a file with its features."""
+def uses(file: FileFacts, outline: Outline, project: Project) -> Iterator[Bearer]:
+    """Report the calls and components of a file: the sites that may be flagged."""
     names = Names(file, outline, project)
     yield from _calls(file, names)
     yield from _elements(file, names)
+
+
+def definitions(file: FileFacts, outline: Outline, project: Project) -> Iterator[Bearer]:
+    """Report the classes, functions and handlers of a file: the sites that are only listed."""
+    names = Names(file, outline, project)
     directory = f"directory:{dirname(file.path)}"
     inside = _calls_inside(file, names)
     for it in file.all(Class):

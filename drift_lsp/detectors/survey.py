@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 import msgspec
 import tree_sitter
@@ -82,18 +83,18 @@ class Survey(msgspec.Struct, frozen=True, array_like=True):
 
 def survey(source: bytes, path: str, language: Language, role: Role, project: Project) -> Survey:
     """Parse a file and look at it with every detector."""
-    return of_tree(parse(source, language), source, path, language, role, project)
+    return of_facts(extract(parse(source, language), path, language, source), role, project)
 
 
 def of_tree(
     tree: tree_sitter.Tree, source: bytes, path: str, language: Language, role: Role, project: Project
 ) -> Survey:
-    """Look at a parsed file with every detector."""
-    return of_facts(extract(tree, path, language, source), role, project)
+    """Look at a parsed file on the screen with every detector; what is only mined from is left out."""
+    return of_facts(extract(tree, path, language, source), role, project, teaching=False)
 
 
-def of_facts(file: FileFacts, role: Role, project: Project) -> Survey:
-    """Look at a file's facts with every detector."""
+def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = True) -> Survey:
+    """Look at a file's facts with every detector; `teaching` adds the sites that are mined but never flagged."""
     drawn = outline(file, project)
     found: defaultdict[tuple[str, str, str], list[Site]] = defaultdict(list)
     for detector in registry.spoken_in(file.language):
@@ -115,8 +116,14 @@ def of_facts(file: FileFacts, role: Role, project: Project) -> Survey:
         ),
         drawn,
         tuple(_directives(file)),
-        tuple(sites.bearers(file, drawn, project)) if role == "main" else (),
+        tuple(_bearers(file, drawn, project, teaching)) if role == "main" else (),
     )
+
+
+def _bearers(file: FileFacts, drawn: Outline, project: Project, teaching: bool) -> Iterator[sites.Bearer]:
+    yield from sites.uses(file, drawn, project)
+    if teaching:
+        yield from sites.definitions(file, drawn, project)
 
 
 def _start(site: Site) -> tuple[int, int]:

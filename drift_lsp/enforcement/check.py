@@ -80,10 +80,11 @@ def check(
         new = old is not None and exact not in old and loose not in old
         hidden = "suppressed" if silenced else _hidden(it, survey, committed, model, settings, tier, new, exact, loose)
         violation = _violation(it, survey, source, lines, model, settings, tier, new, hidden, exact, loose)
-        others = tuple(span for span in related[it.pattern, it.choice] if span != violation.span)
-        made.append(
-            msgspec.structs.replace(violation, related=others, examples=nearest(examples, it.pattern, survey.path))
-        )
+        if hidden in ("", "old"):
+            others = tuple(span for span in related[it.pattern, it.choice] if span != violation.span)
+            good = nearest(examples, it.pattern, survey.path)
+            violation = msgspec.structs.replace(violation, related=others, examples=good)
+        made.append(violation)
     return Checked(survey.path, tuple(made), tuple(suppressions.unused()))
 
 

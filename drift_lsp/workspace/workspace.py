@@ -6,6 +6,7 @@ milliseconds; a scan works on a connection of its own and takes the lock only to
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -153,6 +154,7 @@ class Workspace:
         with self._lock:
             if outcome.knowledge:
                 self._knowledge = outcome.knowledge
+                gc.freeze()
             self._version = self._db.data_version()
         return outcome.report
 
@@ -414,6 +416,8 @@ class Workspace:
         before = Before.find(self.root, project, pipeline.known_baseline(self._db))
         knowledge = pipeline.build(self._db, self.config, project, before, files.load_surveys(self._db))
         knowledge.examples = answers.stored_examples(self._db)
+        # What was loaded stays; the search for cyclic garbage would walk all of it while somebody types.
+        gc.freeze()
         logger("workspace").debug("loaded the model in %.3f s", time.monotonic() - began)
         return knowledge
 
