@@ -15,7 +15,18 @@ import msgspec
 
 from drift_lsp.facts.casing import words
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Attribute, Call, Class, Element, Function, Handler, Keyword, Parameter, Raise
+from drift_lsp.facts.vocabulary import (
+    Assignment,
+    Attribute,
+    Call,
+    Class,
+    Element,
+    Function,
+    Handler,
+    Keyword,
+    Parameter,
+    Raise,
+)
 from drift_lsp.graphs.names import Names
 from drift_lsp.graphs.outline import Outline
 from drift_lsp.graphs.project import Project
@@ -39,6 +50,9 @@ class Bearer(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     positional: int = 0
     """Arguments of a call that have no name."""
+
+    place: str = ""
+    """Where a call stands: `assigned`, `argument`, or "" for anywhere else."""
 
     known: bool = True
     """False where a spread or an expression may carry more than can be seen."""
@@ -86,6 +100,7 @@ def _calls(file: FileFacts, names: Names) -> Iterator[Bearer]:
         call = file.enclosing(keyword.span, Call)
         if call and keyword.name:
             keywords[call.span.start << 32 | call.span.end].append(keyword)
+    places = _places(file)
     for call in file.all(Call):
         callee = names.callee(call)
         if callee is None or call.name is None:
@@ -99,8 +114,17 @@ def _calls(file: FileFacts, names: Names) -> Iterator[Bearer]:
             call.name.span.end,
             tuple(sorted({it.name.text for it in given if it.name})),
             len(call.arguments) - named,
+            places.get(call.span.start, ""),
             not call.spread,
         )
+
+
+def _places(file: FileFacts) -> dict[int, str]:
+    """Tell of the places where an expression starts that it is assigned or handed on."""
+    found = {argument.start: "argument" for call in file.all(Call) for argument in call.arguments}
+    found.update({it.value.span.start: "argument" for it in file.all(Keyword) if it.value})
+    found.update({it.value.start: "assigned" for it in file.all(Assignment) if it.value})
+    return found
 
 
 def _elements(file: FileFacts, names: Names) -> Iterator[Bearer]:
@@ -113,7 +137,7 @@ def _elements(file: FileFacts, names: Names) -> Iterator[Bearer]:
         if element.name and not element.name.text[:1].islower() and (component := names.name(element.name.text)):
             span = element.name.span
             found = tuple(sorted(props[element.span.start]))
-            yield Bearer("element", component, span.start, span.end, found, 0, not element.spread)
+            yield Bearer("element", component, span.start, span.end, found, known=not element.spread)
 
 
 def _calls_inside(file: FileFacts, names: Names) -> defaultdict[int, set[str]]:

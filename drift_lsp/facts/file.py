@@ -84,6 +84,14 @@ class FileFacts:
         outer = self.enclosing(function.span, Function)
         return owner if outer is None or outer.span in owner.span else None
 
+    def is_nested(self, function: Function) -> bool:
+        """Tell whether a function stands inside another, not counting methods of a class in it."""
+        outer = self.enclosing(function.span, Function)
+        if outer is None:
+            return False
+        owner = self.enclosing(function.span, Class)
+        return owner is None or owner.span not in outer.span
+
     @cached_property
     def lines(self) -> Lines:
         """Where its lines start."""

@@ -228,8 +228,13 @@ def _block(file: FileFacts) -> list[Import]:
 
 
 def _rank(it: Import, file: FileFacts, modules: Modules) -> int | None:
-    """Tell the group of an import; None for a neighbour package, which may stand with ours or with others'."""
-    if it.module:
-        return None if modules.is_neighbour(it.module.text) else _RANK[modules.whose(it.module.text)]
+    """Tell the group of an import; None for one that may stand anywhere.
+
+    That is a neighbour package, which goes with ours or with others', and an import for its effect alone, whose place
+    decides what it does.
+    """
     name = next(iter(file.inside(ImportedName, it.span)), None)
+    if it.module:
+        anywhere = modules.is_neighbour(it.module.text) or (name is None and not it.wildcard)
+        return None if anywhere else _RANK[modules.whose(it.module.text)]
     return _RANK[modules.whose(name.name.text)] if name and name.name else _RANK["foreign"]

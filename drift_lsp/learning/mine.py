@@ -25,8 +25,11 @@ ANTECEDENTS = ("base", "decorator", "suffix", "directory", "of-base", "catches")
 
 CONSEQUENTS = frozenset({"base", "decorator", "call", "parameter", "async", "raises", "suffix"})
 
-Bag = tuple[str, tuple[str, ...], int]
-"""Name, features, unnamed arguments: what sites of one kind are counted by."""
+USUAL = 0.1
+"""Share of its sites that must stand in a place for departures there to count."""
+
+Bag = tuple[str, tuple[str, ...], int, str]
+"""Name, features, unnamed arguments, place: what sites of one kind are counted by."""
 
 
 class Rule(msgspec.Struct, frozen=True, array_like=True):
@@ -55,6 +58,8 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
     """Fewest unnamed arguments at sites with the feature; more of them may fill it."""
 
     departures: int = 0
+    places: tuple[str, ...] = ()
+    """Where sites with the feature usually stand; in other places it may mean something else."""
 
     @property
     def flagged(self) -> bool:
@@ -73,7 +78,7 @@ class Mined:
         bags: defaultdict[str, Counter[Bag]] = defaultdict(Counter)
         for it in survey.bearers:
             if it.known:
-                bags[it.kind][it.name, it.features, it.positional] += 1
+                bags[it.kind][it.name, it.features, it.positional, it.place] += 1
         if bags:
             self._files[survey.path] = family, dict(bags)
         else:
@@ -109,6 +114,7 @@ def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
         and it.known
         and rule.feature not in it.features
         and it.positional <= rule.positional
+        and it.place in rule.places
         and set(it.features) <= set(rule.fillers)
     ]
 
@@ -133,7 +139,7 @@ def _fillers(mined: Mined, kind: str, knobs: Mine, previous: frozenset[str]) -> 
             continue
         given = Counter[str]()
         for bags in use.files.values():
-            for (_, features, _), n in bags.items():
+            for (_, features, _, _), n in bags.items():
                 given.update(dict.fromkeys(features, n))
         for feature, count in given.items():
             slot = f"{family} {name} → {feature}"
@@ -167,10 +173,20 @@ def _filler(
         use.of,
         files,
         bound,
-        tuple(sorted({given for _, features, _ in followers for given in features})),
-        min(positional for _, _, positional in followers),
+        tuple(sorted({given for _, features, _, _ in followers for given in features})),
+        min(positional for _, _, positional, _ in followers),
         use.of - count,
+        _usual_places(use, feature, count),
     )
+
+
+def _usual_places(use: _Use, feature: str, count: int) -> tuple[str, ...]:
+    places = Counter[str]()
+    for bags in use.files.values():
+        for (_, features, _, place), n in bags.items():
+            if feature in features:
+                places[place] += n
+    return tuple(sorted(place for place, n in places.items() if n >= USUAL * count))
 
 
 def _implications(mined: Mined, kind: str, knobs: Mine, previous: frozenset[str]) -> Iterator[tuple[float, Rule]]:
@@ -181,7 +197,7 @@ def _implications(mined: Mined, kind: str, knobs: Mine, previous: frozenset[str]
         single, spread, total = Counter[str](), Counter[str](), 0
         for bags in files:
             here = Counter[str]()
-            for (_, features, _), n in bags.items():
+            for (_, features, _, _), n in bags.items():
                 here.update(dict.fromkeys(features, n))
                 total += n
             single.update(here)
@@ -203,7 +219,7 @@ def _pairs(files: list[Counter[Bag]], likely: set[str]) -> tuple[Counter[tuple[s
     pairs, pair_files = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for bags in files:
         here = Counter[tuple[str, str]]()
-        for (_, features, _), n in bags.items():
+        for (_, features, _, _), n in bags.items():
             lefts = [it for it in features if it in starts]
             if lefts:
                 rights = [it for it in features if it in ends]

@@ -37,6 +37,7 @@ class Database:
         """None in memory."""
 
         self.readonly = readonly
+        self._file = _identity(path)
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False, wait: float = 5.0) -> Self:
@@ -51,6 +52,18 @@ class Database:
     def memory(cls) -> Self:
         """Open an empty database where nothing may be written to disk."""
         return cls(opening.in_memory(), None, False)
+
+    @classmethod
+    def copy(cls, path: Path, wait: float = 5.0) -> Self:
+        """Open a copy in memory of a database that may be read and not written; what is done to it is forgotten."""
+        try:
+            source = opening.for_reading(path, wait, old=True)
+            try:
+                return cls(opening.in_memory(source), None, False)
+            finally:
+                source.close(True)
+        except apsw.Error as error:
+            raise refusals.translate(error, path) from error
 
     def __enter__(self) -> Self:
         return self
@@ -168,6 +181,10 @@ class Database:
             raise bug("remembered ids were asked for outside a transaction")
         return self._memo.setdefault(family, {})
 
+    def replaced(self) -> bool:
+        """Tell whether the file was deleted or another put in its place: what is written here would be lost."""
+        return _identity(self.path) != self._file
+
     def data_version(self) -> int:
         """Tell a number that changes when another connection has written."""
         return int(self.value("pragma data_version"))
@@ -202,3 +219,12 @@ class Database:
             migrations.down(self._connection, self.path, to, lambda: self.backup("downgrade"))
         except apsw.Error as error:
             raise refusals.translate(error, self.path) from error
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """Tell which file lies at a path; None where there is none."""
+    try:
+        state = path.lstat() if path else None
+    except OSError:
+        return None
+    return (state.st_dev, state.st_ino) if state else None

@@ -47,8 +47,8 @@ def for_writing(path: Path, wait: float) -> apsw.Connection:
     return connection
 
 
-def for_reading(path: Path, wait: float) -> apsw.Connection:
-    """Open what is there; where the folder cannot be written, as a file that nobody changes."""
+def for_reading(path: Path, wait: float, *, old: bool = False) -> apsw.Connection:
+    """Open what is there; where the folder cannot be written, as a file that nobody changes. `old` schemas will do."""
     try:
         _look(path)
     except OSError as error:
@@ -56,32 +56,38 @@ def for_reading(path: Path, wait: float) -> apsw.Connection:
     if not path.exists():
         raise refusals.absent(path)
     try:
-        return _reading(path, wait, str(_resolved(path)), _READ)
+        return _reading(path, wait, str(_resolved(path)), _READ, old)
     except (apsw.ReadOnlyError, apsw.CantOpenError):
         # SQLite wants to put its shared memory beside the file. Without a log left there, none is needed.
         log = path.with_name(f"{path.name}-wal")
         if log.exists() and log.stat().st_size:
             raise
-        return _reading(path, wait, f"file:{quote(str(_resolved(path)))}?immutable=1", _READ | apsw.SQLITE_OPEN_URI)
+        return _reading(
+            path, wait, f"file:{quote(str(_resolved(path)))}?immutable=1", _READ | apsw.SQLITE_OPEN_URI, old
+        )
 
 
-def in_memory() -> apsw.Connection:
-    """Make a database that leaves nothing behind."""
+def in_memory(source: apsw.Connection | None = None) -> apsw.Connection:
+    """Make a database that leaves nothing behind: an empty one, or a copy of `source`."""
     connection = apsw.Connection(":memory:")
-    _harden(connection, 0)
-    migrations.up(connection, None, lambda: None)
-    _tune(connection)
+    with _Closing(connection):
+        if source:
+            with connection.backup("main", source, "main") as copying:
+                copying.step()
+        _harden(connection, 0)
+        migrations.up(connection, None, lambda: None)
+        _tune(connection)
     return connection
 
 
-def _reading(path: Path, wait: float, name: str, flags: int) -> apsw.Connection:
+def _reading(path: Path, wait: float, name: str, flags: int, old: bool) -> apsw.Connection:
     connection = apsw.Connection(name, flags | apsw.SQLITE_OPEN_NOFOLLOW)
     with _Closing(connection):
         _harden(connection, wait)
         version = migrations.recognise(connection, path)
         if not version:
             raise refusals.absent(path)
-        if version < migrations.latest():
+        if version < migrations.latest() and not old:
             raise refusals.older(path)
         _tune(connection)
     return connection
@@ -125,14 +131,24 @@ def _look(path: Path) -> None:
     if path.parent.is_symlink() or path.is_symlink():
         raise refusals.foreign(path, "it is a link to another place")
     try:
-        mode = path.lstat().st_mode
+        state = path.lstat()
     except FileNotFoundError:
         return
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(state.st_mode):
         raise refusals.foreign(path, "it is no file")
+    if not state.st_size and _size(path.with_name(f"{path.name}-wal")):
+        # SQLite would throw the log away, and with it what is left of the database.
+        raise refusals.corrupt(path, "it is empty, and its log is not")
     journal = path.with_name(f"{path.name}-journal")
     if journal.is_file() and journal.read_bytes()[-len(_SUPER_JOURNAL) :] == _SUPER_JOURNAL:
         raise refusals.foreign(path, f"{journal.name} names a file outside")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.lstat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _resolved(path: Path) -> Path:

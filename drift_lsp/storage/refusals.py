@@ -18,7 +18,10 @@ from drift_lsp.errors import (
     bug,
 )
 
-_RESCAN = "Move it away and run `drift scan`: all but people's decisions is learned anew."
+_RESCAN = (
+    "move it away, with the files `drift.db-wal` and `drift.db-shm` beside it, and run `drift scan`: all is learned "
+    "anew, but what people decided (dismissed, approved, ignored) is lost"
+)
 
 
 def translate(error: apsw.Error, path: Path | None) -> Exception:
@@ -60,7 +63,8 @@ def corrupt(where: object, detail: str = "") -> DatabaseCorruptError:
     """Refuse because the database is damaged."""
     return DatabaseCorruptError(
         f"{where} is damaged{f' ({detail})' if detail else ''}.",
-        f"Copy a file from the folder `backups` beside it over it. Is there none? {_RESCAN}",
+        f"It was left as it is. To go on, {_RESCAN}, unless you put the newest copy of the folder `backups`, if there "
+        "is one, in its place.",
     )
 
 

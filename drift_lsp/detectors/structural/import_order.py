@@ -38,6 +38,11 @@ class ImportOrder(Detector):
             language="typescript",
         ),
         Allows("import os\nimport requests", taught="import os\n\nfrom .item import Item"),
+        Allows(  # What is imported for its effect stands where the effect is needed.
+            "import 'server-only'\nimport fs from 'node:fs'",
+            taught="import fs from 'node:fs'\nimport { b } from 'b'",
+            language="typescript",
+        ),
         Allows("import os\nimport sys", taught="import os\n\nimport requests"),
         Allows("import os\n\nimport requests\n\ndef load():\n    import sys", taught="import os\n\nimport requests"),
     )

@@ -19,7 +19,8 @@ class ParameterAnnotations(Detector):
     """Are the parameters of functions annotated?
 
     One parameter without a type makes a type checker believe anything about it. A function counts as annotated if
-    every parameter is that has a name of its own; what is left over (`*args`) may stay open.
+    every parameter is that has a name of its own; what is left over (`*args`) may stay open. Functions inside others
+    are not asked.
     """
 
     id = "types/parameter-annotations"
@@ -36,6 +37,7 @@ class ParameterAnnotations(Detector):
         Flags(
             "class Cart:\n    def add(self, «item»): pass", taught="class Cart:\n    def drop(self, item: int): pass"
         ),
+        Allows("def load(item: int):\n    def inner(it): pass", taught="def save(item: int): pass"),
         Allows("def load(*args, **kwargs): pass", taught="def save(item: int): pass"),
         Allows("class Cart:\n    def add(self): pass", taught="class Cart:\n    def drop(self, item: int): pass"),
         Allows("key = lambda item: item", taught="def save(item: int): pass"),
@@ -51,6 +53,8 @@ class ParameterAnnotations(Detector):
         """Report for each function with parameters whether all are annotated; where not, at the first that is not."""
         for it in file.all(Function):
             if it.name is None or it.body is None or (is_reserved(it.name.text) and it.name.text != "__init__"):
+                continue
+            if file.is_nested(it):
                 continue
             asked = missing = None
             for parameter in _own(it.body, it.name.span, file):

@@ -15,7 +15,8 @@ class ReturnAnnotations(Detector):
     """Do functions say what type they return?
 
     A declared result keeps a mistake inside the function that makes it. Where the result is inferred, the code is
-    shorter. Functions that have no result to speak of by their nature (`__init__`) are not asked.
+    shorter. Functions that have no result to speak of by their nature (`__init__`) are not asked, nor those inside
+    others, nor arrow functions that are a single expression.
     """
 
     id = "types/return-annotations"
@@ -32,12 +33,16 @@ class ReturnAnnotations(Detector):
         Allows("class Cart:\n    def __init__(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("class Cart(Base):\n    def add(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("def load() -> int: return 1", taught="def save(): return 1"),  # Presence is one-sided.
+        Allows("def load() -> int:\n    def inner(): return 1", taught="def save() -> int: return 1"),
+        Allows("const load = () => 1", taught="function save(): number { return 1 }", language="typescript"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each function whether its result has a type."""
         for it in file.all(Function):
-            if it.name is None or it.accessor or is_reserved(it.name.text):
+            if it.name is None or it.accessor or is_reserved(it.name.text) or file.is_nested(it):
+                continue
+            if it.arrow and it.body and file.source[it.body.start : it.body.start + 1] != b"{":
                 continue
             owner = file.method_of(it)
             free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
