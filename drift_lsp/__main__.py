@@ -11,8 +11,10 @@ def main() -> None:
         del sys.argv[1]
         serve()
         return
-    from drift_lsp.cli.main import drift
-
+    try:
+        from drift_lsp.cli.main import drift
+    except KeyboardInterrupt:
+        sys.exit(130)
     drift(prog_name="drift")
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from drift_lsp.detectors.contract import Flags
-from drift_lsp.detectors.registry import all_detectors
+from drift_lsp.detectors.registry import all_detectors, names
 from drift_lsp.testing import silenced, verify
 
 EXAMPLES = [
@@ -33,3 +33,7 @@ def test_detector_is_declared_well(detector):
 @pytest.mark.parametrize(("detector", "example"), [it for it in EXAMPLES if isinstance(it.values[1], Flags)])
 def test_a_silenced_detector_fails(detector, example):
     assert silenced(detector, example)
+
+
+def test_a_detector_is_named_like_its_file():
+    assert {it.id for it in all_detectors()} == names()

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
+from drift_lsp.detectors.registry import all_detectors
+from drift_lsp.reports.reference import reference
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "drift_lsp").rglob("*.py"))
 
@@ -63,6 +66,14 @@ def test_only_storage_speaks_sql():
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.lstrip().startswith(words)
     ]
     assert not speaking
+
+
+def test_the_reference_is_fresh(update):
+    path = ROOT / "drift_lsp" / "detectors" / "README.md"
+    text = reference(all_detectors())
+    if update:
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text, "pytest --update writes it anew"
 
 
 def test_nothing_names_this_machine():

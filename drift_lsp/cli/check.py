@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,7 +96,7 @@ def _refuse_nonsense(wish: Wish) -> None:
     if wish.stdin_name and (wish.fix or wish.diff or wish.changed_since):
         raise UsageError("--fix, --diff and --changed-since are for files, not for stdin.", "Leave them out.")
     for path in wish.paths:
-        if path != Path("-") and not path.exists():
+        if path != Path("-") and not os.path.exists(path):
             raise UsageError(f"{str(path)!r} is not there.", "Give files or folders of the project.")
 
 
@@ -109,7 +110,8 @@ def _stdin(session: Session, wish: Wish) -> int:
         if not workspace.scanned():
             workspace.scan(watch.progress, watch.cancelled)
         report = workspace.check_text(wish.stdin_name.absolute(), source, show=wish.show)  # type: ignore[arg-type]
-        return _answer(session, wish, workspace, report, lambda _path: source)
+        code = _answer(session, wish, workspace, report, lambda _path: source)
+        return 2 if report.problems else code  # It could not be looked for.
 
 
 def _files(session: Session, wish: Wish) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from drift_lsp.errors import UsageError
 if TYPE_CHECKING:
     from drift_lsp.workspace.workspace import Workspace
 
-_PLACE = re.compile(r"(?P<file>.+?):(?P<row>\d+)(?::\d+)?")
+_PLACE = re.compile(r"(?P<file>.+?):(?P<row>\d+)(?::\d+)?", re.DOTALL)
 
 
 @click.command("explain")
@@ -31,7 +32,7 @@ def command(session: Session, what: str, as_json: bool) -> int:
 
     place = _PLACE.fullmatch(what)
     file = Path(place["file"]) if place else None
-    with session.open([file] if file and file.exists() else []) as workspace:
+    with session.open([file] if file and os.path.exists(file) else []) as workspace:
         learn_first(session, workspace)
         found = workspace.explain(f"{_found(workspace, file)}:{place['row']}" if place and file else what)
         if not as_json:
@@ -55,6 +56,6 @@ def _found(workspace: Workspace, file: Path) -> str:
     """Find a file of the project, whether it was given from here or from the root."""
     for base in (Path.cwd(), workspace.root):
         full = (base / file).resolve()
-        if full.is_file() and full.is_relative_to(workspace.root):
+        if os.path.isfile(full) and full.is_relative_to(workspace.root):
             return str(full)
     raise UsageError(f"{str(file)!r} is no file of {workspace.root}.", "Give FILE:LINE of a file in the project.")

@@ -73,7 +73,7 @@ def unmute(session: Session, pattern: str, scope: str, reason: str) -> int:
 
 
 @command.command("undo")
-@click.argument("number", type=int)
+@click.argument("number", type=click.IntRange(1, 2**31))
 @everywhere
 @click.pass_obj
 def undo(session: Session, number: int) -> int:

@@ -50,6 +50,13 @@ class Door(Suggesting):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a reader who left must not look like a finding, which is what click makes of it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as err:
+            raise _ReaderLeft from err
+
     def main(  # type: ignore[override]  # It is an overload there; we always leave.
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
     ) -> NoReturn:
@@ -59,9 +66,7 @@ class Door(Suggesting):
         try:
             code = super().main(args, prog_name, **{**extra, "standalone_mode": False})
             sys.stdout.flush()
-        except BrokenPipeError:
-            # Who read us has seen enough. Python would complain once more when it closes stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except (_ReaderLeft, BrokenPipeError):
             code = _PIPE_CLOSED
         except (click.Abort, KeyboardInterrupt):
             complain("CANCELLED", "Stopped.", "Nothing is lost; start again whenever you like.")
@@ -76,7 +81,20 @@ class Door(Suggesting):
             what = f"Drift broke: {type(err).__name__}: {err}."
             complain("BUG", what, "This is our mistake; DRIFT_LOG=debug shows where. Please report it.")
             code = 2
+        _let_go_of_stdout()
         sys.exit(code if isinstance(code, int) else 0)
+
+
+class _ReaderLeft(Exception):  # noqa: N818
+    """Who read us has seen enough."""
+
+
+def _let_go_of_stdout() -> None:
+    """Forget what cannot be written; Python would complain once more when it closes stdout."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(code: str, what: str, todo: str = "") -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from drift_lsp.errors import UsageError
+
 if TYPE_CHECKING:
     from drift_lsp.reports.paint import Page
     from drift_lsp.workspace.workspace import Workspace
@@ -53,7 +55,12 @@ class Session:
     def say(self, text: str) -> None:
         """Write an answer to stdout."""
         # click turns colours into calls on a Windows console; elsewhere it hands them on where we want them.
-        click.echo(text, nl=not text.endswith("\n"), color=True)
+        try:
+            click.echo(text, nl=not text.endswith("\n"), color=True)
+        except BrokenPipeError:
+            raise
+        except OSError as err:
+            raise UsageError(f"The answer cannot be written to stdout: {err.strerror}.", "Write it elsewhere.") from err
 
     def say_json(self, record: dict[str, object]) -> None:
         """Write an answer for a program to stdout."""
@@ -78,7 +85,9 @@ def _project_of(paths: Sequence[Path]) -> Path:
         return here
     first = paths[0].absolute()
     if first.is_dir():
-        return first
+        # A link that leads away from here is no wish to work there.
+        leads_away = first.is_relative_to(here) and not first.resolve().is_relative_to(here.resolve())
+        return here if leads_away else first
     folder = next(it for it in first.parents if it.is_dir())  # A text on stdin need not be a file yet.
     root = find_root(folder)
     marked = any((root / it).exists() for it in ("drift.toml", ".drift", ".git"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from drift_lsp import detectors
 from drift_lsp.detectors.contract import Detector
@@ -19,6 +20,14 @@ def all_detectors() -> tuple[Detector, ...]:
     for module in pkgutil.walk_packages(detectors.__path__, f"{detectors.__name__}."):
         import_module(module.name)
     return tuple(sorted((kind() for kind in Detector.__subclasses__()), key=lambda it: it.id))
+
+
+@cache
+def names() -> frozenset[str]:
+    """Tell the id of every detector without importing any: it is the name of its file; a test compares both."""
+    folder = Path(detectors.__path__[0])
+    files = (path for path in folder.glob("*/*.py") if path.stem != "__init__")
+    return frozenset(f"{path.parent.name}/{path.stem}".replace("_", "-") for path in files)
 
 
 @cache

@@ -8,7 +8,7 @@ is exactly what would be shown if all code were new.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -21,8 +21,11 @@ from drift_lsp.enforcement.departures import Departure, departures, is_common
 from drift_lsp.enforcement.knobs import Check, Lonely, Show, TierChoice
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.violation import SEVERITY_ORDER, Example, Violation
+from drift_lsp.learning.knobs import Mine
 from drift_lsp.learning.model import Model
-from drift_lsp.learning.scope import said
+from drift_lsp.learning.pattern import identity
+from drift_lsp.learning.scope import PROJECT
+from drift_lsp.learning.scope import said as say_scope
 from drift_lsp.text import Lines, Span
 
 LONGEST_LINE = 200
@@ -38,6 +41,8 @@ class Settings(msgspec.Struct, frozen=True):
     lonely: Lonely = Lonely()
     tiers: Mapping[str, TierChoice] = {}
     severity: Mapping[str, Severity] = {}
+    per_file: int = Mine().per_file
+    """Most findings of a mined pattern in a file."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -59,11 +64,12 @@ def check(
     settings: Settings,
     today: str,
     examples: Mapping[str, Sequence[Example]],
+    present: Collection[str] = (),
 ) -> Checked:
     """Judge a file.
 
     `committed` is the file as it was before the author's work, None for a new one; `old` holds the fingerprints of
-    findings that were there before, None where all were; `today` is `YYYY-MM-DD`.
+    findings that were there before, None where all were; `today` is `YYYY-MM-DD`; `present` are the paths of all files.
     """
     found = list(departures(survey, model))
     if not found and not survey.directives:
@@ -72,31 +78,41 @@ def check(
     suppressions = Suppressions(survey, lines, today)
     prints = fingerprints(found, survey, source)
     related = _places(found)
-    made = []
+    if committed is survey and old is not None:
+        committed = _as_before(survey, found, prints, old)
+    said, made = model.opinions, []
     for it, (exact, loose) in zip(found, prints, strict=True):
         tier = tier_of(it, settings)
-        row = lines.row(it.site.start)
-        silenced = suppressions.silence(row, it.detector, it.pattern)
-        new = old is not None and exact not in old and loose not in old
-        hidden = "suppressed" if silenced else _hidden(it, survey, committed, model, settings, tier, new, exact, loose)
+        rows = lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1))
+        new = old is not None and exact not in old and not _has_moved(loose, old, present)
+        dismissed = exact in said.dismissed or (
+            loose in said.dismissed_loose and _has_moved(loose, said.dismissed_loose | said.dismissed, present)
+        )
+        if suppressions.silence(rows, it.detector, it.pattern):
+            hidden = "suppressed"
+        else:
+            hidden = "dismissed" if dismissed else _hidden(it, survey, committed, model, settings, tier, new)
         violation = _violation(it, survey, source, lines, model, settings, tier, new, hidden, exact, loose)
         if hidden in ("", "old"):
             others = tuple(span for span in related[it.pattern, it.choice] if span != violation.span)
-            good = nearest(examples, it.pattern, survey.path)
+            good = nearest(examples, it.pattern, survey.path) if _is_usual(it, model) else ()
             violation = msgspec.structs.replace(violation, related=others, examples=good)
         made.append(violation)
     return Checked(survey.path, tuple(made), tuple(suppressions.unused()))
 
 
 def show(found: Iterable[Violation], mode: Show, lines: int, knobs: Check) -> tuple[Violation, ...]:
-    """Pick what is shown of a file of so many lines, best first; what goes beyond the budget is marked so."""
+    """Pick what is shown of a file of so many lines, best first; what goes beyond the budget is marked so.
+
+    What is new is granted the whole budget however short the file, for its author is there to answer.
+    """
     kept = (it for it in found if not it.hidden or (it.hidden == "old" and mode == "all"))
     shown = sorted((msgspec.structs.replace(it, hidden="") for it in kept), key=_order)
     room = min(knobs.budget, 1 + lines // knobs.budget_lines)
     made, cards = list[Violation](), set[tuple[str, str]]()
     for it in shown:
         card = it.pattern, it.actual
-        if len(cards) < room or card in cards or it.severity == "error":
+        if len(cards) < (knobs.budget if it.new else room) or card in cards or it.approved or it.severity == "error":
             cards.add(card)
             made.append(it)
         else:
@@ -113,10 +129,46 @@ def fingerprints(found: Sequence[Departure], survey: Survey, source: bytes) -> l
         place = f"1\0{it.pattern}\0{survey.outline.qualified(it.site.start, it.site.end)}\0{text}"
         loose = f"{place}\0{seen[place]}"
         seen[place] += 1
-        made.append(
-            (xxhash.xxh3_64_hexdigest(f"{loose}\0{survey.path}".encode()), xxhash.xxh3_64_hexdigest(loose.encode()))
-        )
+        hashed = xxhash.xxh3_64_hexdigest(loose.encode())
+        made.append((placed(hashed, survey.path), hashed))
     return made
+
+
+def placed(loose: str, path: str) -> str:
+    """Compute the exact fingerprint that a loose one has in a file."""
+    return xxhash.xxh3_64_hexdigest(f"{loose}\0{path}".encode())
+
+
+def _has_moved(loose: str, prints: frozenset[str], present: Collection[str]) -> bool:
+    """Tell whether a finding is among known ones by its loose fingerprint, and the file it was in is gone."""
+    return loose in prints and not any(placed(loose, path) in prints for path in present)
+
+
+def _as_before(
+    survey: Survey, found: Sequence[Departure], prints: Sequence[tuple[str, str]], old: frozenset[str]
+) -> Survey:
+    """Take what departs and is not old out of a file: where there is no git, nothing else tells how it was."""
+    added = {
+        (it.pattern, it.site.start, it.site.end)
+        for it, both in zip(found, prints, strict=True)
+        if old.isdisjoint(both) and not it.absolute
+    }
+    if not added:
+        return survey
+    uses = {place[1:] for place in added}
+    groups = []
+    for group in survey.groups:
+        pattern = identity(group.detector, group.slot)
+        kept = tuple(site for site in group.sites if (pattern, site.start, site.end) not in added)
+        groups.append(msgspec.structs.replace(group, sites=kept))
+    bearers = tuple(it for it in survey.bearers if (it.start, it.end) not in uses)
+    return msgspec.structs.replace(survey, groups=tuple(groups), bearers=bearers)
+
+
+def _is_usual(it: Departure, model: Model) -> bool:
+    """Tell whether what is expected is what most of the project does: of that there are examples."""
+    stands = None if it.absolute or it.rule else model.standing((it.detector, it.slot), PROJECT)
+    return stands is None or stands.choice == it.ruling.choice
 
 
 def known(survey: Survey, source: bytes, model: Model) -> frozenset[str]:
@@ -148,18 +200,14 @@ def _hidden(
     settings: Settings,
     tier: TierChoice,
     new: bool,
-    exact: str,
-    loose: str,
 ) -> str:
-    if exact in model.opinions.dismissed or (not committed and loose in model.opinions.dismissed_loose):
-        return "dismissed"
     if it.ruling.silent:
         return it.ruling.silent
     if it.ruling.approved:
         return ""
     if tier in ("listed", "off"):
         return "listed"
-    if not it.absolute and is_common(it, survey, committed, model, settings.lonely):
+    if not it.absolute and is_common(it, survey, committed, model, settings.lonely, settings.per_file):
         return "common"
     return "old" if tier == "changed" and not new else ""
 
@@ -183,7 +231,7 @@ def _violation(
         (rule.count, rule.of, rule.files) if rule else (stands.count, stands.of, stands.files) if stands else (0, 0, 0)
     )
     bound = 1.0 if it.absolute else rule.bound if rule else stands.bound if stands else 0.0
-    escalated = (it.pattern, it.ruling.scope) in model.opinions.escalated
+    escalated = (it.pattern, it.ruling.scope, it.ruling.choice) in model.opinions.escalated
     severity = _severity(it, detector, settings, escalated)
     rarity = 1.0 if it.absolute or not of else count / of
     value = bound * rarity * WEIGHT[severity] * (1 - model.opinions.shown_to_be_wrong(it.pattern))
@@ -239,7 +287,7 @@ def _message(it: Departure, detector: Detector | None, count: int, of: int) -> s
         return f"Here {bare(it.rule.antecedent)} is given no {what} `{it.rule.feature}`; {count} of {of} uses give one."
     if detector is None:
         return ""
-    where = said(it.ruling.scope)
+    where = say_scope(it.ruling.scope)
     here = f"Here {detector.say(it.choice)}"
     if it.ruling.approved:
         return f"{here}; approved for {where}: {detector.say(it.ruling.choice)} ({count} of {of} do it)."
@@ -312,5 +360,5 @@ def _places(found: Iterable[Departure]) -> dict[tuple[str, str], list[Span]]:
     return places
 
 
-def _order(it: Violation) -> tuple[float, int, int]:
-    return -it.value, -SEVERITY_ORDER[it.severity], it.span.start
+def _order(it: Violation) -> tuple[float, int, int, str]:
+    return -it.value, -SEVERITY_ORDER[it.severity], it.span.start, it.id

@@ -14,9 +14,9 @@ from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector
 from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.enforcement.knobs import Lonely
-from drift_lsp.learning.mine import Rule, departing
 from drift_lsp.learning.model import Model, Ruling
 from drift_lsp.learning.pattern import identity
+from drift_lsp.learning.rule import Rule, departing
 from drift_lsp.learning.scope import PROJECT, chain
 from drift_lsp.learning.tally import Count, is_free
 
@@ -46,7 +46,7 @@ def departures(survey: Survey, model: Model) -> Iterator[Departure]:
         if detector is not None:
             yield from _absolute(group, survey, model) if detector.absolute else _learned(group, survey, model)
     for rule in model.fillers(survey):
-        status, _, _ = model.decided(rule.id, chain(survey.path, model.project))
+        status, _, _ = model.decided(rule.id, chain(survey.path, model.project), rule.feature)
         ruling = Ruling(
             rule.id, rule.feature, PROJECT, None, status == "approved", "" if status == "approved" else status
         )
@@ -56,7 +56,7 @@ def departures(survey: Survey, model: Model) -> Iterator[Departure]:
 
 def _absolute(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
     pattern = identity(group.detector, group.slot)
-    status, scope, _ = model.decided(pattern, chain(survey.path, model.project))
+    status, scope, _ = model.decided(pattern, chain(survey.path, model.project), "")
     ruling = Ruling(pattern, "", scope, None, silent=status if status in ("ignored", "muted") else "")
     for site in group.sites:
         if site.free:
@@ -74,21 +74,24 @@ def _learned(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
             yield Departure(ruling.pattern, group.detector, group.slot, group.choice, site, ruling)
 
 
-def is_common(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
+def is_common(
+    it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely, per_file: int
+) -> bool:
     """Tell whether others depart in the same way: a second convention or an outside contract, and left alone.
 
     `committed` is the file as it was before the author's work, None for a new one: what somebody writes now must not
-    excuse itself.
+    excuse itself. `per_file` is the most findings of a mined pattern in a file.
     """
     if it.rule:
-        return sum(1 for _ in departing(it.rule, committed.bearers)) > 2 if committed else False
+        return committed is not None and len(departing(it.rule, committed.bearers)) > per_file
     key = it.detector, it.slot
     slot = model.tallies.slots.get(key)
     if slot is None:
         return False
     if it.site.token:
         elsewhere = slot.tokens.get(it.site.token, {})
-        if sum(path != survey.path for path in elsewhere) >= knobs.other_files:
+        # Where others do the expected with the very same thing, that is no excuse.
+        if sum(path != survey.path and made == it.choice for path, made in elsewhere.items()) >= knobs.other_files:
             return True
     if registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= knobs.choice_files:
         return True
@@ -102,13 +105,14 @@ def _files(it: Departure, survey: Survey, model: Model) -> int:
     kept = f"files {it.choice}"
     if kept not in slot.standing:
         packages = set(model.project.packages)
-        slot.standing[kept] = sum(
-            choices[it.choice].files
+        slot.standing[kept] = {
+            scope: choices[it.choice].files
             for scope, choices in slot.scopes.items()
             if scope and scope not in packages and it.choice in choices and not _is_usual(choices, it.choice)
-        )
-    own = model.tallies.contribution(survey.path, key, it.choice) > 0
-    return slot.standing[kept] - own  # type: ignore[operator]
+        }
+    folders: dict[str, int] = slot.standing[kept]  # type: ignore[assignment]
+    own = dirname(survey.path) in folders and model.tallies.makes(survey.path, key, it.choice)
+    return sum(folders.values()) - own
 
 
 def _is_usual(choices: Mapping[str, Count], choice: str) -> bool:
@@ -116,14 +120,22 @@ def _is_usual(choices: Mapping[str, Count], choice: str) -> bool:
 
 
 def _fills_directory(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
-    key = it.detector, it.slot
-    here = model.tallies.slots[key].scopes.get(dirname(survey.path), {})
-    of = sum(count.sites for count in here.values())
-    same = here[it.choice].sites if it.choice in here else 0
-    if committed is None:
-        of -= sum(model.tallies.contribution(survey.path, key, choice) for choice in here)
-        same -= model.tallies.contribution(survey.path, key, it.choice)
-    return same > 0 and same / of >= knobs.directory_share
+    key, folder = (it.detector, it.slot), dirname(survey.path)
+    here = {choice: count.sites for choice, count in model.tallies.slots[key].scopes.get(folder, {}).items()}
+    if committed is not survey:
+        for choice in here:
+            here[choice] -= model.tallies.contribution(survey.path, key, choice, folder)
+        for group in committed.groups if committed else ():
+            if (group.detector, group.slot) == key and "|" not in group.choice:
+                here[group.choice] = here.get(group.choice, 0) + _weight(group, committed, model)
+    same = here.get(it.choice, 0)
+    return same > 0 and same / sum(here.values()) >= knobs.directory_share
+
+
+def _weight(group: Group, committed: Survey | None, model: Model) -> int:
+    """Count the sites of a group as tallies do: names once each."""
+    free = [site for site in group.sites if committed and is_free(site, committed, model.hierarchy)]
+    return len({site.token for site in free}) if registry.by_id()[group.detector].counts_names else len(free)
 
 
 def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:

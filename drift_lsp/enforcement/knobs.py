@@ -47,4 +47,4 @@ class Check(msgspec.Struct, frozen=True):
     """Most findings of a file in the editor and on the terminal."""
 
     budget_lines: Count = 200
-    """A file is granted one finding, and one more for every so many lines, up to the budget."""
+    """Old code is granted one finding a file, and one more for every so many lines, up to the budget."""

@@ -17,7 +17,7 @@ from typing import Literal
 
 import msgspec
 
-from drift_lsp.detectors.survey import Survey
+from drift_lsp.detectors.survey import Directive, Survey
 from drift_lsp.syntax.languages import Language
 from drift_lsp.text import Edit, Lines, Span
 
@@ -38,7 +38,7 @@ class Suppression(msgspec.Struct, frozen=True):
 
     span: Span
     row: int
-    """Of the comment, from 0."""
+    """The one it speaks of, from 0."""
 
     until: str = ""
     """The last day it holds, `YYYY-MM-DD`; "" is for ever."""
@@ -55,16 +55,19 @@ class Suppressions:
         for it in survey.directives:
             row = lines.row(it.start)
             if match := _OURS.search(it.text):
-                self.ours.append(_read(match, Span(it.start, it.end), row))
+                self.ours.append(_read(match, Span(it.start, it.end), lines))
             elif "drift:" not in it.text:
-                self._foreign.add(row + 1 if _FOREIGN_NEXT.search(it.text) else row)
+                self._foreign.add(_last_row(it, lines) + 1 if _FOREIGN_NEXT.search(it.text) else row)
 
-    def silence(self, row: int, detector: str, pattern: str) -> bool:
-        """Tell whether a finding on a row (from 0) is suppressed, and note by which comment."""
-        hit = next((it for it in self.ours if self._covers(it, row, detector, pattern)), None)
+    def silence(self, rows: tuple[int, int], detector: str, pattern: str) -> bool:
+        """Tell whether a finding is suppressed, by its first and last row (from 0), and note by which comment.
+
+        A comment may stand behind either: formatters move it behind the bracket that ends a long statement.
+        """
+        hit = next((it for it in self.ours if any(self._covers(it, row, detector, pattern) for row in rows)), None)
         if hit:
             self._used.add(hit)
-        return hit is not None or row in self._foreign
+        return hit is not None or rows[0] in self._foreign
 
     def unused(self) -> list[Suppression]:
         """List the comments of ours that silence nothing, the refused and the expired among them."""
@@ -75,16 +78,25 @@ class Suppressions:
         return bool(it.until) and it.until < self._today
 
     def _covers(self, it: Suppression, row: int, detector: str, pattern: str) -> bool:
-        at = it.where == "file" or row == it.row + (it.where == "next-line")
+        at = it.where == "file" or row == it.row
         names = {detector, detector.partition("/")[0], pattern}
         return at and not self.expired(it) and not names.isdisjoint(it.names)
 
 
-def _read(match: re.Match[str], span: Span, row: int) -> Suppression:
+def _last_row(it: Span | Directive, lines: Lines) -> int:
+    return lines.row(max(it.start, it.end - 1))
+
+
+def _read(match: re.Match[str], span: Span, lines: Lines) -> Suppression:
     where: Where = {"-next-line": "next-line", "-file": "file"}.get((match["where"] or "").lower(), "line")  # type: ignore[assignment]
-    names = tuple(name.strip() for name in (match["names"] or "").split(",") if name.strip())
+    names = _names(match)
     until = _UNTIL.search(match["rest"])
+    row = _last_row(span, lines) + 1 if where == "next-line" else lines.row(span.start)
     return Suppression(where, names, span, row, until[1] if until else "")
+
+
+def _names(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (match["names"] or "").split(",") if name.strip())
 
 
 def comment(
@@ -117,7 +129,7 @@ def _on_line(
     end = line.start + len(body.encode())
     if (match := _OURS.search(body)) and not match["where"] and match["names"]:
         inside = line.start + len(body[: match.end("names")].encode())
-        return [] if name in match["names"] else [Edit.insert(inside, f", {name}")]
+        return [] if name in _names(match) else [Edit.insert(inside, f", {name}")]
     # Inside a string that goes on to the next line, or after a line continuation, a comment would be code.
     if any(span.start < end < span.end for span in taken) or body.endswith("\\"):
         return []

@@ -42,94 +42,112 @@ DEEPEST = 12
 """How many bases or re-exports are followed."""
 
 
+_Classes = dict[str, tuple[tuple[str, ...], frozenset[str]]]
+"""Class → its bases and members."""
+
+
 class Hierarchy:
-    """Classes of a project by module and name; changes file by file."""
+    """Classes of a project by file and name; changes file by file."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._outlines: dict[str, Outline] = {}
-        self._paths: dict[str, str] = {}
-        self._methods: dict[str, dict[str, tuple[tuple[str, ...], frozenset[str]]]] = {}
+        self._files: dict[str, tuple[Outline, _Classes]] = {}
+        self._modules: dict[str, tuple[str, ...]] = {}
+        """Module → the files of that name, sorted: `cart.ts` and `cart/index.ts`; the first is meant."""
 
     def put(self, path: str, outline: Outline) -> None:
         """Learn the classes of a file, in place of what was known of it."""
         module = self._module(path)
-        self._outlines[module] = outline
-        self._paths[module] = path
-        found = {}
-        for it in outline.definitions:
-            if it.is_class:
-                inside = frozenset(
-                    member.name
-                    for member in outline.definitions
-                    if it.start < member.start and member.end <= it.end and not member.is_class
-                )
-                found[it.name] = (it.bases, inside)
-        self._methods[module] = found
+        self._files[path] = outline, classes(outline)
+        self._modules[module] = tuple(sorted({path, *self._modules.get(module, ())}))
 
     def remove(self, path: str) -> None:
         """Forget a file."""
-        module = self._module(path)
-        self._outlines.pop(module, None)
-        self._methods.pop(module, None)
+        if self._files.pop(path, None):
+            module = self._module(path)
+            left = tuple(it for it in self._modules[module] if it != path)
+            if left:
+                self._modules[module] = left
+            else:
+                del self._modules[module]
 
     def heirs(self, names: set[str]) -> list[str]:
-        """List the files with classes that may extend, directly or not, classes of these names."""
+        """List the files with classes that may extend, directly or not, what goes by these names somewhere."""
         reached, found = set(names), dict[str, None]()
         grows = True
         while grows:
-            grows = False
-            for module, classes in self._methods.items():
-                for name, (bases, _) in classes.items():
+            known = len(reached)
+            for path, (outline, inside) in self._files.items():
+                for local, origin in outline.origins.items():
+                    if origin.rpartition(":")[2] in reached:
+                        reached.add(local)
+                for name, (bases, _) in inside.items():
                     if any(_last(base) in reached for base in bases):
-                        found[self._paths[module]] = None
-                        if name not in reached:
-                            reached.add(name)
-                            grows = True
+                        found[path] = None
+                        reached.add(name)
+            grows = len(reached) > known
         return list(found)
 
     def inherits(self, path: str, owner: str, bases: tuple[str, ...], name: str) -> bool:
         """Tell whether a base of class `owner` in the file at `path` has a member `name`, or may have it."""
-        module = self._module(path)
-        return any(self._has(module, base, name, {(module, owner)}) for base in bases)
+        return any(self._has(path, base, name, {(path, owner)}) for base in bases)
 
-    def _has(self, module: str, written: str, name: str, seen: set[tuple[str, str]]) -> bool:
+    def _has(self, path: str, written: str, name: str, seen: set[tuple[str, str]]) -> bool:
         written = written.partition("[")[0].partition("<")[0]
         if written in ASKS_NOTHING:
             return False
-        found = self._find(module, written, 0)
+        found = self._find(path, written, 0)
         if found is None:
             return True
         if found in seen or len(seen) > DEEPEST:
             return False
         seen.add(found)
-        bases, methods = self._methods[found[0]][found[1]]
+        bases, methods = self._files[found[0]][1][found[1]]
         return name in methods or any(self._has(found[0], base, name, seen) for base in bases)
 
-    def _find(self, module: str, written: str, depth: int) -> tuple[str, str] | None:
+    def _find(self, path: str | None, written: str, depth: int) -> tuple[str, str] | None:
         """Find where a class is defined, through imports and re-exports."""
-        if written in self._methods.get(module, ()):
-            return module, written
-        outline = self._outlines.get(module)
-        if outline is None or depth > DEEPEST:
+        if path is None or path not in self._files or depth > DEEPEST:
             return None
+        outline, inside = self._files[path]
+        if written in inside:
+            return path, written
         first, _, rest = written.partition(".")
         origin = outline.origins.get(first)
         if origin is None:
             return None
         source, _, what = origin.partition(":")
         target = f"{what}.{rest}" if what and rest else what or rest
-        if what and f"{source}.{what}" in self._outlines and rest:
-            return self._find(f"{source}.{what}", rest, depth + 1)
+        if what and rest and (module := self._home(f"{source}.{what}")):
+            return self._find(module, rest, depth + 1)
         if not what and "." in rest:
             inner, _, last = rest.rpartition(".")
-            return self._find(f"{source}.{inner}", last, depth + 1)
-        return self._find(source, target, depth + 1) if target else None
+            return self._find(self._home(f"{source}.{inner}"), last, depth + 1)
+        return self._find(self._home(source), target, depth + 1) if target else None
+
+    def _home(self, module: str) -> str | None:
+        return next(iter(self._modules.get(module, ())), None)
 
     def _module(self, path: str) -> str:
         if path.endswith((".py", ".pyi")):
             return module_name(path, self._project)
         return self._project.resolve("", f"./{path}")
+
+
+def classes(outline: Outline) -> _Classes:
+    """Tell the classes of a file with their bases and members."""
+    return {
+        it.name: (
+            it.bases,
+            frozenset(
+                member.name
+                for member in outline.definitions
+                if it.start < member.start and member.end <= it.end and not member.is_class
+            ),
+        )
+        for it in outline.definitions
+        if it.is_class
+    }
 
 
 def _last(base: str) -> str:

@@ -63,10 +63,10 @@ class Opinions(msgspec.Struct, frozen=True):
     """Exact fingerprints."""
 
     dismissed_loose: frozenset[str] = frozenset()
-    escalated: frozenset[tuple[str, str]] = frozenset()
-    """(pattern, scope)."""
+    escalated: frozenset[tuple[str, str, str]] = frozenset()
+    """(pattern, scope, choice): like weights, it holds while the choice it was said under is dominant."""
 
-    muted: frozenset[tuple[str, str]] = frozenset()
+    muted: frozenset[tuple[str, str, str]] = frozenset()
     dismissals: dict[str, int] = {}
     """Pattern → how often it was dismissed."""
 
@@ -94,28 +94,29 @@ def opinions(events: Iterable[Event], now: float, knobs: Feedback, unmutable: fr
     """Weigh everything that was said, oldest first; patterns in `unmutable` are dismissed one by one for ever."""
     states: dict[tuple[str, str], State] = {}
     weights: defaultdict[tuple[str, str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    counts: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    dismissed, loose, escalated, muted = set[str](), set[str](), set[tuple[str, str]](), set[tuple[str, str]]()
+    counts: defaultdict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
+    dismissed, loose = set[str](), set[str]()
+    escalated, muted = set[tuple[str, str, str]](), set[tuple[str, str, str]]()
     totals: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     step = {"dismiss": (0.0, knobs.dismiss), "fix": (knobs.fix, 0.0), "escalate": (knobs.escalate, 0.0)}
     for event in sorted(events, key=lambda it: it.at):
-        place = event.pattern, event.scope
+        place, under = (event.pattern, event.scope), (event.pattern, event.scope, event.choice)
         fresh = 0.5 ** (max(now - event.at, 0.0) / DAY / knobs.half_life_days)
         alpha, beta = step.get(event.action, (0.0, 0.0))
-        weight = weights[event.pattern, event.scope, event.choice]
+        weight = weights[under]
         weight[0] += alpha * fresh
         weight[1] += beta * fresh
         match event.action:
             case "dismiss":
                 dismissed.add(event.fingerprint)
                 loose.add(event.loose)
-                counts[place][0] += 1
+                counts[under][0] += 1
                 totals[event.pattern][0] += 1
             case "fix":
-                counts[place][1] += 1
+                counts[under][1] += 1
                 totals[event.pattern][1] += 1
             case "escalate":
-                escalated.add(place)
+                escalated.add(under)
             case "approve":
                 states[place] = State("approved", event.choice, event.reason, event.by)
             case "ignore":
@@ -123,18 +124,18 @@ def opinions(events: Iterable[Event], now: float, knobs: Feedback, unmutable: fr
             case "reset":
                 states.pop(place, None)
             case "mute":
-                muted.add(place)
+                muted.add(under)
             case "unmute":
                 # What was said before no longer mutes; it still weighs.
-                muted.discard(place)
-                counts[place] = [0, 0]
+                muted = {it for it in muted if it[:2] != place}
+                counts.update({it: [0, 0] for it in counts if it[:2] == place})
             case "suppress":
                 continue
-        wrong, right = counts[place]
+        wrong, right = counts[under]
         if (3 + right) / (4 + right + wrong) < knobs.mute_below and event.pattern not in unmutable:
-            muted.add(place)
+            muted.add(under)
         elif event.action == "fix":
-            muted.discard(place)
+            muted.discard(under)
     return Opinions(
         states,
         {key: (alpha, beta) for key, (alpha, beta) in weights.items() if alpha or beta},

@@ -6,7 +6,7 @@ concluded of a slot is kept until its counts change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -14,13 +14,13 @@ from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.graphs.hierarchy import Hierarchy
-from drift_lsp.graphs.outline import Outline
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn, Mine
-from drift_lsp.learning.mine import Mined, Rule, mine
+from drift_lsp.learning.mine import mine
 from drift_lsp.learning.pattern import Standing, identity, standing
-from drift_lsp.learning.scope import PROJECT, chain
+from drift_lsp.learning.rule import Mined, Rule, weighed
+from drift_lsp.learning.scope import PROJECT, around, chain
 from drift_lsp.learning.tally import Key, Tallies
 from drift_lsp.syntax import languages
 
@@ -91,7 +91,7 @@ class Model:
 
     def mine(self, knobs: Mine) -> None:
         """Find the with-or-without conventions anew."""
-        self.adopt(mine(self.mined, knobs, frozenset(rule.id for rule in self.rules)))
+        self.adopt(mine(self.mined, knobs, frozenset(rule.id for rule in self.rules), self.opinions))
 
     def adopt(self, rules: Iterable[Rule]) -> None:
         """Use these with-or-without conventions."""
@@ -105,6 +105,7 @@ class Model:
     def hear(self, opinions: Opinions) -> None:
         """Take note of what people said since."""
         self.opinions = opinions
+        self.adopt(weighed(rule, opinions) for rule in self.rules)
         for slot in self.tallies.slots.values():
             slot.standing.clear()
 
@@ -129,12 +130,15 @@ class Model:
             slot.standing[kept] = self._ruling(key, scopes)
         return slot.standing[kept]  # type: ignore[return-value]
 
-    def decided(self, pattern: str, scopes: Iterable[str]) -> tuple[str, str, str]:
-        """Tell what people decided of a pattern, nearest scope first: status, scope, choice."""
-        for scope in reversed(list(scopes)):
+    def decided(self, pattern: str, scopes: Sequence[str], choice: str) -> tuple[str, str, str]:
+        """Tell what people decided of a pattern, nearest folder first: status, scope, choice.
+
+        A folder's status holds for all that lies below it. Mutes hold for the `choice` they came about under.
+        """
+        for scope in around(scopes[-1]):
             if state := self.opinions.states.get((pattern, scope)):
                 return state.status, scope, state.choice
-            if (pattern, scope) in self.opinions.muted:
+            if scope in scopes and (pattern, scope, choice) in self.opinions.muted:
                 return "muted", scope, ""
         return "", "", ""
 
@@ -156,11 +160,10 @@ class Model:
 
     def _ruling(self, key: Key, scopes: tuple[str, ...]) -> Ruling:
         pattern = identity(*key)
-        status, place, choice = self.decided(pattern, scopes)
+        ruling = self._speaking(pattern, registry.by_id()[key[0]], key, scopes)
+        status, place, choice = self.decided(pattern, scopes, ruling.choice)
         if status == "approved":
             return Ruling(pattern, choice, place, self._approved(key, place, choice), approved=True)
-        detector = registry.by_id()[key[0]]
-        ruling = self._speaking(pattern, detector, key, scopes)
         if status:
             return msgspec.structs.replace(ruling, silent=status)
         return ruling
@@ -170,30 +173,34 @@ class Model:
         slot = self.tallies.slots.get(key)
         choices = slot.scopes.get(scope, {}) if slot else {}
         count = choices[choice].sites if choice in choices else 0
-        of, files = sum(it.sites for it in choices.values()), sum(it.files for it in choices.values())
-        return Standing(choice, count, of, files, 1.0 + count, 1.0 + of - count) if of else None
+        of = sum(it.sites for it in choices.values())
+        if slot is None or not of:
+            return None
+        return Standing(choice, count, of, slot.files[scope], 1.0 + count, 1.0 + of - count)
 
     def _speaking(self, pattern: str, detector: Detector, key: Key, scopes: tuple[str, ...]) -> Ruling:
-        nearest = self.standing(key, scopes[-1])
-        for scope in scopes:
+        for number, scope in enumerate(scopes):
             stands = self.standing(key, scope)
             if stands is None or not self.speaks(detector, stands):
                 continue
             said = Ruling(pattern, stands.choice, scope, stands)
             if scope == PROJECT and (held := self.held.get(pattern)) and held.choice != stands.choice:
                 return msgspec.structs.replace(said, silent="undecided")
-            if scope == scopes[-1]:
-                return said
-            return self._unless_vetoed(said, detector, key, scopes[-1], nearest)
+            return self._unless_vetoed(said, detector, key, scopes[number + 1 :])
         stands = self.standing(key, PROJECT)
         return Ruling(pattern, stands.choice if stands else "", PROJECT, stands, silent="unsure")
 
-    def _unless_vetoed(self, said: Ruling, detector: Detector, key: Key, near: str, nearest: Standing | None) -> Ruling:
+    def _unless_vetoed(self, said: Ruling, detector: Detector, key: Key, inner: tuple[str, ...]) -> Ruling:
+        """Ask the nearest of the scopes inside the speaking one that has sites enough to object."""
         slot = self.tallies.slots[key]
-        here = slot.scopes.get(near, {})
-        of = sum(count.sites for count in here.values())
-        if of < self.knobs.veto_sites:
+        for near in reversed(inner):
+            here = slot.scopes.get(near, {})
+            of = sum(count.sites for count in here.values())
+            if of >= self.knobs.veto_sites:
+                break
+        else:
             return said
+        nearest = self.standing(key, near)
         agreeing = here[said.choice].sites if said.choice in here else 0
         other = nearest is None or nearest.choice != said.choice
         if not other and agreeing / of >= self.knobs.veto_share:
@@ -201,15 +208,3 @@ class Model:
         if nearest and self._large_enough(detector, nearest) and nearest.reaches(self.knobs.bound):
             return Ruling(said.pattern, nearest.choice, near, nearest)
         return msgspec.structs.replace(said, silent="vetoed")
-
-
-def classes(outline: Outline) -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
-    """Tell the classes of a file with their bases and members: what other files' freedom may hang on."""
-    return {
-        it.name: (
-            it.bases,
-            frozenset(inner.name for inner in outline.definitions if it.start < inner.start and inner.end <= it.end),
-        )
-        for it in outline.definitions
-        if it.is_class
-    }

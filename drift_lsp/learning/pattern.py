@@ -92,8 +92,7 @@ def _standing(tallies: Tallies, slot: Slot, key: Key, scope: str, knobs: Learn, 
         alpha = count + knobs.prior_weight * prior
         beta = of - count + knobs.prior_weight * (1 - prior)
     more, less = opinions.weight(identity(*key), scope, dominant)
-    files = sum(count.files for count in choices.values())
-    return Standing(dominant, count, of, files, alpha + more, max(beta + less, 1e-3))
+    return Standing(dominant, count, of, slot.files[scope], alpha + more, max(beta + less, 1e-3))
 
 
 def _prior(slot: Slot, scope: str, wider: str, choice: str) -> float:

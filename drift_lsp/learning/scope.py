@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from posixpath import dirname
 
 from drift_lsp.graphs.project import Project
@@ -17,6 +18,14 @@ def chain(path: str, project: Project) -> tuple[str, ...]:
         if scope and scope != scopes[-1]:
             scopes.append(scope)
     return tuple(scopes)
+
+
+def around(scope: str) -> Iterator[str]:
+    """List a folder and all folders around it, the project last."""
+    while scope:
+        yield scope
+        scope = dirname(scope)
+    yield PROJECT
 
 
 def parent(scope: str, project: Project) -> str | None:

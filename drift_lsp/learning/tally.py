@@ -8,7 +8,7 @@ that stands in three files counts for nobody.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from drift_lsp.detectors import registry
@@ -41,6 +41,9 @@ class Slot:
     def __init__(self) -> None:
         self.scopes: dict[str, dict[str, Count]] = {}
         """Scope → choice → count."""
+
+        self.files = Counter[str]()
+        """Scope → files with free sites."""
 
         self.tokens: dict[str, dict[str, str]] = defaultdict(dict)
         """Token → path → choice."""
@@ -83,9 +86,20 @@ class Tallies:
         """Take out what a file contributed."""
         self._apply(path, self._counted.pop(path, []), -1)
 
-    def contribution(self, path: str, key: Key, choice: str) -> int:
-        """Tell how many sites of a file are counted for a choice."""
-        return sum(n for counted, made, n, _ in self._counted.get(path, ()) if counted == key and made == choice)
+    def makes(self, path: str, key: Key, choice: str) -> bool:
+        """Tell whether a file makes a choice, as counted."""
+        return any(counted == key and made == choice for counted, made, _, _ in self._counted.get(path, ()))
+
+    def contribution(self, path: str, key: Key, choice: str, scope: str) -> int:
+        """Tell by how much the count of a choice in a scope around a file would be less without that file."""
+        rows = [row for row in self._counted.get(path, ()) if row[:2] == (key, choice)]
+        if not registry.by_id()[key[0]].counts_names:
+            return sum(n for _, _, n, _ in rows)
+        votes = [self.slots[key].tokens[token] for _, _, _, tokens in rows for token in tokens]
+        without = [{other: made for other, made in it.items() if other != path} for it in votes]
+        return sum(self._is_counted(it, choice, scope) for it in votes) - sum(
+            self._is_counted(it, choice, scope) for it in without
+        )
 
     def keys_of(self, path: str) -> set[Key]:
         """List the slots a file is counted in."""
@@ -105,6 +119,7 @@ class Tallies:
     def _apply(self, path: str, rows: list[tuple[Key, str, int, tuple[str, ...]]], sign: int) -> None:
         scopes = chain(path, self.project)
         detectors = registry.by_id()
+        seen = set[Key]()
         for key, choice, n, tokens in rows:
             slot = self.slots.get(key)
             if slot is None:
@@ -122,6 +137,8 @@ class Tallies:
             if "|" not in choice:
                 for scope in scopes:
                     slot.add(scope, choice, sign * n, sign)
+                    slot.files[scope] += sign * (key not in seen)
+                seen.add(key)
 
     def _vote(self, slot: Slot, token: str, path: str, choice: str | None) -> None:
         """Set or unset a file's use of a name, and count the name anew in the scopes of all its files."""
@@ -132,6 +149,11 @@ class Tallies:
         else:
             paths[path] = choice
         self._count_name(slot, paths, 1)
+
+    def _is_counted(self, paths: dict[str, str], choice: str, scope: str) -> bool:
+        return 0 < len(paths) < COMMON_NAME and any(
+            made == choice and scope in chain(path, self.project) for path, made in paths.items()
+        )
 
     def _count_name(self, slot: Slot, paths: dict[str, str], sign: int) -> None:
         if not paths or len(paths) >= COMMON_NAME:

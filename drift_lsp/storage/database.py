@@ -59,7 +59,9 @@ class Database:
         try:
             source = opening.for_reading(path, wait, old=True)
             try:
-                return cls(opening.in_memory(source), None, False)
+                copied = opening.in_memory(source)
+                backups.verify(copied, path)
+                return cls(copied, None, False)
             finally:
                 source.close(True)
         except apsw.Error as error:

@@ -128,16 +128,18 @@ def _tune(connection: apsw.Connection) -> None:
 
 def _look(path: Path) -> None:
     """Refuse what is no plain file in a plain folder, before SQLite touches it."""
-    if path.parent.is_symlink() or path.is_symlink():
-        raise refusals.foreign(path, "it is a link to another place")
+    for it in (path.parent, path):
+        if it.is_symlink():
+            raise refusals.foreign(it, "it is a link to another place")
     try:
-        state = path.lstat()
+        mode = path.lstat().st_mode
     except FileNotFoundError:
         return
-    if not stat.S_ISREG(state.st_mode):
+    if not stat.S_ISREG(mode):
         raise refusals.foreign(path, "it is no file")
-    if not state.st_size and _size(path.with_name(f"{path.name}-wal")):
-        # SQLite would throw the log away, and with it what is left of the database.
+    # SQLite would throw the log away, and with it what is left of the database. A new database has its first page
+    # before it has a log; therefore the log is looked at first.
+    if _size(path.with_name(f"{path.name}-wal")) and not _size(path):
         raise refusals.corrupt(path, "it is empty, and its log is not")
     journal = path.with_name(f"{path.name}-journal")
     if journal.is_file() and journal.read_bytes()[-len(_SUPER_JOURNAL) :] == _SUPER_JOURNAL:

@@ -25,6 +25,7 @@ from drift_lsp.storage import patterns as pattern_rows
 from drift_lsp.storage import status as status_rows
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.patterns import PatternRow
+from drift_lsp.syntax import languages
 from drift_lsp.workspace import git, pipeline, reading, summary
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge
@@ -198,7 +199,7 @@ def _full(db: Database, opinions: Opinions, knowledge: Knowledge, row: PatternRo
 
 def _view(row: PatternRow, opinions: Opinions, speaks: bool, outliers: int) -> PatternView:
     state = opinions.states.get((row.id, PROJECT))
-    status = state.status if state else "muted" if (row.id, PROJECT) in opinions.muted else "discovered"
+    status = state.status if state else "muted" if (row.id, PROJECT, row.choice) in opinions.muted else "discovered"
     return PatternView(
         id=row.id,
         detector=row.detector,
@@ -224,20 +225,21 @@ def _view(row: PatternRow, opinions: Opinions, speaks: bool, outliers: int) -> P
 
 def at(db: Database, knowledge: Knowledge, looked: Survey, checked: Checked, offset: int) -> list[PatternView]:
     """Tell which conventions concern a place: those it departs from first."""
-    found: dict[str, PatternRow] = {}
     departing = {it.pattern for it in checked.violations if it.span.start <= offset <= it.span.end}
-    for group in looked.groups:
-        pattern = identity(group.detector, group.slot)
-        if any(it.start <= offset <= it.end and it.free for it in group.sites) and pattern not in found:
-            row = pattern_rows.by_id(db, pattern)
-            if row:
-                found[pattern] = row
-    for rule in knowledge.model.fillers(looked):
-        if any(it.name == rule.antecedent and it.start <= offset <= it.end for it in looked.bearers):
-            row = pattern_rows.by_id(db, rule.id)
-            if row:
-                found[rule.id] = row
-    views = [_full(db, knowledge.model.opinions, knowledge, row) for row in found.values()]
+    concerned = [
+        identity(group.detector, group.slot)
+        for group in looked.groups
+        if any(it.start <= offset <= it.end and it.free for it in group.sites)
+    ]
+    family = languages.named(looked.language).family
+    bearers = [it for it in looked.bearers if it.start <= offset <= it.end]
+    concerned += [
+        rule.id
+        for rule in knowledge.model.rules
+        if rule.slot.startswith(f"{family} ")
+        and any(it.kind == rule.kind and rule.antecedent in (it.name, *it.features) for it in bearers)
+    ]
+    views = [_full(db, knowledge.model.opinions, knowledge, row) for row in _rows(db, concerned)]
     return sorted(
         (it for it in views if it.speaks or it.id in departing), key=lambda it: (it.id not in departing, -it.confidence)
     )
@@ -256,7 +258,7 @@ def violation(db: Database, name: str) -> Violation:
     return found[0]
 
 
-_PLACE = re.compile(r"(?P<path>.+?):(?P<row>\d+)(?::\d+)?$")
+_PLACE = re.compile(r"(?P<path>.+?):(?P<row>\d+)(?::\d+)?$", re.DOTALL)
 
 
 def place(what: str) -> tuple[Path, int] | None:

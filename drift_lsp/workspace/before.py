@@ -43,12 +43,14 @@ class Before:
         """What was found to be old by the scan under way, yet to be stored."""
 
     @classmethod
-    def find(cls, root: Path, project: Project, baseline: frozenset[str] | None) -> Before:
-        """Look at git, or at the first scan where there is none."""
+    def find(cls, root: Path, project: Project, baseline: frozenset[str] | None, since: str = "") -> Before:
+        """Look at git, or at the first scan where there is none; `since` names another commit to compare with."""
         try:
-            commit = git.base(root)
+            commit = git.resolve(root, since) if since else git.base(root)
         except GitError as err:
-            logger("git").warning("%s", err)
+            if since:
+                raise
+            logger("git").info("%s", err)  # Discovery met the same, and tells the user.
             commit = None
         made = cls(root, project, None if commit else baseline, commit)
         if commit:

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import getpass
+import time
+from collections import defaultdict
+from collections.abc import Iterable
 
+from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import UsageError
 from drift_lsp.learning.feedback import Opinions
+from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.scope import PROJECT, said
 from drift_lsp.storage import feedback, patterns
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.feedback import Action, Event
 from drift_lsp.workspace import summary
-from drift_lsp.workspace.knowledge import Knowledge, moment, unmutable
+from drift_lsp.workspace.knowledge import Knowledge, absolute_rules, heard, moment, unmutable
 from drift_lsp.workspace.views import FeedbackView
 
 
 def dismiss(db: Database, knowledge: Knowledge, violation: Violation, reason: str) -> str:
     """Dismiss a finding for good."""
     feedback.record(db, _about("dismiss", violation, reason))
-    place = violation.pattern, violation.scope
     if violation.pattern in unmutable():
         return "Dismissed. Secrets are dismissed one by one."
-    right = knowledge.model.opinions.fixes.get(violation.pattern, 0)
-    wrong = knowledge.model.opinions.dismissals.get(violation.pattern, 0) + 1
-    if (
-        place not in knowledge.model.opinions.muted
-        and (3 + right) / (4 + right + wrong) < knowledge.config.feedback.mute_below
-    ):
+    now = heard(db, time.time(), knowledge.config)
+    under = violation.pattern, violation.scope, violation.choice
+    if under in now.muted and under not in knowledge.model.opinions.muted:
         return (
-            f"Dismissed. After {wrong} dismissals this pattern is muted in {said(violation.scope)}; "
-            f"`drift feedback unmute {violation.pattern}` lets it speak again."
+            f"Dismissed. After {now.dismissals[violation.pattern]} dismissals this pattern is muted in "
+            f"{said(violation.scope)}; `drift feedback unmute {violation.pattern}` lets it speak again."
         )
     return "Dismissed. It will not be shown again; its pattern is a little less sure."
 
@@ -47,30 +48,80 @@ def escalate(db: Database, violation: Violation, reason: str) -> str:
     return "Escalated: findings of this pattern are one severity higher now."
 
 
-def fixed(db: Database, violation: Violation) -> None:
-    """Count a fix that was seen to hold."""
-    feedback.record(db, _about("fix", violation, ""))
+def fixed(db: Database, waiting: Iterable[Violation], before: Survey | None, now: Survey | None) -> int:
+    """Count the fixes of a file that a save shows: fewer places that depart, and more that do as is expected."""
+    counted = 0
+    by_pattern: defaultdict[str, list[Violation]] = defaultdict(list)
+    for it in waiting:
+        by_pattern[it.pattern].append(it)
+    for pattern, fixes in by_pattern.items():
+        departed, followed = _sites(before, pattern, fixes[0].choice)
+        still, follow = _sites(now, pattern, fixes[0].choice)
+        held = min(departed - still, follow - followed if fixes[0].choice else departed) if now else 0
+        for it in fixes[: max(held, 0)]:
+            feedback.record(db, _about("fix", it, ""))
+            counted += 1
+    return counted
+
+
+def _sites(looked: Survey | None, pattern: str, choice: str) -> tuple[int, int]:
+    """Count the places of a pattern in a file that depart, and those that do as is expected."""
+    departing = following = 0
+    for group in looked.groups if looked else ():
+        if identity(group.detector, group.slot) == pattern:
+            follows = choice in group.choice.split("|")
+            following += len(group.sites) * follows
+            departing += len(group.sites) * (not follows)
+    return departing, following
 
 
 def decide(db: Database, knowledge: Knowledge, pattern: str, scope: str, action: Action, reason: str) -> str:
-    """Approve or ignore a pattern, or unmute it, in a scope."""
-    row = patterns.by_id(db, pattern)
-    if row is None:
-        raise UsageError(f"No pattern has the id {pattern!r}.", "`drift patterns` lists them.")
+    """Approve or ignore a pattern in a scope."""
     place = scope.strip("/")
-    choice = row.choice
-    key = row.detector, row.slot
-    if place != PROJECT and key in knowledge.model.tallies.slots:
-        stands = knowledge.model.standing(key, place)
-        if stands is None:
+    known = _known(db, pattern)
+    if known is None:
+        raise UsageError(f"No pattern has the id {pattern!r}.", "`drift patterns` lists them.")
+    detector, slot, choice = known
+    if not choice and action == "approve":
+        raise UsageError("This rule holds without being approved.", "`[severity]` in drift.toml makes it graver.")
+    if pattern in unmutable() and action == "ignore":
+        raise UsageError("Secrets are never ignored as a whole.", "Dismiss the finding, or suppress it by a comment.")
+    if place != PROJECT and (detector, slot) in knowledge.model.tallies.slots:
+        stands = knowledge.model.standing((detector, slot), place)
+        if stands is None and action == "approve":
             raise UsageError(f"Nothing is known of this pattern in {place}/.", "Give a folder with such code.")
-        choice = stands.choice
+        choice = stands.choice if stands else choice
+    _decide(db, pattern, place, action, choice, reason)
+    done = {"approve": "Approved", "ignore": "Ignored", "discover": "Open again"}[action]
+    return f"{done} in {said(place)}: {summary.title(detector, slot, choice)}."
+
+
+def unmute(db: Database, knowledge: Knowledge, pattern: str, scope: str, reason: str) -> str:
+    """Let a pattern speak again: in a scope, or wherever it is muted."""
+    place = scope.strip("/")
+    muted = sorted({it[1] for it in knowledge.model.opinions.muted if it[0] == pattern})
+    places = [it for it in muted if place in (it, PROJECT)]
+    if not places:
+        where = f" in {said(place)}" if place else ""
+        raise UsageError(f"{pattern!r} is not muted{where}.", "`drift feedback` lists what is muted.")
+    for it in places:
+        _decide(db, pattern, it, "unmute", "", reason)
+    known = _known(db, pattern)
+    return f"Unmuted in {' and '.join(map(said, places))}: {summary.title(*known) if known else pattern}."
+
+
+def _decide(db: Database, pattern: str, place: str, action: Action, choice: str, reason: str) -> None:
     feedback.record(
         db, Event(action=action, at=moment(), pattern_id=pattern, scope=place, choice=choice, reason=reason, who=_who())
     )
-    name = summary.title(row.detector, row.slot, choice)
-    done = {"approve": "Approved", "ignore": "Ignored", "unmute": "Unmuted", "discover": "Open again"}[action]
-    return f"{done} in {said(place)}: {name}."
+
+
+def _known(db: Database, pattern: str) -> tuple[str, str, str] | None:
+    """Tell detector, slot and choice of a pattern; an absolute rule has no choice, and nothing is stored of it."""
+    if row := patterns.by_id(db, pattern):
+        return row.detector, row.slot, row.choice
+    rule = absolute_rules().get(pattern)
+    return (*rule, "") if rule else None
 
 
 def undo(db: Database, number: int) -> str:
@@ -81,18 +132,18 @@ def undo(db: Database, number: int) -> str:
 
 def listed(db: Database, opinions: Opinions) -> list[FeedbackView]:
     """List every decision, newest first, with what followed from it."""
-    known = {it.id: it for it in patterns.all_patterns(db)}
+    titles = {pattern: summary.title(*rule, "") for pattern, rule in absolute_rules().items()}
+    titles.update({it.id: summary.title(it.detector, it.slot, it.choice) for it in patterns.all_patterns(db)})
     made = []
     for it in feedback.events(db, limit=1000):
-        row = known.get(it.pattern_id)
-        muted = (it.pattern_id, it.scope) in opinions.muted and it.action == "dismiss" and not it.undone
+        muted = (it.pattern_id, it.scope, it.choice) in opinions.muted and it.action == "dismiss" and not it.undone
         made.append(
             FeedbackView(
                 number=it.id,
                 at=it.at,
                 action=it.action,
                 pattern=it.pattern_id,
-                title=summary.title(row.detector, row.slot, row.choice) if row else "",
+                title=titles.get(it.pattern_id, ""),
                 scope=it.scope,
                 reason=it.reason,
                 by=it.who,

@@ -25,6 +25,7 @@ from drift_lsp.learning import feedback as feedback_rules
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.model import Held, Model
 from drift_lsp.learning.pattern import identity
+from drift_lsp.learning.rule import Rule
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.storage import feedback
 from drift_lsp.storage.database import Database
@@ -50,7 +51,10 @@ class Knowledge:
         self.paths: dict[str, str] = {}
         """Path → git id of the content that was learned from."""
 
-        self.settings = Settings(config.check, config.lonely, config.tiers, config.severity)
+        self.readable: frozenset[str] = frozenset()
+        """What a scan would read, as of the last time that a file nobody knew was saved."""
+
+        self.settings = Settings(config.check, config.lonely, config.tiers, config.severity, config.mine.per_file)
 
     def check(self, survey: Survey, source: bytes, oid: str) -> Checked:
         """Judge a file whose content has the git id `oid`."""
@@ -63,7 +67,7 @@ class Knowledge:
         else:
             old = self.before.old(path, self.model, ())
             committed = survey if path in self.paths else None
-        return check(survey, source, self.model, committed, old, self.settings, today(), self.examples)
+        return check(survey, source, self.model, committed, old, self.settings, today(), self.examples, self.paths)
 
 
 def today() -> str:
@@ -114,6 +118,21 @@ def unmutable() -> frozenset[str]:
 
 
 @cache
+def absolute_rules() -> dict[str, tuple[str, str]]:
+    """Tell detector and slot of every pattern that holds without being learned."""
+    families = {language.family for language in languages.LANGUAGES}
+    return {
+        identity(detector.id, place): (detector.id, place)
+        for detector in registry.all_detectors()
+        if detector.absolute
+        for slot in detector.slots
+        for family in sorted(families)
+        for role in ("", " in tests")
+        for place in [f"{family} {slot}{role}"]
+    }
+
+
+@cache
 def code_version() -> str:
     """Compute a digest of all that decides what a survey says: queries, detectors and the reading of facts."""
     digest = hashlib.sha256(str(VERSION).encode())
@@ -133,7 +152,10 @@ def find_examples(model: Model, surveys: Iterable[Survey], root: Path, largest: 
     """Collect good examples of every convention, and read the lines they stand on."""
     wanted = _wanted(model)
     places: defaultdict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
-    fillers = {(it.slot.partition(" ")[0], it.antecedent): it for it in model.rules if it.flagged}
+    fillers: defaultdict[tuple[str, str], list[Rule]] = defaultdict(list)
+    for it in model.rules:
+        if it.flagged:
+            fillers[it.slot.partition(" ")[0], it.antecedent].append(it)
     for survey in surveys:
         folder = survey.path.rpartition("/")[0]
         for group in survey.groups:
@@ -144,10 +166,10 @@ def find_examples(model: Model, surveys: Iterable[Survey], root: Path, largest: 
                     places[pattern][folder] = survey.path, site.start
         if fillers and survey.bearers:
             family = languages.named(survey.language).family
-            for it in survey.bearers:
-                rule = fillers.get((family, it.name)) if it.name else None
-                if rule and rule.feature in it.features and len(places[rule.id]) < EXAMPLES:
-                    places[rule.id].setdefault(folder, (survey.path, it.start))
+            for used in survey.bearers:
+                for rule in fillers.get((family, used.name), ()) if used.name else ():
+                    if rule.feature in used.features and len(places[rule.id]) < EXAMPLES:
+                        places[rule.id].setdefault(folder, (survey.path, used.start))
     return _read_lines(places, root, largest)
 
 
@@ -185,9 +207,11 @@ def next_held(model: Model, flips: int) -> dict[str, Held]:
     for key in model.tallies.slots:
         pattern = identity(*key)
         stands = model.standing(key, PROJECT)
-        if stands is None:
-            continue
         before = model.held.get(pattern)
+        if stands is None:
+            if before:
+                held[pattern] = Held(before.choice)
+            continue
         if before is None or before.choice == stands.choice:
             held[pattern] = Held(stands.choice)
             continue

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from drift_lsp.errors import CancelledError, ScanBusyError
+from drift_lsp.errors import CancelledError, ScanBusyError, ScanError
 
 STEP = 0.05
 """Seconds between two tries; the operating system has no wait that can be cancelled."""
@@ -17,11 +17,11 @@ STEP = 0.05
 @contextmanager
 def scanning(folder: Path, wait: float, cancelled: Callable[[], bool]) -> Iterator[None]:
     """Hold the scan's lock; ScanBusyError says who has it after `wait` seconds."""
+    path = folder / "scan.lock"
     try:
-        file = os.open(folder / "scan.lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
-    except OSError:
-        yield  # A folder that cannot be written is not scanned into either.
-        return
+        file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+    except OSError as err:
+        raise ScanError(f"{path} cannot be opened: {err.strerror}.", "Move it away, then scan again.") from err
     try:
         until = time.monotonic() + wait
         while not _take(file):

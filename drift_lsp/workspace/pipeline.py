@@ -24,8 +24,8 @@ from drift_lsp.enforcement.departures import departures
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import CancelledError
 from drift_lsp.graphs.project import Project
-from drift_lsp.learning.mine import Rule
 from drift_lsp.learning.model import Held, Model
+from drift_lsp.learning.rule import Rule
 from drift_lsp.log import logger
 from drift_lsp.storage import baseline, files, meta, scans, status
 from drift_lsp.storage import patterns as stored_patterns
@@ -36,6 +36,7 @@ from drift_lsp.storage.patterns import PatternRow
 from drift_lsp.storage.publish import Publication, publish
 from drift_lsp.storage.scans import ScanError, ScanRow
 from drift_lsp.storage.writer import Writer
+from drift_lsp.syntax import languages
 from drift_lsp.workspace import packages, reading, summary
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
@@ -85,15 +86,17 @@ def scan(
     *,
     fork: bool,
     saved: bool,
+    since: str = "",
     progress: ProgressTo,
     cancelled: Cancelled,
 ) -> Outcome:
     """Bring what is known of a project up to what lies on its disk."""
     began = time.monotonic()
-    changes = compare(root, db, config)
-    before = Before.find(root, changes.project, known_baseline(db))
+    changes = compare(root, db, config, cancelled)
+    before = Before.find(root, changes.project, known_baseline(db), since)
     key = judged_by(db, config, changes, before)
-    if not changes.changed and not changes.removed and meta.get(db, "judged") == key and scans.last(db):
+    settled = meta.get(db, "judged") == key and not any(it.challenger for it in _held(db).values())
+    if not changes.changed and not changes.removed and settled and scans.last(db):
         return Outcome(_report(root, db, changes, began, saved), None)
     number = scans.begin(db, moment(), __version__)
     try:
@@ -111,9 +114,9 @@ def scan(
     return Outcome(_report(root, db, changes, began, saved), knowledge)
 
 
-def compare(root: Path, db: Database, config: Config) -> Changes:
+def compare(root: Path, db: Database, config: Config, cancelled: Cancelled) -> Changes:
     """Compare the disk with what is known of it: by size and time first."""
-    discovery = discover(root, config.scan)
+    discovery = discover(root, config.scan, partial(_stop, cancelled))
     project, notes = packages.project(
         [*(it.path for it in discovery.files), *discovery.manifests], partial(reading.manifest, root)
     )
@@ -132,9 +135,14 @@ def compare(root: Path, db: Database, config: Config) -> Changes:
 
 def judged_by(db: Database, config: Config, changes: Changes, before: Before) -> str:
     """Compute a digest of everything but the files that the stored violations depend on."""
-    parts = [changes.analysis, before.commit or "first scan", today(), meta.get(db, "heard") or ""]
+    parts = [changes.analysis, before.commit or "first scan", today(), *marks(db)]
     parts.append(msgspec.json.encode(msgspec.structs.replace(config, check=type(config.check)())).decode())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def marks(db: Database) -> tuple[str, str]:
+    """Tell marks that change when a file was saved, and when somebody said something."""
+    return meta.get(db, "saved") or "", meta.get(db, "heard") or ""
 
 
 def _read(
@@ -163,12 +171,17 @@ def _read(
             writer = writer or stack.enter_context(Writer(db))
             done += [_write(writer, it, changes) for it in reads]
             progress(Progress("reading", len(done), total))
-    if cancelled():
-        raise CancelledError("Stopped. What was read is kept; the next scan goes on from there.")
+    _stop(cancelled)
     progress(Progress("reading", total, total))
     if changes.stale:
         meta.put(db, "analysis", changes.analysis)
     return done
+
+
+def _stop(cancelled: Cancelled) -> None:
+    """Stop where the user wants that."""
+    if cancelled():
+        raise CancelledError("Stopped. What was read is kept; the next scan goes on from there.")
 
 
 def _write(writer: Writer, it: Read, changes: Changes) -> Read:
@@ -242,8 +255,7 @@ def _conclude(
     for number, survey in enumerate(surveys):
         if number % 256 == 0:
             progress(Progress("judging", number, len(surveys)))
-            if cancelled():
-                raise CancelledError("Stopped. What was read is kept; the next scan goes on from there.")
+            _stop(cancelled)
         found, comments = judge_file(root, config, knowledge, survey)
         violations += found
         unused += comments
@@ -289,6 +301,8 @@ def _publish(
 ) -> None:
     errors = [ScanError(it.path, it.code, it.message) for it in reads if it.code]
     errors += [ScanError(it.path, it.code, it.message) for it in changes.discovery.problems]
+    errors += _standing(db, changes)
+    first = knowledge.before.first
     publish(
         db,
         Publication(
@@ -300,16 +314,28 @@ def _publish(
             violations=violations,
             errors=errors,
             removed=changes.removed,
-            baseline=[Known(*both) for both in first] if (first := knowledge.before.first) else None,
+            baseline=None if first is None else [Known(*both) for both in first],
             meta={
                 "judged": key,
                 "project": msgspec.json.encode(changes.project).decode(),
                 "held": msgspec.json.encode(knowledge.model.held).decode(),
                 "rules": msgspec.json.encode(knowledge.model.rules).decode(),
                 "unused": msgspec.json.encode(unused).decode(),
+                **({} if first is None else {"baseline": "first scan"}),
             },
         ),
     )
+
+
+def _standing(db: Database, changes: Changes) -> Iterator[ScanError]:
+    """List what earlier scans said of files that are as they were, and so were not read again."""
+    last = scans.last(db)
+    again = {it.path for it in changes.changed}.union(changes.removed)
+    if last:
+        for it in scans.errors(db, last.id):
+            row = changes.known.get(it.path)
+            if row and row.problem == it.code and it.path not in again:
+                yield it
 
 
 def _row(
@@ -332,7 +358,7 @@ def _row(
         modified=len(changes.changed) - added,
         removed=len(changes.removed),
         lines=sum(row.lines for row in files.known(db).values()),
-        problems=sum(bool(it.code) for it in reads) + len(changes.discovery.problems),
+        problems=sum(bool(it.code) for it in reads) + len([*changes.discovery.problems, *_standing(db, changes)]),
         patterns=patterns,
         violations=sum(not it.hidden for it in violations),
         seconds=round(time.monotonic() - began, 3),
@@ -359,16 +385,25 @@ def _report(root: Path, db: Database, changes: Changes, began: float, saved: boo
         undecided=counted.patterns - conventions if counted else 0,
         violations=counted.violations if counted else 0,
         problems=tuple(Problem(it.path, it.code, it.message) for it in scans.errors(db, last.id)) if last else (),
-        notes=changes.notes,
+        notes=(*changes.notes, *_nothing_to_read(changes)),
         skipped=changes.discovery.skipped,
         saved=saved,
     )
 
 
+def _nothing_to_read(changes: Changes) -> Iterator[str]:
+    """Say why there is nothing to say, in a folder without a file that Drift reads."""
+    if not changes.discovery.files and not changes.discovery.problems:
+        extensions = ", ".join(it for language in languages.LANGUAGES for it in language.extensions)
+        yield f"There is no file here that Drift reads ({extensions})."
+
+
 def known_baseline(db: Database) -> frozenset[str] | None:
     """Load the fingerprints of the first scan; None where git tells what is old."""
     known = baseline.load(db)
-    return frozenset(one for it in known for one in (it.fingerprint, it.loose)) if known else None
+    if not known and not meta.get(db, "baseline"):
+        return None
+    return frozenset(one for it in known for one in (it.fingerprint, it.loose))
 
 
 def _held(db: Database) -> dict[str, Held]:

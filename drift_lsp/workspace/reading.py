@@ -59,21 +59,23 @@ def read(root: Path, path: str, largest: int) -> Source | Problem:
     if isinstance(found, Problem):
         return found
     content, state = found
-    if wrong := check(content):
-        return Problem(path, *wrong)
+    if refused := wrong(path, content, largest):
+        return refused
     return Source(path, content, len(content), state.st_mtime_ns, roles.generated(content))
 
 
-def check(content: bytes) -> tuple[str, str] | None:
-    """Tell what keeps bytes from being source code: a code of `FileProblem` and a sentence."""
+def wrong(path: str, content: bytes, largest: int) -> Problem | None:
+    """Tell what keeps bytes from being source code."""
+    if len(content) > largest:
+        return too_large(path, len(content), largest)
     if content.startswith(_UTF16):
-        return FileProblem.NOT_UTF8, "It is UTF-16; Drift reads UTF-8."
+        return Problem(path, FileProblem.NOT_UTF8, "It is UTF-16; Drift reads UTF-8.")
     if (at := content.find(b"\0")) >= 0:
-        return FileProblem.BINARY, f"It holds a null byte (at {at}), so it is no text."
+        return Problem(path, FileProblem.BINARY, f"It holds a null byte (at {at}), so it is no text.")
     try:
         content.decode()
     except UnicodeDecodeError as err:
-        return FileProblem.NOT_UTF8, f"It is not UTF-8 (byte {err.start})."
+        return Problem(path, FileProblem.NOT_UTF8, f"It is not UTF-8 (byte {err.start}).")
     return None
 
 

@@ -16,6 +16,7 @@ from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
 from drift_lsp.text import Edit, Lines, Span, apply_edits
 from drift_lsp.workspace import roles
+from drift_lsp.workspace.knowledge import today
 
 
 def fix(project: Project, path: str, source: bytes, violation: Violation) -> list[Edit]:
@@ -51,8 +52,9 @@ def suppress(project: Project, path: str, source: bytes, violation: Violation, w
         return []
     lines = Lines(changed)
     moved = sum(len(edit.text.encode()) for edit in edits if edit.span.start <= span.start)
-    listening = Suppressions(of_facts(after, role, project), lines, "0000-00-00")
-    hears = listening.silence(lines.row(span.start + moved), violation.detector, violation.pattern)
+    listening = Suppressions(of_facts(after, role, project), lines, today())
+    row = lines.row(span.start + moved)
+    hears = listening.silence((row, row), violation.detector, violation.pattern)
     return edits if hears else []
 
 

@@ -87,7 +87,7 @@ _CONFIG_NAME = re.compile(
 _TOP_CONFIG_NAME = re.compile(
     r"\.(?:config|conf|workspace)\.[cm]?[jt]s$|^(?:conf|release|build|bootstrap|runtests)\.py$"
 )
-_NUMBERED = re.compile(r"[vV]?\d")
+_NUMBERED = re.compile(r"[a-zA-Z]?\d")
 
 
 def role(path: str) -> Role | None:

@@ -34,11 +34,15 @@ def find_root(folder: Path) -> Path:
 def _folder(folder: Path) -> Path:
     try:
         found = folder.resolve(strict=True)
-        return found if found.is_dir() else found.parent
+        found = found if found.is_dir() else found.parent
+        str(found).encode()
     except PermissionError as err:
         raise UsageError(f"{folder} cannot be entered.", "Check its permissions.") from err
+    except UnicodeEncodeError as err:
+        raise RootError(f"{str(found)!a} is not UTF-8.", "Rename that folder.") from err
     except (OSError, RuntimeError, ValueError) as err:  # Not there, a circle of links, a null byte.
         raise UsageError(f"{str(folder)!r} is not there.", "Give a folder that exists.") from err
+    return found
 
 
 def _homes(start: Path) -> set[Path]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import msgspec
 
 from drift_lsp.detectors.survey import Survey
-from drift_lsp.learning.model import classes
+from drift_lsp.graphs.hierarchy import classes
+from drift_lsp.graphs.outline import Outline
 from drift_lsp.learning.tally import Key
-from drift_lsp.storage import files, tallies, violations
+from drift_lsp.storage import files, meta, status, tallies, violations
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
 from drift_lsp.storage.tallies import Tally
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import roles
 from drift_lsp.workspace.config import Config
-from drift_lsp.workspace.discovery import Found
+from drift_lsp.workspace.discovery import Found, discover
 from drift_lsp.workspace.knowledge import Knowledge, moment
 from drift_lsp.workspace.pipeline import judge_file
 from drift_lsp.workspace.surveying import Read, Setting, read_one
@@ -25,31 +27,34 @@ from drift_lsp.workspace.surveying import Read, Setting, read_one
 def save(root: Path, db: Database, knowledge: Knowledge, config: Config, path: str) -> bool:
     """Swap what is known of one file for what the disk says; the same save arriving twice changes nothing."""
     row = files.known(db).get(path)
-    read = _read(root, knowledge, config, path)
-    if read is None or (read.code and not read.hash):
+    read = _read(root, knowledge, config, path) if row or _is_read(root, knowledge, config, path) else None
+    if read is None:
         return _forget(db, knowledge, path) if row else False
-    if row and row.hash == read.hash:
+    if row and (row.hash, row.problem or "") == (read.hash, read.code):
         files.touch(db, [msgspec.structs.replace(row, size=read.size, mtime_ns=read.mtime_ns)])
         return False
-    before = files.load_survey(db, path)
     looked = files.unpack(read.packed) if read.packed else None
-    heirs = _heirs(db, knowledge, before, looked) if looked else []
-    touched = _touched(knowledge, path, looked).union(*(knowledge.model.tallies.keys_of(it.path) for it in heirs))
-    counted = _counts(knowledge, touched)
-    if looked is None:
-        knowledge.model.remove(path)
-    else:
-        knowledge.model.put(looked)
-        for heir in heirs:
-            knowledge.model.put(heir)
     knowledge.paths[path] = read.git_oid
-    knowledge.before.forget_prints()
+    changes = _learn(db, knowledge, path, looked)
     found = judge_file(root, config, knowledge, looked)[0] if looked else []
     with db.atomic():
         files.replace_packed(db, [(_row(read), read.packed)])
-        tallies.change_tallies(db, _difference(counted, _counts(knowledge, touched)))
+        tallies.change_tallies(db, changes)
         violations.replace_file(db, path, found)
+        _note(db)
     return True
+
+
+def _is_read(root: Path, knowledge: Knowledge, config: Config, path: str) -> bool:
+    """Tell whether a scan would read a file that is not known yet; of many new ones the first asks for all."""
+    if path not in knowledge.readable:
+        knowledge.readable = frozenset(it.path for it in discover(root, config.scan).files)
+    return path in knowledge.readable
+
+
+def _note(db: Database) -> None:
+    """Note that what was concluded of other files may hold no more; the next scan concludes anew."""
+    meta.put(db, "saved", str(time.time_ns()))
 
 
 def _read(root: Path, knowledge: Knowledge, config: Config, path: str) -> Read | None:
@@ -67,29 +72,49 @@ def _read(root: Path, knowledge: Knowledge, config: Config, path: str) -> Read |
 
 
 def _forget(db: Database, knowledge: Knowledge, path: str) -> bool:
-    touched = _touched(knowledge, path, None)
-    counted = _counts(knowledge, touched)
-    knowledge.model.remove(path)
     knowledge.paths.pop(path, None)
+    changes = _learn(db, knowledge, path, None)
     with db.atomic():
-        tallies.change_tallies(db, _difference(counted, _counts(knowledge, touched)))
+        tallies.change_tallies(db, changes)
         files.remove(db, [path])
+        status.refresh(db)
+        _note(db)
     return True
 
 
-def _heirs(db: Database, knowledge: Knowledge, before: Survey | None, now: Survey) -> list[Survey]:
+def _learn(db: Database, knowledge: Knowledge, path: str, now: Survey | None) -> list[Tally]:
+    """Swap what the model knows of a file, and count its heirs anew; returns the counts that differ."""
+    model = knowledge.model
+    heirs = _heirs(db, knowledge, path, files.load_survey(db, path), now)
+    touched = _keys(knowledge, path, now).union(*(_keys(knowledge, it.path, it) for it in heirs))
+    counted = _counts(knowledge, touched)
+    if now is None:
+        model.remove(path)
+    else:
+        model.put(now)
+    for heir in heirs:
+        model.put(heir)
+    knowledge.before.forget_prints()
+    return _difference(counted, _counts(knowledge, touched))
+
+
+def _heirs(db: Database, knowledge: Knowledge, path: str, before: Survey | None, now: Survey | None) -> list[Survey]:
     """Load the files whose classes may inherit from classes that changed: what is free there may differ now."""
-    old = classes(before.outline) if before else {}
-    new = classes(now.outline)
+    old, new = (_offered(it.outline) if it else {} for it in (before, now))
     changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
     paths = knowledge.model.hierarchy.heirs(changed) if changed else []
-    return [heir for path in paths if path != now.path and (heir := files.load_survey(db, path))]
+    return [heir for it in paths if it != path and (heir := files.load_survey(db, it))]
+
+
+def _offered(outline: Outline) -> dict[str, object]:
+    """Tell what others may import from a file as a base: its classes, and what it hands on."""
+    return {**outline.origins, **classes(outline)}
 
 
 _Counts = dict[tuple[str, Key, str], tuple[int, int]]
 
 
-def _touched(knowledge: Knowledge, path: str, now: Survey | None) -> set[Key]:
+def _keys(knowledge: Knowledge, path: str, now: Survey | None) -> set[Key]:
     """List the slots that a file contributes to, before or after."""
     after = {(group.detector, group.slot) for group in now.groups} if now else set()
     return knowledge.model.tallies.keys_of(path) | after

@@ -11,9 +11,9 @@ from drift_lsp.enforcement.check import Checked, bare, default_tier, fingerprint
 from drift_lsp.enforcement.departures import departures
 from drift_lsp.learning import scope as scopes
 from drift_lsp.learning.confidence import Level, level
-from drift_lsp.learning.mine import Rule
 from drift_lsp.learning.model import Model
 from drift_lsp.learning.pattern import Standing, identity
+from drift_lsp.learning.rule import Rule
 from drift_lsp.learning.scope import PROJECT, said
 from drift_lsp.learning.tally import Key
 from drift_lsp.storage.patterns import ConventionRow, ExampleRow, PatternRow
@@ -84,7 +84,8 @@ def title(detector: str, slot: str, choice: str) -> str:
         left, _, right = rest.partition(" → ")
         return f"{_feature(left)} → {_feature(right)} ({where})"
     name = kind.slots.get(plain_slot(slot), plain_slot(slot))
-    return f"{name[:1].upper()}{name[1:]} ({where}): {kind.say(choice)}"
+    named = f"{name[:1].upper()}{name[1:]} ({where})"
+    return f"{named}: {kind.say(choice)}" if choice else named
 
 
 def sentence(detector: str, slot: str, choice: str, count: int, of: int, scope: str) -> str:
@@ -223,7 +224,8 @@ def _feature(written: str) -> str:
     """Say a mined feature: `function prefix:get` is `functions named get…`."""
     kind, space, rest = written.partition(" ")
     if space and kind in ("class", "function", "handler"):
-        return f"{_KINDS[kind]} {_feature(rest)}"
+        carried = "with " if rest.partition(":")[0] in ("base", "decorator", "suffix") else ""
+        return f"{_KINDS[kind]} {carried}{_feature(rest)}"
     name, colon, value = written.partition(":")
     if colon and name in _SAID:
         return _SAID[name].format(bare(value) if name != "directory" else value or ".")

@@ -9,9 +9,11 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing.connection import wait as wait_for_process
 from pathlib import Path
@@ -21,7 +23,7 @@ import xxhash
 
 from drift_lsp.detectors.contract import Role
 from drift_lsp.detectors.survey import survey
-from drift_lsp.errors import BugError, FileProblem
+from drift_lsp.errors import BugError, FileProblem, ScanError
 from drift_lsp.graphs.project import Project
 from drift_lsp.log import logger
 from drift_lsp.storage.files import Packed, pack
@@ -99,6 +101,11 @@ def read_all(
             done, running = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
             for future in done:
                 yield decoder.decode(future.result())
+    except BrokenProcessPool as err:
+        raise ScanError(
+            "A process that read files was ended from outside, perhaps because memory ran out.",
+            "What was read is kept. Scan again; with scan.workers = 1 it takes the least memory.",
+        ) from err
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -169,8 +176,12 @@ def _task(found: Found) -> _Task:
 
 
 def _begin(setting: bytes) -> None:
-    """Set a worker up: it never collects cyclic garbage in what it inherited, and it ends with its parent."""
+    """Set a worker up: it never collects cyclic garbage in what it inherited, and it ends with its parent.
+
+    Ctrl-C reaches all processes of a terminal; what becomes of the work is its parent's to say.
+    """
     global _setting
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _setting = msgspec.msgpack.decode(setting, type=Setting)
     gc.freeze()
     gc.disable()

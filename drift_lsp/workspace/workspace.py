@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
 import tree_sitter
 
 from drift_lsp.detectors import registry
@@ -30,10 +30,9 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.model import Model
 from drift_lsp.log import logger
-from drift_lsp.storage import files, scans, violations
-from drift_lsp.storage.database import Database
+from drift_lsp.storage import files, scans
 from drift_lsp.syntax import languages
-from drift_lsp.text import Edit
+from drift_lsp.text import Edit, Lines
 from drift_lsp.workspace import (
     answers,
     decisions,
@@ -52,8 +51,9 @@ from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, heard
 from drift_lsp.workspace.lock import scanning
 from drift_lsp.workspace.pipeline import Cancelled, ProgressTo
-from drift_lsp.workspace.root import find_root
+from drift_lsp.workspace.root import STATE, find_root
 from drift_lsp.workspace.saving import save
+from drift_lsp.workspace.store import Store, open_store
 from drift_lsp.workspace.views import (
     CheckReport,
     Explanation,
@@ -65,8 +65,8 @@ from drift_lsp.workspace.views import (
     Status,
 )
 
-FOLDER = ".drift"
-DATABASE = "drift.db"
+_WAIT = 5.0
+"""Seconds that another program may hold the database."""
 
 
 def _nothing(_: object) -> None:
@@ -81,18 +81,16 @@ def _never() -> bool:
 class Workspace:
     """One project."""
 
-    def __init__(self, root: Path, config: Config, db: Database, *, saved: bool, fork: bool) -> None:
+    def __init__(self, root: Path, config: Config, store: Store, *, fork: bool) -> None:
         self.root = root
         self.config = config
-        self.saved_to_disk = saved
-        """False where `.drift/` cannot be written and everything stays in memory."""
-
-        self._db = db
+        self._store = store
+        self._db = store.db
         self._fork = fork
         self._lock = threading.RLock()
         self._knowledge: Knowledge | None = None
         self._overrides: Mapping[str, object] = {}
-        self._version = db.data_version()
+        self._version = self._db.data_version()
         self._pending: dict[str, Violation] = {}
 
     @classmethod
@@ -105,11 +103,15 @@ class Workspace:
         the root, the configuration or the database.
         """
         root = find_root(folder)
-        config = configuration.load(root, os.environ, overrides or {}, registry.by_id())
-        db, saved = _database(root, wait)
-        made = cls(root, config, db, saved=saved, fork=fork)
+        config = configuration.load(root, os.environ, overrides or {}, registry.names())
+        made = cls(root, config, open_store(root, wait), fork=fork)
         made._overrides = overrides or {}
         return made
+
+    @property
+    def saved_to_disk(self) -> bool:
+        """False where `.drift/` cannot be written and everything stays in memory."""
+        return self._store.saved
 
     def close(self) -> None:
         """Let go of the database."""
@@ -127,17 +129,21 @@ class Workspace:
     def scanned(self) -> bool:
         """Tell whether the project was ever scanned to the end."""
         with self._lock:
+            self._reopen()
             return scans.last(self._db) is not None
 
     def scan(
         self, progress: ProgressTo | None = None, cancelled: Cancelled | None = None, wait: float = 60.0
     ) -> ScanReport:
         """Bring what is known up to what lies on the disk. Blocks; `cancelled` is asked often and loses nothing."""
-        return self._scan(progress or _nothing, cancelled or _never, wait)
+        return self._scan(progress or _nothing, cancelled or _never, wait, "")
 
-    def _scan(self, progress: ProgressTo, cancelled: Cancelled, wait: float) -> ScanReport:
-        with scanning(self.root / FOLDER, wait, cancelled):
-            own = _database(self.root, 5.0)[0] if self.saved_to_disk and not self._fork else self._db
+    def _scan(self, progress: ProgressTo, cancelled: Cancelled, wait: float, since: str) -> ScanReport:
+        with self._lock:
+            self._reopen()
+            saved, heard = pipeline.marks(self._db)
+        with scanning(self.root / STATE, wait, cancelled) if self.saved_to_disk else nullcontext():
+            own = open_store(self.root, _WAIT).db if self.saved_to_disk and not self._fork else self._db
             try:
                 outcome = pipeline.scan(
                     self.root,
@@ -145,6 +151,7 @@ class Workspace:
                     self.config,
                     fork=self._fork,
                     saved=self.saved_to_disk,
+                    since=since,
                     progress=progress,
                     cancelled=cancelled,
                 )
@@ -152,11 +159,29 @@ class Workspace:
                 if own is not self._db:
                     own.close()
         with self._lock:
-            if outcome.knowledge:
-                self._knowledge = outcome.knowledge
-                gc.freeze()
-            self._version = self._db.data_version()
-        return outcome.report
+            self._take_over(outcome.knowledge, saved, heard)
+        if not self._store.note:
+            return outcome.report
+        return msgspec.structs.replace(outcome.report, notes=(self._store.note, *outcome.report.notes))
+
+    def _take_over(self, fresh: Knowledge | None, saved: str, heard: str) -> None:
+        """Use what a scan made; what was saved and said since it began, by anybody, is not in it yet."""
+        version = self._db.data_version()
+        if fresh or version != self._version:
+            saved_now, heard_now = pipeline.marks(self._db)
+            self._knowledge = fresh if saved_now == saved else None
+            if fresh and heard_now != heard:
+                self._heard()
+            gc.freeze()
+        self._version = version
+
+    def _reopen(self) -> None:
+        """Open what lies on the disk now, where somebody deleted or replaced the database; nothing goes to a ghost."""
+        if self.saved_to_disk and self._db.replaced():
+            fresh = open_store(self.root, _WAIT)
+            self._db.close()
+            self._store, self._db, self._knowledge = fresh, fresh.db, None
+            self._version = -1
 
     def refresh(self) -> bool:
         """Take note of what others wrote into the database, and of a changed configuration.
@@ -164,7 +189,8 @@ class Workspace:
         True if answers may differ now. ConfigError leaves the last good configuration in force.
         """
         with self._lock:
-            config = configuration.load(self.root, os.environ, self._overrides, registry.by_id())
+            config = configuration.load(self.root, os.environ, self._overrides, registry.names())
+            self._reopen()
             version = self._db.data_version()
             if version == self._version and config == self.config:
                 return False
@@ -194,7 +220,7 @@ class Workspace:
         """Say where the project departs from its conventions, as it lies on the disk now."""
         began = time.monotonic()
         under = [self._below(path) for path in paths]
-        report = self.scan(progress, cancelled)
+        report = self._scan(progress or _nothing, cancelled or _never, 60.0, changed_since or "")
         mode = show or self.config.check.show
         with self._lock:
             lines = {row.path: row.lines for row in files.known(self._db).values() if _covered(row.path, under)}
@@ -207,7 +233,7 @@ class Workspace:
             root=str(self.root),
             violations=tuple(answers.by_file(found, mode, lines, self.config.check)),
             unused_suppressions=tuple(unused),
-            problems=report.problems,
+            problems=tuple(it for it in report.problems if _covered(it.path, under)),
             files=len(lines),
             seconds=round(time.monotonic() - began, 3),
             scan=report,
@@ -222,8 +248,9 @@ class Workspace:
             raise UsageError(f"{path} is no source file of {self.root}.", "Give a path inside the project.")
         if not self.scanned():
             self.scan()
-        if wrong := reading.check(source):
-            return CheckReport(root=str(self.root), violations=(), problems=(Problem(inside, *wrong),), files=1)
+        if wrong := reading.wrong(inside, source, self.config.scan.max_file_size):
+            problem = Problem(wrong.path, wrong.code, wrong.message)
+            return CheckReport(root=str(self.root), violations=(), problems=(problem,))
         judged = self.judge(inside, source, show=show)
         return CheckReport(
             root=str(self.root),
@@ -249,7 +276,7 @@ class Workspace:
 
     def _checked(self, path: str, source: bytes, tree: tree_sitter.Tree | None) -> tuple[Survey | None, Checked]:
         language, role = languages.of(path), roles.role(path)
-        if language is None or role is None or reading.check(source) or len(source) > self.config.scan.max_file_size:
+        if language is None or role is None or reading.wrong(path, source, self.config.scan.max_file_size):
             return None, Checked(path)
         with self._lock:
             knowledge = self._known()
@@ -263,12 +290,19 @@ class Workspace:
     def saved(self, path: str) -> bool:
         """Take note that a file changed on the disk. True if what is learned changed."""
         with self._lock:
+            self._reopen()
             if scans.last(self._db) is None:
                 return False
-            changed = save(self.root, self._db, self._known(), self.config, path)
+            self._catch_up()
+            waiting = [it for it in self._pending.values() if it.path == path]
+            before = files.load_survey(self._db, path) if waiting else None
+            try:
+                changed = save(self.root, self._db, self._known(), self.config, path)
+            except BaseException:
+                self._knowledge = None  # The model may be ahead of what was written.
+                raise
             if changed:
-                self._version = self._db.data_version()
-                self._count_fixes(path)
+                self._count_fixes(waiting, before, files.load_survey(self._db, path) if waiting else None)
             return changed
 
     def conventions_at(self, path: str, source: bytes, offset: int) -> list[PatternView]:
@@ -295,14 +329,16 @@ class Workspace:
         """Take note that somebody applies a fix; it counts once the file is saved and shows what was expected."""
         self._pending[violation.id] = violation
 
-    def _count_fixes(self, path: str) -> None:
-        waiting = [it for it in self._pending.values() if it.path == path]
-        left = {it.id for it in violations.by_file(self._db, path, hidden=True)}
+    def _count_fixes(self, waiting: Sequence[Violation], before: Survey | None, now: Survey | None) -> None:
         for it in waiting:
-            del self._pending[it.id]
-            if it.id not in left:
-                decisions.fixed(self._db, it)
-                self._heard()
+            self._pending.pop(it.id, None)
+        if waiting and decisions.fixed(self._db, waiting, before, now):
+            self._heard()
+
+    def _catch_up(self) -> None:
+        """Drop a model that others have written past, before anything is added to it."""
+        if (version := self._db.data_version()) != self._version:
+            self._version, self._knowledge = version, None
 
     # What people say.
 
@@ -332,9 +368,9 @@ class Workspace:
             return self._say(lambda: decisions.decide(self._db, self._known(), pattern, scope, "ignore", reason))
 
     def unmute(self, pattern: str, scope: str = "", reason: str = "") -> str:
-        """Let a pattern speak again that was muted by dismissals."""
+        """Let a pattern speak again that was muted by dismissals; without a scope, wherever it is muted."""
         with self._lock:
-            return self._say(lambda: decisions.decide(self._db, self._known(), pattern, scope, "unmute", reason))
+            return self._say(lambda: decisions.unmute(self._db, self._known(), pattern, scope, reason))
 
     def undo(self, number: int) -> str:
         """Take one decision back."""
@@ -347,6 +383,11 @@ class Workspace:
             return decisions.listed(self._db, self._opinions())
 
     def _say(self, act: Callable[[], str]) -> str:
+        if not self.saved_to_disk:
+            what = f"{self._store.note} What you say would be forgotten."
+            raise DatabaseReadOnlyError(what, "Allow this user to write there, then say it again.")
+        self._reopen()
+        self._catch_up()
         said = act()
         self._heard()
         return said
@@ -357,7 +398,6 @@ class Workspace:
         knowledge.model.hear(self._opinions())
         knowledge.before.forget_prints()
         answers.rejudge(self._db, self.root, self.config, knowledge)
-        self._version = self._db.data_version()
 
     def _opinions(self) -> Opinions:
         return heard(self._db, time.time(), self.config)
@@ -367,7 +407,8 @@ class Workspace:
     def status(self) -> Status:
         """Tell how things stand."""
         with self._lock:
-            return answers.status(self._db, self.root, saved=self.saved_to_disk)
+            found = answers.status(self._db, self.root, saved=self.saved_to_disk)
+            return msgspec.structs.replace(found, notes=tuple(filter(None, (self._store.note, *found.notes))))
 
     def patterns(self) -> list[PatternView]:
         """List what was learned, the surest first."""
@@ -398,6 +439,9 @@ class Workspace:
             source = reading.read(self.root, inside, self.config.scan.max_file_size)
             if not isinstance(source, reading.Source):
                 raise UsageError(f"{inside}: {source.message}.", "Nothing can be said of it.")
+            last = len(Lines(source.content).starts)
+            if not 1 <= row <= last:
+                raise UsageError(f"{inside} has no line {row}.", f"Its lines are 1 to {last:,}.")
             judged = self.judge(inside, source.content)
             return answers.explain_place(self._db, self._known(), inside, row, judged)
 
@@ -423,7 +467,7 @@ class Workspace:
 
     def _below(self, path: Path) -> str:
         full = path if path.is_absolute() else Path.cwd() / path
-        if not full.exists():
+        if not os.path.exists(full):
             raise UsageError(f"{path} does not exist.", "Give files or folders of the project.")
         try:
             return full.resolve().relative_to(self.root).as_posix()
@@ -437,21 +481,3 @@ def _covered(path: str, under: Sequence[str]) -> bool:
 
 def _show(checked: Checked, mode: Show, lines: int, config: Config) -> tuple[Violation, ...]:
     return show(checked.violations, mode, lines, config.check)
-
-
-def _database(root: Path, wait: float) -> tuple[Database, bool]:
-    """Open the project's database; in memory where nothing may be written."""
-    folder = root / FOLDER
-    try:
-        folder.mkdir(exist_ok=True)
-        marker = folder / ".gitignore"
-        if not marker.exists():
-            marker.write_text("*\n", encoding="utf-8")
-        return Database.open(folder / DATABASE, wait=wait), True
-    except (PermissionError, DatabaseReadOnlyError) as err:
-        print(f"drift: {folder} cannot be written, so nothing is kept ({err}).", file=sys.stderr)  # noqa: T201
-        return Database.memory(), False
-    except OSError as err:
-        if err.errno == 30:  # A read-only filesystem.
-            return Database.memory(), False
-        raise

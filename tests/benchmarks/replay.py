@@ -32,8 +32,8 @@ def replay(clone, commits, write):
         wanted = git(copy, "rev-list", "--no-merges", f"--max-count={commits}", "HEAD").split()[::-1]
         said, lines, laid = Counter(), 0, {}
         for commit in wanted:
-            laid = lay_out(copy, commit, laid)
-            lines += changed_lines(copy)
+            added, laid = lay_out(copy, commit, laid)
+            lines += added
             try:
                 with Workspace.open(copy, fork=True) as workspace:
                     found = workspace.check(changed_since="HEAD~1").violations
@@ -44,13 +44,13 @@ def replay(clone, commits, write):
                 if it.tier != "listed":
                     said[it.detector, it.tier] += 1
                     write(f"{commit[:10]} {it.path}:{it.row} [{it.detector}, {it.tier}] {it.message}\n    {it.code}")
-        write(f"\n{len(wanted)} commits, {lines} lines added, {sum(said.values())} findings")
+        write(f"\n{len(wanted)} commits, {lines} lines of source added, {sum(said.values())} findings")
         for (detector, tier), n in said.most_common():
             write(f"{n:5} {detector} ({tier})")
 
 
 def lay_out(copy, commit, laid):
-    """Write the sources and manifests of a commit, as far as they differ from what is laid out."""
+    """Write the sources and manifests of a commit, as far as they differ; tell how many lines are new."""
     git(copy, "read-tree", commit)
     git(copy, "update-ref", "--no-deref", "HEAD", commit)
     tree = {path: oid for path, oid in repository.tree(copy, commit).items() if languages.of(path) or is_manifest(path)}
@@ -58,16 +58,20 @@ def lay_out(copy, commit, laid):
         (copy / path).unlink(missing_ok=True)
     changed = {path: oid for path, oid in tree.items() if laid.get(path) != oid}
     contents = dict(repository.blobs(copy, set(changed.values())))
+    added = 0
     for path, oid in changed.items():
         if oid in contents:
+            if laid:
+                old = (copy / path).read_bytes() if path in laid else b""
+                added += changed_lines(old, contents[oid])
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             (copy / path).write_bytes(contents[oid])
-    return tree
+    return added, tree
 
 
-def changed_lines(copy):
-    counts = git(copy, "diff", "--numstat", "HEAD~1", "HEAD").splitlines()
-    return sum(int(line.split("\t")[0]) for line in counts if line.split("\t")[0].isdigit())
+def changed_lines(old, new):
+    before, now = Counter(old.splitlines()), Counter(new.splitlines())
+    return (now - before).total()
 
 
 def main():

@@ -7,7 +7,6 @@ from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.opening import opening
 from drift_lsp.facts.vocabulary import Element, Export, TypeDefinition
 from drift_lsp.graphs.project import Project
 
@@ -50,6 +49,9 @@ class ExportForm(Detector):
             path="vite.config.ts",
             taught_path="src/cart.ts",
         ),
+        Allows(  # A value without a name is what some tool loads.
+            "export default [{ path: '/' }]", taught="export function save() {}", language="typescript"
+        ),
         Allows(  # Two values cannot both be the default.
             "export function load() {}\nexport function drop() {}",
             taught="export default function save() {}",
@@ -65,12 +67,11 @@ class ExportForm(Detector):
         types = {it.name.text for it in file.all(TypeDefinition) if it.name}
         named = {name.text for it in exports if not it.default for name in it.names} - types
         default = next((it for it in exports if it.default), None)
-        if len(named) + (default is not None) != 1:
+        if len(named) + (default is not None) != 1 or (default and not default.names):
             return
         it = default or next(it for it in exports if any(name.text in named for name in it.names))
         slot = "export of a component" if file.all(Element) else "export"
-        place = it.names[0].span if it.names else opening(file.source[: it.span.end], it.span.start)
-        yield Detection(slot, "default" if default else "named", place)
+        yield Detection(slot, "default" if default else "named", it.names[0].span)
 
 
 def _is_loaded(path: str) -> bool:

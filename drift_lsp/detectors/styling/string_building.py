@@ -56,6 +56,7 @@ class StringBuilding(Detector):
         Allows('def save(a):\n    logger.info("saved %s" % a)', taught=TAUGHT_PYTHON),
         # The braces would have to be doubled.
         Allows('def save(a):\n    return \'{"a": "%s"}\' % a', taught=TAUGHT_PYTHON),
+        Allows('def save(a, b):\n    return ("it is " + a +\n            " or " + b)', taught=TAUGHT_PYTHON),
         # Two things put together are no sentence.
         Allows('def save(a):\n    return a + "/"', taught=TAUGHT_PYTHON),
         Allows("def save(values):\n    return '{a}'.format(**values)", taught=TAUGHT_PYTHON),
@@ -91,7 +92,8 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
     if b"{" in literal or b"}" in literal:
         return False
     if it.plus:
-        return _joins_three(source, it.span)
+        # What is laid out over several lines is put together for its length.
+        return b"\n" not in source[it.span.start : it.span.end] and _joins_three(source, it.span)
     outside = file.enclosing(it.span, Call)
     if outside and outside.name and outside.name.text in TRANSLATORS:
         return False

@@ -1,0 +1,104 @@
+"""Implications: classes, functions and handlers with their features in, "what has this has that" out; only ever listed.
+
+One feature leads to one other. It must beat what is usual anyway by `lift`, and of several that say the same of the
+same sites the plainest is kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from drift_lsp.learning.confidence import distribution, lower_bound
+from drift_lsp.learning.pattern import identity
+from drift_lsp.learning.rule import Bag, Mined, Rule, Search, posterior
+
+ANTECEDENTS = ("base", "decorator", "suffix", "directory", "of-base", "catches")
+"""Kinds of features an implication may start from; among equivalent ones the first is kept."""
+
+CONSEQUENTS = frozenset({"base", "decorator", "call", "parameter", "async", "raises", "suffix"})
+
+
+def implications(mined: Mined, kind: str, search: Search) -> Iterator[tuple[float, Rule]]:
+    """Find what nearly always comes together, each with the probability that it is chance."""
+    knobs = search.knobs
+    by_family: defaultdict[str, list[Counter[Bag]]] = defaultdict(list)
+    for _, family, bags in mined.each(kind):
+        by_family[family].append(bags)
+    for family, files in by_family.items():
+        single, spread, total = Counter[str](), Counter[str](), 0
+        for bags in files:
+            here = Counter[str]()
+            for (_, features, _, _), n in bags.items():
+                here.update(dict.fromkeys(features, n))
+                total += n
+            single.update(here)
+            spread.update(here.keys())
+        likely = {it for it, n in single.items() if n >= knobs.least_listed and spread[it] >= knobs.least_files}
+        pairs, pair_files, places = _pairs(files, likely)
+        rules = [
+            it
+            for (left, right), count in pairs.items()
+            if (it := _implication(family, kind, left, right, count, single, total, pair_files, search))
+        ]
+        yield from _plainest(rules, places)
+
+
+def _pairs(
+    files: list[Counter[Bag]], likely: set[str]
+) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]], Counter[str]]:
+    """Count how often two likely features come together, and in how many files; and sum up where each one stands."""
+    starts = {it for it in likely if it.partition(":")[0] in ANTECEDENTS}
+    ends = {it for it in likely if it.partition(":")[0] in CONSEQUENTS}
+    pairs, pair_files, places = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[str]()
+    for number, bags in enumerate(files):
+        here = Counter[tuple[str, str]]()
+        for place, ((_, features, _, _), n) in enumerate(bags.items()):
+            lefts = [it for it in features if it in starts]
+            if lefts:
+                places.update(dict.fromkeys(lefts, hash((number, place))))
+                rights = [it for it in features if it in ends]
+                here.update({(left, right): n for left in lefts for right in rights if left != right})
+        pairs.update(here)
+        pair_files.update(here.keys())
+    return pairs, pair_files, places
+
+
+def _implication(
+    family: str,
+    kind: str,
+    left: str,
+    right: str,
+    count: int,
+    single: Mapping[str, int],
+    total: int,
+    pair_files: Mapping[tuple[str, str], int],
+    search: Search,
+) -> tuple[float, Rule] | None:
+    of, usual, knobs = single[left], single[right] / total, search.knobs
+    slot = f"{family} {kind} {left} → {right}"
+    detector = f"mined/{kind}-{right.partition(':')[0]}"
+    pattern = identity(detector, slot)
+    slack = search.slack(pattern)
+    if count / of < max(knobs.listed_bound, usual + knobs.lift) - slack or pair_files[left, right] < knobs.least_files:
+        return None
+    believed = posterior(pattern, right, count, of, search.opinions)
+    bound = lower_bound(*believed)
+    if bound < max(knobs.listed_bound, usual + knobs.lift) - slack:
+        return None
+    rule = Rule(pattern, detector, slot, kind, left, right, count, of, pair_files[left, right], bound)
+    return distribution(min(usual + knobs.lift, 0.999) - slack, *believed), rule
+
+
+def _plainest(rules: list[tuple[float, Rule]], places: Mapping[str, int]) -> Iterator[tuple[float, Rule]]:
+    """Among rules that say the same of the same sites, keep the one with the plainest antecedent."""
+    best: dict[tuple[str, int, int], tuple[float, Rule]] = {}
+    for doubt, rule in rules:
+        key = rule.feature, rule.of, places[rule.antecedent]
+        if key not in best or _plainness(rule) < _plainness(best[key][1]):
+            best[key] = doubt, rule
+    yield from best.values()
+
+
+def _plainness(rule: Rule) -> tuple[int, str]:
+    return ANTECEDENTS.index(rule.antecedent.partition(":")[0]), rule.antecedent

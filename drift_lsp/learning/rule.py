@@ -1,0 +1,124 @@
+"""Rule: sites with their features in, counted by file; a mined convention and the sites that depart from it out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from drift_lsp.detectors.sites import Bearer
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.learning.confidence import lower_bound
+from drift_lsp.learning.feedback import Opinions
+from drift_lsp.learning.knobs import Mine
+from drift_lsp.learning.scope import PROJECT
+
+FILLERS = {"call": "mined/call-keyword", "element": "mined/element-prop"}
+"""Kinds of sites of which a mined convention may be flagged, and what its detector is called."""
+
+Bag = tuple[str, tuple[str, ...], int, str]
+"""Name, features, unnamed arguments, place: what sites of one kind are counted by."""
+
+
+class Rule(msgspec.Struct, frozen=True, array_like=True):
+    """A mined convention: sites of a kind that have `antecedent` have `feature`."""
+
+    id: str
+    detector: str
+    slot: str
+    """Canonical: `python requests.get → timeout`."""
+
+    kind: str
+    antecedent: str
+    """The callee or component of a filler; else a feature."""
+
+    feature: str
+    count: int
+    of: int
+    files: int
+    """Files in which it is followed."""
+
+    bound: float
+    fillers: tuple[str, ...] = ()
+    """Everything that sites with the feature are given by name; what is given something else is not comparable."""
+
+    positional: int = 0
+    """Fewest unnamed arguments at sites with the feature; more of them may fill it."""
+
+    departures: int = 0
+    places: tuple[str, ...] = ()
+    """Where sites with the feature usually stand; in other places it may mean something else."""
+
+    @property
+    def flagged(self) -> bool:
+        """Whether it may become a finding at all."""
+        return self.kind in FILLERS
+
+
+class Mined:
+    """The sites of all files of main code, counted by file; changes file by file."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, tuple[str, dict[str, Counter[Bag]]]] = {}
+
+    def put(self, survey: Survey, family: str) -> None:
+        """Count a file's sites, in place of those it had."""
+        bags: defaultdict[str, Counter[Bag]] = defaultdict(Counter)
+        for it in survey.bearers:
+            if it.known:
+                bags[it.kind][it.name, it.features, it.positional, it.place] += 1
+        if bags:
+            self._files[survey.path] = family, dict(bags)
+        else:
+            self.remove(survey.path)
+
+    def remove(self, path: str) -> None:
+        """Forget a file."""
+        self._files.pop(path, None)
+
+    def each(self, kind: str) -> Iterator[tuple[str, str, Counter[Bag]]]:
+        """List the files with sites of a kind: path, language family, bags."""
+        for path, (family, bags) in self._files.items():
+            if kind in bags:
+                yield path, family, bags[kind]
+
+
+def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
+    """List the sites of one file that depart from a filler; those that cannot be compared do not."""
+    return [
+        it
+        for it in bearers
+        if it.kind == rule.kind
+        and it.name == rule.antecedent
+        and it.known
+        and rule.feature not in it.features
+        and it.positional <= rule.positional
+        and it.place in rule.places
+        and set(it.features) <= set(rule.fillers)
+    ]
+
+
+def weighed(rule: Rule, opinions: Opinions) -> Rule:
+    """Compute a rule's bound anew from its counts and from what people said of it."""
+    return msgspec.structs.replace(
+        rule, bound=lower_bound(*posterior(rule.id, rule.feature, rule.count, rule.of, opinions))
+    )
+
+
+def posterior(pattern: str, feature: str, count: int, of: int, opinions: Opinions) -> tuple[float, float]:
+    """Tell α and β of a share, with what people said of the pattern."""
+    more, less = opinions.weight(pattern, PROJECT, feature)
+    return round(1.0 + count + more, 3), round(1.0 + of - count + less, 3)
+
+
+class Search(msgspec.Struct, frozen=True):
+    """What every candidate is measured by."""
+
+    knobs: Mine
+    previous: frozenset[str]
+    opinions: Opinions
+
+    def slack(self, pattern: str) -> float:
+        """Tell how far below the thresholds a rule may be: one that was kept before leaves later than it came."""
+        return self.knobs.leave if pattern in self.previous else 0.0

@@ -1,0 +1,61 @@
+"""Reference: detectors in, their documentation as Markdown out — written from the detectors themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from inspect import cleandoc
+
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.contract import Detector, Flags
+from drift_lsp.syntax.languages import LANGUAGES
+
+INTRODUCTION = """# The questions Drift asks
+
+Generated from the detectors by `pytest --update`; each detector is one file in this folder with its examples inside.
+Which answer is right is learned from the project, but for the absolute ones, which hold everywhere.
+
+*always*: shown on old code too. *changed*: shown on new code only. *listed*: told in lists and hovers, never flagged.
+`[tiers]` in drift.toml moves a question. Conventions that nobody asked for are mined from calls, components, classes,
+functions and handlers; calls and components that nearly always get one argument or prop are flagged on new code
+(`mined/call-keyword`, `mined/element-prop`), the others are listed.
+"""
+
+
+def reference(detectors: Iterable[Detector]) -> str:
+    """Write the page of all detectors: a table, then each question with an example."""
+    asked = list(detectors)
+    return "\n".join([INTRODUCTION, *_table(asked), "", *(line for it in asked for line in _page(it))])
+
+
+def _table(detectors: list[Detector]) -> Iterator[str]:
+    yield f"| detector | tier | {' | '.join(it.name for it in LANGUAGES)} |"
+    yield f"|---|---|{'---|' * len(LANGUAGES)}"
+    for detector in detectors:
+        spoken = (detector in registry.spoken_in(language) for language in LANGUAGES)
+        tier = f"{detector.tier}, absolute" if detector.absolute else detector.tier
+        yield f"| [`{detector.id}`](#{_anchor(detector)}) | {tier} | {' | '.join('x' if it else '' for it in spoken)} |"
+
+
+def _page(detector: Detector) -> Iterator[str]:
+    question, _, why = cleandoc(detector.__doc__ or "").partition("\n")
+    yield f"## `{detector.id}`\n"
+    yield f"**{question}** {' '.join(why.split())}\n"
+    for choice, said in detector.answers.items():
+        yield f"- {said.replace('{}', '…')}" + (" (never)" if choice in detector.absolute else "")
+    if detector.remedy:
+        yield f"\n{detector.remedy}"
+    flagged = next(it for it in detector.examples if isinstance(it, Flags))
+    code = flagged.code.replace("«", "").replace("»", "")
+    if flagged.taught:
+        yield f"\nWhere this is the custom:\n\n{_fenced(flagged.language, flagged.taught)}\n\nthis is flagged:\n"
+    else:
+        yield "\nFlagged:\n"
+    yield f"{_fenced(flagged.language, code)}\n"
+
+
+def _anchor(detector: Detector) -> str:
+    return detector.id.replace("/", "")
+
+
+def _fenced(language: str, code: str) -> str:
+    return f"```{language}\n{code.strip()}\n```"

@@ -1,0 +1,57 @@
+"""Store: a root in, its open database out — or a copy of it in memory, where nothing may be written."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from drift_lsp.errors import DatabaseReadOnlyError
+from drift_lsp.storage.database import Database
+from drift_lsp.workspace.root import STATE
+
+DATABASE = "drift.db"
+_OURS = (".gitignore", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "scan.lock", "backups")
+
+
+class Store(msgspec.Struct, frozen=True):
+    """A project's database."""
+
+    db: Database
+    saved: bool
+    """False where it is in memory, and all that is done to it is forgotten."""
+
+    note: str = ""
+    """What the user should know of that."""
+
+
+def open_store(root: Path, wait: float) -> Store:
+    """Open the database of a project, made where there is none; `wait` is how long another program may hold it."""
+    path = root / STATE / DATABASE
+    try:
+        db = Database.open(path, wait=wait)
+    except DatabaseReadOnlyError as err:
+        return _unsaved(path, wait, err)
+    _hide(path.parent)
+    return Store(db, True)
+
+
+def _unsaved(path: Path, wait: float, err: DatabaseReadOnlyError) -> Store:
+    """Copy what may be read into memory, so that what people decided holds all the same."""
+    try:
+        kept = Database.copy(path, wait) if path.exists() else None
+    except (PermissionError, DatabaseReadOnlyError):
+        return Store(
+            Database.memory(), False, f"{err.what} It cannot be read either, so what people decided is unknown."
+        )
+    return Store(kept or Database.memory(), False, f"{err.what} Drift works on a copy in memory.")
+
+
+def _hide(folder: Path) -> None:
+    """Keep git from seeing what is ours; in a folder that another tool uses too, nothing else."""
+    strangers = any(it.name not in _OURS for it in folder.iterdir())
+    text = "".join(f"/{name}\n" for name in _OURS) if strangers else "*\n"
+    # "x" follows no link and replaces nothing; a file that cannot be made now is made next time.
+    with suppress(OSError), (folder / ".gitignore").open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
