@@ -88,19 +88,23 @@ def _standing(tallies: Tallies, slot: Slot, key: Key, scope: str, knobs: Learn, 
     if wider is None:
         alpha, beta = 1.0 + count, 1.0 + of - count
     else:
-        prior = _prior(slot, scope, wider, dominant)
+        prior = _prior(tallies, slot, scope, wider, dominant, knobs)
         alpha = count + knobs.prior_weight * prior
         beta = of - count + knobs.prior_weight * (1 - prior)
     more, less = opinions.weight(identity(*key), scope, dominant)
     return Standing(dominant, count, of, slot.files[scope], alpha + more, max(beta + less, 1e-3))
 
 
-def _prior(slot: Slot, scope: str, wider: str, choice: str) -> float:
+def _prior(tallies: Tallies, slot: Slot, scope: str, wider: str, choice: str, knobs: Learn) -> float:
     """Compute the wider scope's mean share of a choice without the sites of `scope` itself."""
-    outer, inner = slot.scopes.get(wider, {}), slot.scopes[scope]
+    outer, inner = slot.scopes.get(wider, {}), slot.scopes.get(scope, {})
     others = sum(count.sites for count in outer.values()) - sum(count.sites for count in inner.values())
-    same = (outer[choice].sites if choice in outer else 0) - inner[choice].sites
-    return (1 + max(same, 0)) / (2 + max(others, 0))
+    same = sum(it[choice].sites * sign for it, sign in ((outer, 1), (inner, -1)) if choice in it)
+    widest = scopes.parent(wider, tallies.project)
+    if widest is None:
+        return (1 + same) / (2 + others)
+    prior = _prior(tallies, slot, wider, widest, choice, knobs)
+    return (same + knobs.prior_weight * prior) / (others + knobs.prior_weight)
 
 
 def can_be_convention(detector: Detector, choice: str) -> bool:

@@ -32,9 +32,7 @@ def latest() -> int:
 
 def recognise(connection: apsw.Connection, path: Path | None) -> int:
     """Tell the version of a database of ours, 0 for an empty one; refuse every other."""
-    version = int(connection.pragma("user_version"))
-    application = int(connection.pragma("application_id"))
-    found = _schema(connection)
+    version, application, found = _one_moment(connection)
     if not found and application in (0, APPLICATION_ID):
         return 0
     if application != APPLICATION_ID:
@@ -44,6 +42,19 @@ def recognise(connection: apsw.Connection, path: Path | None) -> int:
     if found != expected(version):
         raise refusals.foreign(path, "its tables, views or triggers are not the ones Drift makes")
     return version
+
+
+def _one_moment(connection: apsw.Connection) -> tuple[int, int, Schema]:
+    """Read version, owner and schema together: another process may be making them now."""
+    outside = not connection.in_transaction
+    if outside:
+        connection.execute("begin")
+    try:
+        found = _schema(connection)
+        return int(connection.pragma("user_version")), int(connection.pragma("application_id")), found
+    finally:
+        if outside and connection.in_transaction:
+            connection.execute("rollback")
 
 
 def up(connection: apsw.Connection, path: Path | None, backup: Callable[[], object]) -> None:

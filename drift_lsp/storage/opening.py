@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import stat
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ _READ = apsw.SQLITE_OPEN_READONLY
 _WRITE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 _CACHE_KIB = 32_000
 _MAPPED_BYTES = 128 << 20
+_STEP = 0.01
 _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 """The end of a rollback journal that names a second one, which SQLite would delete. Ours never do."""
 
@@ -38,7 +40,7 @@ def for_writing(path: Path, wait: float) -> apsw.Connection:
             raise refusals.read_only(path)
         migrations.recognise(connection, path)
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
-        if connection.pragma("journal_mode", "wal") != "wal":
+        if not _keeps_log(connection, wait):
             raise refusals.without_wal(path)
         connection.pragma("synchronous", "normal")
         backups.verify(connection, path)
@@ -117,6 +119,18 @@ def _harden(connection: apsw.Connection, wait: float) -> None:
     # Closing what turns out to be another program's database must not move its log into it.
     connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
     connection.pragma("cell_size_check", True)
+
+
+def _keeps_log(connection: apsw.Connection, wait: float) -> bool:
+    """Turn the write-ahead log on. Where two do that to a new database at once, SQLite refuses one without waiting."""
+    until = time.monotonic() + wait
+    while True:
+        try:
+            return bool(connection.pragma("journal_mode", "wal") == "wal")
+        except apsw.BusyError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_STEP)
 
 
 def _tune(connection: apsw.Connection) -> None:

@@ -28,7 +28,7 @@ from drift_lsp.storage.patterns import PatternRow
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import git, pipeline, reading, summary
 from drift_lsp.workspace.config import Config
-from drift_lsp.workspace.knowledge import Knowledge
+from drift_lsp.workspace.knowledge import Knowledge, moment
 from drift_lsp.workspace.views import Explanation, Judgement, PatternView, Status, UnusedSuppression
 
 SHORTEST_ID = 4
@@ -117,13 +117,18 @@ def _changed_rows(old: bytes, new: bytes) -> set[int]:
 
 
 def rejudge(db: Database, root: Path, config: Config, knowledge: Knowledge) -> None:
-    """Judge again every file with a stored finding, after what is expected changed; the rest waits for a scan."""
+    """Judge again every file with a stored finding, and describe the patterns anew, after what is expected changed.
+
+    Files in which something is found only now wait for a scan.
+    """
     paths = {it.path for it in stored(db)}
     with db.atomic():
         for path in sorted(paths):
             looked = files.load_survey(db, path)
             found = pipeline.judge_file(root, config, knowledge, looked)[0] if looked else []
             violations.replace_file(db, path, found)
+        described = summary.patterns(knowledge, moment()), summary.conventions(knowledge), summary.examples(knowledge)
+        pattern_rows.replace(db, *described)
         meta.put(db, "heard", str(time.time_ns()))
 
 

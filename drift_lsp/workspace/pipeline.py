@@ -243,6 +243,8 @@ def _conclude(
         gone = set(changes.removed)
         surveys = [it for it in files.load_surveys(db) if it.path not in gone]
     knowledge = build(db, config, changes.project, before, surveys)
+    for path in gone:
+        knowledge.paths.pop(path, None)
     knowledge.model.held = next_held(knowledge.model, config.learn.flips)
     knowledge.model.hear(knowledge.model.opinions)
     knowledge.model.mine(config.mine)

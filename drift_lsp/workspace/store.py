@@ -50,8 +50,10 @@ def _unsaved(path: Path, wait: float, err: DatabaseReadOnlyError) -> Store:
 
 def _hide(folder: Path) -> None:
     """Keep git from seeing what is ours; in a folder that another tool uses too, nothing else."""
-    strangers = any(it.name not in _OURS for it in folder.iterdir())
-    text = "".join(f"/{name}\n" for name in _OURS) if strangers else "*\n"
-    # "x" follows no link and replaces nothing; a file that cannot be made now is made next time.
-    with suppress(OSError), (folder / ".gitignore").open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    marker = folder / ".gitignore"
+    with suppress(OSError):  # What cannot be made now is made next time.
+        if not marker.exists():
+            strangers = any(it.name not in _OURS for it in folder.iterdir())
+            # "x" follows no link and replaces nothing.
+            with marker.open("x", encoding="utf-8", newline="\n") as file:
+                file.write("".join(f"/{name}\n" for name in _OURS) if strangers else "*\n")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+Done = subprocess.CompletedProcess[str]
 
 MODULE = '''\
 import logging
@@ -60,6 +64,34 @@ def say_{n}(name):
     for n, built in enumerate(('f"a {name}"', '"b {}".format(name)') * 4)
 )
 """It asks a question that is not settled."""
+
+CAUSE = "errors/raise-cause"
+MIXED_IN = f"{MODULE.format(n='more')}\n\n{ODD}"
+"""It departs once, and is no example of another custom in its folder."""
+
+
+def refused(done: Done, code: str, *said: str) -> str:
+    """Assert a refusal of one line with its code, and return it."""
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"drift: error[{code}]: ")
+    for it in said:
+        assert it in line
+    return line
+
+
+def departing(drift: Callable[..., Done], *words: str, **more: Any) -> set[str]:
+    """List the files in which `check` finds a cause that is missing."""
+    done = drift("check", "--format", "json", *words, **more)
+    assert done.returncode == 0, done.stderr
+    return {it["path"] for it in json.loads(done.stdout)["violations"] if it["detector"] == CAUSE}
+
+
+def problems(drift: Callable[..., Done], *words: str) -> dict[str, str]:
+    done = drift("check", "--format", "json", *words)
+    assert done.returncode == 0, done.stderr
+    return {it["path"]: it["code"] for it in json.loads(done.stdout)["problems"]}
 
 
 @pytest.fixture

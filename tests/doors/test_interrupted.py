@@ -150,7 +150,8 @@ def test_kill_at_many_moments(decided, environment, drift):
             workers = psutil.Process(scan.pid).children(recursive=True)
             scan.kill()
             scan.wait(30)
-        assert scan.returncode == -signal.SIGKILL
+        # Who has read everything is nearly done, and may be quicker than we are.
+        assert scan.returncode == -signal.SIGKILL or moment is moments[-1]
         until(lambda: all(map(gone, workers)))  # noqa: B023
         with Database.open(decided / ".drift" / "drift.db") as db:
             db.check()

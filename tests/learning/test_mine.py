@@ -1,0 +1,184 @@
+"""Mining: which calls and components have a keyword of their own, and what comes with what."""
+
+import pytest
+
+from drift_lsp.learning.confidence import distribution
+from drift_lsp.learning.feedback import Opinions
+from drift_lsp.learning.knobs import Mine
+from drift_lsp.learning.mine import mine
+from drift_lsp.learning.rule import departing
+from drift_lsp.testing import PROJECT, look
+from tests.learning.made import model
+
+HEAD = "import requests\n\n"
+WITH, WITHOUT = "requests.get(address, timeout=3)\n", "requests.get(address)\n"
+
+
+def taught(*files, path="src/shop/load_{}.py", language="python"):
+    return model((look(source, language, path.format(n)) for n, source in enumerate(files)), PROJECT)
+
+
+def calls(count, lines, head=HEAD):
+    """Spread so many calls over six files."""
+    files = [head] * 6
+    for n in range(count):
+        files[n % 6] += lines[n % len(lines)] if isinstance(lines, list) else lines
+    return files
+
+
+def rules(learned, previous=(), opinions=Opinions(), **knobs):
+    return [it for it in mine(learned.mined, Mine(**knobs), frozenset(previous), opinions)]
+
+
+def flagged(learned, **given):
+    return {(it.antecedent, it.feature): it for it in rules(learned, **given) if it.flagged}
+
+
+def followed_and_not(follow, depart, **given):
+    files = calls(follow, WITH)
+    for n in range(depart):
+        files[n % 6] += WITHOUT
+    return flagged(taught(*files), **given)
+
+
+def test_a_keyword_that_nearly_all_calls_give():
+    found = followed_and_not(58, 2)
+    assert set(found) == {("requests.get", "timeout")}
+    rule = found["requests.get", "timeout"]
+    assert (rule.count, rule.of, rule.files, rule.detector) == (58, 60, 6, "mined/call-keyword")
+    assert rule.slot == "python requests.get → timeout"
+    assert distribution(rule.bound, 59, 3) == pytest.approx(0.05, abs=1e-4)
+
+
+@pytest.mark.parametrize(("follow", "depart", "there"), [(39, 0, 0), (40, 0, 1), (57, 3, 1), (56, 4, 0)])
+def test_it_needs_forty_sites_and_95_percent(follow, depart, there):
+    assert len(followed_and_not(follow, depart)) == there
+
+
+def test_it_needs_three_files():
+    two = [HEAD + WITH * 30] * 2
+    assert flagged(taught(*two)) == {}
+    assert len(flagged(taught(*two, HEAD + WITH * 30))) == 1
+
+
+def test_no_file_may_hold_more_than_half_of_it():
+    assert len(flagged(taught(HEAD + WITH * 40, *[HEAD + WITH * 20] * 2))) == 1
+    assert flagged(taught(HEAD + WITH * 41, *[HEAD + WITH * 20] * 2)) == {}
+
+
+def test_tests_teach_nothing_here():
+    files = calls(60, WITH)
+    assert flagged(taught(*files, path="tests/test_{}.py")) == {}
+
+
+def test_a_callee_that_cannot_be_resolved_is_none():
+    assert flagged(taught(*calls(60, "self.get(address, timeout=3)\n"))) == {}
+
+
+def test_two_callees_are_two():
+    files = [one + two.removeprefix(HEAD) for one, two in zip(calls(60, WITH), calls(60, "requests.post(a, data=1)\n"), strict=True)]
+    assert set(flagged(taught(*files))) == {("requests.get", "timeout"), ("requests.post", "data")}
+
+
+def said_of(rule, source, language="python"):
+    looked = look(source, language, "src/shop/new.py" if language == "python" else "src/shop/New.tsx")
+    return [source.encode()[it.start : it.end].decode() for it in departing(rule, looked.bearers)]
+
+
+def test_what_departs_and_what_cannot_be_compared():
+    rule = followed_and_not(58, 2)["requests.get", "timeout"]
+    assert said_of(rule, HEAD + WITHOUT) == ["get"]
+    assert said_of(rule, HEAD + WITH) == []
+    assert said_of(rule, HEAD + "requests.get(address, **options)\n") == []
+    assert said_of(rule, HEAD + "requests.get(*parts)\n") == []
+    assert said_of(rule, HEAD + "requests.get(address, None, 3)\n") == []  # May be given by its place.
+    assert said_of(rule, HEAD + "requests.get(address, session=own)\n") == []  # May do the same.
+    assert said_of(rule, "requests = fake()\nrequests.get(address)\n") == []
+    assert said_of(rule, HEAD + "requests.post(address)\n") == []
+
+
+def test_props_of_a_component():
+    head = "import { Row } from '@/ui/row'\n"
+    files = [head + "const a = <div>" + '<Row id="x" label="y" />' * 10 + "</div>\n"] * 6
+    found = flagged(taught(*files, path="src/shop/View{}.tsx", language="tsx"))
+    assert set(found) == {("./src/ui/row:Row", "id"), ("./src/ui/row:Row", "label")}
+    rule = found["./src/ui/row:Row", "label"]
+    assert said_of(rule, head + 'const a = <Row id="x" />\n', "tsx") == ["Row"]
+    assert said_of(rule, head + "const a = <Row {...props} />\n", "tsx") == []
+    assert said_of(rule, head + "const a = <Row title={b} />\n", "tsx") == []
+
+
+def test_a_known_rule_leaves_later_than_it_came():
+    known = followed_and_not(57, 3)["requests.get", "timeout"].id
+    for follow, depart, stays in ((55, 5, True), (54, 6, True), (53, 7, False), (38, 0, True), (37, 0, False)):
+        assert followed_and_not(follow, depart) == {}
+        assert bool(followed_and_not(follow, depart, previous=[known])) == stays, (follow, depart)
+
+
+def test_what_people_said_weighs_on_a_rule():
+    files = calls(60, WITH)
+    rule = flagged(taught(*files))["requests.get", "timeout"]
+    wrong = Opinions(weights={(rule.id, "", "timeout"): (0.0, 1.5)})
+    assert flagged(taught(*files), opinions=wrong)["requests.get", "timeout"].bound < rule.bound
+    learned = taught(*files)
+    learned.mine(Mine())
+    learned.hear(wrong)
+    assert next(it.bound for it in learned.rules if it.id == rule.id) < rule.bound
+    learned.hear(Opinions())
+    assert next(it.bound for it in learned.rules if it.id == rule.id) == rule.bound
+    assert flagged(taught(*files), opinions=Opinions(weights={(rule.id, "", "timeout"): (0.0, 30.0)})) == {}
+
+
+def test_chance_is_kept_out():
+    """Sixty callees whose keyword is given by chance three times in four are no sixty conventions, nor is one of them."""
+    lines = [f"requests.f{n % 60}(a{', b=1' if (n * 7919) % 100 < 75 else ''})\n" for n in range(60 * 40)]
+    files = [HEAD + "".join(lines[part::6]) for part in range(6)]
+    assert flagged(taught(*files)) == {}
+    strict = flagged(taught(*calls(41, WITH)), false_discovery_rate=1e-9)
+    assert strict == {}
+    assert len(flagged(taught(*calls(41, WITH)))) == 1
+
+
+HANDLERS = "from shop.web import Handler\n\nclass {0}Handler(Handler):\n    def answer_{1}(self): self.audit()\n"
+
+
+def test_implications_are_listed_and_never_flagged():
+    files = [HANDLERS.format(name, n) for n, name in enumerate("Abcdefghijklmnopqrstuvwxyz")]
+    files += [f"class Plain{n}:\n    def keep_{n}(self): pass\n" for n in range(30)]
+    learned = taught(*files)
+    learned.mine(Mine())
+    assert learned.rules
+    assert not any(it.flagged for it in learned.rules)
+    said = {it.slot for it in learned.rules}
+    assert "python class suffix:Handler → base:shop.web.Handler" in said or any("→ base:" in it for it in said)
+    departs = look("class OddHandler:\n    def answer(self): pass\n", "python", "src/shop/odd.py")
+    assert list(learned.fillers(departs)) == []
+
+
+def test_of_rules_about_the_same_sites_the_plainest_is_kept_and_others_stay():
+    """Both bases come with the same call, equally often: two conventions, since they hold of other classes."""
+    one = "from shop.web import {0}\n\nclass {1}{2}({0}):\n    def run_{3}(self): shop_audit()\n"
+    head = "from shop.log import shop_audit\n"
+    files = [head + one.format(base, f"N{n}", base, n) for base in ("Reader", "Writer") for n in range(25)]
+    files += [f"def plain_{n}(): pass\n" for n in range(120)]
+    learned = taught(*files)
+    learned.mine(Mine())
+    about = [it for it in learned.rules if it.kind == "function" and "audit" in it.feature]
+    assert sorted(it.antecedent.rpartition(".")[2].rpartition(":")[2] for it in about) == ["Reader", "Writer"]
+
+
+def test_the_order_of_files_does_not_matter():
+    files = calls(60, [WITH] * 29 + [WITHOUT])
+    one, other = taught(*files), taught(*files)
+    other.mined._files = dict(reversed(other.mined._files.items()))
+    assert rules(one) == rules(other)
+
+
+def test_a_file_that_goes_takes_its_sites_along():
+    learned = taught(*calls(42, WITH))
+    learned.mine(Mine())
+    assert len(learned.rules) == 1
+    for n in range(5):
+        learned.remove(f"src/shop/load_{n}.py")
+    learned.mine(Mine())
+    assert learned.rules == ()

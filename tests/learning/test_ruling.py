@@ -1,0 +1,216 @@
+"""Rulings: which scope speaks, which objects, and what people decided."""
+
+import msgspec
+import pytest
+
+from drift_lsp.graphs.project import Project
+from drift_lsp.learning.feedback import Opinions, State
+from drift_lsp.learning.knobs import Learn
+from drift_lsp.learning.model import Held
+from drift_lsp.workspace.knowledge import next_held
+from tests.learning.made import CAUGHT, FORM, NAMES, file, model, pattern, spread
+
+PATTERN = pattern(CAUGHT)
+SURE = spread("shop", CAUGHT, "err", 60)
+MONOREPO = Project(packages=("apps/web", "apps/api"))
+
+
+def ruling(surveys, path="else/new.py", key=CAUGHT, **given):
+    return model(surveys, **given).ruling(key, path)
+
+
+def said(it):
+    return it.choice, it.scope, it.silent
+
+
+def test_the_widest_scope_that_is_sure_speaks():
+    assert said(ruling(SURE)) == ("err", "", "")
+    assert said(ruling(SURE, "shop/new.py")) == ("err", "", "")
+
+
+def test_nothing_is_known_of_a_question_nobody_answered():
+    found = ruling([])
+    assert (said(found), found.standing) == (("", "", "unsure"), None)
+
+
+@pytest.mark.parametrize(("sites", "silent"), [(19, "unsure"), (20, "")])
+def test_a_scope_needs_sites(sites, silent):
+    files = [file(f"shop/{n}.py", CAUGHT, {"err": 5 if n < 3 else sites - 15}) for n in range(4)]
+    assert ruling(files).silent == silent
+
+
+@pytest.mark.parametrize(("files", "silent"), [(2, "unsure"), (3, "")])
+def test_a_scope_needs_files(files, silent):
+    assert ruling([file(f"shop/{n}.py", CAUGHT, {"err": 30}) for n in range(files)]).silent == silent
+
+
+@pytest.mark.parametrize(("departing", "silent"), [(3, ""), (8, "unsure")])
+def test_a_scope_needs_its_bound(departing, silent):
+    assert ruling([*SURE, file("odd.py", CAUGHT, {"e": departing})]).silent == silent
+
+
+@pytest.mark.parametrize(("sites", "outcome"), [(7, ("err", "", "")), (8, ("err", "", "vetoed"))])
+def test_a_folder_with_eight_sites_can_object(sites, outcome):
+    folder = file("else/a.py", CAUGHT, {"e": sites - 2, "exc": 2})
+    wide = [file(f"shop/{n}.py", CAUGHT, {"err": 10}) for n in range(20)]
+    assert said(ruling([*wide, folder])) == outcome
+
+
+@pytest.mark.parametrize(("agreeing", "silent"), [(7, "vetoed"), (8, "")])
+def test_a_folder_objects_with_a_share_under_eighty_percent(agreeing, silent):
+    wide = [file(f"shop/{n}.py", CAUGHT, {"err": 10}) for n in range(20)]
+    folder = file("else/a.py", CAUGHT, {"err": agreeing, "e": 10 - agreeing})
+    assert said(ruling([*wide, folder])) == ("err", "", silent)
+
+
+def test_a_folder_whose_own_usual_answer_may_not_be_expected_objects_too():
+    wide = [file(f"shop/{n}.py", CAUGHT, {"err": 10}) for n in range(20)]
+    assert ruling([*wide, file("else/a.py", CAUGHT, {"other": 9})]).silent == "vetoed"
+
+
+def test_a_folder_with_a_convention_of_its_own_decides():
+    folder = spread("else", CAUGHT, "e", 100)
+    found = ruling([*spread("shop", CAUGHT, "err", 2000), *folder])
+    assert said(found) == ("e", "else", "")
+    assert (found.standing.count, found.standing.of) == (100, 100)
+
+
+def test_a_strict_question_needs_its_share():
+    wide = [file(f"shop/{n}.py", FORM, {"relative": 19, "absolute": 1}) for n in range(40)]
+    assert said(ruling(wide, key=FORM)) == ("relative", "", "")
+    assert ruling([*wide, file("else/a.py", FORM, {"absolute": 3})], "new.py", FORM).silent == "unsure"
+    wide = [file(f"shop/{n}.py", CAUGHT, {"err": 18, "e": 2}) for n in range(40)]
+    assert ruling(wide).silent == ""
+
+
+def test_a_strict_question_can_be_decided_by_a_folder_only_with_that_share():
+    wide = [file(f"shop/{n}.py", FORM, {"relative": 20}) for n in range(200)]
+    near = [file(f"else/{n}.py", FORM, {"absolute": 28, "relative": 2}) for n in range(3)]
+    assert said(ruling([*wide, *near], key=FORM)) == ("relative", "", "vetoed")
+    near = [file(f"else/{n}.py", FORM, {"absolute": 59, "relative": 1}) for n in range(3)]
+    assert said(ruling([*wide, *near], key=FORM)) == ("absolute", "else", "")
+
+
+def test_a_package_objects_for_its_small_folders():
+    api = [file(f"apps/api/src/{n}.py", CAUGHT, {"err": 10}) for n in range(200)]
+    web = [file(f"apps/web/lib{n}/a.py", CAUGHT, {"e": 2}) for n in range(60)]
+    learned = model([*api, *web], MONOREPO)
+    assert said(learned.ruling(CAUGHT, "apps/web/lib1/new.py")) == ("e", "apps/web", "")
+    assert said(learned.ruling(CAUGHT, "apps/web/fresh/new.py")) == ("e", "apps/web", "")
+    assert said(learned.ruling(CAUGHT, "apps/api/src/new.py")) == ("err", "", "")
+
+
+def test_a_package_speaks_where_the_project_is_not_sure():
+    api = [file(f"apps/api/src/{n}.py", CAUGHT, {"err": 10}) for n in range(20)]
+    web = [file(f"apps/web/src/{n}.py", CAUGHT, {"e": 10}) for n in range(20)]
+    learned = model([*api, *web], MONOREPO)
+    assert said(learned.ruling(CAUGHT, "apps/web/src/new.py")) == ("e", "apps/web", "")
+    assert said(learned.ruling(CAUGHT, "apps/api/src/new.py")) == ("err", "apps/api", "")
+    assert learned.ruling(CAUGHT, "tool.py").silent == "unsure"
+
+
+@pytest.mark.parametrize(("veto_sites", "silent"), [(3, "vetoed"), (5, "")])
+def test_the_numbers_are_settings(veto_sites, silent):
+    odd = file("else/a.py", CAUGHT, {"e": 4})
+    assert ruling([*SURE, *SURE, odd], knobs=Learn(veto_sites=veto_sites)).silent == silent
+
+
+def decided(status, scope="", choice="err"):
+    return Opinions(states={(PATTERN, scope): State(status, choice)})
+
+
+def test_what_is_approved_speaks_though_nobody_is_sure():
+    few = [file("shop/a.py", CAUGHT, {"err": 2, "e": 3})]
+    found = ruling(few, opinions=decided("approved"))
+    assert (said(found), found.approved) == (("err", "", ""), True)
+    assert (found.standing.count, found.standing.of, found.standing.files) == (2, 5, 1)
+
+
+def test_what_is_approved_for_a_folder_holds_below_it_only():
+    learned = model(SURE, opinions=decided("approved", "api", "exc"))
+    assert said(learned.ruling(CAUGHT, "api/v1/deep/a.py")) == ("exc", "api", "")
+    assert said(learned.ruling(CAUGHT, "apis/a.py")) == ("err", "", "")
+
+
+def test_the_nearest_decision_holds():
+    states = {(PATTERN, ""): State("ignored"), (PATTERN, "api"): State("approved", "exc")}
+    learned = model(SURE, opinions=Opinions(states=states))
+    assert said(learned.ruling(CAUGHT, "api/a.py")) == ("exc", "api", "")
+    assert learned.ruling(CAUGHT, "shop/a.py").silent == "ignored"
+
+
+def test_what_is_ignored_stays_so_after_a_flip():
+    assert ruling(spread("shop", CAUGHT, "e", 60), opinions=decided("ignored")).silent == "ignored"
+
+
+def test_what_is_muted_speaks_again_after_a_flip():
+    muted = Opinions(muted=frozenset({(PATTERN, "", "err")}))
+    assert ruling(SURE, opinions=muted).silent == "muted"
+    assert ruling(spread("shop", CAUGHT, "e", 60), opinions=muted).silent == ""
+
+
+def scans(*dominants, flips=2):
+    """Scan once for each; tell what was said after each."""
+    held, told = {}, []
+    for choice in dominants:
+        learned = model(spread("shop", CAUGHT, choice, 60) if choice else [], held=held)
+        held = learned.held = next_held(learned, flips)
+        learned.hear(learned.opinions)
+        found = learned.ruling(CAUGHT, "shop/new.py")
+        told.append(found.silent or found.choice)
+    return told
+
+
+def test_the_dominant_answer_changes_when_two_scans_in_a_row_say_so():
+    assert scans("err", "e", "e") == ["err", "undecided", "e"]
+    assert scans("err", "e", "err", "e", "e") == ["err", "undecided", "err", "undecided", "e"]
+    assert scans("err", "e", "exc", "e", "e") == ["err", "undecided", "undecided", "undecided", "e"]
+    assert scans("err", "e", "e", "e", flips=3) == ["err", "undecided", "undecided", "e"]
+
+
+def test_a_scan_that_has_no_convention_in_it_does_not_hurry_the_change():
+    assert scans("err", "other", "e", "e") == ["err", "unsure", "undecided", "e"]
+
+
+def test_the_same_answer_again_is_no_change():
+    learned = model(SURE, held={PATTERN: Held("err", "e", 1)})
+    assert next_held(learned, 2)[PATTERN] == Held("err")
+
+
+def test_dismissals_make_a_scope_less_sure_and_fixes_surer():
+    def bound(less, more):
+        return model(SURE, opinions=Opinions(weights={(PATTERN, "", "err"): (more, less)})).standing(CAUGHT, "").bound
+
+    assert bound(2.0, 0) < bound(0, 0) < bound(0, 5.0)
+    assert ruling(SURE, opinions=Opinions(weights={(PATTERN, "", "err"): (0.0, 9.0)})).silent == "unsure"
+    assert ruling(SURE, opinions=Opinions(weights={(PATTERN, "", "e"): (0.0, 9.0)})).silent == ""
+
+
+def test_what_is_said_in_a_folder_weighs_half_around_it():
+    learned = model(SURE, opinions=Opinions(weights={(PATTERN, "shop", "err"): (0.0, 4.0)}))
+    plain = model(SURE)
+    assert learned.standing(CAUGHT, "shop").beta == pytest.approx(plain.standing(CAUGHT, "shop").beta + 4)
+    assert learned.standing(CAUGHT, "").beta == pytest.approx(plain.standing(CAUGHT, "").beta + 2)
+
+
+def test_hearing_changes_the_answer_at_once():
+    learned = model(SURE)
+    assert learned.ruling(CAUGHT, "shop/a.py").silent == ""
+    learned.hear(decided("ignored"))
+    assert learned.ruling(CAUGHT, "shop/a.py").silent == "ignored"
+    learned.hear(Opinions())
+    assert learned.ruling(CAUGHT, "shop/a.py").silent == ""
+
+
+def test_a_change_of_counts_changes_the_answer_at_once():
+    learned = model(spread("shop", NAMES, "snake_case", 0))
+    for n in range(60):
+        learned.put(file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}"]}))
+        assert learned.ruling(NAMES, "shop/a.py").silent == ("unsure" if n < 19 else "")
+    for n in range(3):  # Names that stand in three files teach nobody.
+        learned.put(file(f"else/{n}.py", NAMES, {"snake_case": [f"load_{m}" for m in range(60)]}))
+    assert learned.ruling(NAMES, "shop/a.py").silent == "unsure"
+
+
+def test_rules_are_records():
+    assert msgspec.structs.asdict(ruling(SURE))["pattern"] == PATTERN
