@@ -78,15 +78,17 @@ def check(
     suppressions = Suppressions(survey, lines, today)
     prints = fingerprints(found, survey, source)
     related = _places(found)
+    fresh = committed is None
     if committed is survey and old is not None:
         committed = _as_before(survey, found, prints, old)
+        fresh = not any(exact in old for exact, _ in prints)
     said, made = model.opinions, []
     for it, (exact, loose) in zip(found, prints, strict=True):
         tier = tier_of(it, settings)
         rows = lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1))
-        new = old is not None and exact not in old and not _has_moved(loose, old, present)
+        new = old is not None and exact not in old and (loose not in old or _stands(loose, old, present))
         dismissed = exact in said.dismissed or (
-            loose in said.dismissed_loose and _has_moved(loose, said.dismissed_loose | said.dismissed, present)
+            fresh and loose in said.dismissed_loose and not _stands(loose, said.dismissed, present)
         )
         if suppressions.silence(rows, it.detector, it.pattern):
             hidden = "suppressed"
@@ -139,9 +141,9 @@ def placed(loose: str, path: str) -> str:
     return xxhash.xxh3_64_hexdigest(f"{loose}\0{path}".encode())
 
 
-def _has_moved(loose: str, prints: frozenset[str], present: Collection[str]) -> bool:
-    """Tell whether a finding is among known ones by its loose fingerprint, and the file it was in is gone."""
-    return loose in prints and not any(placed(loose, path) in prints for path in present)
+def _stands(loose: str, prints: frozenset[str], present: Collection[str]) -> bool:
+    """Tell whether a known finding is still where it was: then one that looks the same elsewhere is another."""
+    return any(placed(loose, path) in prints for path in present)
 
 
 def _as_before(

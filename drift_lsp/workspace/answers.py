@@ -26,7 +26,7 @@ from drift_lsp.storage import status as status_rows
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.patterns import PatternRow
 from drift_lsp.syntax import languages
-from drift_lsp.workspace import git, pipeline, reading, summary
+from drift_lsp.workspace import git, judging, reading, summary
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, moment
 from drift_lsp.workspace.views import Explanation, Judgement, PatternView, Status, UnusedSuppression
@@ -125,7 +125,7 @@ def rejudge(db: Database, root: Path, config: Config, knowledge: Knowledge) -> N
     with db.atomic():
         for path in sorted(paths):
             looked = files.load_survey(db, path)
-            found = pipeline.judge_file(root, config, knowledge, looked)[0] if looked else []
+            found = judging.judge_file(root, config, knowledge, looked)[0] if looked else []
             violations.replace_file(db, path, found)
         described = summary.patterns(knowledge, moment()), summary.conventions(knowledge), summary.examples(knowledge)
         pattern_rows.replace(db, *described)

@@ -15,8 +15,10 @@ STEP = 0.05
 
 
 @contextmanager
-def scanning(folder: Path, wait: float, cancelled: Callable[[], bool]) -> Iterator[None]:
-    """Hold the scan's lock; ScanBusyError says who has it after `wait` seconds."""
+def scanning(
+    folder: Path, wait: float, cancelled: Callable[[], bool], waiting: Callable[[str], None]
+) -> Iterator[None]:
+    """Hold the scan's lock; `waiting` hears who has it meanwhile, ScanBusyError says so after `wait` seconds."""
     path = folder / "scan.lock"
     try:
         file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
@@ -27,8 +29,9 @@ def scanning(folder: Path, wait: float, cancelled: Callable[[], bool]) -> Iterat
         while not _take(file):
             if cancelled():
                 raise CancelledError("Stopped while another scan was running.")
+            holder = os.pread(file, 32, 0).decode(errors="replace").strip() or "unknown"
+            waiting(holder)
             if time.monotonic() >= until:
-                holder = os.pread(file, 32, 0).decode(errors="replace").strip() or "unknown"
                 raise ScanBusyError(
                     f"Process {holder} is scanning this project.", "Wait until it has finished, or stop it."
                 )

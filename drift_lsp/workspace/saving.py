@@ -19,8 +19,8 @@ from drift_lsp.syntax import languages
 from drift_lsp.workspace import roles
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.discovery import Found, discover
+from drift_lsp.workspace.judging import judge_file
 from drift_lsp.workspace.knowledge import Knowledge, moment
-from drift_lsp.workspace.pipeline import judge_file
 from drift_lsp.workspace.surveying import Read, Setting, read_one
 
 

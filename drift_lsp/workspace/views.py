@@ -13,10 +13,11 @@ class Progress(msgspec.Struct, frozen=True):
     """How far long work has come."""
 
     stage: str
-    """`reading`, `learning`, `judging`, `writing`."""
+    """`reading`, `learning`, `judging`, or that it waits for another scan."""
 
     done: int
     total: int
+    """0 where it cannot be told."""
 
 
 class Problem(msgspec.Struct, frozen=True):

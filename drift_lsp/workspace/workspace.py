@@ -37,6 +37,7 @@ from drift_lsp.workspace import (
     answers,
     decisions,
     git,
+    loading,
     pipeline,
     reading,
     repairs,
@@ -47,10 +48,10 @@ from drift_lsp.workspace import (
     config as configuration,
 )
 from drift_lsp.workspace.before import Before
+from drift_lsp.workspace.changes import Cancelled, ProgressTo, marks
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, heard
 from drift_lsp.workspace.lock import scanning
-from drift_lsp.workspace.pipeline import Cancelled, ProgressTo
 from drift_lsp.workspace.root import STATE, find_root
 from drift_lsp.workspace.saving import save
 from drift_lsp.workspace.store import Store, open_store
@@ -61,6 +62,7 @@ from drift_lsp.workspace.views import (
     Judgement,
     PatternView,
     Problem,
+    Progress,
     ScanReport,
     Status,
 )
@@ -141,8 +143,12 @@ class Workspace:
     def _scan(self, progress: ProgressTo, cancelled: Cancelled, wait: float, since: str) -> ScanReport:
         with self._lock:
             self._reopen()
-            saved, heard = pipeline.marks(self._db)
-        with scanning(self.root / STATE, wait, cancelled) if self.saved_to_disk else nullcontext():
+            saved, heard = marks(self._db)
+
+        def waiting(holder: str) -> None:
+            progress(Progress(f"waiting for the scan of process {holder}", 0, 0))
+
+        with scanning(self.root / STATE, wait, cancelled, waiting) if self.saved_to_disk else nullcontext():
             own = open_store(self.root, _WAIT).db if self.saved_to_disk and not self._fork else self._db
             try:
                 outcome = pipeline.scan(
@@ -168,7 +174,7 @@ class Workspace:
         """Use what a scan made; what was saved and said since it began, by anybody, is not in it yet."""
         version = self._db.data_version()
         if fresh or version != self._version:
-            saved_now, heard_now = pipeline.marks(self._db)
+            saved_now, heard_now = marks(self._db)
             self._knowledge = fresh if saved_now == saved else None
             if fresh and heard_now != heard:
                 self._heard()
@@ -457,8 +463,8 @@ class Workspace:
             model = Model(project, self.config.learn, self._opinions())
             return Knowledge(self.config, project, model, Before(self.root, project, frozenset()))
         project = answers.stored_project(self._db)
-        before = Before.find(self.root, project, pipeline.known_baseline(self._db))
-        knowledge = pipeline.build(self._db, self.config, project, before, files.load_surveys(self._db))
+        before = Before.find(self.root, project, loading.known_baseline(self._db))
+        knowledge = loading.build(self._db, self.config, project, before, files.load_surveys(self._db))
         knowledge.examples = answers.stored_examples(self._db)
         # What was loaded stays; the search for cyclic garbage would walk all of it while somebody types.
         gc.freeze()

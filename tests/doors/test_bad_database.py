@@ -247,7 +247,7 @@ HOLD_LOCK = """
 import sys
 from pathlib import Path
 from drift_lsp.workspace.lock import scanning
-with scanning(Path(sys.argv[1]), 1.0, lambda: False):
+with scanning(Path(sys.argv[1]), 1.0, lambda: False, lambda holder: None):
     print("held", flush=True)
     sys.stdin.read()
 """

@@ -223,7 +223,7 @@ def test_a_reader_who_leaves_is_no_error(project, environment):
 def test_ctrl_c_ends_a_scan_without_loss(project, environment, drift):
     drift("init", cwd=project)
     (project / ".drift").mkdir()
-    with scanning(project / ".drift", 1.0, lambda: False):
+    with scanning(project / ".drift", 1.0, lambda: False, lambda holder: None):
         # The scan waits for ours, so it is certain that it is still running.
         run = subprocess.Popen(
             [sys.executable, "-m", "drift_lsp", "scan"],

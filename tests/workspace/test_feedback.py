@@ -66,11 +66,20 @@ def test_a_dismissed_finding_is_gone_at_once_and_for_good(workspace, root):
         assert [it.hidden for it in hidden if it.detector == CAUSE] == ["dismissed"]
 
 
-def test_a_dismissed_finding_stays_away_when_its_file_moves(workspace, root):
-    first, *others = found(workspace)
-    workspace.dismiss(first)
-    (root / first.path).rename(root / "shop/moved.py")
-    assert [it.id for it in found(workspace)] == [it.id for it in others]
+@pytest.mark.parametrize("with_git", [True, False])
+def test_a_dismissed_finding_stays_away_when_its_file_moves(folder, with_git):
+    folder.write({f"shop/load_{n}.py": LOAD for n in range(80)})
+    if with_git:
+        folder.init().commit()
+    with Workspace.open(folder.path) as workspace:
+        workspace.scan()
+        save = "def save_{}():\n" + SAVE.replace("\n", "\n    ").replace("try", "    try", 1)
+        folder.write({f"shop/odd_{n}.py": save.format(n).rstrip(" ") for n in range(3)})
+        first, *others = found(workspace)
+        assert len(others) == 2
+        workspace.dismiss(first)
+        (folder.path / first.path).rename(folder.path / "shop/moved.py")
+        assert [it.id for it in found(workspace)] == [it.id for it in others]
 
 
 def test_the_same_mistake_in_another_file_was_not_dismissed(workspace, root):

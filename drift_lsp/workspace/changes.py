@@ -1,0 +1,76 @@
+"""Changes: a root and what is stored of it in, what differs between disk and database out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from drift_lsp.errors import CancelledError
+from drift_lsp.graphs.project import Project
+from drift_lsp.storage import files, meta
+from drift_lsp.storage.database import Database
+from drift_lsp.storage.files import FileRow
+from drift_lsp.workspace import packages, reading
+from drift_lsp.workspace.before import Before
+from drift_lsp.workspace.config import Config
+from drift_lsp.workspace.discovery import Discovery, Found, discover
+from drift_lsp.workspace.knowledge import analysis_version, today
+from drift_lsp.workspace.views import Progress
+
+ProgressTo = Callable[[Progress], None]
+Cancelled = Callable[[], bool]
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What differs between disk and database."""
+
+    discovery: Discovery
+    project: Project
+    known: Mapping[str, FileRow]
+    changed: list[Found]
+    removed: list[str]
+    notes: tuple[str, ...]
+    analysis: str
+    stale: bool
+    """What is stored of unchanged files was made by another analysis: all are read again."""
+
+
+def compare(root: Path, db: Database, config: Config, cancelled: Cancelled) -> Changes:
+    """Compare the disk with what is known of it: by size and time first."""
+    discovery = discover(root, config.scan, partial(stop, cancelled))
+    project, notes = packages.project(
+        [*(it.path for it in discovery.files), *discovery.manifests], partial(reading.manifest, root)
+    )
+    known = files.known(db)
+    analysis = analysis_version(project)
+    stale = meta.get(db, "analysis") != analysis
+    present = {it.path for it in discovery.files}
+    changed = [
+        it
+        for it in discovery.files
+        if stale or (row := known.get(it.path)) is None or (row.size, row.mtime_ns) != (it.size, it.mtime_ns)
+    ]
+    removed = [path for path in known if path not in present]
+    return Changes(discovery, project, known, changed, removed, (*discovery.notes, *notes), analysis, stale)
+
+
+def judged_by(db: Database, config: Config, changes: Changes, before: Before) -> str:
+    """Compute a digest of everything but the files that the stored violations depend on."""
+    parts = [changes.analysis, before.commit or "first scan", today(), *marks(db)]
+    parts.append(msgspec.json.encode(msgspec.structs.replace(config, check=type(config.check)())).decode())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def marks(db: Database) -> tuple[str, str]:
+    """Tell marks that change when a file was saved, and when somebody said something."""
+    return meta.get(db, "saved") or "", meta.get(db, "heard") or ""
+
+
+def stop(cancelled: Cancelled) -> None:
+    """Stop where the user wants that."""
+    if cancelled():
+        raise CancelledError("Stopped. What was read is kept; the next scan goes on from there.")

@@ -1,0 +1,61 @@
+"""Loading: stored surveys and what was concluded from them in, the knowledge in memory out."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.graphs.project import Project
+from drift_lsp.learning.model import Held, Model
+from drift_lsp.learning.rule import Rule
+from drift_lsp.storage import baseline, files, meta
+from drift_lsp.storage.database import Database
+from drift_lsp.workspace.before import Before
+from drift_lsp.workspace.config import Config
+from drift_lsp.workspace.knowledge import Knowledge, heard
+
+
+def build(db: Database, config: Config, project: Project, before: Before, surveys: Iterable[Survey]) -> Knowledge:
+    """Learn from stored surveys; what was mined and what is held dominant is taken from the last scan."""
+    model = Model(project, config.learn, heard(db, time.time(), config), held(db))
+    model.fill(surveys)
+    model.adopt(_rules(db))
+    knowledge = Knowledge(config, project, model, before)
+    knowledge.paths = {row.path: row.git_oid for row in files.known(db).values()}
+    return knowledge
+
+
+def known_baseline(db: Database) -> frozenset[str] | None:
+    """Load the fingerprints of the first scan; None where git tells what is old."""
+    known = baseline.load(db)
+    if not known and not meta.get(db, "baseline"):
+        return None
+    return frozenset(one for it in known for one in (it.fingerprint, it.loose))
+
+
+def held(db: Database) -> dict[str, Held]:
+    """Load the choices held dominant since the last scans, by pattern."""
+    stored = meta.get(db, "held")
+    return msgspec.json.decode(stored, type=dict[str, Held]) if stored else {}
+
+
+def _rules(db: Database) -> list[Rule]:
+    stored = meta.get(db, "rules")
+    return msgspec.json.decode(stored, type=list[Rule]) if stored else []
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Spare the search for cyclic garbage while many records are made that hold none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
