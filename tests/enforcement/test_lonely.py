@@ -1,0 +1,143 @@
+"""Loneliness: what others do in the same way is left alone, and nobody's new code excuses itself."""
+
+import msgspec
+import pytest
+
+from drift_lsp.detectors.survey import Group, Site, Survey
+from drift_lsp.enforcement.check import Settings, check
+from drift_lsp.enforcement.knobs import Check, Lonely
+from drift_lsp.graphs.outline import Definition, Outline
+from tests.learning.made import CAUGHT, CAUSE, NAMES, file, model, spread
+
+SOURCE = b"x" * 3_000
+SHOP = spread("shop", CAUGHT, "err", 200)
+
+
+def hidden(survey, others, committed=None, old=frozenset(), lonely=Lonely(), detector=None):
+    """Judge a file beside others as new code; tell why each departure is hidden."""
+    learned = model([*others, survey])
+    checked = check(survey, SOURCE, learned, committed, old, Settings(Check(), lonely), "2026-01-01", {}, {survey.path})
+    return [it.hidden for it in checked.violations if detector in (None, it.detector)]
+
+
+def odd(path, choice, *tokens, key=CAUGHT):
+    return file(path, key, {choice: [*tokens] or 1})
+
+
+def test_one_departure_stands_alone():
+    assert hidden(odd("shop/odd.py", "e"), SHOP) == [""]
+
+
+@pytest.mark.parametrize(("others", "reason"), [(0, ""), (1, ""), (2, "common")])
+def test_what_stands_in_two_other_files_is_common(others, reason):
+    same = [odd(f"shop/same_{n}.py", "e", "handler") for n in range(others)]
+    assert hidden(odd("shop/odd.py", "e", "handler"), [*SHOP, *same]) == [reason]
+
+
+def test_others_who_do_the_expected_with_the_same_thing_are_no_excuse():
+    shop = [file(f"shop/{n}.py", CAUGHT, {"err": ["handler"]}) for n in range(60)]
+    assert hidden(odd("shop/odd.py", "e", "handler"), shop) == [""]
+
+
+@pytest.mark.parametrize(("others", "reason"), [(9, ""), (10, "common")])
+def test_a_choice_of_ten_other_files_is_a_second_convention(others, reason):
+    wide = [file(f"shop{n}/a.py", CAUGHT, {"err": 20}) for n in range(40)]
+    same = [file(f"shop{n}/b.py", CAUGHT, {"e": 1}) for n in range(others)]
+    assert hidden(odd("shop39/odd.py", "e"), [*wide, *same]) == [reason]
+
+
+def test_folders_that_have_it_as_their_own_convention_do_not_count():
+    wide = [file(f"shop{n}/a.py", CAUGHT, {"err": 40}) for n in range(40)]
+    same = [file(f"bridge/{n}.py", CAUGHT, {"e": 1}) for n in range(20)]
+    assert hidden(odd("shop1/odd.py", "e"), [*wide, *same]) == [""]
+
+
+def test_what_is_merely_left_out_is_no_convention_however_many_do():
+    wide = [file(f"shop{n}/a.py", CAUSE, {"named": 20}) for n in range(40)]
+    same = [file(f"shop{n}/b.py", CAUSE, {"unnamed": 1}) for n in range(15)]
+    assert hidden(odd("shop39/odd.py", "unnamed", key=CAUSE), [*wide, *same]) == [""]
+
+
+@pytest.mark.parametrize(("theirs", "reason"), [(5, "common"), (4, "")])
+def test_a_third_of_the_folder_is_common(theirs, reason):
+    # 34 % of 12 sites are 4.08, and the departure itself, being new, is not among them.
+    there = file("near/a.py", CAUGHT, {"err": 12 - theirs, "e": theirs})
+    learned = [*SHOP, *spread("shop2", CAUGHT, "err", 200), there]
+    found = hidden(odd("near/odd.py", "e"), learned, lonely=Lonely(choice_files=1000))
+    assert found == [reason if reason else "vetoed"] or found == ["vetoed"]
+
+
+@pytest.mark.parametrize(("theirs", "reason"), [(3, "common"), (2, "")])
+def test_a_third_of_a_small_folder_is_common(theirs, reason):
+    there = file("near/a.py", CAUGHT, {"err": 6 - theirs, "e": theirs})
+    assert hidden(odd("near/odd.py", "e"), [*SHOP, there]) == [reason]
+
+
+def test_a_whole_new_file_in_the_wrong_style_is_flagged():
+    fresh = file("near/fresh.py", CAUGHT, {"e": 6})
+    assert hidden(fresh, [*SHOP, file("near/a.py", CAUGHT, {"err": 1})]) == [""] * 6
+
+
+def test_what_was_committed_is_a_custom_of_the_file():
+    committed = file("shop/old.py", CAUGHT, {"e": 3})
+    now = file("shop/old.py", CAUGHT, {"e": 4})
+    assert hidden(now, SHOP, committed) == ["common"] * 4
+    assert hidden(now, SHOP, file("shop/old.py", CAUGHT, {"e": 2})) == [""] * 4
+
+
+def test_without_git_what_is_not_in_the_baseline_is_no_custom_of_the_file():
+    now = file("shop/old.py", CAUGHT, {"e": 4})
+    found = check(now, SOURCE, model([*SHOP, now]), now, None, Settings(), "2026-01-01", {}).violations
+    assert {it.hidden for it in found} == {"common"}
+    old = frozenset(it.id for it in found[:2])
+    assert hidden(now, SHOP, now, old) == ["old", "old", "", ""]
+    assert hidden(now, SHOP, now, frozenset(it.id for it in found[:3])) == ["common"] * 4
+
+
+def in_classes(*owners, bases=()):
+    """Make a file with one departure in each of these classes."""
+    definitions = tuple(Definition(owner, n * 100, n * 100 + 90, True, bases) for n, owner in enumerate(owners))
+    sites = tuple(Site(n * 100 + 10, n * 100 + 11) for n in range(len(owners)))
+    return Survey("shop/odd.py", "python", "main", 9, 9, (Group(*CAUGHT, "e", sites),), Outline(definitions))
+
+
+def test_two_of_a_class_are_a_custom_of_the_class():
+    committed = in_classes("Cart", "Cart", "Order")
+    lonely = Lonely(file_sites=100)
+    assert hidden(in_classes("Cart", "Order", "Item"), SHOP, committed, lonely=lonely) == ["common", "", ""]
+
+
+@pytest.mark.parametrize("names", [["loadCart", "loadCart", "saveCart"], ["loadCart"]])
+def test_where_names_are_counted_a_new_file_does_not_excuse_itself(names):
+    shop = [file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}", f"save_{n}"]}) for n in range(60)]
+    near = file("near/a.py", NAMES, {"snake_case": ["run_it"]})
+    fresh = file("near/fresh.py", NAMES, {"camelCase": names, "snake_case": ["a_b", "a_b", "run_it"]})
+    assert set(hidden(fresh, [*shop, near])) == {""}
+
+
+def test_names_of_a_new_file_that_are_everywhere_break_nothing():
+    """A file's names need not count at all, for they stand elsewhere too."""
+    shop = [file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}", "do_it"]}) for n in range(60)]
+    near = file("near/a.py", NAMES, {"camelCase": ["otherName"]})
+    fresh = file("near/fresh.py", NAMES, {"camelCase": ["loadCart"], "snake_case": ["do_it", "do_it", "do_it"]})
+    assert hidden(fresh, [*shop, near]) == ["common"]
+
+
+def test_the_numbers_are_settings():
+    assert hidden(odd("shop/odd.py", "e", "x"), [*SHOP, odd("shop/b.py", "e", "x")], lonely=Lonely(other_files=1)) == ["common"]
+    tight = Lonely(directory_share=0.0)
+    assert hidden(odd("shop/odd.py", "e"), [*SHOP, odd("shop/b.py", "e")], lonely=tight) == ["common"]
+
+
+def test_budget_spares_what_is_approved_and_what_is_grave():
+    from drift_lsp.enforcement.check import show
+
+    odds = msgspec.structs.replace(file("shop/odd.py", CAUGHT, {"e": 1, "exc": 1, "error": 1}))
+    found = check(odds, SOURCE, model([*SHOP, odds]), None, frozenset(), Settings(), "2026-01-01", {}).violations
+    assert [it.hidden for it in show(found, "changed", 10, Check())] == ["", "budget", "budget"]
+    approved = [msgspec.structs.replace(it, approved=True) for it in found]
+    assert [it.hidden for it in show(approved, "changed", 10, Check())] == ["", "", ""]
+    grave = [msgspec.structs.replace(it, severity="error") for it in found]
+    assert [it.hidden for it in show(grave, "changed", 10, Check())] == ["", "", ""]
+    assert [it.hidden for it in show(found, "changed", 1_000, Check())] == ["", "", ""]
+    assert [it.hidden for it in show(found, "changed", 1_000, Check(budget=2))] == ["", "", "budget"]
