@@ -2,8 +2,8 @@
 
     python tests/benchmarks/agreement.py [NAME]
 
-Opens every file with a finding, and as many without, in a real server process, and compares what it publishes with what
-`drift check --format json` says of the same bytes, what goes beyond a file's budget aside.
+Opens every file with a finding, and as many without, in a real server process, and compares what it publishes with
+what `drift check --format json` says of the same bytes, what goes beyond a file's budget aside.
 """
 
 import json

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/behaviour.py [NAME …]
 
-A change to a query, a detector or the learning shows as a diff of behaviour/*.txt. `--draw 20` prints findings at random, with
-the code around them, for reading.
+A change to a query, a detector or the learning shows as a diff of behaviour/*.txt. `--draw 20` prints findings at
+random, with the code around them, for reading.
 """
 
 import argparse

@@ -2,8 +2,9 @@
 
     python tests/benchmarks/figures.py
 
-Each figure is the median of five, but for edits: 60 edits, the 95th percentile. Beside it stands what it must not exceed, and where
-there is one, the floor of the same run: what the same machine needs for less. On a shared machine trust ratios.
+Each figure is the median of five, but for edits: 60 edits, the 95th percentile. Beside it stands what it must not
+exceed, and where there is one, the floor of the same run: what the same machine needs for less. On a shared machine
+trust ratios.
 """
 
 import json
@@ -176,9 +177,9 @@ class Editor:
         while True:
             message = self.receive()
             params = message.get("params") or {}
-            if message.get("method") == "textDocument/publishDiagnostics" and params["uri"] == uri:
-                if params.get("version") == version:
-                    return params["diagnostics"]
+            published = message.get("method") == "textDocument/publishDiagnostics" and params["uri"] == uri
+            if published and params.get("version") == version:
+                return params["diagnostics"]
 
 
 def run(words):

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/projects.py [NAME …]
 
-The archives come through pip and npm as they are set up on this machine; nothing is built and nothing is run. The cache lies in
-`$DRIFT_PROJECTS`, else in the user's cache folder.
+The archives come through pip and npm as they are set up on this machine; nothing is built and nothing is run. The
+cache lies in `$DRIFT_PROJECTS`, else in the user's cache folder.
 """
 
 import os

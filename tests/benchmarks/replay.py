@@ -2,9 +2,9 @@
 
     python tests/benchmarks/replay.py CLONE [--commits 200] [--out FILE]
 
-Works on a copy in a temporary folder. The sources of each commit are laid out in turn and compared with its parent, as if its
-author had run `drift check --changed-since HEAD~1` before pushing. Merges are left out: their lines were judged in their own
-commits.
+Works on a copy in a temporary folder. The sources of each commit are laid out in turn and compared with its parent,
+as if its author had run `drift check --changed-since HEAD~1` before pushing. Merges are left out: their lines were
+judged in their own commits.
 """
 
 import argparse
