@@ -76,7 +76,8 @@ def command(session: Session, /, **given: object) -> int:
     PATHS limit what is shown, not what is learned. The first check learns by itself. With - the text on stdin is
     checked as --stdin-filename.
 
-    Leaves with 0 if nothing is found, 1 if something is, 2 if it could not be looked for.
+    Leaves with 0 if nothing is found that is as grave as --fail-on, 1 if something is, 2 if it could not be looked
+    for.
     """
     wish = msgspec.convert(given, Wish)
     _refuse_nonsense(wish)
@@ -93,6 +94,8 @@ def _refuse_nonsense(wish: Wish) -> None:
         raise UsageError("Both stdin and files were given.", "Check the one or the other.")
     if wish.fix and wish.diff:
         raise UsageError("--fix changes files and --diff does not.", "Give one of them.")
+    if wish.diff and (wish.form != "text" or wish.output):
+        raise UsageError("--diff writes a diff to stdout and no findings.", "Leave out --format and --output.")
     if wish.stdin_name and (wish.fix or wish.diff or wish.changed_since):
         raise UsageError("--fix, --diff and --changed-since are for files, not for stdin.", "Leave them out.")
     for path in wish.paths:
@@ -105,6 +108,7 @@ def _stdin(session: Session, wish: Wish) -> int:
     from drift_lsp.cli.watch import Watch
 
     assert wish.stdin_name is not None
+    session.refuse_stray(wish.stdin_name)
     with session.open([wish.stdin_name]) as workspace, Watch(quiet=wish.quiet) as watch:
         source = sys.stdin.buffer.read()
         if not workspace.scanned():
@@ -127,7 +131,10 @@ def _files(session: Session, wish: Wish) -> int:
                 session.note(f"{fixed} fixed.")
                 report = _look(workspace, wish, watch)
         if wish.diff:
-            session.say(mend.diff(workspace, report.violations, session.page()))
+            if changes := mend.diff(workspace, report.violations, session.page()):
+                session.say(changes)
+            elif not wish.quiet:
+                session.note("Nothing here can be fixed safely.")
             return _gate(wish, workspace, report)
         code = _answer(session, wish, workspace, report, mend.reader(workspace))
         if wish.form == "text" and not wish.quiet and wish.output is None:
@@ -195,6 +202,6 @@ def _teach(session: Session, workspace: Workspace, report: CheckReport, first: b
     scan = report.scan
     for note in scan.notes if scan else ():
         session.note(note)
-    if scan and (first or scan.conventions < STRONGEST):
+    if scan and scan.files and (first or scan.conventions < STRONGEST):
         found = workspace.patterns()
         session.say("\n" + learned_text(scan.files, scan.conventions, scan.undecided, found, session.page()))

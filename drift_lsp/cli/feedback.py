@@ -8,11 +8,18 @@ from drift_lsp.cli.groups import Listing
 from drift_lsp.cli.session import Session, as_json_option, everywhere
 
 
+class Number(click.IntRange):
+    """A whole number that is called one where it is none."""
+
+    name = "number"
+
+
 @click.group("feedback", cls=Listing)
 def command() -> None:
     """List, give or take back what people told Drift.
 
-    Without a command it lists. An ID is that of a finding, as `drift check` shows it; its first letters will do.
+    Without a command it lists. An ID is that of a finding, as `drift check` shows it; `unmute` takes that of a
+    pattern, as `drift patterns` shows it. Their first letters will do, from four on.
     """
 
 
@@ -65,15 +72,15 @@ def escalate(session: Session, finding: str, reason: str) -> int:
 @click.pass_obj
 def unmute(session: Session, pattern: str, scope: str, reason: str) -> int:
     """Let a pattern speak again that dismissals have muted."""
-    from drift_lsp.cli.patterns import folder_of
+    from drift_lsp.cli.patterns import folder_of, pattern_id
 
     with session.open() as workspace:
-        session.say(workspace.unmute(workspace.pattern(pattern).id, folder_of(workspace, scope), reason))
+        session.say(workspace.unmute(pattern_id(workspace, pattern), folder_of(workspace, scope), reason))
     return 0
 
 
 @command.command("undo")
-@click.argument("number", type=click.IntRange(1, 2**31))
+@click.argument("number", type=Number(1, 2**31))
 @everywhere
 @click.pass_obj
 def undo(session: Session, number: int) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def command() -> None:
     """List, show, approve or ignore what was learned.
 
-    Without a command it lists. An ID may be its first letters.
+    Without a command it lists, with the options of `list`. An ID may be its first letters, from four on.
     """
 
 
@@ -38,7 +38,7 @@ def command() -> None:
 def listing(
     session: Session, category: str | None, status: str | None, min_confidence: float, everything: bool, as_json: bool
 ) -> int:
-    """List what was learned, the surest first."""
+    """List what was learned by topic, the surest first."""
     from drift_lsp.reports.patterns import patterns_text
 
     with session.open() as workspace:
@@ -78,12 +78,15 @@ def _known_category(category: str | None, known: list[PatternView]) -> None:
 @everywhere
 @click.pass_obj
 def show(session: Session, pattern: str, as_json: bool) -> int:
-    """Show one pattern at length: how sure it is and why, examples, places that do it otherwise."""
+    """Show one pattern at length: how sure it is and why, how many places do it otherwise, examples."""
     from drift_lsp.reports.patterns import pattern_text
 
     with session.open() as workspace:
         learn_first(session, workspace)
-        found = workspace.pattern(pattern)
+        try:
+            found = workspace.pattern(pattern)
+        except UsageError as err:
+            raise _what_it_is(workspace, pattern) or err from err
     if as_json:
         session.say_json({"pattern": found})
     else:
@@ -106,7 +109,7 @@ def approve(session: Session, pattern: str, scope: str, reason: str) -> int:
     """Make a pattern the rule here: departures are shown everywhere, one severity higher."""
     with session.open() as workspace:
         learn_first(session, workspace)
-        session.say(workspace.approve(workspace.pattern(pattern).id, folder_of(workspace, scope), reason))
+        session.say(workspace.approve(pattern_id(workspace, pattern), folder_of(workspace, scope), reason))
     return 0
 
 
@@ -116,8 +119,43 @@ def ignore(session: Session, pattern: str, scope: str, reason: str) -> int:
     """Never speak of a pattern here again. `drift feedback undo` takes it back."""
     with session.open() as workspace:
         learn_first(session, workspace)
-        session.say(workspace.ignore(workspace.pattern(pattern).id, folder_of(workspace, scope), reason))
+        session.say(workspace.ignore(pattern_id(workspace, pattern), folder_of(workspace, scope), reason))
     return 0
+
+
+def pattern_id(workspace: Workspace, name: str) -> str:
+    """Find a pattern that was learned, or a rule that holds without learning, for a decision about it."""
+    try:
+        return workspace.pattern(name).id
+    except UsageError as err:
+        rules = _rules(name)
+        if len(rules) == 1:
+            return rules[0]
+        raise _what_it_is(workspace, name) or err from err
+
+
+def _rules(name: str) -> list[str]:
+    """List the rules that need no learning whose id begins so."""
+    from drift_lsp.workspace.answers import SHORTEST_ID
+    from drift_lsp.workspace.knowledge import absolute_rules
+
+    wanted = name.strip().lower()
+    return [it for it in absolute_rules() if it.startswith(wanted)] if len(wanted) >= SHORTEST_ID else []
+
+
+def _what_it_is(workspace: Workspace, name: str) -> UsageError | None:
+    """Say what an id is of, if it is not of a pattern."""
+    from drift_lsp.workspace.knowledge import absolute_rules
+
+    if rules := _rules(name):
+        detector, _ = absolute_rules()[rules[0]]
+        todo = f"`drift patterns ignore {rules[0]}` silences it."
+        return UsageError(f"{name!r} is the rule {detector}, which holds without being learned.", todo)
+    try:
+        finding = workspace.violation(name)
+    except UsageError:
+        return None
+    return UsageError(f"{name!r} is a finding, no pattern.", f"Its pattern is {finding.pattern}.")
 
 
 def learn_first(session: Session, workspace: Workspace) -> None:

@@ -33,6 +33,12 @@ class Session:
 
         return Workspace.open(self.folder or _project_of(paths), fork=True)
 
+    def refuse_stray(self, name: Path) -> None:
+        """Refuse a text of no project: a slip in its name must not have another folder read and learned."""
+        full = name.absolute()
+        if self.folder is None and not full.is_relative_to(Path.cwd()) and not _marked(_root_near(full)):
+            raise UsageError(f"{str(name)!r} belongs to no project.", "Give a path inside the project.")
+
     def page(self, *, file: bool = False) -> Page:
         """Say what stdout, or a file, can show."""
         from drift_lsp.reports.paint import Page
@@ -78,8 +84,6 @@ class Session:
 
 def _project_of(paths: Sequence[Path]) -> Path:
     """Choose the folder whose root is looked for; a lone file below the working folder belongs to that."""
-    from drift_lsp.workspace.root import find_root
-
     here = Path.cwd()
     if not paths:
         return here
@@ -88,10 +92,18 @@ def _project_of(paths: Sequence[Path]) -> Path:
         # A link that leads away from here is no wish to work there.
         leads_away = first.is_relative_to(here) and not first.resolve().is_relative_to(here.resolve())
         return here if leads_away else first
-    folder = next(it for it in first.parents if it.is_dir())  # A text on stdin need not be a file yet.
-    root = find_root(folder)
-    marked = any((root / it).exists() for it in ("drift.toml", ".drift", ".git"))
-    return here if not marked and first.is_relative_to(here) else root
+    root = _root_near(first)
+    return here if not _marked(root) and first.is_relative_to(here) else root
+
+
+def _root_near(file: Path) -> Path:
+    from drift_lsp.workspace.root import find_root
+
+    return find_root(next(it for it in file.parents if it.is_dir()))  # A text on stdin need not be a file yet.
+
+
+def _marked(root: Path) -> bool:
+    return any((root / it).exists() for it in ("drift.toml", ".drift", ".git"))
 
 
 def _folder(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:

@@ -7,23 +7,22 @@ is exactly what would be shown if all code were new.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
-import xxhash
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Severity, Tier
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.departures import Departure, departures, is_common
+from drift_lsp.enforcement.fingerprints import as_before, fingerprints, is_there
 from drift_lsp.enforcement.knobs import Check, Lonely, Show, TierChoice
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.violation import SEVERITY_ORDER, Example, Violation
 from drift_lsp.learning.knobs import Mine
 from drift_lsp.learning.model import Model
-from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.learning.scope import said as say_scope
 from drift_lsp.text import Lines, Span
@@ -80,15 +79,15 @@ def check(
     related = _places(found)
     fresh = committed is None
     if committed is survey and old is not None:
-        committed = _as_before(survey, found, prints, old)
+        committed = as_before(survey, found, prints, old)
         fresh = not any(exact in old for exact, _ in prints)
     said, made = model.opinions, []
     for it, (exact, loose) in zip(found, prints, strict=True):
         tier = tier_of(it, settings)
         rows = lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1))
-        new = old is not None and exact not in old and (loose not in old or _stands(loose, old, present))
+        new = old is not None and exact not in old and (loose not in old or is_there(loose, old, present))
         dismissed = exact in said.dismissed or (
-            fresh and loose in said.dismissed_loose and not _stands(loose, said.dismissed, present)
+            fresh and loose in said.dismissed_loose and not is_there(loose, said.dismissed, present)
         )
         if suppressions.silence(rows, it.detector, it.pattern):
             hidden = "suppressed"
@@ -122,60 +121,10 @@ def show(found: Iterable[Violation], mode: Show, lines: int, knobs: Check) -> tu
     return tuple(made)
 
 
-def fingerprints(found: Sequence[Departure], survey: Survey, source: bytes) -> list[tuple[str, str]]:
-    """Compute the exact and the loose fingerprint of each departure: pattern, definition around it, text, ordinal."""
-    seen = Counter[str]()
-    made = []
-    for it in found:
-        text = " ".join(source[it.site.start : it.site.end].decode(errors="replace").split()) or it.site.token
-        place = f"1\0{it.pattern}\0{survey.outline.qualified(it.site.start, it.site.end)}\0{text}"
-        loose = f"{place}\0{seen[place]}"
-        seen[place] += 1
-        hashed = xxhash.xxh3_64_hexdigest(loose.encode())
-        made.append((placed(hashed, survey.path), hashed))
-    return made
-
-
-def placed(loose: str, path: str) -> str:
-    """Compute the exact fingerprint that a loose one has in a file."""
-    return xxhash.xxh3_64_hexdigest(f"{loose}\0{path}".encode())
-
-
-def _stands(loose: str, prints: frozenset[str], present: Collection[str]) -> bool:
-    """Tell whether a known finding is still where it was: then one that looks the same elsewhere is another."""
-    return any(placed(loose, path) in prints for path in present)
-
-
-def _as_before(
-    survey: Survey, found: Sequence[Departure], prints: Sequence[tuple[str, str]], old: frozenset[str]
-) -> Survey:
-    """Take what departs and is not old out of a file: where there is no git, nothing else tells how it was."""
-    added = {
-        (it.pattern, it.site.start, it.site.end)
-        for it, both in zip(found, prints, strict=True)
-        if old.isdisjoint(both) and not it.absolute
-    }
-    if not added:
-        return survey
-    uses = {place[1:] for place in added}
-    groups = []
-    for group in survey.groups:
-        pattern = identity(group.detector, group.slot)
-        kept = tuple(site for site in group.sites if (pattern, site.start, site.end) not in added)
-        groups.append(msgspec.structs.replace(group, sites=kept))
-    bearers = tuple(it for it in survey.bearers if (it.start, it.end) not in uses)
-    return msgspec.structs.replace(survey, groups=tuple(groups), bearers=bearers)
-
-
 def _is_usual(it: Departure, model: Model) -> bool:
     """Tell whether what is expected is what most of the project does: of that there are examples."""
     stands = None if it.absolute or it.rule else model.standing((it.detector, it.slot), PROJECT)
     return stands is None or stands.choice == it.ruling.choice
-
-
-def known(survey: Survey, source: bytes, model: Model) -> frozenset[str]:
-    """Collect the fingerprints, exact and loose, of all that departs in an old version of a file."""
-    return frozenset(one for both in fingerprints(list(departures(survey, model)), survey, source) for one in both)
 
 
 def tier_of(it: Departure, settings: Settings) -> TierChoice:

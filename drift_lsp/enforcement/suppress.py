@@ -110,16 +110,28 @@ def comment(
     row = lines.row(at)
     why = f" -- {' '.join(reason.split())}" if reason.strip() else ""
     if where == "file":
-        start = _after_header(source, lines)
-        return [Edit.insert(start, f"{language.comment} drift: ignore-file[{name}]{why}\n")]
+        start, ending = _after_header(source, lines), _ending(lines.span(0).of(source))
+        return [Edit.insert(start, f"{language.comment} drift: ignore-file[{name}]{why}{ending}")]
     line = lines.span(row)
     text = line.of(source)
     if where == "line":
         return _on_line(source, language, line, text, name, why, taken)
-    indent = text[: len(text) - len(text.lstrip(" \t"))]
-    if any(span.start < line.start < span.end for span in taken):
+    return _above(source, language, line, lines.span(row - 1) if row else Span(0, 0), name, why, taken)
+
+
+def _above(
+    source: bytes, language: Language, line: Span, before: Span, name: str, why: str, taken: Sequence[Span]
+) -> list[Edit]:
+    text, above = line.of(source), before.of(source)
+    if (match := _OURS.search(above)) and match["where"] and match["names"] and "next" in match["where"].lower():
+        return _merged(match, name, before.start)
+    # A comment put between would take the line from what is said of it above, or break a statement in two.
+    if any(span.start < line.start < span.end for span in taken) or above.rstrip("\r\n").endswith("\\"):
         return []
-    return [Edit.insert(line.start, f"{indent}{language.comment} drift: ignore-next-line[{name}]{why}\n")]
+    if _FOREIGN_NEXT.search(above):
+        return []
+    indent = text[: len(text) - len(text.lstrip(" \t"))]
+    return [Edit.insert(line.start, f"{indent}{language.comment} drift: ignore-next-line[{name}]{why}{_ending(text)}")]
 
 
 def _on_line(
@@ -128,14 +140,25 @@ def _on_line(
     body = text.rstrip("\r\n")
     end = line.start + len(body.encode())
     if (match := _OURS.search(body)) and not match["where"] and match["names"]:
-        inside = line.start + len(body[: match.end("names")].encode())
-        return [] if name in _names(match) else [Edit.insert(inside, f", {name}")]
+        return _merged(match, name, line.start)
     # Inside a string that goes on to the next line, or after a line continuation, a comment would be code.
     if any(span.start < end < span.end for span in taken) or body.endswith("\\"):
         return []
     if source[end - 1 : end] in (b"", b"\n"):
         return []
     return [Edit.insert(end, f"  {language.comment} drift: ignore[{name}]{why}")]
+
+
+def _merged(match: re.Match[str], name: str, start: int) -> list[Edit]:
+    """Name one more in a comment of ours in the line that begins at byte `start`."""
+    if name in _names(match):
+        return []
+    return [Edit.insert(start + len(match.string[: match.end("names")].encode()), f", {name}")]
+
+
+def _ending(line: str) -> str:
+    """Tell how a line ends, so that one put beside it ends alike."""
+    return line[len(line.rstrip("\r\n")) :] or "\n"
 
 
 def _after_header(source: bytes, lines: Lines) -> int:

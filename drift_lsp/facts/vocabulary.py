@@ -178,6 +178,12 @@ class Keyword(Fact, frozen=True):
     value: Part | None = None
 
 
+class Shorthand(Fact, frozen=True):
+    """A variable that gives an object's property its name and its value: `{ price }`."""
+
+    name: Part | None = None
+
+
 class Await(Fact, frozen=True):
     """An expression that is waited for."""
 

@@ -63,7 +63,7 @@ class Modules:
         else:
             self._here = dirname(file.path).split("/") if "/" in file.path else []
             self._aliases = [it for it in project.aliases_at(file.path) if it.prefix]
-            self._nearest = sorted(self._aliases, key=_nearness)
+            self._nearest = sorted((it for it in self._aliases if it.stated), key=_nearness)
 
     def whose(self, module: str) -> Whose:
         """Tell whether a module belongs to the language, to others or to this project."""

@@ -19,6 +19,8 @@ class Alias(msgspec.Struct, frozen=True):
 
     prefix: str
     target: str
+    stated: bool = True
+    """Somebody chose it, so others may be expected to use it; false for what `baseUrl` allows besides."""
 
 
 class Project(msgspec.Struct, frozen=True):

@@ -20,18 +20,23 @@ STRONGEST = 5
 def patterns_text(found: Sequence[Pattern], page: Page) -> str:
     """Write patterns by category, the surest first."""
     lines: list[str] = []
+    mixed = len({_language(it) for it in found}) > 1
     ordered = sorted(found, key=lambda it: (it.category, -it.confidence, -it.of, it.id, it.scope))
     for category, group in groupby(ordered, key=lambda it: it.category):
         lines += [*([""] if lines else []), page.paint(visible(category), "bold")]
         for it in group:
-            lines += _entry(it, page)
+            lines += _entry(it, page, _language(it) if mixed else "")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _entry(it: Pattern, page: Page) -> Iterator[str]:
+def _language(it: Pattern) -> str:
+    return it.slot.partition(" ")[0]
+
+
+def _entry(it: Pattern, page: Page, language: str) -> Iterator[str]:
     sure = f"{it.level} {it.confidence:.2f}".ljust(14)
     head = f"  {it.id[:SHORT]}  {sure}  "
-    marks = [it.status if it.status != "discovered" else "", "" if it.speaks else "undecided"]
+    marks = [language, it.status if it.status != "discovered" else "", "" if it.speaks else "undecided"]
     tail = f" ({', '.join(filter(None, marks))})" if any(marks) else ""
     lines = wrapped(visible(it.sentence) + tail, page.width, len(head))
     if page.width is not None and page.width - len(head) < 30:  # Too narrow for columns.

@@ -137,6 +137,11 @@ UNUSED = {
 """Why a suppression comment silences nothing → what to say of it; in the editor too."""
 
 
+def severity_count(count: int, severity: str) -> str:
+    """Say how many findings are how grave: `2 warnings`, `3 information`."""
+    return plural(count, severity, "" if severity != "information" else severity)
+
+
 def summary(report: Checked, shown: int, page: Page) -> Iterator[str]:
     """Say how much was looked at, how much departs and how to see the rest."""
     looked = f"{plural(report.files, 'file')} in {report.seconds:.1f} s"
@@ -145,10 +150,7 @@ def summary(report: Checked, shown: int, page: Page) -> Iterator[str]:
         yield page.paint("No departures", "good") + f" in {looked}."
         return
     counts = Counter(it.severity for it in everything)
-    kinds = ", ".join(
-        plural(counts[it], it, "" if it != "information" else it)
-        for it in sorted(counts, key=lambda it: -SEVERITY_ORDER[it])
-    )
+    kinds = ", ".join(severity_count(counts[it], it) for it in sorted(counts, key=lambda it: -SEVERITY_ORDER[it]))
     total, files = plural(len(everything), "departure"), plural(len({it.path for it in everything}), "file")
     first, *rest = wrapped(f"{total} in {files} ({kinds}); looked at {looked}.", page.width)
     yield page.paint(total, "bold") + first.removeprefix(total)

@@ -8,7 +8,7 @@ from drift_lsp.enforcement.violation import SEVERITY_ORDER
 from drift_lsp.learning.scope import said
 from drift_lsp.reports.escape import visible
 from drift_lsp.reports.paint import Page, plural, rows, wrapped
-from drift_lsp.reports.plain import problems
+from drift_lsp.reports.plain import problems, severity_count
 from drift_lsp.reports.shapes import Decision, Scanned, Standing
 
 
@@ -20,7 +20,7 @@ def status_text(it: Standing, page: Page) -> str:
         lines.append("Nothing is learned here yet: `drift check` looks at the project and says what it finds.")
     else:
         worst = sorted(it.by_severity, key=lambda name: -SEVERITY_ORDER.get(name, -1))
-        severities = _counts({name: it.by_severity[name] for name in worst})
+        severities = ", ".join(severity_count(it.by_severity[name], name) for name in worst if it.by_severity[name])
         looked = f"{plural(it.files, 'file')}, {plural(it.lines, 'line')}"
         pairs += (
             ("last scan", f"{moment(it.last_scan)}: {looked}" + (f" in {it.seconds:.1f} s" if it.seconds else "")),

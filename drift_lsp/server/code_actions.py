@@ -14,6 +14,7 @@ from drift_lsp.enforcement.violation import Violation
 from drift_lsp.server.capabilities import FIX_ALL, Client
 from drift_lsp.server.diagnostics import Shown
 from drift_lsp.text import Edit, Span
+from drift_lsp.workspace.knowledge import unmutable
 from drift_lsp.workspace.workspace import Workspace
 
 Action = types.CodeAction | types.Command
@@ -97,8 +98,17 @@ def _commands(shown: Shown, violation: Violation) -> list[types.Command]:
     where = f" in {violation.scope}" if violation.scope else ""
     argument = _argument(shown, violation)
     return [
-        types.Command(f"Drift: {title.format(where=where)}", name, arguments=[argument]) for name, title in FEEDBACK
+        types.Command(f"Drift: {title.format(where=where)}", name, arguments=[argument])
+        for name, title in FEEDBACK
+        if _possible(name, violation)
     ]
+
+
+def _possible(command: str, violation: Violation) -> bool:
+    """Tell whether a decision can be made: a rule holds without approval, a secret is never ignored as a whole."""
+    if command == "drift.approve":
+        return bool(violation.choice)
+    return command != "drift.ignore" or violation.pattern not in unmutable()
 
 
 def _argument(shown: Shown, violation: Violation) -> dict[str, str]:

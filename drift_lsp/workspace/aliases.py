@@ -62,7 +62,7 @@ def _of_tsconfig(manifests: Manifests, path: str, folders: Set[str]) -> Iterator
         for folder in sorted(folders):
             if folder and dirname(folder) == base:
                 name = folder.rpartition("/")[2]
-                yield Alias(here, f"{name}/", f"{folder}/")
+                yield Alias(here, f"{name}/", f"{folder}/", stated=False)
 
 
 def _base_and_paths(manifests: Manifests, path: str, deep: int) -> tuple[str | None, tuple[str, dict[str, Any]]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from cachetools import LRUCache
 
 from drift_lsp.detectors.survey import Survey, survey
-from drift_lsp.enforcement.check import known
+from drift_lsp.enforcement.fingerprints import known
 from drift_lsp.errors import GitError
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.model import Model

@@ -60,7 +60,7 @@ _PACKAGE_HOLDERS = _folders("packages apps libs services projects plugins crates
 _PACKAGE_TOPS = _folders("frontend backend client server web api ui mobile desktop")
 
 _GENERATED_NAME = re.compile(
-    r"\.(?:min|bundle|bundled|chunk|generated|gen|umd|iife|pb)\.(?:[cm]?[jt]sx?|py)$|-(?:min|bundle)\.js$"
+    r"\.(?:min|bundle|bundled|chunk|generated|gen|umd|iife|pb|browser-global)\.(?:[cm]?[jt]sx?|py)$|-(?:min|bundle)\.js$"
     r"|_pb2?(?:_grpc)?\.(?:pyi?|[jt]s|d\.ts)$|_generated\.\w+$|^\.pnp\.(?:loader\.)?[cm]js$"
     r"|^(?:_version|parsetab|lextab|versioneer)\.py$|^next-env\.d\.ts$|^jquery(?:-\d[\w.]*|-ui[\w.-]*|\.slim)?\.js$"
     r"|[-.]v?\d+\.\d+(?:\.\d+)?\.js$"

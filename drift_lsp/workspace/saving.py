@@ -29,7 +29,7 @@ def save(root: Path, db: Database, knowledge: Knowledge, config: Config, path: s
     row = files.known(db).get(path)
     read = _read(root, knowledge, config, path) if row or _is_read(root, knowledge, config, path) else None
     if read is None:
-        return _forget(db, knowledge, path) if row else False
+        return _forget(db, knowledge, path, row) if row else False
     if row and (row.hash, row.problem or "") == (read.hash, read.code):
         files.touch(db, [msgspec.structs.replace(row, size=read.size, mtime_ns=read.mtime_ns)])
         return False
@@ -38,11 +38,18 @@ def save(root: Path, db: Database, knowledge: Knowledge, config: Config, path: s
     changes = _learn(db, knowledge, path, looked)
     found = judge_file(root, config, knowledge, looked)[0] if looked else []
     with db.atomic():
-        files.replace_packed(db, [(_row(read), read.packed)])
-        tallies.change_tallies(db, changes)
-        violations.replace_file(db, path, found)
-        _note(db)
+        if _is_still(db, path, row):
+            files.replace_packed(db, [(_row(read), read.packed)])
+            tallies.change_tallies(db, changes)
+            violations.replace_file(db, path, found)
+            _note(db)
     return True
+
+
+def _is_still(db: Database, path: str, row: FileRow | None) -> bool:
+    """Tell whether nobody else has taken the same change down meanwhile: it would be counted twice."""
+    now = files.known(db).get(path)
+    return (now and now.hash) == (row and row.hash)
 
 
 def _is_read(root: Path, knowledge: Knowledge, config: Config, path: str) -> bool:
@@ -71,14 +78,15 @@ def _read(root: Path, knowledge: Knowledge, config: Config, path: str) -> Read |
     )
 
 
-def _forget(db: Database, knowledge: Knowledge, path: str) -> bool:
+def _forget(db: Database, knowledge: Knowledge, path: str, row: FileRow) -> bool:
     knowledge.paths.pop(path, None)
     changes = _learn(db, knowledge, path, None)
     with db.atomic():
-        tallies.change_tallies(db, changes)
-        files.remove(db, [path])
-        status.refresh(db)
-        _note(db)
+        if _is_still(db, path, row):
+            tallies.change_tallies(db, changes)
+            files.remove(db, [path])
+            status.refresh(db)
+            _note(db)
     return True
 
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Survey
-from drift_lsp.enforcement.check import Checked, bare, default_tier, fingerprints, plain_slot
+from drift_lsp.enforcement.check import Checked, bare, default_tier, plain_slot
 from drift_lsp.enforcement.departures import departures
+from drift_lsp.enforcement.fingerprints import fingerprints
 from drift_lsp.learning import scope as scopes
 from drift_lsp.learning.confidence import Level, level
 from drift_lsp.learning.model import Model

@@ -6,6 +6,8 @@
 ; @assignment.keyword    `const`, `let` or `var`, not for the second and later ones
 ; @assignment.literal    a value that is written out
 ; @assignment.called     what is called to make the value
+; @shorthand             a variable put into an object under its own name
+; @shorthand.name        that name
 
 ; const limit = 3        let limit
 (lexical_declaration
@@ -123,3 +125,6 @@
       (member_expression
         object: (identifier))
     ] @assignment.called))
+
+; { price }
+(shorthand_property_identifier) @shorthand @shorthand.name

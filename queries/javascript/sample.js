@@ -393,3 +393,8 @@ const page = (
   </Layout.Page>
 //!^ @element
 );
+
+send({ price, other: 1 });
+//     ^^^^^ @shorthand
+//     ^^^^^ @shorthand.name
+//            !^^^^^ @shorthand

@@ -24,6 +24,8 @@ NAMES: Key = ("structural/function-name-case", "python function name")
 FORM: Key = ("structural/import-form", "python imports from the same folder")
 """Strict: needs the share `import_share`."""
 
+ALONE, DEFAULTS, SILENCE = Project(), Learn(), Opinions()
+
 Choices = Mapping[str, int | Sequence[str]]
 """Choice → so many sites, or the names that stand there."""
 
@@ -49,9 +51,9 @@ def spread(folder: str, key: Key, choice: str, files: int, each: int = 1) -> lis
 
 def model(
     surveys: Iterable[Survey],
-    project: Project = Project(),
-    knobs: Learn = Learn(),
-    opinions: Opinions = Opinions(),
+    project: Project = ALONE,
+    knobs: Learn = DEFAULTS,
+    opinions: Opinions = SILENCE,
     held: dict[str, Held] | None = None,
 ) -> Model:
     """Learn from surveys."""

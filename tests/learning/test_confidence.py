@@ -80,7 +80,16 @@ def test_doubling_the_evidence_never_weakens_what_is_above_its_prior(follow, dep
 
 @pytest.mark.parametrize(
     ("score", "name"),
-    [(1, "high"), (0.85, "high"), (0.8499, "medium"), (0.7, "medium"), (0.6999, "low"), (0.5, "low"), (0.4999, "uncertain"), (0, "uncertain")],
+    [
+        (1, "high"),
+        (0.85, "high"),
+        (0.8499, "medium"),
+        (0.7, "medium"),
+        (0.6999, "low"),
+        (0.5, "low"),
+        (0.4999, "uncertain"),
+        (0, "uncertain"),
+    ],
 )
 def test_levels(score, name):
     assert level(score) == name

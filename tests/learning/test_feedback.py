@@ -6,22 +6,38 @@ from drift_lsp.learning.feedback import DAY, Event, Opinions, State, opinions
 from drift_lsp.learning.knobs import Feedback
 
 NOW = 1_000 * DAY
+DEFAULTS = Feedback()
 
 
 def said(*actions, scope="", choice="err", ago=0.0, pattern="p"):
     return [
-        Event(action=action, at=NOW - ago * DAY + n, pattern=pattern, scope=scope, choice=choice, fingerprint=f"f{n}", loose=f"l{n}")
+        Event(
+            action=action,
+            at=NOW - ago * DAY + n,
+            pattern=pattern,
+            scope=scope,
+            choice=choice,
+            fingerprint=f"f{n}",
+            loose=f"l{n}",
+        )
         for n, action in enumerate(actions)
     ]
 
 
-def heard(events, unmutable=frozenset(), knobs=Feedback()):
+def heard(events, unmutable=frozenset(), knobs=DEFAULTS):
     return opinions(events, NOW, knobs, unmutable)
 
 
 @pytest.mark.parametrize(
     ("action", "weight"),
-    [("dismiss", (0, 0.5)), ("fix", (1, 0)), ("escalate", (1.5, 0)), ("suppress", (0, 0)), ("approve", (0, 0)), ("ignore", (0, 0))],
+    [
+        ("dismiss", (0, 0.5)),
+        ("fix", (1, 0)),
+        ("escalate", (1.5, 0)),
+        ("suppress", (0, 0)),
+        ("approve", (0, 0)),
+        ("ignore", (0, 0)),
+    ],
 )
 def test_what_an_action_weighs(action, weight):
     assert heard(said(action)).weight("p", "", "err") == pytest.approx(weight, rel=1e-3)

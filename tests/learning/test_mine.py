@@ -11,6 +11,7 @@ from drift_lsp.testing import PROJECT, look
 from tests.learning.made import model
 
 HEAD = "import requests\n\n"
+SILENCE = Opinions()
 WITH, WITHOUT = "requests.get(address, timeout=3)\n", "requests.get(address)\n"
 
 
@@ -26,8 +27,8 @@ def calls(count, lines, head=HEAD):
     return files
 
 
-def rules(learned, previous=(), opinions=Opinions(), **knobs):
-    return [it for it in mine(learned.mined, Mine(**knobs), frozenset(previous), opinions)]
+def rules(learned, previous=(), opinions=SILENCE, **knobs):
+    return mine(learned.mined, Mine(**knobs), frozenset(previous), opinions)
 
 
 def flagged(learned, **given):
@@ -76,7 +77,10 @@ def test_a_callee_that_cannot_be_resolved_is_none():
 
 
 def test_two_callees_are_two():
-    files = [one + two.removeprefix(HEAD) for one, two in zip(calls(60, WITH), calls(60, "requests.post(a, data=1)\n"), strict=True)]
+    files = [
+        one + two.removeprefix(HEAD)
+        for one, two in zip(calls(60, WITH), calls(60, "requests.post(a, data=1)\n"), strict=True)
+    ]
     assert set(flagged(taught(*files))) == {("requests.get", "timeout"), ("requests.post", "data")}
 
 
@@ -130,7 +134,7 @@ def test_what_people_said_weighs_on_a_rule():
 
 
 def test_chance_is_kept_out():
-    """Sixty callees whose keyword is given by chance three times in four are no sixty conventions, nor is one of them."""
+    """Sixty callees whose keyword is given by chance three times in four are no sixty conventions, nor is one."""
     lines = [f"requests.f{n % 60}(a{', b=1' if (n * 7919) % 100 < 75 else ''})\n" for n in range(60 * 40)]
     files = [HEAD + "".join(lines[part::6]) for part in range(6)]
     assert flagged(taught(*files)) == {}
@@ -149,8 +153,7 @@ def test_implications_are_listed_and_never_flagged():
     learned.mine(Mine())
     assert learned.rules
     assert not any(it.flagged for it in learned.rules)
-    said = {it.slot for it in learned.rules}
-    assert "python class suffix:Handler → base:shop.web.Handler" in said or any("→ base:" in it for it in said)
+    assert "python class suffix:Handler → base:shop.web:Handler" in {it.slot for it in learned.rules}
     departs = look("class OddHandler:\n    def answer(self): pass\n", "python", "src/shop/odd.py")
     assert list(learned.fillers(departs)) == []
 

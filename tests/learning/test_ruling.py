@@ -1,6 +1,5 @@
 """Rulings: which scope speaks, which objects, and what people decided."""
 
-import msgspec
 import pytest
 
 from drift_lsp.graphs.project import Project
@@ -210,7 +209,3 @@ def test_a_change_of_counts_changes_the_answer_at_once():
     for n in range(3):  # Names that stand in three files teach nobody.
         learned.put(file(f"else/{n}.py", NAMES, {"snake_case": [f"load_{m}" for m in range(60)]}))
     assert learned.ruling(NAMES, "shop/a.py").silent == "unsure"
-
-
-def test_rules_are_records():
-    assert msgspec.structs.asdict(ruling(SURE))["pattern"] == PATTERN

@@ -13,13 +13,20 @@ MONOREPO = Project(packages=("apps/web", "apps"))
 
 def counts(learned, key):
     return {
-        (scope, choice): (sites, files) for scope, counted, choice, sites, files in learned.tallies.rows() if counted == key
+        (scope, choice): (sites, files)
+        for scope, counted, choice, sites, files in learned.tallies.rows()
+        if counted == key
     }
 
 
 def test_sites_are_counted_for_the_project_and_their_folder():
     learned = model([file("shop/a.py", CAUGHT, {"err": 3, "e": 1}), file("load.py", CAUGHT, {"err": 1})])
-    assert counts(learned, CAUGHT) == {("", "err"): (4, 2), ("", "e"): (1, 1), ("shop", "err"): (3, 1), ("shop", "e"): (1, 1)}
+    assert counts(learned, CAUGHT) == {
+        ("", "err"): (4, 2),
+        ("", "e"): (1, 1),
+        ("shop", "err"): (3, 1),
+        ("shop", "e"): (1, 1),
+    }
 
 
 def test_the_scopes_of_a_monorepo():
@@ -68,7 +75,9 @@ def test_a_name_counts_once_in_each_scope():
 
 
 def test_a_name_in_three_files_counts_for_nobody():
-    files = [file(f"{folder}/a.py", NAMES, {"snake_case": ["load_cart", f"save_{folder}"]}) for folder in ("a", "b", "c")]
+    files = [
+        file(f"{folder}/a.py", NAMES, {"snake_case": ["load_cart", f"save_{folder}"]}) for folder in ("a", "b", "c")
+    ]
     learned = model(files[:2])
     assert counts(learned, NAMES)["", "snake_case"] == (3, 2)
     learned.put(files[2])
@@ -188,7 +197,10 @@ def test_of_two_files_with_one_name_the_order_does_not_matter():
     files = [
         ("src/cart.ts", "export class Machine { makeReady() {} }"),
         ("src/cart/index.ts", "export class Machine { startUp() {} }"),
-        ("src/heir.ts", "import { Machine } from './cart'\nclass Mill extends Machine { makeReady() {} grindFlour() {} }"),
+        (
+            "src/heir.ts",
+            "import { Machine } from './cart'\nclass Mill extends Machine { makeReady() {} grindFlour() {} }",
+        ),
     ]
     surveys = [look(source, "typescript", path) for path, source in files]
     one, other = (sorted(model(order).tallies.rows()) for order in (surveys, surveys[::-1]))

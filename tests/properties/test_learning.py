@@ -20,7 +20,9 @@ NAMES = ("structural/function-name-case", "python function name")
 METHODS = ("structural/function-name-case", "python method name")
 PROJECT = Project(packages=("apps/web", "apps"))
 
-PATHS = st.sampled_from(["a.py", "shop/a.py", "shop/b.py", "shop/in/a.py", "apps/a.py", "apps/web/a.py", "apps/web/in/b.py"])
+PATHS = st.sampled_from(
+    ["a.py", "shop/a.py", "shop/b.py", "shop/in/a.py", "apps/a.py", "apps/web/a.py", "apps/web/in/b.py"]
+)
 WORDS = st.sampled_from(["loadCart", "load_cart", "saveCart", "save_cart", "run"])
 STYLES = {"loadCart": "camelCase", "saveCart": "camelCase", "run": "camelCase|snake_case"}
 CLASSES = st.dictionaries(
@@ -66,7 +68,11 @@ def counts(model):
 
 
 def rulings(model):
-    return {(key, path): model.ruling(key, path) for key in (WAYS, NAMES, METHODS) for path in ("shop/new.py", "apps/web/in/new.py")}
+    return {
+        (key, path): model.ruling(key, path)
+        for key in (WAYS, NAMES, METHODS)
+        for path in ("shop/new.py", "apps/web/in/new.py")
+    }
 
 
 def by_hand(files, free):
@@ -106,7 +112,9 @@ def test_counting_is_what_it_says(files):
 
     def free(it, site):
         owner = it.outline.owner(site.start, site.end)
-        return site.free == 1 or (site.free == 2 and not model.hierarchy.inherits(it.path, owner.name, owner.bases, site.token))
+        return site.free == 1 or (
+            site.free == 2 and not model.hierarchy.inherits(it.path, owner.name, owner.bases, site.token)
+        )
 
     assert counts(model) == by_hand(files, free)
 
@@ -140,7 +148,9 @@ def test_after_any_changes_the_counts_are_those_of_what_is_there(before, changes
     assert counts(model) == counts(fresh)
     assert rulings(model) == rulings(fresh)
     keys = [key for key in fresh.tallies.slots if key in model.tallies.slots]
-    assert {key: fresh.tallies.slots[key].files for key in keys} == {key: +model.tallies.slots[key].files for key in keys}
+    assert {key: fresh.tallies.slots[key].files for key in keys} == {
+        key: +model.tallies.slots[key].files for key in keys
+    }
 
 
 @settings(max_examples=100)
@@ -166,9 +176,23 @@ def test_doubling_the_evidence_never_weakens_what_is_above_its_prior(follow, dep
 
     def stands(times):
         sites = {"err": follow * times, "e": depart * times}
-        near = Survey("shop/a.py", "python", "main", 9, 9, tuple(Group(*WAYS, it, (Site(0, 1),) * n) for it, n in sites.items() if n))
+        near = Survey(
+            "shop/a.py",
+            "python",
+            "main",
+            9,
+            9,
+            tuple(Group(*WAYS, it, (Site(0, 1),) * n) for it, n in sites.items() if n),
+        )
         sites = {"err": around_follow, "e": around_depart}
-        far = Survey("else/a.py", "python", "main", 9, 9, tuple(Group(*WAYS, it, (Site(0, 1),) * n) for it, n in sites.items() if n))
+        far = Survey(
+            "else/a.py",
+            "python",
+            "main",
+            9,
+            9,
+            tuple(Group(*WAYS, it, (Site(0, 1),) * n) for it, n in sites.items() if n),
+        )
         return learned([near, far]).standing(WAYS, "shop")
 
     once, twice = stands(1), stands(2)

@@ -57,7 +57,10 @@ def test_look_store_forget_look(sources):
         for number, (language, source) in enumerate(sources):
             path = f"src/shop/a{number}{languages.named(language).extensions[0]}"
             items[path] = language, source, look(language, source, path)
-        rows = {path: FileRow(path, language, "main", len(source), 1, b"h", "", 1, "now") for path, (language, source, _) in items.items()}
+        rows = {
+            path: FileRow(path, language, "main", len(source), 1, b"h", "", 1, "now")
+            for path, (language, source, _) in items.items()
+        }
         files.replace_surveys(db, [(rows[path], it) for path, (_, _, it) in items.items()])
         for path, (language, source, looked) in items.items():
             assert files.load_survey(db, path) == looked

@@ -1,5 +1,7 @@
 """Feedback, closed: what a person says of a finding changes the next answer, at every door and for good."""
 
+from types import MappingProxyType
+
 import pytest
 
 from drift_lsp.errors import UsageError
@@ -10,11 +12,16 @@ ONE = "try:\n    load()\nexcept OSError as err:\n    raise LoadError() from err\
 LOAD = ONE * 5
 SAVE = "try:\n    save()\nexcept OSError as err:\n    raise SaveError()\n"
 CAUSE = "errors/raise-cause"
-HEAD = 'TOKEN = "gh' + 'p_'
-KEYS = ["kV9sQ2mX7bLrT4nW8cZaY1dFgHjK3pUe5RtM", "a1Xc5VbN8mQwErT2yUiOpAs4DfGhJk6LzZ3x", "qW3eRt5yUi7OpLk9JhGf2DsAzXcV4bNm6Q1w"]
+NOTHING = MappingProxyType({})
+HEAD = 'TOKEN = "gh' + "p_"
+KEYS = [
+    "kV9sQ2mX7bLrT4nW8cZaY1dFgHjK3pUe5RtM",
+    "a1Xc5VbN8mQwErT2yUiOpAs4DfGhJk6LzZ3x",
+    "qW3eRt5yUi7OpLk9JhGf2DsAzXcV4bNm6Q1w",
+]
 
 
-def project(folder, odd=6, extra={}):
+def project(folder, odd=6, extra=NOTHING):
     """Forty files that name the cause, committed, and some new ones that do not."""
     folder.init().commit({f"shop/load_{n}.py": LOAD for n in range(80)})
     folder.write({f"shop/odd_{n}.py": SAVE for n in range(odd)} | dict(extra))
@@ -284,7 +291,9 @@ def test_what_cannot_be_decided_is_said(workspace):
 
 
 def test_secrets_are_never_muted_nor_ignored(folder):
-    root = project(folder, 0, {f"shop/key_{n}.py": f'{HEAD}{key}"\n' for n, key in enumerate(KEYS + [it[::-1] for it in KEYS])})
+    root = project(
+        folder, 0, {f"shop/key_{n}.py": f'{HEAD}{key}"\n' for n, key in enumerate(KEYS + [it[::-1] for it in KEYS])}
+    )
     with Workspace.open(root) as workspace:
         keys = [it for it in workspace.check().violations if it.severity == "error"]
         assert len(keys) == 6
@@ -296,7 +305,10 @@ def test_secrets_are_never_muted_nor_ignored(folder):
         assert [it.id for it in workspace.check().violations if it.severity == "error"] == [keys[5].id]
         assert all(it.effect == "" and it.title for it in workspace.feedback())
         (root / "shop/moved.py").write_bytes((root / keys[0].path).read_bytes())
-        assert [it.path for it in workspace.check().violations if it.severity == "error"] == [keys[5].path, "shop/moved.py"]
+        assert [it.path for it in workspace.check().violations if it.severity == "error"] == [
+            keys[5].path,
+            "shop/moved.py",
+        ]
 
 
 def test_an_absolute_rule_that_is_muted_can_be_unmuted(folder):

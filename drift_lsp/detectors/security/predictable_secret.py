@@ -27,7 +27,7 @@ class PredictableSecret(Detector):
     needs = (Call, Function, Assignment)
     slots = {"random secret": "random secrets"}
     answers = {"predictable": "it is drawn from random numbers that can be predicted"}
-    tier = "always"
+    tier = "changed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"predictable"})

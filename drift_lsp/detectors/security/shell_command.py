@@ -24,6 +24,7 @@ NAMES = {it.partition(":")[2] for it in KNOWN}
 MODULES = (b"subprocess", b"os.", b"from os ", b"child_process", b"asyncio")
 HARMLESS = re.compile(
     r"quote\(|^[A-Z][A-Z0-9_]*$|^\d+$|^(?:int|len)\(|__dirname|__file__|sys\.executable|process\.execPath|^process\.cwd\(\)$"
+    r"|\.(?:pid|port|length)$|^Number\("
 )
 
 

@@ -46,7 +46,7 @@ class TlsVerification(Detector):
     needs = (Call, Keyword, Text)
     slots = {"certificate check": "certificate checks"}
     answers = {"off": "the certificate is not checked"}
-    tier = "always"
+    tier = "changed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"off"})

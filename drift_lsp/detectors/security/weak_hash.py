@@ -78,9 +78,6 @@ def _is_weak(file: FileFacts, call: Call) -> bool:
 
 def _guards_something(file: FileFacts, call: Call) -> bool:
     names = [it.of(file.source) for it in call.arguments]
-    function = file.enclosing(call.span, Function)
-    if function and function.name:
-        names.append(function.name.text)
     assignment = file.enclosing(call.span, Assignment)
     if assignment and assignment.name and assignment.value and call.span in assignment.value:
         names.append(assignment.name.text)

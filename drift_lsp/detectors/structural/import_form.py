@@ -15,7 +15,7 @@ from drift_lsp.text import Edit, Span
 RELATIVE, ABSOLUTE, ALIAS = "relative", "absolute", "alias"
 ENTRY = frozenset({"__init__", "index"})
 DISTANCES = ("imports from the same folder", "imports from the folder above", "imports from further away")
-ACROSS, INDEX = "imports from another package", "imports in a file that stands for its folder"
+ACROSS, INDEX = "imports from another package", "imports in an index file from its own folder"
 
 
 class ImportForm(Detector):
@@ -87,8 +87,16 @@ class ImportForm(Detector):
         entry = basename(file.path).partition(".")[0] in ENTRY
         for it in file.all(Import):
             if it.module and not it.dynamic and (found := modules.written(it.module.text)):
-                slot = INDEX if entry else ACROSS if found.away is None else DISTANCES[min(found.away, 2)]
-                yield Detection(f"{slot}, by `{found.alias}`" if found.alias else slot, found.form, it.module.span)
+                slot = (
+                    ACROSS
+                    if found.away is None
+                    else INDEX
+                    if entry and not found.away
+                    else DISTANCES[min(found.away, 2)]
+                )
+                yield Detection(
+                    f"{slot}, of modules under `{found.alias}`" if found.alias else slot, found.form, it.module.span
+                )
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Spell the same module in the expected form."""

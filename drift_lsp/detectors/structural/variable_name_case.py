@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CAMEL, CASES, OTHER, PASCAL, SNAKE, case
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Class, Function, Lambda, Parameter
+from drift_lsp.facts.vocabulary import Assignment, Class, Function, Keyword, Lambda, Parameter, Shorthand
 from drift_lsp.graphs.project import Project
 
 TOLD = frozenset({CAMEL, PASCAL, SNAKE, OTHER})
@@ -18,7 +18,8 @@ class VariableNameCase(Detector):
     """In which style are local variables and parameters named?
 
     Two styles in one function make people guess which spelling they need. Variables that hold a class or a component,
-    parameters of methods that a base may prescribe, and names taken out of an object are not asked.
+    parameters of methods that a base may prescribe, and names that stand for a key (taken out of an object, or put into
+    one under the same name) are not asked.
     """
 
     id = "structural/variable-name-case"
@@ -46,11 +47,19 @@ class VariableNameCase(Detector):
             taught="function add() { const cartRow = 1 }",
             language="typescript",
         ),
+        Allows(  # The object's readers ask for that name.
+            "function add() { const cart_item = load(); send({ cart_item }) }",
+            taught="function add() { const cartRow = 1 }",
+            language="typescript",
+        ),
+        Allows("def add(cartItem):\n    send(cartItem=cartItem)", taught="def add(cart_row): pass"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each local variable's and parameter's name, once per name."""
-        seen = set[str]()
+        keys = {it.name.text for it in file.all(Shorthand) if it.name}
+        keys.update(it.name.text for it in file.all(Keyword) if it.name and it.value and it.value.text == it.name.text)
+        seen = set(keys)
         for it in file.all(Assignment):
             if it.name is None or (name := it.name.text) in seen or (style := case(name)) not in TOLD:
                 continue
@@ -58,7 +67,7 @@ class VariableNameCase(Detector):
                 continue
             seen.add(name)
             yield Detection("variable name", style, it.name.span, token=name)
-        seen.clear()
+        seen = keys
         for parameter in file.all(Parameter):
             if parameter.name is None or (name := parameter.name.text) in seen or (style := case(name)) not in TOLD:
                 continue

@@ -26,6 +26,9 @@ SQL = re.compile(rb"[\"'`\s(]*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|W
 RAW = re.compile(rb"[uU]?[rRbB]")
 """Bytes cannot be interpolated; patterns are full of braces."""
 
+WORD = re.compile(rb"[A-Za-z]")
+"""What is glued together without a word is no sentence."""
+
 TAUGHT_PYTHON = 'def load(a, b):\n    return f"{a} and {b}"'
 TAUGHT_SCRIPT = "export function load(a, b) { return `${a} and ${b}`; }"
 
@@ -40,6 +43,7 @@ class StringBuilding(Detector):
     id = "styling/string-building"
     needs = (Text, Formatting)
     slots = {"built string": "built strings"}
+    strict = True
     answers = {
         "interpolated": "values are written into the string",
         "percent": "the string is built with `%`",
@@ -53,6 +57,9 @@ class StringBuilding(Detector):
         # Bytes cannot be interpolated, nor can what is translated.
         Allows('def save(a):\n    return b"%s" % a', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    return _("saved {}").format(a)', taught=TAUGHT_PYTHON),
+        Allows('def save(a):\n    return _("saved {}".format(a))', taught=TAUGHT_PYTHON),
+        Allows('def save(a):\n    return "%s:%s" % a', taught=TAUGHT_PYTHON),
+        Allows('def save(a, b):\n    return a + "@" + b', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    logger.info("saved %s" % a)', taught=TAUGHT_PYTHON),
         # The braces would have to be doubled.
         Allows('def save(a):\n    return \'{"a": "%s"}\' % a', taught=TAUGHT_PYTHON),
@@ -86,6 +93,8 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
     literal = source[start : it.literal.end]
     if RAW.match(literal) or literal.lstrip(b"rRuUfF").startswith((b'"""', b"'''")) or SQL.match(literal):
         return False
+    if _is_translated(file, it):
+        return False
     if it.format:
         call = file.at(Call, it.span)
         return not (call and call.spread) and b"{{" not in literal and b"}}" not in literal
@@ -93,12 +102,16 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
         return False
     if it.plus:
         # What is laid out over several lines is put together for its length.
-        return b"\n" not in source[it.span.start : it.span.end] and _joins_three(source, it.span)
-    outside = file.enclosing(it.span, Call)
-    if outside and outside.name and outside.name.text in TRANSLATORS:
-        return False
+        one_line = b"\n" not in source[it.span.start : it.span.end]
+        return one_line and WORD.search(literal) is not None and _joins_three(source, it.span)
     # A bare name behind `%` may be a tuple or a dictionary.
-    return b"%(" not in literal
+    values = source[it.literal.end : it.span.end].partition(b"%")[2].strip()
+    return b"%(" not in literal and not (literal.count(b"%") > 1 and values.decode(errors="replace").isidentifier())
+
+
+def _is_translated(file: FileFacts, it: Formatting) -> bool:
+    outside = file.enclosing(it.span, Call)
+    return bool(outside and outside.name and outside.name.text in TRANSLATORS)
 
 
 def _joins_three(source: bytes, span: Span) -> bool:

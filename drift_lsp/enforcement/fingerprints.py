@@ -1,0 +1,78 @@
+"""Fingerprints: departures in, what each is known by out, and whether one was there before.
+
+The exact one is made with the file and the loose one without, never with a line number: pattern, names of the
+definitions around it, text and ordinal. A known finding is recognized by its exact one, or by its loose one where the
+file it was in is gone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+import msgspec
+import xxhash
+
+from drift_lsp.detectors.survey import Site, Survey
+from drift_lsp.enforcement.departures import Departure, departures
+from drift_lsp.learning.model import Model
+from drift_lsp.learning.pattern import identity
+
+
+def fingerprints(found: Sequence[Departure], survey: Survey, source: bytes) -> list[tuple[str, str]]:
+    """Compute the exact and the loose fingerprint of each departure: pattern, definition around it, text, ordinal."""
+    seen = Counter[str]()
+    made = []
+    for it in found:
+        text = _text(it.site, survey, source) or it.site.token
+        place = f"1\0{it.pattern}\0{survey.outline.qualified(it.site.start, it.site.end)}\0{text}"
+        loose = f"{place}\0{seen[place]}"
+        seen[place] += 1
+        hashed = xxhash.xxh3_64_hexdigest(loose.encode())
+        made.append((placed(hashed, survey.path), hashed))
+    return made
+
+
+def _text(site: Site, survey: Survey, source: bytes) -> str:
+    """Read what stands at a site but for comments to tools: a finding stays the same when one is put there."""
+    kept, at = b"", site.start
+    for it in survey.directives:
+        if at <= it.start < site.end:
+            kept, at = kept + source[at : it.start], it.end
+    return " ".join((kept + source[at : site.end]).decode(errors="replace").split())
+
+
+def placed(loose: str, path: str) -> str:
+    """Compute the exact fingerprint that a loose one has in a file."""
+    return xxhash.xxh3_64_hexdigest(f"{loose}\0{path}".encode())
+
+
+def is_there(loose: str, prints: frozenset[str], present: Collection[str]) -> bool:
+    """Tell whether a known finding is still where it was: then one that looks the same elsewhere is another."""
+    return any(placed(loose, path) in prints for path in present)
+
+
+def as_before(
+    survey: Survey, found: Sequence[Departure], prints: Sequence[tuple[str, str]], old: frozenset[str]
+) -> Survey:
+    """Take what departs and is not old out of a file: where there is no git, nothing else tells how it was."""
+    added = {
+        (it.pattern, it.site.start, it.site.end)
+        for it, both in zip(found, prints, strict=True)
+        if old.isdisjoint(both) and not it.absolute
+    }
+    if not added:
+        return survey
+    uses = {place[1:] for place in added}
+    groups = []
+    for group in survey.groups:
+        pattern = identity(group.detector, group.slot)
+        kept = tuple(site for site in group.sites if (pattern, site.start, site.end) not in added)
+        groups.append(msgspec.structs.replace(group, sites=kept))
+    bearers = tuple(it for it in survey.bearers if (it.start, it.end) not in uses)
+    return msgspec.structs.replace(survey, groups=tuple(groups), bearers=bearers)
+
+
+def known(survey: Survey, source: bytes, model: Model) -> frozenset[str]:
+    """Collect the fingerprints, exact and loose, of all that departs in an old version of a file."""
+    return frozenset(one for both in fingerprints(list(departures(survey, model)), survey, source) for one in both)
