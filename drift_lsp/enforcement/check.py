@@ -1,4 +1,4 @@
-"""Check: a survey, its source and the model in, violations out. The only maker of messages.
+"""Check: a survey, its source and the model in, violations out.
 
 Filters stand in this order: free, suppressed, status, lonely, baseline, budget. What is filtered out keeps its reason,
 so that Drift can also say why it says nothing; and as the baseline comes last but for the budget, what is only `old`
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 
 import msgspec
 
@@ -19,16 +18,13 @@ from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.departures import Departure, departures, is_common
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints, is_there
 from drift_lsp.enforcement.knobs import Check, Lonely, Show, TierChoice
+from drift_lsp.enforcement.messages import actual, character, expectation, message, quote
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.violation import SEVERITY_ORDER, Example, Violation
 from drift_lsp.learning.knobs import Mine
 from drift_lsp.learning.model import Model
 from drift_lsp.learning.scope import PROJECT
-from drift_lsp.learning.scope import said as say_scope
 from drift_lsp.text import Lines, Span
-
-LONGEST_LINE = 200
-"""Characters of a line of source that are quoted."""
 
 WEIGHT = {"information": 1.0, "warning": 2.0, "error": 4.0}
 
@@ -202,9 +198,9 @@ def _violation(
         severity=severity,
         tier=tier if tier != "off" else "listed",
         new=new,
-        message=_message(it, detector, count, of),
+        message=message(it, detector, count, of),
         expected=expectation(it, detector),
-        actual=_actual(it, detector),
+        actual=actual(it, detector),
         choice=it.ruling.choice,
         scope=it.ruling.scope,
         count=count,
@@ -228,66 +224,6 @@ def _severity(it: Departure, detector: Detector | None, settings: Settings, esca
     if it.ruling.approved or escalated:
         return "warning" if severity == "information" else "error"
     return severity
-
-
-def _message(it: Departure, detector: Detector | None, count: int, of: int) -> str:
-    if it.absolute and detector:
-        return f"{sentence(detector.say(it.choice))} {detector.remedy}".strip()
-    if it.rule:
-        what = "prop" if it.rule.kind == "element" else "argument"
-        return f"Here {bare(it.rule.antecedent)} is given no {what} `{it.rule.feature}`; {count} of {of} uses give one."
-    if detector is None:
-        return ""
-    where = say_scope(it.ruling.scope)
-    here = f"Here {detector.say(it.choice)}"
-    if it.ruling.approved:
-        return f"{here}; approved for {where}: {detector.say(it.ruling.choice)} ({count} of {of} do it)."
-    sites = detector.slots.get(plain_slot(it.slot), plain_slot(it.slot))
-    return f"{here}; for {count} of {of} {sites} in {where}, {detector.say(it.ruling.choice)}."
-
-
-def expectation(it: Departure, detector: Detector | None) -> str:
-    """Say what is expected, as a clause."""
-    if it.absolute and detector:
-        return detector.remedy or "it is avoided"
-    if it.rule:
-        return f"`{it.rule.feature}` is given"
-    return detector.say(it.ruling.choice) if detector and it.ruling.choice else "nothing is settled"
-
-
-def _actual(it: Departure, detector: Detector | None) -> str:
-    if it.rule:
-        return f"`{it.rule.feature}` is not given"
-    return detector.say(it.choice) if detector else ""
-
-
-@lru_cache(maxsize=4096)
-def plain_slot(slot: str) -> str:
-    """Take language family and role off a slot, as the detector named it."""
-    return slot.partition(" ")[2].removesuffix(" in tests")
-
-
-def bare(name: str) -> str:
-    """Say a resolved callee as people do: `./src/api:fetchUser` is `fetchUser`."""
-    return name.rpartition(":")[2] or name.removesuffix(":")
-
-
-def sentence(clause: str) -> str:
-    """Make a clause a sentence."""
-    return f"{clause[:1].upper()}{clause[1:]}."
-
-
-def character(source: bytes, lines: Lines, offset: int) -> tuple[int, int]:
-    """Tell row and column of a byte offset, both from 1, the column in characters."""
-    row = lines.row(offset)
-    return row + 1, len(source[lines.starts[row] : offset].decode(errors="replace")) + 1
-
-
-def quote(line: str) -> str:
-    """Quote a line of source: stripped, cut, control characters escaped."""
-    text = line.strip()
-    text = text if len(text) <= LONGEST_LINE else text[: LONGEST_LINE - 1] + "…"
-    return "".join(c if c.isprintable() else "\t" if c == "\t" else c.encode("unicode_escape").decode() for c in text)
 
 
 def nearest(examples: Mapping[str, Sequence[Example]], pattern: str, path: str) -> tuple[Example, ...]:

@@ -32,6 +32,10 @@ def mine(mined: Mined, knobs: Mine, previous: frozenset[str], opinions: Opinions
     return [rule for _, rule in _discoveries(found, knobs.false_discovery_rate)]
 
 
+LOOKS = frozenset({"className", "class", "style", "sx", "css", "key", "id", "size", "variant", "color"})
+"""Props that say how one use of a component looks; leaving them out is no departure."""
+
+
 class _Use:
     """Uses of one callee in one family: how many, and which names each file gives it."""
 
@@ -56,6 +60,8 @@ def _fillers(mined: Mined, kind: str, search: Search) -> Iterator[tuple[float, R
             for (_, features, _, _), n in bags.items():
                 given.update(dict.fromkeys(features, n))
         for feature, count in given.items():
+            if kind == "element" and feature in LOOKS:
+                continue
             slot = f"{family} {name} → {feature}"
             pattern = identity(FILLERS[kind], slot)
             slack = search.slack(pattern)

@@ -36,6 +36,7 @@ def parent(scope: str, project: Project) -> str | None:
     return package if package != scope else PROJECT
 
 
-def said(scope: str) -> str:
-    """Say a scope to a person."""
-    return f"{scope}/" if scope else "this project"
+def said(scope: str, *, tests: bool = False) -> str:
+    """Say a scope to a person; `tests` where only its tests are meant."""
+    place = f"{scope}/" if scope else "this project"
+    return f"the tests of {place}" if tests else place

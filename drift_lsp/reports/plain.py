@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from drift_lsp.enforcement.check import quote
+from drift_lsp.enforcement.messages import quote
 from drift_lsp.enforcement.violation import SEVERITY_ORDER, Violation
 from drift_lsp.reports.cards import Card, cards, within
 from drift_lsp.reports.escape import cells, visible

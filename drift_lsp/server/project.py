@@ -55,6 +55,7 @@ class Project:
         self._refresh: asyncio.TimerHandle | None = None
         self._tasks = set[asyncio.Task[None]]()
         self._watch: Watch | None = None
+        self._opening = asyncio.Lock()
         self._overrides: dict[str, object] = {}
 
     @property
@@ -65,10 +66,12 @@ class Project:
     async def open(self, overrides: dict[str, object]) -> None:
         """Open the workspace, watch it, and learn in the background what changed since last time."""
         self._overrides = overrides
-        await self._open_workspace()
         loop = asyncio.get_running_loop()
         self._watch = Watch(self.root, lambda: loop.call_soon_threadsafe(self._written))
-        await asyncio.to_thread(self._watch.open)
+        async with self._opening:
+            # Watched first: what is mended while it is found broken must not be missed.
+            await asyncio.to_thread(self._watch.open)
+            await self._open_workspace()
         self._in_background(self._first_scan())
 
     async def reopen(self, overrides: dict[str, object]) -> None:
@@ -77,7 +80,8 @@ class Project:
             return
         self._overrides = overrides
         before = self.workspace
-        await self._open_workspace()
+        async with self._opening:
+            await self._open_workspace()
         if before is not None and before is not self.workspace:
             await self._host.answered()  # Somebody may still read in it.
             await asyncio.to_thread(before.close)
@@ -108,11 +112,15 @@ class Project:
 
     async def refresh(self) -> None:
         """Take over what somebody else wrote."""
+        async with self._opening:
+            opened = self.workspace is None
+            if opened:
+                await self._open_workspace()
         if self.workspace is None:
-            await self._open_workspace()
-            if self.workspace is not None:
-                self._host.changed()
-                await self._first_scan()
+            return
+        if opened:
+            self._host.changed()
+            await self._first_scan()
             return
         try:
             differs = await asyncio.to_thread(self.workspace.refresh)

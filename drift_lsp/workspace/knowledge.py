@@ -18,7 +18,8 @@ import msgspec
 from drift_lsp import detectors
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import VERSION, Survey
-from drift_lsp.enforcement.check import Checked, Settings, check, quote
+from drift_lsp.enforcement.check import Checked, Settings, check
+from drift_lsp.enforcement.messages import quote
 from drift_lsp.enforcement.violation import Example
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning import feedback as feedback_rules

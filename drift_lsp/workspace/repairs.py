@@ -5,7 +5,7 @@ from __future__ import annotations
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import of_facts
 from drift_lsp.enforcement import suppress as suppression
-from drift_lsp.enforcement.check import quote
+from drift_lsp.enforcement.messages import quote
 from drift_lsp.enforcement.suppress import Suppressions, Where
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.facts.extract import extract

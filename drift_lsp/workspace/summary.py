@@ -7,9 +7,10 @@ from typing import Literal
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Survey
-from drift_lsp.enforcement.check import Checked, bare, default_tier, plain_slot
+from drift_lsp.enforcement.check import Checked, default_tier
 from drift_lsp.enforcement.departures import departures
 from drift_lsp.enforcement.fingerprints import fingerprints
+from drift_lsp.enforcement.messages import TESTS, bare, plain_slot
 from drift_lsp.learning import scope as scopes
 from drift_lsp.learning.confidence import Level, level
 from drift_lsp.learning.model import Model
@@ -96,8 +97,7 @@ def sentence(detector: str, slot: str, choice: str, count: int, of: int, scope: 
         left, _, right = slot.partition(" ")[2].partition(" → ")
         return f"{count} of {of} {_feature(left)} have {_feature(right)}."
     name = kind.slots.get(plain_slot(slot), plain_slot(slot))
-    tests = " of tests" if slot.endswith(" in tests") else ""
-    return f"For {count} of {of} {name}{tests} in {said(scope)}, {kind.say(choice)}."
+    return f"For {count} of {of} {name} in {said(scope, tests=slot.endswith(TESTS))}, {kind.say(choice)}."
 
 
 def unused(checked: Checked, source: bytes) -> Iterator[UnusedSuppression]:

@@ -33,9 +33,8 @@ def main():
                 if published != expected:
                     wrong += 1
                     print(path, "editor only:", published - expected, "check only:", expected - published)
-        print(
-            f"{len(with_findings) + len(others)} files of {name}, {sum(map(len, found.values()))} findings; {wrong} differ"
-        )
+        findings = sum(map(len, found.values()))
+        print(f"{len(with_findings) + len(others)} files of {name}, {findings} findings; {wrong} differ")
         sys.exit(bool(wrong))
 
 

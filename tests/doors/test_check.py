@@ -117,6 +117,15 @@ def test_stdin_from_another_folder(drift, project):
     assert {it["path"] for it in findings(done)} == {"shop/new.py"}
 
 
+def test_text_on_stdin_of_no_project_has_no_folder_learned(drift, tmp_path):
+    stray = tmp_path / "stray"
+    stray.mkdir()
+    done = drift("check", "-", "--stdin-filename", str(stray / "a.py"), text=ODD)
+    assert done.returncode == 2
+    assert "no project" in done.stderr
+    assert list(stray.iterdir()) == []
+
+
 def test_diff_shows_and_fix_does(drift, project):
     odd = project / "shop" / "odd.py"
     odd.chmod(0o640)
@@ -131,6 +140,9 @@ def test_diff_shows_and_fix_does(drift, project):
     assert [it.name for it in (project / "shop").iterdir() if it.name.startswith(".")] == []
     again = drift("check", "--fix")
     assert "fixed" not in again.stderr
+    nothing = drift("check", "--diff")
+    assert nothing.stdout == ""
+    assert "Nothing here can be fixed" in nothing.stderr
 
 
 @pytest.mark.parametrize(
@@ -139,6 +151,7 @@ def test_diff_shows_and_fix_does(drift, project):
         (("nowhere.py",), "nowhere.py"),
         (("-",), "--stdin-filename"),
         (("--fix", "--diff"), "Give one of them"),
+        (("--diff", "--format", "json"), "--format"),
         (("--stdin-filename", "a.py", "b.py"), "stdin and files"),
         (("--stdin-filename", "a.py", "--fix"), "not for stdin"),
         (("--format", "xml"), "'text', 'json', 'sarif', 'github'"),
@@ -175,7 +188,10 @@ def test_a_tiny_project_says_what_is_known(drift, tmp_path):
 def test_an_empty_project_is_no_accident(drift, tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert drift("check", cwd=empty).returncode == 0
+    done = drift("check", cwd=empty)
+    assert done.returncode == 0
+    assert "Learned" not in done.stdout
+    assert "no file here that Drift reads" in done.stderr
 
 
 def test_changed_lines_only(drift, project, environment):

@@ -173,6 +173,36 @@ def test_ignoring_silences(drift):
     assert [it["id"] for it in ignored] == [pattern]
 
 
+def test_a_rule_is_ignored_by_its_id_too(drift, project):
+    (project / "shop" / "run.py").write_text("def run(text):\n    return eval(text)\n")
+    found = json.loads(drift("check", "--format", "json").stdout)["violations"]
+    (rule,) = {it["pattern"] for it in found if it["detector"] == "security/evaluated-code"}
+    shown = drift("patterns", "show", rule[:8])
+    assert shown.returncode == 2
+    assert "the rule security/evaluated-code" in shown.stderr
+    assert "without being approved" in drift("patterns", "approve", rule[:8]).stderr
+    assert "Ignored" in drift("patterns", "ignore", rule[:8]).stdout
+    found = json.loads(drift("check", "--format", "json").stdout)["violations"]
+    assert rule not in {it["pattern"] for it in found}
+
+
+def test_the_id_of_a_finding_is_told_from_that_of_a_pattern(drift):
+    found = cause(drift)
+    for word in ("show", "approve", "ignore"):
+        done = drift("patterns", word, found["id"])
+        assert done.returncode == 2
+        assert f"Its pattern is {found['pattern']}" in done.stderr
+
+
+def test_a_list_of_several_languages_says_which_is_which(drift, project):
+    assert "python)" not in drift("patterns").stdout
+    for n in range(30):
+        (project / "shop" / f"view{n}.ts").write_text(f"export function viewOrder{n}(): void {{}}\n")
+    listed = drift("patterns").stdout
+    assert "(python)" in listed
+    assert "(typescript)" in listed
+
+
 def test_a_scope_must_be_a_folder_of_the_project(drift, tmp_path):
     pattern = cause(drift)["pattern"]
     assert "in shop/" in drift("patterns", "approve", pattern, "--scope", "shop/").stdout

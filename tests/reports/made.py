@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import xxhash
 
-from drift_lsp.enforcement.check import quote
+from drift_lsp.enforcement.messages import quote
 from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.text import Lines, Span
 

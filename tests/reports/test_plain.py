@@ -8,7 +8,7 @@ import re
 import msgspec
 import pytest
 
-from drift_lsp.enforcement.check import quote
+from drift_lsp.enforcement.messages import quote
 from drift_lsp.reports.escape import UNSAFE as UNSAFE_CHARS
 from drift_lsp.reports.escape import cells, in_json, visible
 from drift_lsp.reports.paint import Page

@@ -21,7 +21,7 @@ class AwaitStyle(Detector):
     needs = (Await, Call, Lambda, Export)  # With `Export`: languages whose promises have a `then`.
     slots = {"promise in an async function": "promises in async functions"}
     conventions = frozenset({"await"})
-    answers = {"await": "it is awaited", "then": "it is chained with `then`"}
+    answers = {"await": "the promise is only awaited", "then": "`then` takes the result of the promise"}
     examples = (
         Flags(
             "export async function save() { return fetchIt().«then»((it) => { keep(it); }); }",

@@ -19,7 +19,7 @@ class AssertionStyle(Detector):
 
     id = "testing/assertion-style"
     needs = (Assertion, Call, Class, Function)
-    slots = {"claim in a test class": "claims in classes of tests", "claim": "claims"}
+    slots = {"claim in a test class": "assertions in test classes", "claim": "assertions"}
     answers = {
         "assert": "it is claimed with `assert`",
         "method": "it is claimed with a method of the test class",

@@ -1,0 +1,78 @@
+"""Messages: a departure in, the sentences about it out. The only maker of messages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from drift_lsp.detectors.contract import Detector
+from drift_lsp.enforcement.departures import Departure
+from drift_lsp.learning.scope import said
+from drift_lsp.text import Lines
+
+LONGEST_LINE = 200
+"""Characters of a line of source that are quoted."""
+
+TESTS = " in tests"
+"""Ends the slot of a test file."""
+
+
+def message(it: Departure, detector: Detector | None, count: int, of: int) -> str:
+    """Say a departure in one or two sentences."""
+    if it.absolute and detector:
+        return f"{sentence(detector.say(it.choice))} {detector.remedy}".strip()
+    if it.rule:
+        what = "prop" if it.rule.kind == "element" else "argument"
+        return f"Here {bare(it.rule.antecedent)} is given no {what} `{it.rule.feature}`; {count} of {of} uses give one."
+    if detector is None:
+        return ""
+    where = said(it.ruling.scope, tests=it.slot.endswith(TESTS))
+    here = f"Here {detector.say(it.choice)}"
+    if it.ruling.approved:
+        return f"{here}; approved for {where}: {detector.say(it.ruling.choice)} ({count} of {of} do it)."
+    sites = detector.slots.get(plain_slot(it.slot), plain_slot(it.slot))
+    return f"{here}; for {count} of {of} {sites} in {where}, {detector.say(it.ruling.choice)}."
+
+
+def expectation(it: Departure, detector: Detector | None) -> str:
+    """Say what is expected, as a clause."""
+    if it.absolute and detector:
+        return detector.remedy or "it is avoided"
+    if it.rule:
+        return f"`{it.rule.feature}` is given"
+    return detector.say(it.ruling.choice) if detector and it.ruling.choice else "nothing is settled"
+
+
+def actual(it: Departure, detector: Detector | None) -> str:
+    """Say what is there instead, as a clause."""
+    if it.rule:
+        return f"`{it.rule.feature}` is not given"
+    return detector.say(it.choice) if detector else ""
+
+
+@lru_cache(maxsize=4096)
+def plain_slot(slot: str) -> str:
+    """Take language family and role off a slot, as the detector named it."""
+    return slot.partition(" ")[2].removesuffix(TESTS)
+
+
+def bare(name: str) -> str:
+    """Say a resolved callee as people do: `./src/api:fetchUser` is `fetchUser`."""
+    return name.rpartition(":")[2] or name.removesuffix(":")
+
+
+def sentence(clause: str) -> str:
+    """Make a clause a sentence."""
+    return f"{clause[:1].upper()}{clause[1:]}."
+
+
+def character(source: bytes, lines: Lines, offset: int) -> tuple[int, int]:
+    """Tell row and column of a byte offset, both from 1, the column in characters."""
+    row = lines.row(offset)
+    return row + 1, len(source[lines.starts[row] : offset].decode(errors="replace")) + 1
+
+
+def quote(line: str) -> str:
+    """Quote a line of source: stripped, cut, control characters escaped."""
+    text = line.strip()
+    text = text if len(text) <= LONGEST_LINE else text[: LONGEST_LINE - 1] + "…"
+    return "".join(c if c.isprintable() else "\t" if c == "\t" else c.encode("unicode_escape").decode() for c in text)
