@@ -1,7 +1,8 @@
 """Every scenarios/*.md: a small codebase in fenced blocks, and what Drift says of it.
 
-A block ` ```python path=shop/load.py repeat=40 ` is forty files. A comment `drift: errors/raise-cause` at the end of a
-line says that this finding, and no other, is shown there; `new` behind the path makes the file one that was not committed.
+A block ` ```python path=shop/load.py repeat=40 ` is forty files. A comment `drift: errors/raise-cause` at the end
+of a line says that this finding, and no other, is shown there; `new` behind the path makes the file one that was
+not committed.
 """
 
 import re

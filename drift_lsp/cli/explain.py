@@ -32,6 +32,8 @@ def command(session: Session, what: str, as_json: bool) -> int:
 
     place = _PLACE.fullmatch(what)
     file = Path(place["file"]) if place else None
+    if not place and os.path.isfile(what):
+        raise UsageError(f"{what!r} is a file without a line.", f"Name one: drift explain {what}:1")
     with session.open([file] if file and os.path.exists(file) else []) as workspace:
         learn_first(session, workspace)
         found = workspace.explain(f"{_found(workspace, file)}:{place['row']}" if place and file else what)

@@ -195,12 +195,14 @@ def test_the_id_of_a_finding_is_told_from_that_of_a_pattern(drift):
 
 
 def test_a_list_of_several_languages_says_which_is_which(drift, project):
-    assert "python)" not in drift("patterns").stdout
+    assert "(python)" not in drift("patterns").stdout
     for n in range(30):
         (project / "shop" / f"view{n}.ts").write_text(f"export function viewOrder{n}(): void {{}}\n")
-    listed = drift("patterns").stdout
+    drift("scan")
+    listed = drift("patterns", "--all").stdout
     assert "(python)" in listed
-    assert "(typescript)" in listed
+    assert "(python, undecided)" in listed
+    assert "(typescript" in listed
 
 
 def test_a_scope_must_be_a_folder_of_the_project(drift, tmp_path):
@@ -234,6 +236,12 @@ def test_explain_says_why_and_why_nothing(drift, project):
     assert "Nothing in line 1" in drift("explain", "odd.py:1", cwd=project / "shop").stdout
     answer = json.loads(drift("explain", found["id"], "--json").stdout)["explanation"]
     assert answer["violations"][0]["id"] == found["id"]
+
+
+def test_explain_asks_for_the_line_of_a_file(drift):
+    done = drift("explain", "shop/odd.py")
+    assert done.returncode == 2
+    assert "drift explain shop/odd.py:1" in done.stderr
 
 
 def test_a_reader_who_leaves_is_no_error(project, environment):

@@ -190,8 +190,8 @@ def test_aliases_of_tsconfig(folder):
     )
     assert found.aliases == (
         Alias("pkg", "#lib/", "pkg/lib/"),
-        Alias("web", "components/", "web/src/components/"),
-        Alias("web", "deep/", "web/src/deep/"),
+        Alias("web", "components/", "web/src/components/", stated=False),
+        Alias("web", "deep/", "web/src/deep/", stated=False),
         Alias("web", "@/", "web/src/"),
         Alias("", "~lib-", "src/lib-"),
         Alias("", "@/", "src/"),
