@@ -91,7 +91,10 @@ def is_common(
     if it.site.token:
         elsewhere = slot.tokens.get(it.site.token, {})
         # Where others do the expected with the very same thing, that is no excuse.
-        if sum(path != survey.path and made == it.choice for path, made in elsewhere.items()) >= knobs.other_files:
+        others = sum(
+            path != survey.path and made == it.choice and path not in model.fresh for path, made in elsewhere.items()
+        )
+        if others >= knobs.other_files:
             return True
     if registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= knobs.choice_files:
         return True

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -25,7 +26,9 @@ Where = Literal["line", "next-line", "file"]
 _OURS = re.compile(
     r"drift:\s*ignore(?P<where>-next-line|-file)?\s*(?:\[(?P<names>[^\]\n]*)\])?(?P<rest>[^\n]*)", re.IGNORECASE
 )
-_UNTIL = re.compile(r"\buntil=(\d{4}-\d{2}-\d{2})\b")
+_UNTIL = re.compile(r"\buntil=(\S*)")
+NO_DAY = "0000-00-00"
+"""Stands for a day that is none; it has always passed."""
 _FOREIGN_NEXT = re.compile(r"(?:disable|ignore)-next(?:-line)?\b|@ts-(?:ignore|expect-error)")
 
 
@@ -92,7 +95,14 @@ def _read(match: re.Match[str], span: Span, lines: Lines) -> Suppression:
     names = _names(match)
     until = _UNTIL.search(match["rest"])
     row = _last_row(span, lines) + 1 if where == "next-line" else lines.row(span.start)
-    return Suppression(where, names, span, row, until[1] if until else "")
+    return Suppression(where, names, span, row, _day(until[1]) if until else "")
+
+
+def _day(written: str) -> str:
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        return NO_DAY
 
 
 def _names(match: re.Match[str]) -> tuple[str, ...]:

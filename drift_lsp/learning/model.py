@@ -66,6 +66,9 @@ class Model:
         self.tallies = Tallies(project)
         self.mined = Mined()
         self.rules: tuple[Rule, ...] = ()
+        self.fresh: frozenset[str] = frozenset()
+        """Files that were not there before the author's work: what they do is no example for anybody yet."""
+
         self._fillers: dict[tuple[str, str], list[Rule]] = {}
 
     def fill(self, surveys: Iterable[Survey]) -> None:

@@ -132,6 +132,7 @@ def unused(found: Sequence[Unused], page: Page) -> Iterator[str]:
 UNUSED = {
     "unused": "this comment silences nothing any more; take it away",
     "bare": "a comment must name what it silences: drift: ignore[errors/raise-cause] -- why",
+    "undated": "a day is written 2027-01-31; until then this comment holds for nothing",
     "expired": "the day until which this comment held has passed",
 }
 """Why a suppression comment silences nothing → what to say of it; in the editor too."""

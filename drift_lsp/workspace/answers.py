@@ -7,6 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -17,14 +18,15 @@ from drift_lsp.enforcement.knobs import Check, Show
 from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.errors import UsageError
 from drift_lsp.graphs.project import Project
+from drift_lsp.learning.confidence import level
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.pattern import identity
-from drift_lsp.learning.scope import PROJECT
+from drift_lsp.learning.scope import PROJECT, said
 from drift_lsp.storage import files, meta, violations
 from drift_lsp.storage import patterns as pattern_rows
 from drift_lsp.storage import status as status_rows
 from drift_lsp.storage.database import Database
-from drift_lsp.storage.patterns import PatternRow
+from drift_lsp.storage.patterns import ConventionRow, PatternRow
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import git, judging, reading, summary
 from drift_lsp.workspace.config import Config
@@ -167,10 +169,7 @@ def patterns(db: Database, opinions: Opinions) -> list[PatternView]:
     for it in pattern_rows.conventions(db):
         sure[it.pattern_id].append(it)
     outliers = violations.counts(db)
-    views = [
-        _view(row, opinions, any(it.scope == PROJECT for it in sure[row.id]), outliers.get(row.id, 0))
-        for row in pattern_rows.all_patterns(db)
-    ]
+    views = [_view(row, opinions, sure[row.id], outliers.get(row.id, 0)) for row in pattern_rows.all_patterns(db)]
     return sorted(views, key=lambda it: (not it.speaks, -it.confidence, -it.of, it.title))
 
 
@@ -189,8 +188,7 @@ def pattern(db: Database, opinions: Opinions, knowledge: Knowledge, name: str) -
 
 def _full(db: Database, opinions: Opinions, knowledge: Knowledge, row: PatternRow) -> PatternView:
     key = row.detector, row.slot
-    known = pattern_rows.conventions(db, row.id)
-    view = _view(row, opinions, any(it.scope == PROJECT for it in known), violations.counts(db).get(row.id, 0))
+    view = _view(row, opinions, pattern_rows.conventions(db, row.id), violations.counts(db).get(row.id, 0))
     mined = key not in knowledge.model.tallies.slots
     return msgspec.structs.replace(
         view,
@@ -198,34 +196,60 @@ def _full(db: Database, opinions: Opinions, knowledge: Knowledge, row: PatternRo
         if mined
         else summary.reasons(knowledge.model.standing(key, PROJECT), knowledge.model, key),
         examples=tuple(Example(it.path, it.row, it.line) for it in pattern_rows.examples(db, row.id)),
-        scopes=tuple(summary.places(knowledge, key)),
+        scopes=(*summary.places(knowledge, key), *_decided_places(row, opinions)),
     )
 
 
-def _view(row: PatternRow, opinions: Opinions, speaks: bool, outliers: int) -> PatternView:
-    state = opinions.states.get((row.id, PROJECT))
-    status = state.status if state else "muted" if (row.id, PROJECT, row.choice) in opinions.muted else "discovered"
+def _view(row: PatternRow, opinions: Opinions, sure: Sequence[ConventionRow], outliers: int) -> PatternView:
+    """Describe a pattern where it speaks: in the whole project, else in the largest folder that is sure."""
+    speaking = max(sure, key=lambda it: (it.scope == PROJECT, it.of), default=None)
+    scope, choice, count, of, files, confidence = (
+        (speaking.scope, speaking.choice, speaking.n, speaking.of, speaking.files, speaking.confidence)
+        if speaking
+        else (PROJECT, row.choice, row.n, row.of, row.files, row.confidence_score)
+    )
     return PatternView(
         id=row.id,
         detector=row.detector,
         category=row.category,
         slot=row.slot,
-        title=summary.title(row.detector, row.slot, row.choice),
-        sentence=row.sentence,
-        choice=row.choice,
-        status=status,
+        title=summary.title(row.detector, row.slot, choice),
+        sentence=row.sentence
+        if scope == PROJECT
+        else summary.sentence(row.detector, row.slot, choice, count, of, scope),
+        choice=choice,
+        status=_status(row, opinions),
         tier=row.tier,  # type: ignore[arg-type]
-        count=row.n,
-        of=row.of,
-        files=row.files,
-        scope=PROJECT,
-        confidence=row.confidence_score,
-        level=row.confidence_level,  # type: ignore[arg-type]
-        speaks=speaks,
+        count=count,
+        of=of,
+        files=files,
+        scope=scope,
+        confidence=confidence,
+        level=level(confidence),
+        speaks=speaking is not None,
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         outliers=outliers,
     )
+
+
+def _status(row: PatternRow, opinions: Opinions) -> str:
+    """Tell what was decided for the whole project, else for any folder."""
+    decided = {scope: state.status for (pattern, scope), state in opinions.states.items() if pattern == row.id}
+    muted = {scope for pattern, scope, _ in opinions.muted if pattern == row.id}
+    if PROJECT in decided or not (decided or muted):
+        return decided.get(PROJECT, "discovered")
+    return "muted" if muted else next(iter(decided.values()))
+
+
+def _decided_places(row: PatternRow, opinions: Opinions) -> Iterator[str]:
+    """List the folders for which something was decided, as sentences."""
+    for (pattern, scope), state in sorted(opinions.states.items(), key=itemgetter(0)):
+        if pattern == row.id and scope != PROJECT:
+            yield f"{said(scope)}: {state.status}"
+    for pattern, scope, _ in sorted(opinions.muted):
+        if pattern == row.id and scope != PROJECT:
+            yield f"{said(scope)}: muted"
 
 
 def at(db: Database, knowledge: Knowledge, looked: Survey, checked: Checked, offset: int) -> list[PatternView]:

@@ -77,6 +77,10 @@ class Before:
         """Tell whether a file's content, by its git id, is what it was."""
         return self.with_git and self._tree.get(path) == oid
 
+    def is_fresh(self, path: str) -> bool:
+        """Tell whether a file was not there before, as far as git tells."""
+        return self.with_git and path not in self._tree
+
     def prefetch(self, paths: Iterable[str]) -> None:
         """Read and survey the old versions of many files through one process."""
         wanted = {self._tree[path]: path for path in paths if path in self._tree and path not in self._old}

@@ -127,7 +127,9 @@ def _known(db: Database, pattern: str) -> tuple[str, str, str] | None:
 def undo(db: Database, number: int) -> str:
     """Take one decision back."""
     event = feedback.undo(db, number, moment(), _who())
-    return f"Undone: {event.action} of {event.pattern_id}."
+    row = patterns.by_id(db, event.pattern_id)
+    about = summary.title(row.detector, row.slot, row.choice) if row else event.pattern_id
+    return f"Undone: {event.action} of {about}."
 
 
 def listed(db: Database, opinions: Opinions) -> list[FeedbackView]:

@@ -27,6 +27,7 @@ def build(db: Database, config: Config, project: Project, before: Before, survey
     model.adopt(_rules(db))
     knowledge = Knowledge(config, project, model, before)
     knowledge.paths = {row.path: row.git_oid for row in files.known(db).values()}
+    model.fresh = frozenset(path for path in knowledge.paths if before.is_fresh(path))
     return knowledge
 
 

@@ -35,6 +35,8 @@ def save(root: Path, db: Database, knowledge: Knowledge, config: Config, path: s
         return False
     looked = files.unpack(read.packed) if read.packed else None
     knowledge.paths[path] = read.git_oid
+    if knowledge.before.is_fresh(path):
+        knowledge.model.fresh |= {path}
     changes = _learn(db, knowledge, path, looked)
     found = judge_file(root, config, knowledge, looked)[0] if looked else []
     with db.atomic():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import floor
 from typing import Literal
 
 from drift_lsp.detectors import registry
@@ -11,6 +12,7 @@ from drift_lsp.enforcement.check import Checked, default_tier
 from drift_lsp.enforcement.departures import departures
 from drift_lsp.enforcement.fingerprints import fingerprints
 from drift_lsp.enforcement.messages import TESTS, bare, plain_slot
+from drift_lsp.enforcement.suppress import NO_DAY
 from drift_lsp.learning import scope as scopes
 from drift_lsp.learning.confidence import Level, level
 from drift_lsp.learning.model import Model
@@ -105,7 +107,8 @@ def unused(checked: Checked, source: bytes) -> Iterator[UnusedSuppression]:
     for it in checked.unused:
         lines = Lines(source)
         text = " ".join(it.span.of(source).split())
-        why = "bare" if not it.names else "expired" if it.until and it.until < today() else "unused"
+        passed = "undated" if it.until == NO_DAY else "expired" if it.until and it.until < today() else "unused"
+        why = passed if it.names else "bare"
         yield UnusedSuppression(checked.path, lines.row(it.span.start) + 1, text[:200], why)
 
 
@@ -120,8 +123,8 @@ def reasons(stands: Standing | None, model: Model, key: Key | None) -> tuple[str
         return ()
     detector = registry.by_id()[key[0]]
     made = [
-        f"{stands.count} of {stands.of} in {stands.files} files ({stands.share:.0%}); "
-        f"at least {stands.bound:.0%} can be vouched for"
+        f"{stands.count} of {stands.of} in {stands.files} files ({floor(stands.share * 100)}%); "
+        f"at least {floor(stands.bound * 100)}% can be vouched for"
     ]
     if stands.of < model.knobs.least_sites:
         made.append(f"fewer than the {model.knobs.least_sites} places a convention needs")

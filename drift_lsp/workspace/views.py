@@ -68,7 +68,7 @@ class UnusedSuppression(msgspec.Struct, frozen=True):
 
     text: str
     why: str
-    """`unused`, `bare` or `expired`."""
+    """`unused`, `bare`, `undated` or `expired`."""
 
 
 class CheckReport(msgspec.Struct, frozen=True, kw_only=True):

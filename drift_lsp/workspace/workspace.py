@@ -260,7 +260,7 @@ class Workspace:
         judged = self.judge(inside, source, show=show)
         return CheckReport(
             root=str(self.root),
-            violations=judged.shown,
+            violations=(*judged.shown, *(it for it in judged.hidden if it.hidden == "budget")),
             unused_suppressions=judged.unused,
             files=1,
             seconds=round(time.monotonic() - began, 3),

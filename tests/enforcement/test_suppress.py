@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from drift_lsp.detectors.survey import survey
 from drift_lsp.enforcement.check import Settings, check
+from drift_lsp.enforcement.suppress import NO_DAY, Suppressions
 from drift_lsp.learning.pattern import identity
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
 from drift_lsp.testing import PROJECT, look
-from drift_lsp.text import apply_edits
+from drift_lsp.text import Lines, apply_edits
 from drift_lsp.workspace import repairs, summary
 from tests.learning.made import model
 
@@ -317,3 +318,12 @@ def test_above_it_none_is_offered_where_it_would_come_between(above):
     looked = [it for it in judge(source).violations if it.detector == "structural/function-name-case"]
     for it in looked:
         assert repairs.suppress(PROJECT, "src/shop/odd.py", source.encode(), it, "next-line", "") == []
+
+
+@pytest.mark.parametrize("day", ["soon", "2027-13-31", ""])
+def test_a_day_that_is_none_holds_for_nothing(day):
+    code = f"import a  # drift: ignore[errors] until={day}\n".encode()
+    looked = survey(code, "a.py", languages.named("python"), "main", PROJECT)
+    listening = Suppressions(looked, Lines(code), "2026-01-01")
+    assert not listening.silence((0, 0), "errors/raise-cause", "0" * 16)
+    assert [it.until for it in listening.unused()] == [NO_DAY]

@@ -52,6 +52,8 @@ class ImportPlacement(Detector):
             if around and (entry or (around.name and around.name.text in LATE)):
                 continue
             name = _module(it, file)
+            if name == "__future__":  # It can stand nowhere else.
+                continue
             whose = modules.whose(name)
             if around is None:
                 above.add(name)
