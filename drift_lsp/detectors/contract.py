@@ -114,7 +114,8 @@ class Detector:
     """The answers that can be a convention; None: all but `other`. Presence is one-sided: only `present` can be one."""
 
     strict: ClassVar[bool] = False
-    """Besides the bound, the dominant answer must have the share `learn.import_share`; for imports and file names."""
+    """Besides the bound, the dominant answer must have the share `learn.import_share`: for imports, file names and
+    what is often departed from for a reason."""
 
     counts_names: ClassVar[bool] = False
     """Sites with the same token count once, and a token used in three files counts for nobody."""

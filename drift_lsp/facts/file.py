@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from drift_lsp.facts.vocabulary import Assignment, Class, Decorator, Fact, Function, Parameter
+from drift_lsp.facts.vocabulary import Assignment, Class, Decorator, Fact, Function, Lambda, Parameter
 from drift_lsp.syntax.languages import Language
 from drift_lsp.text import Lines, Span
 
@@ -84,12 +84,12 @@ class FileFacts:
         outer = self.enclosing(function.span, Function)
         return owner if outer is None or outer.span in owner.span else None
 
-    def is_nested(self, function: Function) -> bool:
-        """Tell whether a function stands inside another, not counting methods of a class in it."""
-        outer = self.enclosing(function.span, Function)
+    def is_nested(self, definition: Fact) -> bool:
+        """Tell whether something stands inside a function, named or not; methods of a class in it do not count."""
+        outer = self.enclosing(definition.span, Function) or self.enclosing(definition.span, Lambda)
         if outer is None:
             return False
-        owner = self.enclosing(function.span, Class)
+        owner = self.enclosing(definition.span, Class)
         return owner is None or owner.span not in outer.span
 
     @cached_property

@@ -133,7 +133,7 @@ def reasons(stands: Standing | None, model: Model, key: Key | None) -> tuple[str
     if not stands.reaches(model.knobs.bound):
         made.append(f"less than the {model.knobs.bound:.0%} a convention needs")
     if detector.strict and stands.share < model.knobs.import_share:
-        made.append(f"imports and file names need {model.knobs.import_share:.0%}")
+        made.append(f"such questions need {model.knobs.import_share:.0%}")
     more, less = model.opinions.weight(identity(*key), PROJECT, stands.choice)
     if more or less:
         made.append(f"feedback weighs +{more:.1f} for it and +{less:.1f} against it")

@@ -26,6 +26,7 @@ class CatchBreadth(Detector):
     needs = (Handler, Raise, Log)
     slots = {"caught error": "handlers"}
     conventions = frozenset({"specific"})
+    strict = True
     answers = {"specific": "the expected errors are named", "broad": "every error is caught"}
     examples = (
         Flags("try:\n    save()\nexcept «Exception»:\n    retry()", taught=TAUGHT),

@@ -10,6 +10,9 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Function, Keyword, Lambda, Parameter, Shorthand
 from drift_lsp.graphs.project import Project
 
+TYPE_MAKERS = frozenset({"TypeVar", "ParamSpec", "NewType", "TypeVarTuple", "namedtuple"})
+"""What they make is a type, and named like one."""
+
 TOLD = frozenset({CAMEL, PASCAL, SNAKE, OTHER})
 """Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""
 
@@ -62,6 +65,8 @@ class VariableNameCase(Detector):
         seen = set(keys)
         for it in file.all(Assignment):
             if it.name is None or (name := it.name.text) in seen or (style := case(name)) not in TOLD:
+                continue
+            if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
                 continue
             if (style == PASCAL and not it.literal) or not _is_local(it, file):
                 continue
