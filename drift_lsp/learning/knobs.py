@@ -34,8 +34,12 @@ class Learn(msgspec.Struct, frozen=True):
     prior_weight: Annotated[float, Meta(gt=0.0, le=1_000.0)] = 8.0
     """How many sites the parent scope's opinion is worth."""
 
-    import_share: Share = 0.95
-    """The share that conventions of imports and of file names need besides the bound."""
+    import_share: Share = 0.97
+    """The share that conventions of imports, of file names and the like need besides the bound.
+
+    On fifteen projects every departure that a reader called right stood against a share above this, and every one
+    called taste for its narrow majority below.
+    """
 
     flips: Annotated[int, Meta(ge=1, le=100)] = 2
     """Scans in a row that must agree before the dominant answer changes."""

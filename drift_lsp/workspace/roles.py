@@ -43,7 +43,7 @@ _FOREIGN = _folders("third_party third-party thirdparty 3rdparty 3rd_party _vend
 _GENERATED = _folders("generated __generated__ .generated _generated autogen")
 _TESTS = _folders(
     "tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unit_test integration_test testsuite"
-    " test-utils test_utils testutils testdata test-data test_data"
+    " test-utils test_utils testutils testdata test-data test_data mocks mock"
 )
 _TOP_TESTS = _folders("spec specs testing playwright")
 _EXAMPLES = _folders(
@@ -70,7 +70,7 @@ _EXAMPLE_NAME = re.compile(
 )
 _TEST_NAME = re.compile(
     r"^(?:test_.*|.*_tests?|tests?|conftest|.*_unittest)\.py$"
-    r"|[._-](?:tests?|specs?|e2e|test-d)\.[cm]?[jt]sx?$|\.(?:cy|it|mocks?)\.[cm]?[jt]sx?$|^test\.[cm]?[jt]sx?$"
+    r"|[._-](?:tests?|specs?|e2e|test-d)\.[cm]?[jt]sx?$|\.(?:cy|it|mocks?)\.[cm]?[jt]sx?$|^(?:test|mocks?)\.[cm]?[jt]sx?$|^mocks?\.py$"
     r"|^(?:jest|vitest|setup|tests?)[._-]?(?:[sS]etup|[tT]ests?|[uU]tils|[hH]elpers)\.[cm]?[jt]sx?$"
 )
 _TOOL = (

@@ -75,9 +75,9 @@ def test_a_folder_with_a_convention_of_its_own_decides():
 
 
 def test_a_strict_question_needs_its_share():
-    wide = [file(f"shop/{n}.py", FORM, {"relative": 19, "absolute": 1}) for n in range(40)]
+    wide = [file(f"shop/{n}.py", FORM, {"relative": 39, "absolute": 1}) for n in range(40)]
     assert said(ruling(wide, key=FORM)) == ("relative", "", "")
-    assert ruling([*wide, file("else/a.py", FORM, {"absolute": 3})], "new.py", FORM).silent == "unsure"
+    assert ruling([*wide, file("else/a.py", FORM, {"absolute": 20})], "new.py", FORM).silent == "unsure"
     wide = [file(f"shop/{n}.py", CAUGHT, {"err": 18, "e": 2}) for n in range(40)]
     assert ruling(wide).silent == ""
 

@@ -74,7 +74,7 @@ class ProviderKey(Detector):
     answers = {"*": "a key stands in the source: {}"}
     tier = "always"
     severity = "error"
-    roles = ("main", "example")
+    roles = ("main",)
     absolute = frozenset({*(name for _, name, _ in FORMS), "private key", "database password"})
     remedy = "Revoke it, and read the new one from the environment or a secret store."
     # The keys are put together from two halves, so that nobody's scanner takes this file for a leak.

@@ -40,6 +40,10 @@ class ParameterAnnotations(Detector):
         Allows("def load(item: int):\n    def inner(it): pass", taught="def save(item: int): pass"),
         Allows("def load(*args, **kwargs): pass", taught="def save(item: int): pass"),
         Allows("class Cart:\n    def add(self): pass", taught="class Cart:\n    def drop(self, item: int): pass"),
+        Allows(  # A type checker was told to look away.
+            "def load(  # type: ignore[no-untyped-def]\n    item: int, most=3\n): pass",
+            taught="def save(item: int): pass",
+        ),
         Allows("key = lambda item: item", taught="def save(item: int): pass"),
         Allows(  # The base may leave it open.
             "class Cart(Base):\n    def add(self, item): pass",
@@ -54,7 +58,7 @@ class ParameterAnnotations(Detector):
         for it in file.all(Function):
             if it.name is None or it.body is None or (is_reserved(it.name.text) and it.name.text != "__init__"):
                 continue
-            if file.is_nested(it):
+            if file.is_nested(it) or b"type: ignore" in file.source[it.name.span.start : it.body.start]:
                 continue
             asked = missing = None
             for parameter in _own(it.body, it.name.span, file):
