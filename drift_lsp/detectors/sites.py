@@ -30,6 +30,7 @@ from drift_lsp.facts.vocabulary import (
 from drift_lsp.graphs.names import Names
 from drift_lsp.graphs.outline import Outline
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 Kind = Literal["call", "element", "class", "function", "handler"]
 
@@ -159,9 +160,9 @@ def _calls_inside(file: FileFacts, names: Names) -> defaultdict[int, set[str]]:
     return found
 
 
-def _bearer(kind: Kind, span: object, features: set[str]) -> Bearer:
+def _bearer(kind: Kind, span: Span, features: set[str]) -> Bearer:
     features.discard("")
-    return Bearer(kind, "", span.start, span.end, tuple(sorted(features)))  # type: ignore[attr-defined]
+    return Bearer(kind, "", span.start, span.end, tuple(sorted(features)))
 
 
 def _bases(it: Class, names: Names) -> set[str]:

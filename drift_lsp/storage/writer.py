@@ -7,6 +7,7 @@ it beside the writer calls `flush` first.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import groupby
 from queue import Empty, Queue
 from threading import Event, Thread
@@ -101,7 +102,7 @@ class Writer:
     def _next(self) -> tuple[list[files.Item | Job], Event | bool]:
         """Take what waits: up to a flush, up to the end (True), or a full batch (False)."""
         batch: list[files.Item | Job] = []
-        try:
+        with suppress(Empty):  # Fewer wait than fill a batch.
             while len(batch) < _BATCH:
                 # Only the first is waited for.
                 item = self._queue.get(block=not batch)
@@ -110,6 +111,4 @@ class Writer:
                 if isinstance(item, Event):
                     return batch, item
                 batch.append(item)
-        except Empty:
-            pass
         return batch, False
