@@ -23,7 +23,6 @@ from drift_lsp.graphs.outline import Outline, outline
 from drift_lsp.graphs.project import Project
 from drift_lsp.syntax.languages import Language
 from drift_lsp.syntax.parse import parse
-from drift_lsp.text import Span
 
 VERSION = 1
 """Raise it when a query, a detector or this record changes what a survey says: stored ones are then made anew."""
@@ -136,8 +135,3 @@ def _directives(file: FileFacts) -> list[Directive]:
         for it in file.all(Comment)
         if it.span.size < 1000 and DIRECTIVE.search(text := it.span.of(file.source))
     ]
-
-
-def span(site: Site) -> Span:
-    """Tell where a site lies."""
-    return Span(site.start, site.end)

@@ -11,7 +11,6 @@ from posixpath import dirname
 import msgspec
 
 from drift_lsp.detectors import registry
-from drift_lsp.detectors.contract import Detector
 from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.enforcement.knobs import Lonely
 from drift_lsp.learning.model import Model, Ruling
@@ -158,8 +157,3 @@ def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: 
         return False
     owners = [committed.outline.owner(site.start, site.end) for site in sites]
     return sum(other is not None and other.name == owner.name for other in owners) >= knobs.class_sites
-
-
-def detector_of(it: Departure) -> Detector | None:
-    """Find the detector that saw it; None for a mined convention."""
-    return registry.by_id().get(it.detector)
