@@ -1,0 +1,141 @@
+"""Opened: a project's folder in, its root, settings, database and model held open out.
+
+What all parts of the façade stand on. One lock guards the model in memory and the database connection.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from drift_lsp.detectors import registry
+from drift_lsp.enforcement.violation import Violation
+from drift_lsp.graphs.project import Project
+from drift_lsp.learning.feedback import Opinions
+from drift_lsp.learning.model import Model
+from drift_lsp.log import logger
+from drift_lsp.storage import files, scans
+from drift_lsp.syntax import languages
+from drift_lsp.workspace import answers, loading, roles
+from drift_lsp.workspace import config as configuration
+from drift_lsp.workspace.before import Before
+from drift_lsp.workspace.config import Config
+from drift_lsp.workspace.knowledge import Knowledge, heard
+from drift_lsp.workspace.root import find_root
+from drift_lsp.workspace.store import Store, open_store
+
+WAIT = 5.0
+"""Seconds that another program may hold the database."""
+
+
+class Opened:
+    """One project, open."""
+
+    def __init__(self, root: Path, config: Config, store: Store, *, fork: bool) -> None:
+        self.root = root
+        self.config = config
+        self._store = store
+        self._db = store.db
+        self._fork = fork
+        self._lock = threading.RLock()
+        self._knowledge: Knowledge | None = None
+        self._overrides: Mapping[str, object] = {}
+        self._version = self._db.data_version()
+        self._pending: dict[str, Violation] = {}
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, overrides: Mapping[str, object] | None = None, fork: bool = False, wait: float = 5.0
+    ) -> Self:
+        """Open the project around a folder.
+
+        `fork` allows workers to be forked: only for a process without other threads. DriftError says what is wrong with
+        the root, the configuration or the database.
+        """
+        root = find_root(folder)
+        config = configuration.load(root, os.environ, overrides or {}, registry.names())
+        made = cls(root, config, open_store(root, wait), fork=fork)
+        made._overrides = overrides or {}
+        return made
+
+    @property
+    def saved_to_disk(self) -> bool:
+        """False where `.drift/` cannot be written and everything stays in memory."""
+        return self._store.saved
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._lock:
+            self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def relative(self, path: Path) -> str | None:
+        """Spell a path as it is known here: relative to the root; None for what Drift does not read."""
+        with suppress(OSError, ValueError):
+            inside = path.resolve().relative_to(self.root).as_posix()
+            if languages.of(inside) and roles.role(inside):
+                return inside
+        return None
+
+    def refresh(self) -> bool:
+        """Take note of what others wrote into the database, and of a changed configuration.
+
+        True if answers may differ now. ConfigError leaves the last good configuration in force.
+        """
+        with self._lock:
+            config = configuration.load(self.root, os.environ, self._overrides, registry.names())
+            self._reopen()
+            version = self._db.data_version()
+            if version == self._version and config == self.config:
+                return False
+            self._version, self.config = version, config
+            self._knowledge = None
+            return True
+
+    def _reopen(self) -> None:
+        """Open what lies on the disk now, where somebody deleted or replaced the database; nothing goes to a ghost."""
+        if self.saved_to_disk and self._db.replaced():
+            fresh = open_store(self.root, WAIT)
+            self._db.close()
+            self._store, self._db, self._knowledge = fresh, fresh.db, None
+            self._version = -1
+
+    def _catch_up(self) -> None:
+        """Drop a model that others have written past, before anything is added to it."""
+        if (version := self._db.data_version()) != self._version:
+            self._version, self._knowledge = version, None
+
+    def _known(self) -> Knowledge:
+        if self._knowledge is None:
+            self._knowledge = self._load()
+        return self._knowledge
+
+    def _load(self) -> Knowledge:
+        began = time.monotonic()
+        if scans.last(self._db) is None:
+            project = Project()
+            model = Model(project, self.config.learn, self._opinions())
+            return Knowledge(self.config, project, model, Before(self.root, project, frozenset()))
+        project = answers.stored_project(self._db)
+        before = Before.find(self.root, project, loading.known_baseline(self._db))
+        knowledge = loading.build(self._db, self.config, project, before, files.load_surveys(self._db))
+        knowledge.examples = answers.stored_examples(self._db)
+        # What was loaded stays; the search for cyclic garbage would walk all of it while somebody types.
+        gc.freeze()
+        logger("workspace").debug("loaded the model in %.3f s", time.monotonic() - began)
+        return knowledge
+
+    def _opinions(self) -> Opinions:
+        return heard(self._db, time.time(), self.config)

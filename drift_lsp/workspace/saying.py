@@ -1,0 +1,83 @@
+"""Saying: what people say of findings and patterns in, its consequence — for every door, at once — out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.enforcement.violation import Violation
+from drift_lsp.errors import DatabaseReadOnlyError
+from drift_lsp.workspace import answers, decisions
+from drift_lsp.workspace.opened import Opened
+from drift_lsp.workspace.views import FeedbackView
+
+
+class Saying(Opened):
+    """Hears what people say."""
+
+    def dismiss(self, violation: Violation, reason: str = "") -> str:
+        """Dismiss a finding for good; returns what follows from it as a sentence."""
+        with self._lock:
+            return self._say(lambda: decisions.dismiss(self._db, self._known(), violation, reason))
+
+    def suppressed(self, violation: Violation, reason: str = "") -> str:
+        """Take note that a finding was suppressed through Drift; it weighs nothing."""
+        with self._lock:
+            return self._say(lambda: decisions.suppressed(self._db, violation, reason))
+
+    def escalate(self, violation: Violation, reason: str = "") -> str:
+        """Raise a pattern's severity by one."""
+        with self._lock:
+            return self._say(lambda: decisions.escalate(self._db, violation, reason))
+
+    def approve(self, pattern: str, scope: str = "", reason: str = "") -> str:
+        """Make a pattern's dominant choice the rule in a scope."""
+        with self._lock:
+            return self._say(lambda: decisions.decide(self._db, self._known(), pattern, scope, "approve", reason))
+
+    def ignore(self, pattern: str, scope: str = "", reason: str = "") -> str:
+        """Never speak of a pattern in a scope."""
+        with self._lock:
+            return self._say(lambda: decisions.decide(self._db, self._known(), pattern, scope, "ignore", reason))
+
+    def unmute(self, pattern: str, scope: str = "", reason: str = "") -> str:
+        """Let a pattern speak again that was muted by dismissals; without a scope, wherever it is muted."""
+        with self._lock:
+            return self._say(lambda: decisions.unmute(self._db, self._known(), pattern, scope, reason))
+
+    def undo(self, number: int) -> str:
+        """Take one decision back."""
+        with self._lock:
+            return self._say(lambda: decisions.undo(self._db, number))
+
+    def feedback(self) -> list[FeedbackView]:
+        """List every decision, newest first."""
+        with self._lock:
+            return decisions.listed(self._db, self._opinions())
+
+    def fixing(self, violation: Violation) -> None:
+        """Take note that somebody applies a fix; it counts once the file is saved and shows what was expected."""
+        self._pending[violation.id] = violation
+
+    def _count_fixes(self, waiting: Sequence[Violation], before: Survey | None, now: Survey | None) -> None:
+        for it in waiting:
+            self._pending.pop(it.id, None)
+        if waiting and decisions.fixed(self._db, waiting, before, now):
+            self._heard()
+
+    def _say(self, act: Callable[[], str]) -> str:
+        if not self.saved_to_disk:
+            what = f"{self._store.note} What you say would be forgotten."
+            raise DatabaseReadOnlyError(what, "Allow this user to write there, then say it again.")
+        self._reopen()
+        self._catch_up()
+        said = act()
+        self._heard()
+        return said
+
+    def _heard(self) -> None:
+        """Let what was just said change the next answer, here and in every other process."""
+        knowledge = self._known()
+        knowledge.model.hear(self._opinions())
+        knowledge.before.forget_prints()
+        answers.rejudge(self._db, self.root, self.config, knowledge)

@@ -1,0 +1,59 @@
+"""Telling: a question about a project in, what is stored and known of it out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from drift_lsp.enforcement.violation import Violation
+from drift_lsp.errors import UsageError
+from drift_lsp.text import Lines
+from drift_lsp.workspace import answers, reading
+from drift_lsp.workspace.screen import Screen
+from drift_lsp.workspace.views import Explanation, PatternView, Status
+
+
+class Telling(Screen):
+    """Answers questions; nothing changes."""
+
+    def status(self) -> Status:
+        """Tell how things stand."""
+        with self._lock:
+            found = answers.status(self._db, self.root, saved=self.saved_to_disk)
+            return msgspec.structs.replace(found, notes=tuple(filter(None, (self._store.note, *found.notes))))
+
+    def patterns(self) -> list[PatternView]:
+        """List what was learned, the surest first."""
+        with self._lock:
+            return answers.patterns(self._db, self._opinions())
+
+    def pattern(self, name: str) -> PatternView:
+        """Find one pattern by its id, the beginning of it, or the name of a detector that has only one."""
+        with self._lock:
+            return answers.pattern(self._db, self._opinions(), self._known(), name)
+
+    def violation(self, name: str) -> Violation:
+        """Find one finding by its id or the beginning of it; UsageError where there is none."""
+        with self._lock:
+            return answers.violation(self._db, name)
+
+    def explain(self, what: str) -> Explanation:
+        """Say why something is said, or why nothing is: a finding, a pattern, or FILE:LINE."""
+        place = answers.place(what)
+        with self._lock:
+            if place is None:
+                return answers.explain(self._db, self._known(), what)
+            path, row = place
+            full = path if path.is_absolute() else Path.cwd() / path
+            inside = self.relative(full) or self.relative(self.root / path)
+            if inside is None:
+                raise UsageError(f"{path} is no source file that Drift reads here.", "Give a file of the project.")
+            source = reading.read(self.root, inside, self.config.scan.max_file_size)
+            if not isinstance(source, reading.Source):
+                raise UsageError(f"{inside}: {source.message}.", "Nothing can be said of it.")
+            last = len(Lines(source.content).starts)
+            if not 1 <= row <= last:
+                raise UsageError(f"{inside} has no line {row}.", f"Its lines are 1 to {last:,}.")
+            judged = self.judge(inside, source.content)
+            return answers.explain_place(self._db, self._known(), inside, row, judged)
