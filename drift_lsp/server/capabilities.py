@@ -13,6 +13,7 @@ COMMANDS = (
     "drift.approve",
     "drift.ignore",
     "drift.escalate",
+    "drift.unmute",
     "drift.undo",
     "drift.suppress",
     "drift.applied",
@@ -20,6 +21,8 @@ COMMANDS = (
     "drift.status",
     "drift.explain",
     "drift.showPatterns",
+    "drift.showViolations",
+    "drift.showFeedback",
 )
 
 FIX_ALL = "source.fixAll.drift"

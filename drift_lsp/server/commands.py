@@ -19,7 +19,7 @@ from drift_lsp import __version__
 from drift_lsp.enforcement.suppress import Where
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import UsageError
-from drift_lsp.server import code_actions
+from drift_lsp.server import code_actions, convert
 from drift_lsp.server.diagnostics import Shown
 from drift_lsp.server.project import Project
 from drift_lsp.server.session import Session
@@ -127,6 +127,12 @@ async def _ignore(call: Call) -> Any:
     return await _heard(call, project, lambda: opened(project).ignore(pattern, scope, reason))
 
 
+async def _unmute(call: Call) -> Any:
+    project = await call.project()
+    pattern, scope, reason = call.text("pattern"), call.text("scope", ""), call.text("reason", "")
+    return await _heard(call, project, lambda: opened(project).unmute(pattern, scope, reason))
+
+
 async def _undo(call: Call) -> Any:
     project, number = await call.project(), call.number("number")
     return await _heard(call, project, lambda: opened(project).undo(number))
@@ -209,11 +215,24 @@ async def _patterns(call: Call) -> Any:
     return msgspec.to_builtins(await asyncio.to_thread(workspace.patterns))
 
 
+async def _violations(call: Call) -> Any:
+    """List the findings of the whole project, each with the `uri` of its file."""
+    project = await call.project()
+    found = await asyncio.to_thread(opened(project).violations)
+    return [{**msgspec.to_builtins(it), "uri": convert.uri_of(project.root / it.path)} for it in found]
+
+
+async def _feedback(call: Call) -> Any:
+    workspace = opened(await call.project())
+    return msgspec.to_builtins(await asyncio.to_thread(workspace.feedback))
+
+
 COMMANDS: dict[str, Command] = {
     "drift.dismiss": _dismiss,
     "drift.approve": _approve,
     "drift.ignore": _ignore,
     "drift.escalate": _escalate,
+    "drift.unmute": _unmute,
     "drift.undo": _undo,
     "drift.suppress": _suppress,
     "drift.applied": _applied,
@@ -221,4 +240,6 @@ COMMANDS: dict[str, Command] = {
     "drift.status": _status,
     "drift.explain": _explain,
     "drift.showPatterns": _patterns,
+    "drift.showViolations": _violations,
+    "drift.showFeedback": _feedback,
 }

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import msgspec
 
+from drift_lsp.enforcement.knobs import Show
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import UsageError
+from drift_lsp.storage import files
 from drift_lsp.text import Lines
 from drift_lsp.workspace import answers, reading
 from drift_lsp.workspace.screen import Screen
@@ -22,6 +24,13 @@ class Telling(Screen):
         with self._lock:
             found = answers.status(self._db, self.root, saved=self.saved_to_disk)
             return msgspec.structs.replace(found, notes=tuple(filter(None, (self._store.note, *found.notes))))
+
+    def violations(self, show: Show | None = None) -> list[Violation]:
+        """List what is shown of the whole project, as the last scan or save found it."""
+        with self._lock:
+            lines = {row.path: row.lines for row in files.known(self._db).values()}
+            found = answers.by_file(answers.stored(self._db), show or self.config.check.show, lines, self.config.check)
+            return [it for it in found if not it.hidden]
 
     def patterns(self) -> list[PatternView]:
         """List what was learned, the surest first."""

@@ -165,6 +165,21 @@ async def test_commands_answer_with_plain_json(start, project, uri):
     assert (await editor.run("drift.explain", id=found.data["pattern"]))["patterns"]
 
 
+async def test_the_findings_of_the_whole_project_and_what_was_said_of_them_are_listed(start, project):
+    path = project / "shop" / "new.py"
+    path.write_text(DEPARTS)
+    editor = await start(project)
+    await editor.run("drift.scan", uri=path.as_uri())
+    [found] = [it for it in await editor.run("drift.showViolations") if it["detector"] == "errors/raise-cause"]
+    assert (found["uri"], found["row"]) == (path.resolve().as_uri(), 8)
+    await editor.run("drift.dismiss", id=found["id"], reason="taste")
+    assert found["id"] not in [it["id"] for it in await editor.run("drift.showViolations")]
+    [said] = await editor.run("drift.showFeedback")
+    assert (said["action"], said["reason"], said["undone"]) == ("dismiss", "taste", False)
+    await editor.run("drift.undo", number=said["number"])
+    assert [it["undone"] for it in await editor.run("drift.showFeedback") if it["action"] == "dismiss"] == [True]
+
+
 @pytest.mark.parametrize(
     ("command", "argument", "words"),
     [
