@@ -6,6 +6,7 @@ its own and, where names are counted, with names of its own; then `code` is judg
 
 from __future__ import annotations
 
+import re
 from posixpath import dirname, splitext
 
 import msgspec
@@ -94,15 +95,13 @@ def silenced(detector: Detector, example: Flags) -> bool:
 
 
 def _path(detector: Detector, language: str) -> str:
-    extension = languages.named(language).extensions[0]
-    if "main" in detector.roles:
-        return f"src/shop/module{extension}"
-    return f"tests/test_module{extension}" if language == "python" else f"src/shop/module.test{extension}"
+    row = languages.named(language)
+    return f"src/shop/module{row.extensions[0]}" if "main" in detector.roles else row.test_path
 
 
 def _role(path: str) -> Role:
-    name = path.rpartition("/")[2]
-    return "test" if name.startswith("test_") or ".test." in name or ".spec." in name else "main"
+    language = languages.of(path)
+    return "test" if language and re.search(language.test_name, path.rpartition("/")[2]) else "main"
 
 
 def _beside(path: str, n: int) -> str:

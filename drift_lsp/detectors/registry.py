@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drift_lsp import detectors
 from drift_lsp.detectors.contract import Detector
-from drift_lsp.facts.vocabulary import KINDS
+from drift_lsp.facts.vocabulary import KINDS, Fact
 from drift_lsp.syntax import queries
 from drift_lsp.syntax.languages import Language
 
@@ -37,10 +37,17 @@ def by_id() -> dict[str, Detector]:
 
 
 @cache
+def kinds(language: Language) -> frozenset[type[Fact]]:
+    """Tell the kinds of facts that a language's queries capture."""
+    query = queries.load(language)
+    captured = {query.capture_name(n) for n in range(query.capture_count)}
+    return frozenset(kind for name, kind in KINDS.items() if name in captured)
+
+
+@cache
 def spoken_in(language: Language) -> tuple[Detector, ...]:
     """The detectors whose facts a language's queries capture."""
-    query = queries.load(language)
-    captured = {query.capture_name(n) for n in range(query.capture_count)} & KINDS.keys()
+    captured = {kind.capture() for kind in kinds(language)}
     return tuple(
         it
         for it in all_detectors()

@@ -26,6 +26,7 @@ from drift_lsp.facts.vocabulary import (
     Keyword,
     Parameter,
     Raise,
+    TypeDefinition,
 )
 from drift_lsp.graphs.names import Names
 from drift_lsp.graphs.outline import Outline
@@ -165,7 +166,7 @@ def _bearer(kind: Kind, span: Span, features: set[str]) -> Bearer:
     return Bearer(kind, "", span.start, span.end, tuple(sorted(features)))
 
 
-def _bases(it: Class, names: Names) -> set[str]:
+def _bases(it: Class | TypeDefinition, names: Names) -> set[str]:
     return {f"base:{names.name(base.text) or base.text}" for base in it.bases if base.text}
 
 

@@ -21,7 +21,7 @@ import tree_sitter
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import KINDS, Comment, Fact, Part
 from drift_lsp.syntax import queries
-from drift_lsp.syntax.languages import Language
+from drift_lsp.syntax.languages import Language, is_under
 from drift_lsp.text import Span
 
 LONGEST_TEXT = 200
@@ -54,7 +54,7 @@ class _Field(msgspec.Struct, frozen=True):
 
 def extract(tree: tree_sitter.Tree, path: str, language: Language, source: bytes) -> FileFacts:
     """Collect every fact of a file."""
-    captures = _captures(tree, language)
+    captures = _captures(tree, language, source)
     comments = set(map(_place, captures.get(Comment.capture(), ())))
     facts: dict[type[Fact], list[Fact]] = {}
     for name, kind in KINDS.items():
@@ -68,16 +68,43 @@ def extract(tree: tree_sitter.Tree, path: str, language: Language, source: bytes
     return FileFacts(path, language, source, facts)
 
 
-def _captures(tree: tree_sitter.Tree, language: Language) -> dict[str, list[tree_sitter.Node]]:
+def _captures(tree: tree_sitter.Tree, language: Language, source: bytes) -> dict[str, list[tree_sitter.Node]]:
     """Collect the nodes of each capture; one that several patterns capture is there several times."""
     # The engine's own `captures()` would ask the predicates of a match again for each of its captures.
     captures: dict[str, list[tree_sitter.Node]] = defaultdict(list)
     cursor = tree_sitter.QueryCursor(queries.load(language))
     cursor.set_max_start_depth(DEEPEST)
-    for _, match in cursor.matches(tree.root_node):
+    gates, waiting = queries.gates(language), list[tuple[tuple[str, ...], dict[str, list[tree_sitter.Node]]]]()
+    for pattern, match in cursor.matches(tree.root_node):
+        if pattern in gates:
+            waiting.append((gates[pattern], match))
+            continue
         for name, nodes in match.items():
             captures[name] += nodes
+    if waiting:
+        _let_in(waiting, captures, source, language)
     return captures
+
+
+def _let_in(
+    waiting: list[tuple[tuple[str, ...], dict[str, list[tree_sitter.Node]]]],
+    captures: dict[str, list[tree_sitter.Node]],
+    source: bytes,
+    language: Language,
+) -> None:
+    """Add what the patterns of a framework captured where a file imports it."""
+    modules = {
+        source[node.start_byte : node.end_byte].decode(errors="replace")
+        for capture in ("import.module", "imported_name.name")
+        for node in captures.get(capture, ())
+    }
+    known: dict[tuple[str, ...], bool] = {}
+    for gate, match in waiting:
+        if gate not in known:
+            known[gate] = any(is_under(module, gate, language) for module in modules)
+        if known[gate]:
+            for name, nodes in match.items():
+                captures[name] += nodes
 
 
 def _wholes(nodes: Iterable[tree_sitter.Node], but: Iterable[tree_sitter.Node]) -> list[Place]:

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from drift_lsp.facts.vocabulary import Assignment, Class, Decorator, Fact, Function, Lambda, Parameter
+from drift_lsp.facts.vocabulary import (
+    Assignment,
+    Class,
+    Comment,
+    Decorator,
+    Fact,
+    Function,
+    Lambda,
+    Parameter,
+    TypeDefinition,
+)
 from drift_lsp.syntax.languages import Language
 from drift_lsp.text import Lines, Span
 
 F = TypeVar("F", bound=Fact)
+
+_AFTER_COMMENT = re.compile(rb"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+"""From the end of a comment to what stands on the next line."""
+
+_BLANK = re.compile(rb"[ \t]*")
 
 
 class FileFacts:
@@ -72,13 +88,34 @@ class FileFacts:
         within = facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         return [fact for fact in within if fact.span.end <= span.end]  # type: ignore[misc]
 
-    def decorators(self, definition: Function | Class) -> Sequence[Decorator]:
-        """List the decorators of a function or class."""
+    def decorators(self, definition: Fact) -> Sequence[Decorator]:
+        """List the decorators of a function, class, type, field or parameter."""
         return self._decorators.get(definition.span, ())
 
-    def method_of(self, function: Function) -> Class | None:
-        """Tell the class whose direct member a function is."""
-        owner = self.enclosing(function.span, Class)
+    def documentation(self, definition: Fact) -> Span | None:
+        """Find the comments that document a definition: they end on the line before it and its decorators."""
+        if not self.language.documentation:
+            return None
+        before = self._decorators.get(definition.span, ())
+        start = self._margin(min([definition.span.start, *(it.span.start for it in before)]))
+        found = None
+        while comment := self._documentations.get(start):
+            found = Span(comment.start, found.end if found else comment.end)
+            start = comment.start
+        return found
+
+    def _margin(self, offset: int) -> int:
+        """Find where the line of a place begins to say something."""
+        line = self.source.rfind(b"\n", 0, offset) + 1
+        blank = _BLANK.match(self.source, line)
+        return blank.end() if blank else line
+
+    def method_of(self, function: Function) -> Class | TypeDefinition | None:
+        """Tell the class, interface or enum whose direct member a function is."""
+        owner: Class | TypeDefinition | None = self.enclosing(function.span, Class)
+        kind = self.enclosing(function.span, TypeDefinition)
+        if kind and (owner is None or kind.span in owner.span):
+            owner = kind
         if owner is None:
             return None
         outer = self.enclosing(function.span, Function)
@@ -98,10 +135,23 @@ class FileFacts:
         return Lines(self.source)
 
     @cached_property
+    def _documentations(self) -> dict[int, Span]:
+        """Where the line after a documenting comment starts to say something → the comment."""
+        found: dict[int, Span] = {}
+        for comment in self.all(Comment):
+            span = comment.span
+            if self.source.startswith(tuple(it.encode() for it in self.language.documentation), span.start):
+                after = _AFTER_COMMENT.match(self.source, span.end - self.source.endswith(b"\n", span.start, span.end))
+                if after:
+                    found[after.end()] = span
+        return found
+
+    @cached_property
     def _decorators(self) -> dict[Span, list[Decorator]]:
-        bearers: list[Function | Class | Assignment | Parameter] = [
+        bearers: list[Function | Class | TypeDefinition | Assignment | Parameter] = [
             *self.all(Function),
             *self.all(Class),
+            *self.all(TypeDefinition),
             *self.all(Assignment),
             *self.all(Parameter),
         ]

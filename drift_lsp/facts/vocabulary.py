@@ -58,9 +58,27 @@ class Function(Fact, frozen=True):
     accessor: bool = False
     """A getter, a setter or a constructor: its name is not a function's name."""
 
+    receiver: Part | None = None
+    """The type it belongs to, where it stands outside of it: `Cart` in Go's `func (c *Cart) Save()`, C++'s
+    `Cart::save`."""
+
+    visibility: Part | None = None
+    """`public`, `private`, `protected`, `internal`, `pub`, as written."""
+
+    is_static: bool = False
+    is_abstract: bool = False
+    """It has no body of its own: a method of an interface, a declaration, a prototype."""
+
+    overrides: bool = False
+    """It says, or its place says, that a base has it already: `@Override`, `override`, a method of Rust's
+    `impl Trait for Cart`. Its name and its shape are not chosen here."""
+
+    is_test: bool = False
+    """A framework runs it: `@Test`, `[Fact]`, `#[test]`, `func TestSave(t *testing.T)`. Python's are told by name."""
+
 
 class Class(Fact, frozen=True):
-    """A class."""
+    """A class, a struct, a record, an object; also a block that adds members to one: Rust's `impl`."""
 
     name: Part | None = None
     bases: tuple[Part, ...] = ()
@@ -68,10 +86,50 @@ class Class(Fact, frozen=True):
 
     body: Span | None = None
     docstring: Part | None = None
+    visibility: Part | None = None
+    is_abstract: bool = False
+    is_static: bool = False
+    struct: bool = False
+    """It is called a struct or a record."""
+
+    extension: bool = False
+    """It adds members to what is defined elsewhere: its name is no name given here."""
 
 
 class TypeDefinition(Fact, frozen=True):
-    """An interface, a type alias or an enum."""
+    """An interface, a trait, a type alias or an enum."""
+
+    name: Part | None = None
+    bases: tuple[Part, ...] = ()
+    """What an interface extends."""
+
+    body: Span | None = None
+    visibility: Part | None = None
+    interface: bool = False
+    """An interface, a trait, a protocol: its methods, which must be captured as functions then, are contracts of those
+    that implement it.
+    """
+
+    enum: bool = False
+    alias: bool = False
+    """It gives a name to a type that is written out: `type Price = number`, `typedef`, `using Price = int`."""
+
+
+class EnumMember(Fact, frozen=True):
+    """One value of an enum."""
+
+    name: Part | None = None
+    value: Span | None = None
+
+
+class TypeParameter(Fact, frozen=True):
+    """A type parameter of a generic definition: `T`."""
+
+    name: Part | None = None
+
+
+class Namespace(Fact, frozen=True):
+    """What a file says it belongs to: `package com.shop;`, `namespace Shop;`, Go's `package cart`."""
 
     name: Part | None = None
 
@@ -100,7 +158,10 @@ class Decorator(Fact, frozen=True):
 
 
 class Assignment(Fact, frozen=True):
-    """A name bound to a value: `LIMIT = 3`, `const limit = 3`, also a class's attribute. Not `a.b = c`."""
+    """A name bound to a value or declared: `LIMIT = 3`, `const limit = 3`; a class's attribute, a struct's field.
+
+    Not `a.b = c`, and where variables must be declared, not a later `limit = 4`.
+    """
 
     name: Part | None = None
     value: Span | None = None
@@ -114,6 +175,19 @@ class Assignment(Fact, frozen=True):
     called: Part | None = None
     """What is called to make the value: `getLogger` in `log = logging.getLogger()` is `logging.getLogger`."""
 
+    member: bool = False
+    """It is declared as a field of a class or a struct, where the grammar tells."""
+
+    constant: bool = False
+    """It is said never to change and is known before the program runs: `static final`, C#'s `const`, Rust's `const`
+    and `static`, Go's `const`, a macro's value. Not JavaScript's `const`."""
+
+    property: bool = False
+    """A field with a getter or a setter of its own: C#'s `public int Limit { get; set; }`."""
+
+    is_static: bool = False
+    visibility: Part | None = None
+
 
 class Import(Fact, frozen=True):
     """An import statement: `from a import b`, `import {b} from "a"`, `require("a")`."""
@@ -125,6 +199,12 @@ class Import(Fact, frozen=True):
     """`from a import *`."""
 
     type_only: bool = False
+    is_static: bool = False
+    """It brings members of a class: `import static`, `using static`, PHP's `use function`."""
+
+    system: bool = False
+    """`#include <stdio.h>`, not `#include "cart.h"`."""
+
     dynamic: bool = False
     """`require("a")`, `await import("a")`, `importlib.import_module("a")`: an expression, not a statement."""
 
@@ -197,7 +277,9 @@ class Loop(Fact, frozen=True):
 
 
 class Raise(Fact, frozen=True):
-    """An error thrown: `raise E() from err`, `throw new E({cause: err})`."""
+    """An error thrown, or made to be handed up: `raise E() from err`, `throw new E({cause: err})`, Go's
+    `errors.New("…")` and `fmt.Errorf("…: %w", err)`, Rust's `bail!("…")`.
+    """
 
     type: Part | None = None
     """The class, or the name of the error thrown again."""
@@ -205,6 +287,9 @@ class Raise(Fact, frozen=True):
     cause: Span | None = None
     message: Span | None = None
     """The first argument of the error that is made."""
+
+    arguments: tuple[Span, ...] = ()
+    """What the error is made with; a caught error among them is its cause."""
 
     made: bool = False
     """The error is made here (`raise E()`), not one that was caught (`raise err`)."""
@@ -220,6 +305,50 @@ class Handler(Fact, frozen=True):
     body: Span | None = None
     guarded: Span | None = None
     """The block it guards, where the grammar holds both in one."""
+
+
+class ErrorCheck(Fact, frozen=True):
+    """A branch taken where a call came back with an error: Go's `if err != nil { … }`, Rust's `Err(err) => …`."""
+
+    name: Part | None = None
+    body: Span | None = None
+
+
+class IgnoredError(Fact, frozen=True):
+    """The outcome of a call that may fail is thrown away, in so many words: `_ = f()`, `let _ = f();`, `f().ok();`."""
+
+    call: Part | None = None
+    """What is called."""
+
+
+class Unwrap(Fact, frozen=True):
+    """A value is taken for granted: Rust's `.unwrap()` and `.expect("…")`, TypeScript's and C#'s `cart!`."""
+
+    form: Part | None = None
+    """`unwrap`, `expect`, `!`."""
+
+    message: Span | None = None
+
+
+class Propagation(Fact, frozen=True):
+    """An error is handed up by an operator: Rust's `?`."""
+
+
+class Panic(Fact, frozen=True):
+    """The program gives up: Go's `panic(…)`, `log.Fatal(…)`, Rust's `panic!(…)`, PHP's `die(…)`, `System.exit(…)`."""
+
+    name: Part | None = None
+    message: Span | None = None
+
+
+class Cleanup(Fact, frozen=True):
+    """What is opened is sure to be closed: `with`, `using`, `defer`, try-with-resources, `finally`."""
+
+    form: Part | None = None
+    """The word."""
+
+    resource: Span | None = None
+    """What is opened or, for `defer` and `finally`, what is done."""
 
 
 class Return(Fact, frozen=True):
@@ -267,7 +396,53 @@ class Log(Fact, frozen=True):
     logger: Part | None = None
     level: Part | None = None
     message: Span | None = None
-    """The first argument."""
+    """What is said: the first argument, or the first after the level, the context or the error."""
+
+    arguments: tuple[Span, ...] = ()
+    """What is handed on besides."""
+
+
+class Comparison(Fact, frozen=True):
+    """Two values compared for being equal or not."""
+
+    operator: Part | None = None
+    """`==`, `===`, `!=`, `is`."""
+
+    left: Span | None = None
+    right: Span | None = None
+    null: bool = False
+    """One side is `null`, `nil`, `None`, `undefined`."""
+
+
+class Branch(Fact, frozen=True):
+    """A condition with what is done where it holds: `if`."""
+
+    condition: Span | None = None
+    body: Span | None = None
+    alternative: Span | None = None
+
+
+class Cast(Fact, frozen=True):
+    """A type said to be another: `x as Cart`, `<Cart>x`, `(Cart) x`, `cart.(Cart)`, `static_cast<Cart>(x)`."""
+
+    form: Part | None = None
+    type: Part | None = None
+
+
+class TypeReference(Fact, frozen=True):
+    """A type written where one is wanted, of the kinds that can be written in several ways.
+
+    `any` and its likes, `T[]` or `Array<T>`, `T?` or `Optional<T>`.
+    """
+
+    name: Part | None = None
+    """The type without what stands in it: `any`, `Array`, `Optional`, `[]`, `?`."""
+
+    any: bool = False
+    """It stands for every type: `any`, `object`, `interface{}`, `dynamic`, `mixed`, `void *`."""
+
+    array: bool = False
+    optional: bool = False
 
 
 class Output(Fact, frozen=True):
@@ -283,12 +458,96 @@ class EnvironmentRead(Fact, frozen=True):
     name: Part | None = None
     """The variable, where it is spelled out."""
 
+    default: Span | None = None
+    """What holds where it is not set."""
+
 
 class TestCase(Fact, frozen=True):
-    """A test that is a call: `it("saves", …)`, `test("saves", …)`. Python's tests are functions."""
+    """A test that is a call: `it("saves", …)`, `test("saves", …)`, Go's `t.Run("saves", …)`. Python's are functions."""
 
     name: Part | None = None
     """The word called: `it` or `test`."""
+
+    description: Part | None = None
+    """What it says of itself, without quotes."""
+
+    body: Span | None = None
+    skipped: bool = False
+    focused: bool = False
+    """It keeps the others from running: `it.only`, `fdescribe`."""
+
+
+class SkippedTest(Fact, frozen=True):
+    """A test told not to run: `@pytest.mark.skip`, `@Disabled`, `[Fact(Skip = "…")]`, `#[ignore]`, `t.Skip()`."""
+
+    reason: Span | None = None
+
+
+class Setup(Fact, frozen=True):
+    """What is done before or after tests: `@pytest.fixture`, `setUp`, `beforeEach`, `@BeforeEach`."""
+
+    name: Part | None = None
+    """The word for it."""
+
+
+class Mock(Fact, frozen=True):
+    """A stand-in is made: `mocker.patch(…)`, `jest.fn()`, `vi.mock(…)`, `mock(Cart.class)`, `new Mock<T>()`."""
+
+    name: Part | None = None
+    """What is called to make it."""
+
+
+class Sleep(Fact, frozen=True):
+    """The program waits for time to pass: `time.sleep(1)`, `Thread.sleep(…)`, `setTimeout` awaited."""
+
+
+class Route(Fact, frozen=True):
+    """A path that a program answers: `@app.get("/carts")`, `[HttpGet("carts")]`, `r.GET("/carts", …)`."""
+
+    method: Part | None = None
+    """`get`, `HttpGet`, `GET`, `@GetMapping`, as written; None where it is for all."""
+
+    path: Part | None = None
+    """Without quotes."""
+
+    handler: Part | None = None
+    """The function named to answer; None where it stands below or is written there."""
+
+
+class Response(Fact, frozen=True):
+    """An answer to a request: `c.JSON(200, cart)`, `res.status(404).json(…)`, `return Ok(cart)`."""
+
+    form: Part | None = None
+    """How it is made: `c.JSON`, `res.json`, `Ok`."""
+
+    status: Part | None = None
+    """The status as written: `200`, `http.StatusOK`, `HttpStatus.OK`."""
+
+
+class Query(Fact, frozen=True):
+    """Data is read or changed: through a mapper (`Cart.objects.filter(…)`, `db.Where(…).Find(…)`) or as SQL."""
+
+    name: Part | None = None
+    """What is called."""
+
+    raw: bool = False
+    """It is written in the database's own language."""
+
+    sql: Span | None = None
+
+
+class Transaction(Fact, frozen=True):
+    """Several changes of data are made one: `with transaction.atomic():`, `@Transactional`, `db.transaction(…)`."""
+
+    form: Part | None = None
+
+
+class Model(Fact, frozen=True):
+    """A class that stands for a table."""
+
+    name: Part | None = None
+    table: Part | None = None
+    """The table's name, where it is said; without quotes."""
 
 
 class Assertion(Fact, frozen=True):

@@ -7,7 +7,9 @@ for nothing.
 
 from __future__ import annotations
 
-from drift_lsp.graphs.outline import Outline, module_name
+from typing import TypeVar
+
+from drift_lsp.graphs.outline import Outline, spelled
 from drift_lsp.graphs.project import Project
 
 ASKS_NOTHING = frozenset(
@@ -38,6 +40,8 @@ ASKS_NOTHING = frozenset(
 )
 """Bases whose own methods nobody overrides by accident."""
 
+Key = TypeVar("Key")
+
 DEEPEST = 12
 """How many bases or re-exports are followed."""
 
@@ -55,21 +59,26 @@ class Hierarchy:
         self._modules: dict[str, tuple[str, ...]] = {}
         """Module → the files of that name, sorted: `cart.ts` and `cart/index.ts`; the first is meant."""
 
+        self._spaces: dict[tuple[str, str], tuple[str, ...]] = {}
+        """Namespace and class → the files that declare it, sorted: where names are in sight without an import."""
+
     def put(self, path: str, outline: Outline) -> None:
         """Learn the classes of a file, in place of what was known of it."""
-        module = self._module(path)
-        self._files[path] = outline, classes(outline)
-        self._modules[module] = tuple(sorted({path, *self._modules.get(module, ())}))
+        self.remove(path)
+        inside = classes(outline)
+        self._files[path] = outline, inside
+        _add(self._modules, spelled(path, self._project), path)
+        if outline.namespace:
+            for name in inside:
+                _add(self._spaces, (outline.namespace, name), path)
 
     def remove(self, path: str) -> None:
         """Forget a file."""
-        if self._files.pop(path, None):
-            module = self._module(path)
-            left = tuple(it for it in self._modules[module] if it != path)
-            if left:
-                self._modules[module] = left
-            else:
-                del self._modules[module]
+        if known := self._files.pop(path, None):
+            _drop(self._modules, spelled(path, self._project), path)
+            if known[0].namespace:
+                for name in known[1]:
+                    _drop(self._spaces, (known[0].namespace, name), path)
 
     def heirs(self, names: set[str]) -> list[str]:
         """List the files with classes that may extend, directly or not, what goes by these names somewhere."""
@@ -112,11 +121,13 @@ class Hierarchy:
         outline, inside = self._files[path]
         if written in inside:
             return path, written
+        if outline.namespace and (found := self._in_sight(outline, written)):
+            return found
         first, _, rest = written.partition(".")
         origin = outline.origins.get(first)
         if origin is None:
             return None
-        source, _, what = origin.partition(":")
+        source, _, what = origin.rpartition(":")
         target = f"{what}.{rest}" if what and rest else what or rest
         if what and rest and (module := self._home(f"{source}.{what}")):
             return self._find(module, rest, depth + 1)
@@ -125,13 +136,27 @@ class Hierarchy:
             return self._find(self._home(f"{source}.{inner}"), last, depth + 1)
         return self._find(self._home(source), target, depth + 1) if target else None
 
+    def _in_sight(self, outline: Outline, written: str) -> tuple[str, str] | None:
+        """Find a class by its namespace: imported by name, of the same namespace, or of an opened one."""
+        source, _, what = outline.origins.get(written, "").rpartition(":")
+        places = [(source, what)] if what else []
+        places += [(it, written) for it in (outline.namespace, *outline.opened)]
+        return next(((self._spaces[it][0], it[1]) for it in places if it in self._spaces), None)
+
     def _home(self, module: str) -> str | None:
         return next(iter(self._modules.get(module, ())), None)
 
-    def _module(self, path: str) -> str:
-        if path.endswith((".py", ".pyi")):
-            return module_name(path, self._project)
-        return self._project.resolve("", f"./{path}")
+
+def _add(index: dict[Key, tuple[str, ...]], key: Key, path: str) -> None:
+    index[key] = tuple(sorted({path, *index.get(key, ())}))
+
+
+def _drop(index: dict[Key, tuple[str, ...]], key: Key, path: str) -> None:
+    left = tuple(it for it in index[key] if it != path)
+    if left:
+        index[key] = left
+    else:
+        del index[key]
 
 
 def classes(outline: Outline) -> _Classes:

@@ -12,6 +12,7 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Fact, Function, Handler, Import, ImportedName
 from drift_lsp.graphs.outline import module_name
 from drift_lsp.graphs.project import Alias, Project
+from drift_lsp.syntax.languages import is_under
 
 Whose = Literal["standard", "foreign", "own"]
 Form = Literal["relative", "absolute", "alias"]
@@ -57,7 +58,8 @@ class Modules:
     def __init__(self, file: FileFacts, project: Project) -> None:
         self._project = project
         self._path = file.path
-        self._dotted = file.language.family == "python"
+        self._language = file.language
+        self._dotted = file.language.modules == "dotted"
         if self._dotted:
             self._here = _package(file.path, project)
         else:
@@ -73,9 +75,15 @@ class Modules:
             if module.partition(".")[0] in STANDARD:
                 return "standard"
             return "own" if self._project.is_own(module) else "foreign"
-        if module.startswith("node:"):
+        if is_under(module, self._project.own.get(self._language.family, ()), self._language):
+            return "own"
+        if is_under(module, self._language.standard, self._language):
             return "standard"
         return "own" if self.is_neighbour(module) or self._alias_of(module) else "foreign"
+
+    def is_own(self, module: str) -> bool:
+        """Tell whether a module lives in this project."""
+        return self.whose(module) == "own"
 
     def is_neighbour(self, module: str) -> bool:
         """Tell whether an npm package of this project is imported by its name."""
@@ -87,6 +95,8 @@ class Modules:
 
     def written(self, module: str) -> Writing | None:
         """Tell how an own module is imported; None for one of others, and where no other form was possible."""
+        if self._language.modules == "name":
+            return None
         if self._dotted:
             return self._written_dotted(module)
         if module.startswith("."):
@@ -102,6 +112,8 @@ class Modules:
 
     def respelled(self, module: str, form: str) -> str | None:
         """Spell an own module in another `Form`; None where that cannot be done from here."""
+        if self._language.modules == "name":
+            return None
         if self._dotted:
             return self._respelled_dotted(module, form)
         target = self._target(module)

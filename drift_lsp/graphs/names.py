@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call
-from drift_lsp.graphs.outline import Outline, module_name
+from drift_lsp.graphs.outline import Outline, spelled
 from drift_lsp.graphs.project import Project
 
 
@@ -24,8 +24,8 @@ class Names:
                 tops.add(it.name)
                 reached = it.end
         self._tops = tops
-        python = file.language.family == "python"
-        self._module = module_name(file.path, project) if python else project.resolve("", f"./{file.path}")
+        self._module = spelled(file.path, project)
+        self._separators = file.language.separators
 
     def callee(self, call: Call) -> str | None:
         """Spell what a call means: `requests.get`, `./src/api:fetchUser`; None where it cannot be seen."""
@@ -37,6 +37,8 @@ class Names:
 
     def name(self, written: str) -> str | None:
         """Spell what a dotted name means."""
+        for separator in self._separators:
+            written = written.replace(separator, ".")
         first, dot, rest = written.partition(".")
         if not first.isidentifier() and not first.replace("$", "_").isidentifier():
             return None

@@ -5,14 +5,19 @@ An outline is all that other files may need to know of a file, small enough to k
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from posixpath import splitext
+from collections.abc import Iterator
+from posixpath import dirname, splitext
 
 import msgspec
 
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Function, Import, ImportedName, TypeDefinition
+from drift_lsp.facts.vocabulary import Class, Function, Import, ImportedName, Namespace, TypeDefinition
 from drift_lsp.graphs.project import Project
+from drift_lsp.syntax import languages
+
+_VERSION = re.compile(r"v\d+")
 
 
 class Definition(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -32,6 +37,12 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
     origins: dict[str, str] = {}
     """Local name → `module:name`, or `module:` for a whole module."""
 
+    namespace: str = ""
+    """Where its definitions are in sight without an import: a namespace, or Go's directory; "" where nowhere."""
+
+    opened: tuple[str, ...] = ()
+    """Namespaces all of whose names are in sight here."""
+
     def around(self, offset: int, end: int) -> list[Definition]:
         """List the definitions that hold `offset:end`, outermost first."""
         last = bisect_right(self.definitions, offset, key=lambda it: it.start)
@@ -48,15 +59,26 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
 
 def outline(file: FileFacts, project: Project) -> Outline:
     """Draw the outline of a file."""
-    members: list[Function | TypeDefinition] = [*file.all(Function), *file.all(TypeDefinition)]
+    types = file.all(TypeDefinition)
+    members: list[Function | TypeDefinition] = [*file.all(Function), *(it for it in types if not it.interface)]
+    owners: list[Class | TypeDefinition] = [*file.all(Class), *(it for it in types if it.interface)]
     found = [Definition(it.name.text, it.span.start, it.span.end) for it in members if it.name]
     found += [
         Definition(it.name.text, it.span.start, it.span.end, True, tuple(base.text for base in it.bases))
-        for it in file.all(Class)
+        for it in owners
         if it.name
     ]
     found.sort(key=lambda it: (it.start, -it.end))
-    return Outline(tuple(found), origins(file, project))
+    opened = tuple(it.module.text for it in file.all(Import) if it.wildcard and it.module)
+    return Outline(tuple(found), origins(file, project), namespace(file), opened)
+
+
+def namespace(file: FileFacts) -> str:
+    """Tell where the definitions of a file are in sight without an import."""
+    if file.language.reach == "directory":
+        return dirname(file.path)
+    said = next(iter(file.all(Namespace)), None) if file.language.reach == "namespace" else None
+    return said.name.text if said and said.name else ""
 
 
 def origins(file: FileFacts, project: Project) -> dict[str, str]:
@@ -76,11 +98,25 @@ def origins(file: FileFacts, project: Project) -> dict[str, str]:
             module = _spelled(file, project, written)
             what = "" if name.namespace else "default" if name.default else name.name.text if name.name else ""
             found[local.text] = f"{module}:{what}"
+    if file.language.modules == "name":
+        found.update(_whole(file))
     return found
 
 
+def _whole(file: FileFacts) -> Iterator[tuple[str, str]]:
+    """Name the modules that are imported as a whole, as they are called where nothing else is said: by their end."""
+    for statement in file.all(Import):
+        if statement.module and not statement.wildcard and not file.inside(ImportedName, statement.span):
+            parts = re.split("|".join(map(re.escape, (*file.language.separators, "/"))), statement.module.text)
+            # `example.com/cart/v2` is called `cart`.
+            last = parts[-2] if len(parts) > 1 and _VERSION.fullmatch(parts[-1]) else parts[-1]
+            yield last, f"{statement.module.text}:"
+
+
 def _spelled(file: FileFacts, project: Project, written: str) -> str:
-    if file.language.family != "python":
+    if file.language.modules == "name":
+        return written
+    if file.language.modules == "path":
         return project.resolve(file.path, written)
     if not written.startswith("."):
         return written
@@ -90,6 +126,14 @@ def _spelled(file: FileFacts, project: Project, written: str) -> str:
         here.append("")
     base = here[: len(here) - (len(written) - len(name))]
     return ".".join([*base, name] if name else base)
+
+
+def spelled(path: str, project: Project) -> str:
+    """Spell a file as the module that others import."""
+    language = languages.of(path)
+    if language and language.modules == "dotted":
+        return module_name(path, project)
+    return project.resolve("", f"./{path}")
 
 
 def module_name(path: str, project: Project) -> str:

@@ -36,6 +36,10 @@ class Project(msgspec.Struct, frozen=True):
     """npm package name → its folder, for packages of this project."""
 
     aliases: tuple[Alias, ...] = ()
+    own: dict[str, tuple[str, ...]] = {}
+    """Language family → how the names of modules that live in this project begin: Go's module path, Java's packages,
+    PHP's and C#'s namespaces, the crates of a Cargo workspace.
+    """
 
     def package_of(self, path: str) -> str:
         """Tell the folder of the innermost package around a path; "" where there is none."""

@@ -7,7 +7,9 @@ from inspect import cleandoc
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Flags
-from drift_lsp.syntax.languages import LANGUAGES
+from drift_lsp.facts.vocabulary import KINDS
+from drift_lsp.syntax import queries
+from drift_lsp.syntax.languages import LANGUAGES, Language
 
 INTRODUCTION = """# The questions Drift asks
 
@@ -24,7 +26,7 @@ functions and handlers; calls and components that nearly always get one argument
 def reference(detectors: Iterable[Detector]) -> str:
     """Write the page of all detectors: a table, then each question with an example."""
     asked = list(detectors)
-    return "\n".join([INTRODUCTION, *_table(asked), "", *(line for it in asked for line in _page(it))])
+    return "\n".join([INTRODUCTION, *_table(asked), "", *_facts(), *(line for it in asked for line in _page(it))])
 
 
 def _table(detectors: list[Detector]) -> Iterator[str]:
@@ -34,6 +36,23 @@ def _table(detectors: list[Detector]) -> Iterator[str]:
         spoken = (detector in registry.spoken_in(language) for language in LANGUAGES)
         tier = f"{detector.tier}, absolute" if detector.absolute else detector.tier
         yield f"| [`{detector.id}`](#{_anchor(detector)}) | {tier} | {' | '.join('x' if it else '' for it in spoken)} |"
+
+
+def _facts() -> Iterator[str]:
+    yield "## What the queries of each language capture\n"
+    yield f"| fact | {' | '.join(it.name for it in LANGUAGES)} |"
+    yield f"|---|{'---|' * len(LANGUAGES)}"
+    for name, kind in sorted(KINDS.items()):
+        known = (kind in registry.kinds(language) for language in LANGUAGES)
+        yield f"| {name.replace('_', ' ')} | {' | '.join('x' if it else '' for it in known)} |"
+    yield "\nFrameworks, seen only where they are imported: " + "; ".join(
+        f"{language.name}: {', '.join(names)}" for language in LANGUAGES if (names := _frameworks(language))
+    )
+    yield ""
+
+
+def _frameworks(language: Language) -> list[str]:
+    return sorted({it.stem for it in queries.files(language.name) if it.parent.name == "frameworks"})
 
 
 def _page(detector: Detector) -> Iterator[str]:

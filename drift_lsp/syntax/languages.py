@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import PurePosixPath
+from typing import Literal
 
 import msgspec
 import tree_sitter
 import tree_sitter_language_pack
+
+Modules = Literal["dotted", "path", "name"]
+"""`dotted`: Python's, with leading dots; `path`: JavaScript's; `name`: the same everywhere in a project."""
+
+Reach = Literal["file", "directory", "namespace", "program"]
+"""`file`: what is used from elsewhere is imported by name; `directory`: Go's packages; `namespace`: what is declared
+under the same name in any file, as in Java, C# and PHP; `program`: everything, as in C."""
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -23,12 +32,74 @@ class Language(msgspec.Struct, frozen=True):
     family: str
     """Languages of one family share conventions: a `.ts` and a `.tsx` file are taught by each other."""
 
+    documentation: tuple[str, ...] = ("/**",)
+    """What starts a comment that documents the definition below it."""
+
+    modules: Modules = "path"
+    """How modules are spelled in imports."""
+
+    reach: Reach = "file"
+    """Within what a definition is in sight without an import."""
+
+    separators: tuple[str, ...] = (".",)
+    """What stands between the parts of a dotted name."""
+
+    standard: tuple[str, ...] = ()
+    """How the names of the language's own modules begin; Python's are asked of Python."""
+
+    test_name: str = ""
+    """A pattern found in the name of a test file."""
+
+    test_path: str = ""
+    """Where an example of a detector lies that is a test."""
+
+    generated_name: str = ""
+    """A pattern found in the name of a file that a program wrote."""
+
+
+_SCRIPT_TEST = (
+    r"[._-](?:tests?|specs?|e2e|test-d)\.\w+$|\.(?:cy|it|mocks?)\.\w+$|^(?:test|mocks?)\.\w+$"
+    r"|^(?:jest|vitest|setup|tests?)[._-]?(?:[sS]etup|[tT]ests?|[uU]tils|[hH]elpers)\.\w+$"
+)
 
 LANGUAGES = (
-    Language("javascript", (".js", ".jsx", ".mjs", ".cjs"), "//", "javascript"),
-    Language("python", (".py", ".pyi"), "#", "python"),
-    Language("tsx", (".tsx",), "//", "typescript"),
-    Language("typescript", (".ts", ".mts", ".cts"), "//", "typescript"),
+    Language(
+        name="javascript",
+        extensions=(".js", ".jsx", ".mjs", ".cjs"),
+        comment="//",
+        family="javascript",
+        standard=("node:",),
+        test_name=_SCRIPT_TEST,
+        test_path="src/shop/module.test.js",
+    ),
+    Language(
+        name="python",
+        extensions=(".py", ".pyi"),
+        comment="#",
+        family="python",
+        documentation=(),
+        modules="dotted",
+        test_name=r"^(?:test_.*|.*_tests?|tests?|conftest|.*_unittest|mocks?)\.py$",
+        test_path="tests/test_module.py",
+    ),
+    Language(
+        name="tsx",
+        extensions=(".tsx",),
+        comment="//",
+        family="typescript",
+        standard=("node:",),
+        test_name=_SCRIPT_TEST,
+        test_path="src/shop/module.test.tsx",
+    ),
+    Language(
+        name="typescript",
+        extensions=(".ts", ".mts", ".cts"),
+        comment="//",
+        family="typescript",
+        standard=("node:",),
+        test_name=_SCRIPT_TEST,
+        test_path="src/shop/module.test.ts",
+    ),
 )
 
 _BY_NAME = {language.name: language for language in LANGUAGES}
@@ -43,6 +114,18 @@ def named(name: str) -> Language:
 def of(path: str) -> Language | None:
     """Tell the language of a file from its name; None for what Drift does not read."""
     return _BY_EXTENSION.get(PurePosixPath(path).suffix.lower())
+
+
+def is_under(module: str, names: Iterable[str], language: Language) -> bool:
+    """Tell whether a module is one of those called so or lies in one: `django.db` in `django`, `net/http` in `net`.
+
+    A name that ends with a separator is a prefix.
+    """
+    ends = (*language.separators, "/", ":")
+    return any(
+        module == it or module.startswith(it if it.endswith(ends) else tuple(f"{it}{end}" for end in ends))
+        for it in names
+    )
 
 
 @cache

@@ -21,6 +21,7 @@ import re
 from functools import lru_cache
 
 from drift_lsp.detectors.contract import Role
+from drift_lsp.syntax import languages
 
 
 def _folders(names: str) -> frozenset[str]:
@@ -68,11 +69,6 @@ _GENERATED_NAME = re.compile(
 _EXAMPLE_NAME = re.compile(
     r"\.d\.(?:[\w-]+\.)?[cm]?ts$|\.pyi$|\.(?:stories|story|bench|benchmark|fixtures?)\.[cm]?[jt]sx?$|^bench_\w*\.py$"
 )
-_TEST_NAME = re.compile(
-    r"^(?:test_.*|.*_tests?|tests?|conftest|.*_unittest)\.py$"
-    r"|[._-](?:tests?|specs?|e2e|test-d)\.[cm]?[jt]sx?$|\.(?:cy|it|mocks?)\.[cm]?[jt]sx?$|^(?:test|mocks?)\.[cm]?[jt]sx?$|^mocks?\.py$"
-    r"|^(?:jest|vitest|setup|tests?)[._-]?(?:[sS]etup|[tT]ests?|[uU]tils|[hH]elpers)\.[cm]?[jt]sx?$"
-)
 _TOOL = (
     "astro|babel|codegen|commitlint|craco|cypress|docusaurus|drizzle|ecosystem|eslint|gruntfile|gulpfile|i18next|jest|karma"
     "|knexfile|lingui|lint-staged|metro|next|nuxt|orval|playwright|postcss|prettier|prisma|protractor|quasar|rollup|stylelint"
@@ -97,11 +93,15 @@ def role(path: str) -> Role | None:
     python = name.endswith((".py", ".pyi"))
     if "none" in kinds or ("vendor" in kinds and not python) or _GENERATED_NAME.search(name):
         return None
+    language = languages.of(path)
+    if language and language.generated_name and re.search(language.generated_name, name):
+        return None
     if "example" in kinds or _EXAMPLE_NAME.search(name) or ("migrations" in kinds and _NUMBERED.match(name)):
         return "example"
     if "test" in kinds or ("test in package" in kinds and not python):
         return "test"
-    if _TEST_NAME.search(name) and not (python and folder.endswith(("commands", "/cli", "/cmd"))):
+    is_test = language is not None and language.test_name and re.search(language.test_name, name)
+    if is_test and not (python and folder.endswith(("commands", "/cli", "/cmd"))):
         return "test"
     if "aside" in kinds or _CONFIG_NAME.search(name) or (at_top and _TOP_CONFIG_NAME.search(name)):
         return "example"

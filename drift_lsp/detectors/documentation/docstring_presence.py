@@ -10,9 +10,6 @@ from drift_lsp.facts.vocabulary import Class, Export, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-NEAR = 80
-"""Bytes before a definition in which its comment must end."""
-
 
 class DocstringPresence(Detector):
     """Are public functions and classes documented?
@@ -67,7 +64,7 @@ class DocstringPresence(Detector):
             if isinstance(it, Class):
                 yield Detection(
                     "class",
-                    "present" if it.docstring or _commented(it, file) else "absent",
+                    "present" if it.docstring or file.documentation(it) else "absent",
                     it.name.span,
                     token=it.name.text,
                 )
@@ -76,18 +73,11 @@ class DocstringPresence(Detector):
                 slot = "method" if owner else "function"
                 yield Detection(
                     slot,
-                    "present" if it.docstring or _commented(it, file) else "absent",
+                    "present" if it.docstring or file.documentation(it) else "absent",
                     it.name.span,
                     free,
                     it.name.text,
                 )
-
-
-def _commented(definition: Function | Class, file: FileFacts) -> bool:
-    """Tell whether a documentation comment ends on the line before a definition."""
-    line = file.source.rfind(b"\n", 0, definition.span.start) + 1
-    before = file.source[max(0, line - NEAR) : line].rstrip()
-    return before.endswith(b"*/") and file.source.startswith(b"/**", file.source.rfind(b"/*", 0, line))
 
 
 def _start(it: Function | Class) -> tuple[int, int]:
