@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
-from drift_lsp.detectors.registry import all_detectors
+from drift_lsp.detectors.registry import all_detectors, names
 from drift_lsp.reports.reference import reference
+from drift_lsp.workspace.schema import json_schema
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "drift_lsp").rglob("*.py"))
@@ -71,6 +72,14 @@ def test_only_storage_speaks_sql():
 def test_the_reference_is_fresh(update):
     path = ROOT / "drift_lsp" / "detectors" / "README.md"
     text = reference(all_detectors())
+    if update:
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text, "pytest --update writes it anew"
+
+
+def test_the_reference_of_settings_is_fresh(update):
+    path = ROOT / "editors" / "drift.schema.json"
+    text = json_schema(sorted(names()))
     if update:
         path.write_text(text, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == text, "pytest --update writes it anew"

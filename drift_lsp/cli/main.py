@@ -22,6 +22,7 @@ COMMANDS = {
     "status": "Say what is known of this project.",
     "patterns": "List, show, approve or ignore what was learned.",
     "explain": "Say why a finding is shown, or why nothing is.",
+    "config": "Show the settings in force and where they come from.",
     "feedback": "List, give or take back what people told Drift.",
     "lsp": "Run the language server on stdin and stdout.",
 }

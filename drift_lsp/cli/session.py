@@ -25,13 +25,20 @@ class Session:
 
     def __init__(self) -> None:
         self.folder: Path | None = None
+        self.overrides: dict[str, object] = {}
         self.colour = True
 
     def open(self, paths: Sequence[Path] = ()) -> Workspace:
         """Open the project that is meant: by -C, else that of the first path, else that of the working folder."""
         from drift_lsp.workspace.workspace import Workspace
 
-        return Workspace.open(self.folder or _project_of(paths), fork=True)
+        return Workspace.open(self.folder or _project_of(paths), overrides=self.overrides, fork=True)
+
+    def root(self) -> Path:
+        """Find the root of the project that is meant, and open nothing."""
+        from drift_lsp.workspace.root import find_root
+
+        return find_root(self.folder or Path.cwd())
 
     def refuse_stray(self, name: Path) -> None:
         """Refuse a text of no project: a slip in its name must not have another folder read and learned."""
@@ -117,6 +124,13 @@ def _colour(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
         session.colour = False
 
 
+def _config(ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> None:
+    if value:
+        from drift_lsp.workspace.layers import spoken
+
+        ctx.ensure_object(Session).overrides.update(map(spoken, value))
+
+
 def everywhere(command: Command) -> Command:
     """Give a command the options that all commands have."""
     folder = click.option(
@@ -125,7 +139,15 @@ def everywhere(command: Command) -> Command:
     colour = click.option(
         "--no-color", is_flag=True, expose_value=False, callback=_colour, help="Write without colours."
     )
-    return folder(colour(command))
+    config = click.option(
+        "--config",
+        metavar="SECTION.KEY=VALUE",
+        multiple=True,
+        expose_value=False,
+        callback=_config,
+        help="Set what drift.toml could set, for this call.",
+    )
+    return folder(config(colour(command)))
 
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")

@@ -23,8 +23,7 @@ from drift_lsp.learning.model import Model
 from drift_lsp.log import logger
 from drift_lsp.storage import files, scans
 from drift_lsp.syntax import languages
-from drift_lsp.workspace import answers, loading, roles
-from drift_lsp.workspace import config as configuration
+from drift_lsp.workspace import answers, layers, loading, roles
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, heard
@@ -60,7 +59,7 @@ class Opened:
         the root, the configuration or the database.
         """
         root = find_root(folder)
-        config = configuration.load(root, os.environ, overrides or {}, registry.names())
+        config = layers.load(root, os.environ, overrides or {}, registry.names())
         made = cls(root, config, open_store(root, wait), fork=fork)
         made._overrides = overrides or {}
         return made
@@ -95,7 +94,7 @@ class Opened:
         True if answers may differ now. ConfigError leaves the last good configuration in force.
         """
         with self._lock:
-            config = configuration.load(self.root, os.environ, self._overrides, registry.names())
+            config = layers.load(self.root, os.environ, self._overrides, registry.names())
             self._reopen()
             version = self._db.data_version()
             if version == self._version and config == self.config:

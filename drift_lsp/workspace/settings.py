@@ -63,13 +63,6 @@ def spoken(kind: type[msgspec.Struct], key: str, text: str) -> object:
         return text
 
 
-def written(value: object) -> str:
-    """Write a value as TOML does."""
-    if isinstance(value, tuple | list):
-        return f"[{', '.join(written(it) for it in value)}]"
-    return str(msgspec.json.encode(value), "ascii") if isinstance(value, str) else f"{value:_}"
-
-
 def about(kind: type[msgspec.Struct]) -> str:
     """Say what a section is for."""
     return inspect.cleandoc(kind.__doc__ or "").partition("\n")[0]

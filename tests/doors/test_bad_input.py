@@ -204,7 +204,7 @@ def test_nothing_that_drift_reads(drift, tmp_path, files):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"[check]\nfail_onn = 'error'\n", ("check.fail_onn", "Did you mean 'fail_on'?")),
+        (b"[check]\nfail_onn = 'error'\n", ("check.fail_onn", "Did you mean check.fail_on?")),
         (b"[chekc]\n", ("[chekc]", "Did you mean 'check'?")),
         (b"[check]\nfail_on = 'nonsense'\n", ("check.fail_on", "nonsense", '"warning"')),
         (b"[scan]\nmax_file_size = 'big'\n", ("scan.max_file_size", '"big"', "an integer, 1,024 to")),

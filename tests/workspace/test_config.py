@@ -5,7 +5,8 @@ import pytest
 
 from drift_lsp.detectors import registry
 from drift_lsp.errors import ConfigError
-from drift_lsp.workspace.config import Config, known_keys, load, template
+from drift_lsp.workspace.config import Config, known_keys, template
+from drift_lsp.workspace.layers import load, spoken, trace
 
 
 @pytest.fixture
@@ -77,8 +78,19 @@ def test_environment(folder, environment, name, text, found):
     ("text", "said"),
     [
         ("[scna]\n", r"drift\.toml: nobody knows \[scna\]\. Did you mean 'scan'"),
-        ("[scan]\nmax_filesize = 1\n", r"nobody knows scan\.max_filesize\. Did you mean 'max_file_size'"),
+        (
+            "[scan]\nmax_filesize = 1\n",
+            r"Did you mean scan\.max_file_size\? Allowed: an integer, 1,024 to",
+        ),
         ("[scan]\nzzz = 1\n", r"Known keys of \[scan\]: max_file_size, extra_ignore, workers"),
+        (
+            "[scan]\nthreads = 4\n",
+            r"scan\.threads\. Did you mean scan\.workers\? Allowed: an integer, 0 to 256",
+        ),
+        ("[scan]\nbudget = 4\n", r"Did you mean check\.budget\?"),
+        ("[analysis]\nmin_files = 2\n", r"nobody knows analysis\.min_files\. Did you mean learn\.least_files\?"),
+        ("[quality_gates]\nfail_on = 'info'\n", r"Did you mean check\.fail_on\? Allowed: .*\"warning\""),
+        ("[telemetry]\nenabled = true\n", r"nobody knows \[telemetry\]\. Known sections: scan, "),
         ("scan = 3\n", r"scan is a section"),
         ("[scan]\nmax_file_size = 1\n", r"scan\.max_file_size = 1 is not allowed\. Allowed: an integer, 1,024 to"),
         ("[scan]\nmax_file_size = '1 MB'\n", r'= "1 MB" is not allowed. Allowed: an integer'),
@@ -108,7 +120,7 @@ def test_every_error_says_where_and_what_is_allowed(folder, environment, text, s
 def test_errors_of_the_other_sources_name_them(folder, user, environment):
     with pytest.raises(ConfigError, match=r"environment variable DRIFT_CHECK_BUDGET: check\.budget = \"many\""):
         load(folder.path, environment | {"DRIFT_CHECK_BUDGET": "many"})
-    with pytest.raises(ConfigError, match=r"environment variable DRIFT_CHECK_BUGET.*'budget'"):
+    with pytest.raises(ConfigError, match=r"environment variable DRIFT_CHECK_BUGET.*check\.budget\?"):
         load(folder.path, environment | {"DRIFT_CHECK_BUGET": "1"})
     with pytest.raises(ConfigError, match=r"command line: check\.budget = 0"):
         load(folder.path, environment, {"check.budget": 0})
@@ -169,3 +181,44 @@ def test_the_template_is_valid_and_says_the_defaults(folder, environment):
         Config().check,
         Config().feedback,
     )
+
+
+def test_every_value_says_where_it_comes_from(folder, user, environment):
+    user.write({"drift.toml": "[check]\nbudget = 1\nshow = 'all'\n[learn]\nbound = 0.6\n"})
+    folder.write({"drift.toml": "[check]\nbudget = 2\nfail_on = 'error'\n[tiers]\nerrors = 'off'\n"})
+    environment |= {"DRIFT_CHECK_BUDGET": "3", "DRIFT_SCAN_WORKERS": "2"}
+    found = {it.path: (it.value, it.origin) for it in trace(folder.path, environment, {"scan.workers": 1})}
+    assert found["check.budget"] == (3, "environment variable DRIFT_CHECK_BUDGET")
+    assert found["check.fail_on"] == ("error", "drift.toml")
+    assert found["check.show"] == ("all", str(user.path / "drift.toml"))
+    assert found["learn.bound"] == (0.6, str(user.path / "drift.toml"))
+    assert found["learn.least_sites"] == (20, "default")
+    assert found["scan.workers"] == (1, "command line")
+    assert found['tiers."errors"'] == ("off", "drift.toml")
+    assert set(found) == {it.path for it in known_keys() if "<name>" not in it.path} | {'tiers."errors"'}
+
+
+def test_pyproject_is_named_as_an_origin(folder, environment):
+    folder.write({"pyproject.toml": "[tool.drift.check]\nbudget = 9\n"})
+    found = {it.path: it.origin for it in trace(folder.path, environment)}
+    assert found["check.budget"] == "pyproject.toml, [tool.drift]"
+
+
+@pytest.mark.parametrize(
+    ("word", "means"),
+    [
+        ("check.budget=3", ("check.budget", 3)),
+        ("scan.extra_ignore=a/,b/", ("scan.extra_ignore", ["a/", "b/"])),
+        ("tiers.errors/raise-cause=off", ("tiers.errors/raise-cause", "off")),
+    ],
+)
+def test_a_flag_can_set_every_key(folder, environment, word, means):
+    assert spoken(word) == means
+    assert load(folder.path, environment, dict([spoken(word)])) != Config()
+
+
+@pytest.mark.parametrize("word", ["", "=", "check", "check=3", "check.budget", ".x=1", "check.=1", "\x1b.y"])
+def test_a_flag_that_sets_nothing_is_refused(word):
+    with pytest.raises(ConfigError, match="Write SECTION") as caught:
+        spoken(word)
+    assert str(caught.value).isprintable()
