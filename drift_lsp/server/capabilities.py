@@ -8,22 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-COMMANDS = (
-    "drift.dismiss",
-    "drift.approve",
-    "drift.ignore",
-    "drift.escalate",
-    "drift.unmute",
-    "drift.undo",
-    "drift.suppress",
-    "drift.applied",
-    "drift.scan",
-    "drift.status",
-    "drift.explain",
-    "drift.showPatterns",
-    "drift.showViolations",
-    "drift.showFeedback",
-)
+from drift_lsp.server import catalog
 
 FIX_ALL = "source.fixAll.drift"
 
@@ -45,11 +30,20 @@ class Client(NamedTuple):
     progress: bool = False
     document_changes: bool = False
     related: bool = False
+    linked: bool = False
+    """It leads from a diagnostic's code to a page."""
+
     watches: bool = False
     """It can be asked to tell of files that change on disk."""
 
     configuration: bool = False
     """It can be asked for its settings."""
+
+    name: str = ""
+    """What it calls itself, with its version."""
+
+    state: bool = False
+    """It shows how each project stands: see `catalog.STATE`."""
 
     literal_actions: bool = False
     """It takes code actions with edits; older ones take commands only."""
@@ -72,8 +66,11 @@ def read_client(params: Any) -> Client:
         document_changes=_get(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") is True
         or bool(_get(params, "capabilities", "workspace", "workspaceEdit", "resourceOperations")),
         related=_get(params, "capabilities", "textDocument", "publishDiagnostics", "relatedInformation") is True,
+        linked=_get(params, "capabilities", "textDocument", "publishDiagnostics", "codeDescriptionSupport") is True,
         watches=_get(params, "capabilities", "workspace", "didChangeWatchedFiles", "dynamicRegistration") is True,
         configuration=_get(params, "capabilities", "workspace", "configuration") is True,
+        name=" ".join(it for key in ("name", "version") if isinstance(it := _get(params, "clientInfo", key), str)),
+        state=_get(params, "capabilities", "experimental", "drift", "state") is True,
         literal_actions=isinstance(
             _get(params, "capabilities", "textDocument", "codeAction", "codeActionLiteralSupport"), dict
         ),
@@ -87,7 +84,7 @@ def server_capabilities(client: Client) -> dict[str, Any]:
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
         "hoverProvider": True,
         "codeActionProvider": {"codeActionKinds": ["quickfix", FIX_ALL]} if client.literal_actions else True,
-        "executeCommandProvider": {"commands": list(COMMANDS)},
+        "executeCommandProvider": {"commands": [it.name for it in catalog.COMMANDS]},
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }
 

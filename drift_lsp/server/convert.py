@@ -63,6 +63,14 @@ def range_of(source: bytes, lines: Lines, span: Span, encoding: Encoding) -> typ
     )
 
 
+def plain(range_: types.Range) -> dict[str, dict[str, int]]:
+    """Write a range as plain JSON."""
+    return {
+        "start": {"line": range_.start.line, "character": range_.start.character},
+        "end": {"line": range_.end.line, "character": range_.end.character},
+    }
+
+
 def path_of(uri: str) -> Path | None:
     """Find the file of a URI; None for all that is no file of this machine: `untitled:`, `git:`, a name of nothing."""
     scheme, separator, rest = uri.partition(":")

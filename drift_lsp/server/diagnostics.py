@@ -1,4 +1,8 @@
-"""Diagnostics: violations in, what the editor draws out."""
+"""Diagnostics: violations in, what the editor draws out.
+
+A diagnostic's `code` is the name of its detector: editors print it beside the message, it is what a suppressing comment
+names, and nobody can read a hash. The ids of finding and pattern lie in `data`, where programs look.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,10 @@ from lsprotocol import types
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.reports.plain import UNUSED
 from drift_lsp.server import convert
+from drift_lsp.server.capabilities import Client
 from drift_lsp.server.convert import Encoding
 from drift_lsp.text import Lines, Span
+from drift_lsp.workspace import pages
 from drift_lsp.workspace.views import Judgement, UnusedSuppression
 
 SOURCE = "drift"
@@ -39,27 +45,31 @@ class Shown(NamedTuple):
     lines: Lines
     encoding: Encoding
     judgement: Judgement
+    paged: bool
+    """Its patterns have pages that can be opened."""
 
     def range(self, span: Span) -> types.Range:
         """Say where a span of this text is."""
         return convert.range_of(self.source, self.lines, span, self.encoding)
 
 
-def diagnostics(shown: Shown, related: bool) -> list[types.Diagnostic]:
-    """Make what is drawn for a text; `related` says whether the client shows other places too."""
-    found = [diagnostic(shown, violation, related) for violation in shown.judgement.shown]
+def diagnostics(shown: Shown, client: Client) -> list[types.Diagnostic]:
+    """Make what is drawn for a text, as far as the client can show it."""
+    found = [diagnostic(shown, violation, client) for violation in shown.judgement.shown]
     return found + [_unused(shown, comment) for comment in shown.judgement.unused]
 
 
-def diagnostic(shown: Shown, violation: Violation, related: bool) -> types.Diagnostic:
+def diagnostic(shown: Shown, violation: Violation, client: Client) -> types.Diagnostic:
     """Make one."""
+    page = convert.uri_of(pages.path_of(shown.root, violation.pattern)) if shown.paged and client.linked else None
     return types.Diagnostic(
         range=shown.range(violation.span),
         severity=SEVERITIES[violation.severity],
-        code=violation.pattern,
+        code=violation.detector,
+        code_description=types.CodeDescription(page) if page else None,
         source=SOURCE,
         message=violation.message,
-        related_information=_related(shown, violation) if related else None,
+        related_information=_related(shown, violation) if client.related else None,
         data={
             "id": violation.id,
             "pattern": violation.pattern,

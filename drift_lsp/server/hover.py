@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lsprotocol import types
 
 from drift_lsp.enforcement.violation import Example, Violation
+from drift_lsp.reports import markdown
 from drift_lsp.server.diagnostics import Shown
 from drift_lsp.text import Span
 from drift_lsp.workspace.views import PatternView
@@ -22,7 +22,7 @@ DISMISSING = (
 
 
 def hover(
-    shown: Shown, offset: int, conventions: Sequence[PatternView], language: str, markdown: bool
+    shown: Shown, offset: int, conventions: Sequence[PatternView], language: str, rich: bool
 ) -> types.Hover | None:
     """Say what holds at an offset, and what departs there; None where nothing is known."""
     here = [it for it in shown.judgement.shown if it.span.start <= offset <= it.span.end]
@@ -31,12 +31,12 @@ def hover(
     told = sorted(conventions, key=lambda it: it.id not in patterns)[:AT_MOST]
     if not here and not told:
         return None
-    style = _Markdown(language) if markdown else _Plain()
+    style = _Markdown(language) if rich else _Plain()
     parts = [_finding(it, style, any(it.pattern == other.id for other in told)) for it in here]
     parts += [_convention(it, style) for it in told]
     if here:
         parts.append(style.note(DISMISSING))
-    kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
+    kind = types.MarkupKind.Markdown if rich else types.MarkupKind.PlainText
     span = min((it.span for it in here), key=lambda it: it.size, default=None)
     return types.Hover(
         types.MarkupContent(kind, style.rule.join(parts)), range=shown.range(span) if isinstance(span, Span) else None
@@ -79,22 +79,16 @@ class _Markdown(_Plain):
         return f"**{self.words(text)}**"
 
     def words(self, text: str) -> str:
-        """Escape all but the code in backticks that a sentence may hold."""
-        pieces = re.split(r"(`[^`\n]+`)", text)
-        return "".join(
-            it if number % 2 else re.sub(r"([\\`*_{}\[\]<>#|!~$&])", r"\\\1", it) for number, it in enumerate(pieces)
-        )
+        return markdown.words(text)
 
     def note(self, text: str) -> str:
         return f"*{self.words(text)}*"
 
     def code(self, text: str) -> str:
-        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
-        return f"{fence}{self._language}\n{text}\n{fence}"
+        return markdown.block(text, self._language)
 
     def name(self, text: str) -> str:
-        fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
-        return f"{fence}{text}{fence}"
+        return markdown.name(text)
 
 
 def _finding(violation: Violation, style: _Plain, explained: bool) -> str:

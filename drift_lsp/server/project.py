@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drift_lsp import log
+from drift_lsp.enforcement.knobs import Show
 from drift_lsp.errors import CancelledError, DriftError, ScanBusyError
+from drift_lsp.server import logs
 from drift_lsp.server.progress import Progress
 from drift_lsp.server.watch import Watch
 from drift_lsp.workspace.views import ScanReport
@@ -39,6 +41,9 @@ class Host(NamedTuple):
     answered: Callable[[], Awaitable[None]]
     """Wait until the files that are open have their answers."""
 
+    stands: Callable[[Project], None]
+    """Take note that a project began or ended to learn, broke, or was mended."""
+
 
 class Project:
     """One root and what is known of it."""
@@ -48,7 +53,16 @@ class Project:
         self.workspace: Workspace | None = None
         """None while it cannot be opened."""
 
+        self.show_all: bool | None = None
+        """Whether this editor looks at old code like at new; None: as it is configured."""
+
         self._host = host
+        self.trouble = ""
+        """What was last found wrong; "" where nothing is."""
+
+        self.log: Path | None = None
+        """The file that what we note is written to."""
+
         self._told = set[str]()
         self._scan: asyncio.Task[ScanReport | None] | None = None
         self._progress: Progress | None = None
@@ -63,6 +77,13 @@ class Project:
         """Whether a scan of ours is under way."""
         return self._scan is not None and not self._scan.done()
 
+    @property
+    def showing(self) -> Show:
+        """What of the project's code is judged."""
+        if self.show_all is not None:
+            return "all" if self.show_all else "changed"
+        return self.workspace.config.check.show if self.workspace else "changed"
+
     async def open(self, overrides: dict[str, object]) -> None:
         """Open the workspace, watch it, and learn in the background what changed since last time."""
         self._overrides = overrides
@@ -72,6 +93,9 @@ class Project:
             # Watched first: what is mended while it is found broken must not be missed.
             await asyncio.to_thread(self._watch.open)
             await self._open_workspace()
+        if self.workspace is not None and self.workspace.saved_to_disk:
+            self.log = logs.to_file(self.root)
+        LOG.info("opened %s", self.root)
         self._in_background(self._first_scan())
 
     async def reopen(self, overrides: dict[str, object]) -> None:
@@ -127,7 +151,7 @@ class Project:
         except DriftError as err:
             self._tell(err)
             return
-        self._told.clear()
+        self._mended()
         if differs:
             self._host.changed()
 
@@ -151,7 +175,13 @@ class Project:
         except DriftError as err:
             self._tell(err)
         else:
-            self._told.clear()
+            self._mended()
+
+    def _mended(self) -> None:
+        self._told.clear()
+        if self.trouble:
+            self.trouble = ""
+            self._host.stands(self)
 
     async def _first_scan(self) -> None:
         await self._host.answered()
@@ -166,9 +196,12 @@ class Project:
             return None
         progress = self._host.progress(self.root.name if visible else "")
         self._progress = progress
+        self._host.stands(self)
         try:
             async with progress:
-                return await asyncio.to_thread(workspace.scan, progress.report, progress.cancelled.is_set)
+                report = await asyncio.to_thread(workspace.scan, progress.report, progress.cancelled.is_set)
+                LOG.info("learned %s: %d files in %.1f s", self.root, report.files, report.seconds)
+                return report
         except CancelledError:
             return None
         except DriftError as err:
@@ -177,6 +210,7 @@ class Project:
         finally:
             self._progress = None
             self._host.changed()
+            asyncio.get_running_loop().call_soon(self._host.stands, self)
 
     def _written(self) -> None:
         """Hear that something was written. What a scan of ours writes is no news, but something else may be."""
@@ -198,7 +232,9 @@ class Project:
             LOG.info("%s", text)  # The other one's scan serves us too: its end is noticed like any write.
         elif text not in self._told:
             self._told.add(text)
+            self.trouble = text
             self._host.tell(err)
+            self._host.stands(self)
 
     def _in_background(self, work: Coroutine[object, object, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

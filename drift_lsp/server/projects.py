@@ -57,6 +57,15 @@ class Projects:
             self._places[uri] = found
         return found
 
+    async def around(self, uri: str) -> Project | None:
+        """Find the project of any file or folder, whether or not Drift reads it."""
+        path = convert.path_of(uri)
+        if path is None:
+            return None
+        inside = path / "any" if await asyncio.to_thread(path.is_dir) else path
+        root = await asyncio.to_thread(root_of, inside, self._paths())
+        return await self._project(root) if root else None
+
     def forget(self, uri: str | None = None) -> None:
         """Look again where a file belongs, or where all do."""
         if uri is None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import os
 import signal
 import threading
@@ -20,7 +19,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from drift_lsp import __version__, log
-from drift_lsp.server import handlers, lifeline
+from drift_lsp.server import handlers, lifeline, logs
 from drift_lsp.server.capabilities import Client
 from drift_lsp.server.session import Session
 from drift_lsp.server.wire import Channel
@@ -89,9 +88,7 @@ class Server(LanguageServer):
 
 def run(channel: Channel, client: Client) -> None:
     """Serve one editor until it goes; the process ends here."""
-    log.configure(os.environ.get("DRIFT_LOG", ""))
-    # It logs what every faulty request did; ours are caught, said and logged before it sees them.
-    logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    logs.configure(os.environ.get("DRIFT_LOG", ""))
     code = 1
     try:
         code = asyncio.run(_serve(channel, client))
@@ -124,6 +121,7 @@ async def _serve(channel: Channel, client: Client) -> int:
 
     server = Server("drift", __version__, protocol_cls=Protocol)
     server.protocol.set_writer(channel)
+    logs.to_client(server)
     session = Session(server, client)
     handlers.register(server, session)
     server.feature(types.EXIT)(lambda _: end(0 if server.protocol.was_shut_down else 1))

@@ -7,7 +7,11 @@ trees that never change. A result for a text that is no longer on the screen is 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterable, Sequence
+import functools
+import time
+from collections import deque
+from collections.abc import Coroutine, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import cast
 
 from lsprotocol import types
@@ -17,7 +21,7 @@ from pygls.lsp.server import LanguageServer
 from drift_lsp import log
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import DriftError
-from drift_lsp.server import convert, settings
+from drift_lsp.server import catalog, convert, settings
 from drift_lsp.server.capabilities import Client
 from drift_lsp.server.convert import Encoding
 from drift_lsp.server.diagnostics import Shown, diagnostics
@@ -53,10 +57,20 @@ class Session:
         self.offered: dict[str, tuple[str, Violation]] = {}
         """Id → document and finding for which actions were offered: its edit makes it vanish from `shown`."""
 
+        self.took: deque[float] = deque(maxlen=1000)
+        """Milliseconds from a change to what was published for it, of the last ones."""
+
+        self._since: dict[str, float] = {}
+        """When each document was changed first since its last answer."""
+
+        self._paged = set[tuple[Path, str]]()
+        """The patterns whose pages are up to date."""
+
         self._published: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
         self._jobs = Jobs(self._answer)
-        self._tasks = set[asyncio.Task[None]]()
-        host = Host(self._tell, self.answer_all, self._progress, self._jobs.idle)
+        self._tasks = set[asyncio.Task[object]]()
+        host = Host(self._tell, self.answer_all, self._progress, self._jobs.idle, self._stands)
+        self._states: dict[Path, dict[str, object]] = {}
         self.projects = Projects(host, list(client.folders), settings.overrides(client.options))
 
     # What the editor says.
@@ -91,6 +105,7 @@ class Session:
             else:
                 held.replace(new)
         held.version = document.version
+        self._since.setdefault(document.uri, time.perf_counter())
         self._jobs.ask(document.uri)
 
     def save(self, uri: str) -> None:
@@ -98,7 +113,7 @@ class Session:
         held = self.documents.get(uri)
         if held is not None:
             held.forget_tree()  # Where a text has errors, a tree grown by edits can differ from a fresh one.
-        self.in_background(self._learn([uri]))
+        self.in_background(self.learn([uri]))
 
     def close(self, uri: str) -> None:
         """Forget a document and what was drawn in it."""
@@ -107,6 +122,7 @@ class Session:
         self.documents.close(uri)
         self.shown.pop(uri, None)
         self.offered = {name: it for name, it in self.offered.items() if it[0] != uri}
+        self._since.pop(uri, None)
         self.projects.forget(uri)
         if uri in self._published:
             self._publish(uri, None, [])
@@ -114,7 +130,7 @@ class Session:
 
     def changed_on_disk(self, uris: Iterable[str]) -> None:
         """Learn from files that somebody else wrote or deleted."""
-        self.in_background(self._learn(list(uris)))
+        self.in_background(self.learn(list(uris)))
 
     def configure(self, values: object) -> None:
         """Take other settings; an editor that sends none is asked for them where it can be."""
@@ -147,6 +163,7 @@ class Session:
 
     def answer(self, project: Project) -> None:
         """Answer every open document of a project again, because what is known has changed."""
+        self._paged.clear()
         for uri in self.documents:
             last = self.shown.get(uri)
             # One that has no answer yet may be getting one from what was known before.
@@ -158,14 +175,33 @@ class Session:
         """Answer every open document again, because even what belongs where may have changed."""
         self.projects.forget()
         self.shown.clear()
+        self._paged.clear()
         for uri in self.documents:
             self._jobs.ask(uri)
 
-    def in_background(self, work: Coroutine[object, object, None]) -> None:
+    def in_background(self, work: Coroutine[object, object, object]) -> None:
         """Do something nobody waits for; its fault is logged."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)
+
+    def facts(self) -> Iterator[tuple[str, object]]:
+        """List what somebody who is to help must know of this connection."""
+        yield "editor", self.client.name or "unknown"
+        yield "columns count", self.encoding
+        yield "open documents", len(self.documents)
+        yield "folders", ", ".join(self.client.folders) or "none"
+        for field in ("markdown", "progress", "document_changes", "related", "watches", "configuration"):
+            yield f"editor can: {field}", getattr(self.client, field)
+        took = sorted(self.took)
+        if took:
+            p95 = took[min(len(took) - 1, len(took) * 95 // 100)]
+            yield "change to diagnostics", f"median {took[len(took) // 2]:.1f} ms, p95 {p95:.1f} ms of {len(took)}"
+
+    @property
+    def log(self) -> str:
+        """The path of the log file of the first project that has one."""
+        return next((str(it.log) for it in self.projects if it.log), "")
 
     async def end(self) -> None:
         """Close every project."""
@@ -195,7 +231,20 @@ class Session:
             if uri in self._published:
                 self._publish(uri, held.version, [])
         elif shown.source is held.source:
-            self._publish(uri, held.version, diagnostics(shown, self.client.related))
+            self._publish(uri, held.version, diagnostics(shown, self.client))
+            if since := self._since.pop(uri, None):
+                self.took.append((time.perf_counter() - since) * 1000)
+            for project in self.projects:
+                if project.root == shown.root:
+                    self._stands(project)
+                    self._write_pages(project, shown)
+
+    def _write_pages(self, project: Project, shown: Shown) -> None:
+        """Have the pages written that the diagnostics of a document lead to."""
+        wanted = {(project.root, it.pattern) for it in shown.judgement.shown} - self._paged
+        if shown.paged and wanted and (workspace := project.workspace):
+            self._paged |= wanted
+            self.in_background(asyncio.to_thread(lambda: [workspace.page(it) for _, it in sorted(wanted)]))
 
     async def _judge(self, uri: str) -> Shown | None:
         place = await self.projects.place(uri)
@@ -203,14 +252,17 @@ class Session:
         if held is None or place is None or place.project.workspace is None:
             return None
         source, lines, version = held.source, held.lines, held.version
-        tree = self.documents.tree(uri)
-        judgement = await asyncio.to_thread(place.project.workspace.judge, place.path, source, tree)
-        shown = Shown(uri, place.project.root, place.path, version, source, lines, self.encoding, judgement)
+        tree, showing = self.documents.tree(uri), place.project.showing
+        judge = functools.partial(place.project.workspace.judge, place.path, source, tree, show=showing)
+        judgement = await asyncio.to_thread(judge)
+        root, paged = place.project.root, place.project.workspace.saved_to_disk
+        shown = Shown(uri, root, place.path, version, source, lines, self.encoding, judgement, paged)
         if self.documents.get(uri) is held and held.source is source:
             self.shown[uri] = shown
         return shown
 
-    async def _learn(self, uris: list[str]) -> None:
+    async def learn(self, uris: list[str]) -> None:
+        """Learn from files as they lie on the disk, and answer the open ones again."""
         saved: dict[Project, list[str]] = {}
         for uri in uris:
             path = convert.path_of(uri)
@@ -265,10 +317,26 @@ class Session:
     def _tell(self, err: DriftError) -> None:
         self._server.window_show_message(types.ShowMessageParams(type=types.MessageType.Error, message=f"Drift: {err}"))
 
+    def _stands(self, project: Project) -> None:
+        """Tell a client that shows it how a project stands, where that has changed."""
+        if not self.client.state:
+            return
+        state: dict[str, object] = {
+            "root": str(project.root),
+            "state": "learning" if project.scanning else "broken" if project.trouble else "ready",
+            "findings": sum(len(it.judgement.shown) for it in self.shown.values() if it.root == project.root),
+            "show": project.showing,
+        }
+        if project.trouble:
+            state["message"] = project.trouble
+        if self._states.get(project.root) != state:
+            self._states[project.root] = state
+            self._server.protocol.notify(catalog.STATE, state)
+
     def _progress(self, title: str) -> Progress:
         return Progress(self._server, title, visible=bool(title) and self.client.progress)
 
-    def _done(self, task: asyncio.Task[None]) -> None:
+    def _done(self, task: asyncio.Task[object]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (fault := task.exception()):
             LOG.error("work in the background failed", exc_info=fault)

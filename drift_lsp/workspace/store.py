@@ -12,7 +12,7 @@ from drift_lsp.storage.database import Database
 from drift_lsp.workspace.root import STATE
 
 DATABASE = "drift.db"
-_OURS = (".gitignore", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "scan.lock", "backups")
+_OURS = (".gitignore", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "scan.lock", "backups", "pages", "server.log")
 
 
 class Store(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import UsageError
 from drift_lsp.storage import files
 from drift_lsp.text import Lines
-from drift_lsp.workspace import answers, reading
+from drift_lsp.workspace import answers, pages, reading
 from drift_lsp.workspace.screen import Screen
 from drift_lsp.workspace.views import Explanation, PatternView, Status
 
@@ -25,12 +25,20 @@ class Telling(Screen):
             found = answers.status(self._db, self.root, saved=self.saved_to_disk)
             return msgspec.structs.replace(found, notes=tuple(filter(None, (self._store.note, *found.notes))))
 
-    def violations(self, show: Show | None = None) -> list[Violation]:
-        """List what is shown of the whole project, as the last scan or save found it."""
+    def violations(self, show: Show | None = None, *, hidden: bool = False) -> list[Violation]:
+        """List what is shown of the whole project, as it was last learned; `hidden` adds what budgets leave out."""
         with self._lock:
             lines = {row.path: row.lines for row in files.known(self._db).values()}
             found = answers.by_file(answers.stored(self._db), show or self.config.check.show, lines, self.config.check)
-            return [it for it in found if not it.hidden]
+            return [it for it in found if hidden or not it.hidden]
+
+    def page(self, pattern: str) -> pages.Page:
+        """Write the page of a pattern, and tell what stands there."""
+        with self._lock:
+            if pages.rule_of(pattern):
+                return pages.rule(self.root, pattern, save=self.saved_to_disk)
+            view = answers.pattern(self._db, self._opinions(), self._known(), pattern)
+        return pages.learned(self.root, view, save=self.saved_to_disk)
 
     def patterns(self) -> list[PatternView]:
         """List what was learned, the surest first."""

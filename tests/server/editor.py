@@ -11,7 +11,7 @@ from lsprotocol import types
 from pytest_lsp import client_capabilities
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, LanguageClient, make_test_lsp_client
 
-from drift_lsp.server import convert
+from drift_lsp.server import catalog, convert
 from drift_lsp.text import Lines
 
 COMMAND = (sys.executable, "-m", "drift_lsp", "lsp")
@@ -88,6 +88,7 @@ class Editor:
         self.client = client
         self.published: list[types.PublishDiagnosticsParams] = []
         self.applied: list[types.ApplyWorkspaceEditParams] = []
+        self.states: list[dict] = []
         self.versions: dict[str, int] = {}
         self.texts: dict[str, str] = {}
         self.encoding: str = "utf-16"
@@ -102,6 +103,7 @@ class Editor:
         for method, hear in (
             (types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, lambda it: editor._note(editor.published, it)),
             (types.WINDOW_SHOW_MESSAGE, lambda it: editor._note(client.messages, it)),
+            (catalog.STATE, editor._on_state),
             (types.PROGRESS, editor._on_progress),
             (types.WORKSPACE_APPLY_EDIT, editor._on_edit),
         ):
@@ -141,6 +143,9 @@ class Editor:
     async def _on_progress(self, params: types.ProgressParams) -> None:
         DEFAULT_CLIENT_FEATURES[types.PROGRESS](self.client, params)
         await self._note([], params)
+
+    async def _on_state(self, params: object) -> None:
+        await self._note(self.states, params._asdict())
 
     async def _on_edit(self, params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
         await self._note(self.applied, params)

@@ -17,7 +17,7 @@ async def test_a_departure_is_drawn_where_it_stands(start, project):
     assert found.range == types.Range(types.Position(line, 8), types.Position(line, 8 + len(DEPARTURE)))
     assert found.source == "drift"
     assert found.severity == types.DiagnosticSeverity.Information
-    assert found.code == found.data["pattern"]
+    assert found.code == "errors/raise-cause"
     assert found.data["path"] == "shop/new.py"
     assert found.data["detector"] == "errors/raise-cause"
     example = found.related_information[0]

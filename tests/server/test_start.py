@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import converters, types
 
-from drift_lsp.server import capabilities, commands
+from drift_lsp.server import capabilities, catalog, commands
 from drift_lsp.server.capabilities import Client
 from tests.server.editor import COMMAND, PATIENCE
 
@@ -95,7 +95,8 @@ def test_the_prepared_answer_is_a_valid_one():
         made = converter.structure(capabilities.server_capabilities(client), types.ServerCapabilities)
         assert made.position_encoding == client.encoding
         assert made.text_document_sync.change == types.TextDocumentSyncKind.Incremental
-    assert set(capabilities.COMMANDS) == set(commands.COMMANDS)
+    assert [it.name for it in catalog.COMMANDS] == list(dict.fromkeys(it.name for it in catalog.COMMANDS))
+    assert {it.name for it in catalog.COMMANDS} == set(commands.COMMANDS)
 
 
 @pytest.mark.parametrize(
