@@ -39,9 +39,10 @@ async def test_a_fix_can_be_asked_for_by_command(start, project, uri):
 
 
 async def test_findings_are_listed_from_the_screen_and_from_what_was_learned(start, project, uri):
+    editor = await start(project)
+    await editor.run("drift.scan", uri=project.as_uri())
     path = project / "shop" / "stored.py"
     path.write_text(DEPARTS.replace("load_it", "load_that"))
-    editor = await start(project)
     editor.open(uri, DEPARTS)
     await editor.drawn(uri, 1)
     await editor.run("drift.scan", uri=path.as_uri(), file=True)
