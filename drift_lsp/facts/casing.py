@@ -10,7 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from drift_lsp.syntax.languages import Language
+
 CAMEL, PASCAL, SNAKE, UPPER, KEBAB = "camelCase", "PascalCase", "snake_case", "UPPER_CASE", "kebab-case"
+MIXED = "mixedCaps"
+"""camelCase or PascalCase, where the first letter says who may use a name."""
+
 OTHER = "other"
 
 WORD = f"{CAMEL}|{SNAKE}"
@@ -26,6 +31,7 @@ CASES = {
     PASCAL: "the name is in PascalCase",
     UPPER: "the name is in UPPER_CASE",
     KEBAB: "the name is in kebab-case",
+    MIXED: "the name is in mixedCaps",
     OTHER: "the name is in mixed case",
     WORD: "the name is one small word",
     ACRONYM: "the name is one word in capitals",
@@ -41,6 +47,14 @@ XUNIT = ("assert", "setUp", "tearDown", "skipIf", "skipUnless", "addCleanup")
 """How names begin that follow unittest, whose names are Java's."""
 
 _WORD = re.compile(r"[^\W_]+?(?=[A-Z][a-z]|[\W_]|$|(?<=[a-z0-9])[A-Z])")
+
+
+def style(name: str, language: Language) -> str:
+    """Tell the style of an identifier of a language."""
+    found = case(name)
+    if not language.capitals_export or not found:
+        return found
+    return "|".join(sorted({MIXED if it in (CAMEL, PASCAL) else it for it in found.split("|")}))
 
 
 @lru_cache(maxsize=65536)

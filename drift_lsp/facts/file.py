@@ -16,6 +16,7 @@ from drift_lsp.facts.vocabulary import (
     Fact,
     Function,
     Lambda,
+    Named,
     Parameter,
     TypeDefinition,
 )
@@ -120,6 +121,20 @@ class FileFacts:
             return None
         outer = self.enclosing(function.span, Function)
         return owner if outer is None or outer.span in owner.span else None
+
+    def is_public(self, definition: Named) -> bool:
+        """Tell whether a definition, and the class or interface around it, may be used from elsewhere."""
+        if definition.name is None or definition.name.text.startswith(("_", "#")):
+            return False
+        owner = self.method_of(definition) if isinstance(definition, Function) else None
+        if owner and not self.is_public(owner):
+            return False
+        if self.language.capitals_export:
+            receiver = definition.receiver if isinstance(definition, Function) else None
+            return definition.name.text[0].isupper() and (receiver is None or receiver.text[:1].isupper())
+        if definition.visibility:
+            return definition.visibility.text in ("public", "pub", "open", "export")
+        return self.language.public_by_default or (isinstance(owner, TypeDefinition) and owner.interface)
 
     def is_nested(self, definition: Fact) -> bool:
         """Tell whether something stands inside a function, named or not; methods of a class in it do not count."""

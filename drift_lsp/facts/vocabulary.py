@@ -115,6 +115,10 @@ class TypeDefinition(Fact, frozen=True):
     """It gives a name to a type that is written out: `type Price = number`, `typedef`, `using Price = int`."""
 
 
+Named = Function | Class | TypeDefinition
+"""What others call or use by its name."""
+
+
 class EnumMember(Fact, frozen=True):
     """One value of an enum."""
 

@@ -44,6 +44,18 @@ class Language(msgspec.Struct, frozen=True):
     separators: tuple[str, ...] = (".",)
     """What stands between the parts of a dotted name."""
 
+    public_by_default: bool = True
+    """Whether what says nothing of its visibility can be used from elsewhere."""
+
+    capitals_export: bool = False
+    """Whether the first letter of a name says who may use it, as in Go: then it is no matter of style."""
+
+    declares_constants: bool = False
+    """What never changes is declared so: a variable at the top of a file is none."""
+
+    declares_overrides: bool = False
+    """What a base asks for is marked so: other methods are free."""
+
     standard: tuple[str, ...] = ()
     """How the names of the language's own modules begin; Python's are asked of Python."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Export, Function
+from drift_lsp.facts.vocabulary import Class, Export, Fact, Function, Named, TypeDefinition
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -20,7 +20,12 @@ class DocstringPresence(Detector):
 
     id = "documentation/docstring-presence"
     needs = (Function, Class)
-    slots = {"function": "public functions", "method": "public methods", "class": "public classes"}
+    slots = {
+        "function": "public functions",
+        "method": "public methods",
+        "class": "public classes",
+        "type": "public interfaces and enums",
+    }
     answers = {"present": "it is documented", "absent": "it is not documented"}
     roles = ("main",)
     conventions = frozenset({"present"})
@@ -30,6 +35,11 @@ class DocstringPresence(Detector):
         Flags("class «Cart»: pass", taught='class Item:\n    """An item."""'),
         Flags(
             "export function «load»() {}", taught="/** Save it. */\nexport function save() {}", language="typescript"
+        ),
+        Flags(
+            "export interface «Cart» { id: string }",
+            taught="/** An item. */\nexport interface Item { id: string }",
+            language="typescript",
         ),
         Allows("def _load(): pass", taught='def save():\n    """Save it."""'),
         Allows("def load():\n    '''Load it.'''\n    def inner(): pass", taught='def save():\n    """Save it."""'),
@@ -42,45 +52,49 @@ class DocstringPresence(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report for each public function and class whether it is documented."""
+        """Report for each public function, class and type whether it is documented."""
         exports = file.all(Export)
         offered = {name.text for it in exports for name in it.names}
         reached = -1
-        definitions: list[Function | Class] = [*file.all(Function), *file.all(Class)]
+        definitions: list[Named] = [*file.all(Function), *file.all(Class), *file.all(TypeDefinition)]
         for it in sorted(definitions, key=_start):
             inner = it.span.start < reached
             if isinstance(it, Function) and not inner:
                 reached = it.span.end
-            if inner or it.name is None or it.name.text.startswith(("_", "#")):
+            if inner or it.name is None or not _is_asked(it) or not file.is_public(it):
                 continue
-            owner = file.enclosing(it.span, Class)
+            owner = file.method_of(it) if isinstance(it, Function) else file.enclosing(it.span, Class)
             top = owner or it
-            if (
-                top.name is None
-                or top.name.text.startswith("_")
-                or not _is_offered(top.name.text, top.span, offered, exports)
-            ):
+            if top.name is None or not _is_offered(top.name.text, top.span, offered, exports):
                 continue
-            if isinstance(it, Class):
-                yield Detection(
-                    "class",
-                    "present" if it.docstring or file.documentation(it) else "absent",
-                    it.name.span,
-                    token=it.name.text,
-                )
-            elif not it.accessor:
-                free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
-                slot = "method" if owner else "function"
-                yield Detection(
-                    slot,
-                    "present" if it.docstring or file.documentation(it) else "absent",
-                    it.name.span,
-                    free,
-                    it.name.text,
-                )
+            free = Freedom.UNLESS_INHERITED if isinstance(it, Function) and owner and owner.bases else Freedom.FREE
+            choice = "present" if documented(it, file) else "absent"
+            yield Detection(_slot(it, owner), choice, it.name.span, free, it.name.text)
 
 
-def _start(it: Function | Class) -> tuple[int, int]:
+def documented(it: Named, file: FileFacts) -> bool:
+    """Tell whether a string in a definition or a comment before it says what it is for."""
+    inside = None if isinstance(it, TypeDefinition) else it.docstring
+    return bool(inside or file.documentation(it))
+
+
+def _is_asked(it: Named) -> bool:
+    match it:
+        case Function():
+            return not (it.accessor or it.overrides or it.is_test)
+        case Class():
+            return not it.extension
+        case _:
+            return not it.alias
+
+
+def _slot(it: Named, owner: Class | TypeDefinition | None) -> str:
+    if isinstance(it, Function):
+        return "method" if owner or it.receiver else "function"
+    return "class" if isinstance(it, Class) else "type"
+
+
+def _start(it: Fact) -> tuple[int, int]:
     return it.span.start, -it.span.end
 
 

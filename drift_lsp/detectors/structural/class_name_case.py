@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CASES, PASCAL, case, is_reserved
+from drift_lsp.facts.casing import CASES, PASCAL, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
@@ -41,11 +41,12 @@ class ClassNameCase(Detector):
         """Report the style of each class's and type's name."""
         definitions: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
         for it in definitions:
-            if it.name and (style := case(it.name.text)) and not is_reserved(it.name.text) and not file.is_nested(it):
-                if PASCAL not in style and _acts_as_function(it, file):
-                    continue
+            if it.name is None or is_reserved(it.name.text) or (isinstance(it, Class) and it.extension):
+                continue
+            choice = style(it.name.text, file.language)
+            if choice and not file.is_nested(it) and (PASCAL in choice or not _acts_as_function(it, file)):
                 slot = "class name" if isinstance(it, Class) else "type name"
-                yield Detection(slot, style, it.name.span, token=it.name.text)
+                yield Detection(slot, choice, it.name.span, token=it.name.text)
 
 
 def _acts_as_function(it: Class | TypeDefinition, file: FileFacts) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CASES, case, is_reserved
+from drift_lsp.facts.casing import CASES, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment
 from drift_lsp.graphs.project import Project
@@ -39,8 +39,8 @@ READ = frozenset(
 class ConstantNameCase(Detector):
     """In which style are a module's constants named?
 
-    UPPER_CASE says that nobody will change the value. What is meant as a constant is a value written out at the top
-    of a module and never set again; collections, which may be filled later, are asked by themselves.
+    UPPER_CASE says that nobody will change the value. What is meant as a constant is a value that is declared so or,
+    where that cannot be said, written out at the top of a module and never set again; collections, which may be filled later, are asked by themselves.
     """
 
     id = "structural/constant-name-case"
@@ -63,7 +63,7 @@ class ConstantNameCase(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each constant's name."""
         source = file.source
-        found = [it for it in file.all(Assignment) if it.literal and it.name and it.value and _at_top(source, it)]
+        found = [it for it in file.all(Assignment) if it.literal and it.name and it.value and _is_constant(it, file)]
         if not found:
             return
         times = Counter(it.name.text for it in file.all(Assignment) if it.name)
@@ -71,20 +71,25 @@ class ConstantNameCase(Detector):
             assert it.name
             assert it.value
             name = it.name.text
-            style = case(name)
+            choice = style(name, file.language)
             if (
-                not style
+                not choice
                 or times[name] > 1
                 or is_reserved(name)
                 or name in READ
-                or (it.keyword and it.keyword.text != "const")
+                or (it.keyword and not it.constant and it.keyword.text != "const")
             ):
                 continue
             collection = source[it.value.start] in b"[{("
             if not collection or it.value.size > len("[ ]"):
                 yield Detection(
-                    "constant collection name" if collection else "constant name", style, it.name.span, token=name
+                    "constant collection name" if collection else "constant name", choice, it.name.span, token=name
                 )
+
+
+def _is_constant(assignment: Assignment, file: FileFacts) -> bool:
+    """Tell whether a value is meant never to change."""
+    return assignment.constant if file.language.declares_constants else _at_top(file.source, assignment)
 
 
 def _at_top(source: bytes, assignment: Assignment) -> bool:

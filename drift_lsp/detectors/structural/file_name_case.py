@@ -12,7 +12,7 @@ from drift_lsp.facts.opening import opening
 from drift_lsp.facts.vocabulary import Element, Function
 from drift_lsp.graphs.project import Project
 
-GIVEN = frozenset({"index", "main", "setup", "conftest", "manage", "mod", "lib", "page", "layout", "route"})
+GIVEN = frozenset({"index", "main", "setup", "conftest", "manage", "mod", "lib", "page", "layout", "route", "doc"})
 """Stems that tools and frameworks look for."""
 
 COMPONENT, HOOK, OTHERS = "component file name", "hook file name", "file name"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.facts.casing import CASES, PASCAL, case, is_reserved
+from drift_lsp.facts.casing import CASES, PASCAL, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Element, Function
 from drift_lsp.graphs.project import Project
@@ -55,10 +55,13 @@ class FunctionNameCase(Detector):
         """Report the style of each function's name."""
         components = file.path.endswith((".tsx", ".jsx")) or bool(file.all(Element))
         for it in file.all(Function):
-            if it.name is None or it.accessor or is_reserved(it.name.text) or it.name.text in VERBS:
+            if it.name is None or it.accessor or it.overrides or it.is_test:
                 continue
-            style = case(it.name.text)
-            if not style or (components and style.startswith(PASCAL)) or it.name.text.startswith("test"):
+            name = it.name.text
+            choice = style(name, file.language)
+            if not choice or is_reserved(name) or name in VERBS or name.startswith("test"):
+                continue
+            if components and choice.startswith(PASCAL):
                 continue
             owner = file.method_of(it)
             if (
@@ -69,7 +72,8 @@ class FunctionNameCase(Detector):
             ):
                 continue
             free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
-            yield Detection("method name" if owner else "function name", style, it.name.span, free, it.name.text)
+            slot = "method name" if owner or it.receiver else "function name"
+            yield Detection(slot, choice, it.name.span, free, name)
 
 
 def _in_object(function: Function, file: FileFacts) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CAMEL, CASES, OTHER, PASCAL, SNAKE, case
+from drift_lsp.facts.casing import CAMEL, CASES, MIXED, OTHER, PASCAL, SNAKE, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Function, Keyword, Lambda, Parameter, Shorthand
 from drift_lsp.graphs.project import Project
@@ -13,7 +13,7 @@ from drift_lsp.graphs.project import Project
 TYPE_MAKERS = frozenset({"TypeVar", "ParamSpec", "NewType", "TypeVarTuple", "namedtuple"})
 """What they make is a type, and named like one."""
 
-TOLD = frozenset({CAMEL, PASCAL, SNAKE, OTHER})
+TOLD = frozenset({CAMEL, MIXED, PASCAL, SNAKE, OTHER})
 """Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""
 
 
@@ -64,21 +64,25 @@ class VariableNameCase(Detector):
         keys.update(it.name.text for it in file.all(Keyword) if it.name and it.value and it.value.text == it.name.text)
         seen = set(keys)
         for it in file.all(Assignment):
-            if it.name is None or (name := it.name.text) in seen or (style := case(name)) not in TOLD:
+            if it.name is None or it.constant or it.member:
+                continue
+            if (name := it.name.text) in seen or (choice := style(name, file.language)) not in TOLD:
                 continue
             if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
                 continue
-            if (style == PASCAL and not it.literal) or not _is_local(it, file):
+            if (choice == PASCAL and not it.literal) or not _is_local(it, file):
                 continue
             seen.add(name)
-            yield Detection("variable name", style, it.name.span, token=name)
+            yield Detection("variable name", choice, it.name.span, token=name)
         seen = keys
         for parameter in file.all(Parameter):
-            if parameter.name is None or (name := parameter.name.text) in seen or (style := case(name)) not in TOLD:
+            if parameter.name is None:
+                continue
+            if (name := parameter.name.text) in seen or (choice := style(name, file.language)) not in TOLD:
                 continue
             seen.add(name)
-            if style != PASCAL and not _prescribed(parameter, file):
-                yield Detection("parameter name", style, parameter.name.span, token=name)
+            if choice != PASCAL and not _prescribed(parameter, file):
+                yield Detection("parameter name", choice, parameter.name.span, token=name)
 
 
 def _is_local(assignment: Assignment, file: FileFacts) -> bool:
@@ -93,5 +97,7 @@ def _is_local(assignment: Assignment, file: FileFacts) -> bool:
 def _prescribed(parameter: Parameter, file: FileFacts) -> bool:
     """Tell whether a parameter belongs to a method that a base of its class may have named so."""
     function = file.enclosing(parameter.span, Function)
-    owner = file.method_of(function) if function else None
+    if function is None or function.overrides or file.language.declares_overrides:
+        return function is not None and function.overrides
+    owner = file.method_of(function)
     return bool(owner and owner.bases)
