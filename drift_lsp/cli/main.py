@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "Say where code departs from how this project is written.",
     "status": "Say what is known of this project.",
     "patterns": "List, show, approve or ignore what was learned.",
+    "files": "List the files of this project, or what one of them does where patterns ask.",
     "explain": "Say why a finding is shown, or why nothing is.",
     "config": "Show the settings in force and where they come from.",
     "feedback": "List, give or take back what people told Drift.",

@@ -60,6 +60,7 @@ def pattern_text(it: Pattern, page: Page) -> str:
         ("shown", _TIERS.get(it.tier, it.tier)),
         ("scope", visible(said(it.scope))),
         ("elsewhere", "; ".join(visible(scope) for scope in it.scopes)),
+        ("answers", "; ".join(visible(choice) for choice in it.choices)),
         ("departures", f"{it.outliers:,}"),
         ("seen", " to ".join(filter(None, (it.first_seen[:10], it.last_seen[:10])))),
     )
@@ -67,6 +68,9 @@ def pattern_text(it: Pattern, page: Page) -> str:
     if it.examples:
         lines.append("examples")
         lines += (f"  {path_as_text(at.path)}:{at.row}: {visible(at.line)}" for at in it.examples)
+    if it.history:
+        lines.append("history")
+        lines += (f"  {visible(change)}" for change in it.history)
     return "".join(f"{line}\n" for line in lines)
 
 

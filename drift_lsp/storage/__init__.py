@@ -1,7 +1,8 @@
 """Storage: records in, rows out and back — drift.db and the only SQL in the house.
 
 One writer, many readers, every migration and every statement. `database` opens the file and refuses what is not ours;
-`files`, `tallies`, `patterns`, `violations`, `feedback`, `baseline`, `scans`, `status` and `meta` each know one family
-of tables, `writer` batches the rows of a scan on a thread of its own, and `publish` makes a whole scan visible at once.
+`files`, `tallies`, `patterns`, `violations`, `feedback`, `baseline`, `scans`, `status`, `security`, `contents`,
+`history`, `trends` and `meta` each know one family of tables or views, `writer` batches the rows of a scan on a thread
+of its own, and `publish` makes a whole scan visible at once.
 No other room knows a table; nothing here judges, or counts what learning should count.
 """

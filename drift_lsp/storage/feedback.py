@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from drift_lsp.errors import UsageError
-from drift_lsp.storage import status
+from drift_lsp.storage import history, status
 from drift_lsp.storage.database import Database, Value
 
 Action = Literal["dismiss", "fix", "suppress", "escalate", "approve", "ignore", "discover", "mute", "unmute", "undo"]
@@ -78,7 +78,7 @@ def record(db: Database, event: Event) -> int:
             _dismiss(db, event)
         elif event.action in _STATUS or event.action in _MUTED:
             _put_state(db, _after(_state(db, event.pattern_id, event.scope), event))
-            status.refresh(db)
+            _note(db, event.pattern_id, event.scope, event.at)
     return id_
 
 
@@ -99,7 +99,7 @@ def undo(db: Database, event_id: int, at: str, who: str = "") -> Event:
                 _dismiss(db, earlier)
         elif event.action in _STATUS or event.action in _MUTED:
             _restate(db, event.pattern_id, event.scope)
-            status.refresh(db)
+            _note(db, event.pattern_id, event.scope, at)
     return event
 
 
@@ -128,6 +128,13 @@ def dismissed(db: Database) -> list[Dismissed]:
     """List the findings that were dismissed."""
     sql = "select fingerprint, loose, pattern_id, at, reason from dismissed order by fingerprint"
     return list(db.rows(Dismissed, sql))
+
+
+def _note(db: Database, pattern_id: str, scope: str, at: str) -> None:
+    """Write down where a decision left a pattern."""
+    state = _state(db, pattern_id, scope)
+    history.decided(db, pattern_id, at, "muted" if state.muted else state.status, scope)
+    status.refresh(db)
 
 
 def _append(db: Database, event: Event) -> int:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from drift_lsp.storage import history
 from drift_lsp.storage.database import Database, Value
 
 Standing = Literal["discovered", "approved", "ignored"]
@@ -96,11 +97,13 @@ def replace(
     patterns: Iterable[PatternRow],
     conventions: Iterable[ConventionRow],
     examples: Iterable[ExampleRow],
+    at: str,
 ) -> None:
-    """Make these all that is learned. Examples in files that nobody knows are left out."""
+    """Make these all that is learned, with what that changes. Examples in files that nobody knows are left out."""
     names = PatternRow.__struct_fields__
     changing = [it for it in names if it not in ("id", "first_seen")]
     with db.atomic():
+        before = history.stands(db)
         db.run("delete from conventions")
         db.run("delete from pattern_examples")
         rows = list(patterns)
@@ -112,6 +115,7 @@ def replace(
             f"on conflict (id) do update set {', '.join(f'{it} = excluded.{it}' for it in changing)}",
         )
         db.insert("insert into conventions", [msgspec.structs.astuple(it) for it in conventions])
+        history.compare(db, before, at)
         ids = dict(db.tuples("select path, id from file_metadata"))
         db.insert(
             "insert or ignore into pattern_examples",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from drift_lsp.enforcement.violation import Violation
-from drift_lsp.storage import baseline, dictionary, files, meta, patterns, scans, status, tallies, violations
+from drift_lsp.storage import baseline, dictionary, files, meta, patterns, scans, status, tallies, trends, violations
 from drift_lsp.storage.baseline import Known
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.patterns import ConventionRow, ExampleRow, PatternRow
@@ -48,7 +48,8 @@ def publish(db: Database, it: Publication) -> None:
         if it.tallies is not None:
             tallies.replace_tallies(db, it.tallies)
         tallies.change_tallies(db, it.tally_changes)
-        patterns.replace(db, it.patterns, it.conventions, it.examples)
+        at = it.scan.finished_at or it.scan.started_at
+        patterns.replace(db, it.patterns, it.conventions, it.examples, at)
         violations.replace_all(db, it.violations)
         if it.baseline is not None:
             baseline.replace(db, it.baseline)
@@ -59,3 +60,4 @@ def publish(db: Database, it: Publication) -> None:
         if it.scan.modified or it.scan.removed:
             dictionary.prune(db)
         status.publish(db, it.scan.id)
+        trends.record(db, at)

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from drift_lsp.storage import security
 from drift_lsp.storage.database import Database
 
 
@@ -66,6 +67,7 @@ def publish(db: Database, scan_id: int) -> None:
     """Count everything anew, as a scan ends."""
     with db.atomic():
         db.run(_PUBLISH, scan_id)
+        security.refresh(db)
 
 
 def refresh(db: Database) -> None:

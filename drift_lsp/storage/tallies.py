@@ -51,6 +51,17 @@ def change_tallies(db: Database, changes: Iterable[Tally]) -> None:
         )
 
 
+def choices(db: Database, detector: str, slot: str, scope: str = "") -> list[Tally]:
+    """Tell how often each choice of a slot is made in a scope, the most frequent first."""
+    sql = """
+        select it.scope, slots.detector, slots.slot, choices.text as choice, it.n, it.files
+        from slots join tallies as it on it.scope = ? and it.slot_id = slots.id
+        join choices on choices.id = it.choice_id
+        where slots.detector = ? and slots.slot = ? order by it.n desc, choices.text
+    """
+    return list(db.rows(Tally, sql, scope, detector, slot))
+
+
 def load_tallies(db: Database) -> Iterator[Tally]:
     """Load every tally, sorted by scope."""
     slots, choices = dictionary.slots(db), dictionary.choices(db)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -39,12 +39,16 @@ def replace_all(db: Database, violations: Iterable[Violation]) -> None:
         _insert(db, violations, dict(db.tuples("select path, id from file_metadata")))
 
 
-def replace_file(db: Database, path: str, violations: Iterable[Violation]) -> None:
-    """Make these all the violations of one file, as after a save."""
+def replace_files(db: Database, found: Mapping[str, Iterable[Violation]]) -> None:
+    """Make these all the violations of some files, as after a save."""
     with db.atomic():
-        ids = dict(db.tuples("select path, id from file_metadata where path = ?", path))
-        db.run("delete from violations where file_id = ?", ids.get(path))
-        _insert(db, violations, ids)
+        paths = msgspec.json.encode(list(found)).decode()
+        ids = dict(
+            db.tuples("select path, id from file_metadata where path in (select value from json_each(?))", paths)
+        )
+        for path, violations in found.items():
+            db.run("delete from violations where file_id = ?", ids.get(path))
+            _insert(db, violations, ids)
         status.refresh(db)
 
 
@@ -118,8 +122,11 @@ def _insert(db: Database, violations: Iterable[Violation], ids: dict[str, int]) 
     for it in violations:
         if it.path not in ids:
             raise bug(f"a violation in a file that is not stored: {it.path}")
-        rows.append((it.id, it.loose, it.pattern, ids[it.path], it.row, it.severity, it.tier, it.hidden, _encode(it)))
-    db.insert("insert into violations (id, loose, pattern_id, file_id, row, severity, tier, hidden, body)", rows)
+        rows.append((
+            it.id, it.loose, it.pattern, it.detector, ids[it.path], it.row, it.severity, it.tier, it.hidden, _encode(it)
+        ))  # fmt: skip
+    columns = "id, loose, pattern_id, detector, file_id, row, severity, tier, hidden, body"
+    db.insert(f"insert into violations ({columns})", rows)
 
 
 def _read(db: Database, sql: str, *values: Value) -> list[Violation]:

@@ -28,7 +28,7 @@ from drift_lsp.storage import status as status_rows
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.patterns import ConventionRow, PatternRow
 from drift_lsp.syntax import languages
-from drift_lsp.workspace import git, judging, reading, summary
+from drift_lsp.workspace import git, glances, judging, past, reading, summary
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, moment
 from drift_lsp.workspace.views import Explanation, Judgement, PatternView, Status, UnusedSuppression
@@ -123,14 +123,14 @@ def rejudge(db: Database, root: Path, config: Config, knowledge: Knowledge) -> N
 
     Files in which something is found only now wait for a scan.
     """
-    paths = {it.path for it in stored(db)}
+    at, found = moment(), dict[str, list[Violation]]()
     with db.atomic():
-        for path in sorted(paths):
+        for path in sorted({it.path for it in stored(db)}):
             looked = files.load_survey(db, path)
-            found = judging.judge_file(root, config, knowledge, looked)[0] if looked else []
-            violations.replace_file(db, path, found)
-        described = summary.patterns(knowledge, moment()), summary.conventions(knowledge), summary.examples(knowledge)
-        pattern_rows.replace(db, *described)
+            found[path] = judging.judge_file(root, config, knowledge, looked)[0] if looked else []
+        described = summary.patterns(knowledge, at), summary.conventions(knowledge), summary.examples(knowledge)
+        pattern_rows.replace(db, *described, at)
+        violations.replace_files(db, found)
         meta.put(db, "heard", str(time.time_ns()))
 
 
@@ -197,6 +197,8 @@ def _full(db: Database, opinions: Opinions, knowledge: Knowledge, row: PatternRo
         else summary.reasons(knowledge.model.standing(key, PROJECT), knowledge.model, key),
         examples=tuple(Example(it.path, it.row, it.line) for it in pattern_rows.examples(db, row.id)),
         scopes=(*summary.places(knowledge, key), *_decided_places(row, opinions)),
+        choices=glances.choices(db, row),
+        history=past.of_pattern(db, row),
     )
 
 

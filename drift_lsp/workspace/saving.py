@@ -43,7 +43,7 @@ def save(root: Path, db: Database, knowledge: Knowledge, config: Config, path: s
         if _is_still(db, path, row):
             files.replace_packed(db, [(_row(read), read.packed)])
             tallies.change_tallies(db, changes)
-            violations.replace_file(db, path, found)
+            violations.replace_files(db, {path: found})
             _note(db)
     return True
 

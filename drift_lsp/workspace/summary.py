@@ -92,6 +92,12 @@ def title(detector: str, slot: str, choice: str) -> str:
     return f"{named}: {kind.say(choice)}" if choice else named
 
 
+def answer(detector: str, choice: str) -> str:
+    """Say a choice as a clause; that of a mined pattern as it is."""
+    kind = registry.by_id().get(detector)
+    return kind.say(choice) if kind else _feature(choice)
+
+
 def sentence(detector: str, slot: str, choice: str, count: int, of: int, scope: str) -> str:
     """Say a pattern with its numbers."""
     kind = registry.by_id().get(detector)

@@ -11,9 +11,9 @@ from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import UsageError
 from drift_lsp.storage import files
 from drift_lsp.text import Lines
-from drift_lsp.workspace import answers, pages, reading
+from drift_lsp.workspace import answers, glances, pages, past, reading
 from drift_lsp.workspace.screen import Screen
-from drift_lsp.workspace.views import Explanation, PatternView, Status
+from drift_lsp.workspace.views import Explanation, FileEntry, FilePart, PatternView, SecurityCount, Status, Trend
 
 
 class Telling(Screen):
@@ -39,6 +39,26 @@ class Telling(Screen):
                 return pages.rule(self.root, pattern, save=self.saved_to_disk)
             view = answers.pattern(self._db, self._opinions(), self._known(), pattern)
         return pages.learned(self.root, view, save=self.saved_to_disk)
+
+    def trend(self) -> Trend:
+        """Tell how the project moved since the first day that is remembered."""
+        with self._lock:
+            return past.trend(self._db, self.root)
+
+    def security(self) -> list[SecurityCount]:
+        """Count the findings of security questions, the gravest first."""
+        with self._lock:
+            return glances.secure(self._db)
+
+    def files(self, under: str = "", after: str = "", limit: int = 100) -> list[FileEntry]:
+        """List the files of a folder by path, those after `after`."""
+        with self._lock:
+            return glances.entries(self._db, under, after, limit)
+
+    def file(self, path: str) -> list[FilePart]:
+        """Tell what a file does wherever a pattern asks."""
+        with self._lock:
+            return glances.parts(self._db, path)
 
     def patterns(self) -> list[PatternView]:
         """List what was learned, the surest first."""

@@ -136,6 +136,12 @@ class PatternView(msgspec.Struct, frozen=True, kw_only=True):
     scopes: tuple[str, ...] = ()
     """Places with a convention of their own: `handlers/: snake_case (40 of 41)`."""
 
+    choices: tuple[str, ...] = ()
+    """How often each answer is given in the whole project: `47 times in 12 files: snake_case`."""
+
+    history: tuple[str, ...] = ()
+    """What happened to it, the last first: `2026-01-02: its choice changed from x to y`."""
+
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
     """A project at a glance."""
@@ -159,6 +165,110 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """How long the database took to answer."""
 
     notes: tuple[str, ...] = ()
+
+
+class Metric(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of the project, as of its last scan and as it was; None where that is not known."""
+
+    name: str
+    value: float
+    day: str
+    previous: float | None
+    """On the last day before with a scan."""
+
+    week_before: float | None
+    month_before: float | None
+    series: tuple[tuple[str, float], ...] = ()
+    """Day by day."""
+
+
+class CategoryTrend(msgspec.Struct, frozen=True, kw_only=True):
+    """A category now, and its conventions and findings on the first day that is remembered."""
+
+    name: str
+    patterns: int
+    conventions: int
+    approved: int
+    ignored: int
+    violations: int
+    compliance: float | None
+    """The share of places that follow its conventions."""
+
+    conventions_then: int | None = None
+    violations_then: int | None = None
+    compliance_then: float | None = None
+
+
+class PastScan(msgspec.Struct, frozen=True, kw_only=True):
+    """A scan as it is remembered."""
+
+    number: int
+    at: str
+    outcome: str
+    """`done`, `cancelled`, `failed` or `running`."""
+
+    files: int
+    added: int
+    modified: int
+    removed: int
+    violations: int
+    problems: int
+    seconds: float
+    version: str
+
+
+class Trend(msgspec.Struct, frozen=True, kw_only=True):
+    """How a project moved."""
+
+    root: str
+    since: str
+    """The first day that is remembered; "" before the first scan."""
+
+    metrics: tuple[Metric, ...] = ()
+    categories: tuple[CategoryTrend, ...] = ()
+    scans: tuple[PastScan, ...] = ()
+    """The last ones, newest first."""
+
+    changes: tuple[str, ...] = ()
+    """What happened to patterns lately, newest first."""
+
+
+class SecurityCount(msgspec.Struct, frozen=True, kw_only=True):
+    """The findings of one security question that are of one severity."""
+
+    detector: str
+    severity: str
+    shown: int
+    old: int
+    files: int
+
+
+class FileEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A file in a list."""
+
+    path: str
+    language: str
+    role: str
+    lines: int
+    patterns: int
+    violations: int
+    problem: str = ""
+
+
+class FilePart(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file does where one question is asked."""
+
+    pattern: str
+    category: str
+    title: str
+    here: tuple[str, ...]
+    """Each answer with how often: `12 times: snake_case`."""
+
+    expected: str
+    agrees: bool
+    confidence: float
+    status: str
+    speaks: bool
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):

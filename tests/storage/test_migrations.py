@@ -38,6 +38,19 @@ def test_a_database_of_the_first_schema_opens(path: Path) -> None:
         assert db.value("pragma user_version") == migrations.latest()
 
 
+def test_every_step_back_leaves_the_schema_of_that_release(path: Path) -> None:
+    for version in range(migrations.latest() - 1, 0, -1):
+        with Database.open(path) as db:
+            meta.put(db, "kept", "yes")
+            db.downgrade(version)
+            assert db.value("pragma user_version") == version
+            found = set(db.tuples("select type, name, tbl_name, sql from sqlite_schema"))
+            assert {it for it in found if it[1] != "sqlite_sequence"} == migrations.expected(version)
+        with Database.open(path) as db:
+            assert meta.get(db, "kept") == "yes"
+            assert db.value("pragma user_version") == migrations.latest()
+
+
 def test_down_and_up_again(path: Path, survey: Callable[..., Survey], row: Callable[..., FileRow]) -> None:
     with Database.open(path) as db:
         files.replace_surveys(db, [(row("a.py"), survey("a.py"))])

@@ -239,7 +239,7 @@ def test_a_page_reads_no_more_than_it_shows(scanned: Database) -> None:
 
 def test_pages_of_patterns(db: Database, row: Callable[..., FileRow]) -> None:
     made = [pattern(f"{n:02}", category=("errors", "structural")[n % 2]) for n in range(9)]
-    patterns.replace(db, made, [], [])
+    patterns.replace(db, made, [], [], NOW)
     expected = [it.id for it in sorted(made, key=lambda it: (it.category, it.id))]
     seen, page = list[str](), patterns.page(db, limit=2)
     while page:
@@ -254,8 +254,8 @@ def test_pages_of_patterns(db: Database, row: Callable[..., FileRow]) -> None:
 
 def test_a_save_changes_the_counts(scanned: Database, violation: Callable[..., Violation]) -> None:
     publish(scanned, Publication(scan=finished(scans.begin(scanned, NOW, "1")), violations=[violation("1", "a.py")]))
-    violations.replace_file(scanned, "a.py", [violation("2", "a.py"), violation("3", "a.py", severity="error")])
-    violations.replace_file(scanned, "unknown.py", [])
+    violations.replace_files(scanned, {"a.py": [violation("2", "a.py"), violation("3", "a.py", severity="error")]})
+    violations.replace_files(scanned, {"unknown.py": []})
     found = status.load(scanned)
     assert found
     assert found.by_severity == {"error": 1, "information": 1}

@@ -1,0 +1,11 @@
+drop view v_file_patterns;
+drop view v_category_counts;
+drop view v_security_summary;
+drop table materialized_security;
+drop table materialized_trends;
+drop table audit_snapshots;
+drop table health_trends;
+drop table pattern_history;
+drop index patterns_by_slot;
+drop index violations_of_detector;
+alter table violations drop column detector;
