@@ -87,7 +87,7 @@ def test_a_mark_that_is_not_true_is_found() -> None:
 def test_every_capture_is_proven_by_a_mark(language: Language) -> None:
     proven = {
         mark.name
-        for folder in {path.parent.name for path in queries.files(language.name)}
+        for folder in {path.relative_to(queries.QUERIES).parts[0] for path in queries.files(language.name)}
         for mark in marks(sample(folder).read_bytes(), language)
         if not mark.absent
     }

@@ -138,6 +138,16 @@ class Namespace(Fact, frozen=True):
     name: Part | None = None
 
 
+class Directive(Fact, frozen=True):
+    """What a file tells the compiler of itself: `declare(strict_types=1)`, `"use strict"`, `#pragma once`."""
+
+    name: Part | None = None
+    """What it asks for: `strict_types=1`, `once`."""
+
+    guard: bool = False
+    """It keeps a header from being read twice by a macro: `#ifndef SHOP_CART_H`."""
+
+
 class Parameter(Fact, frozen=True):
     """A parameter of the innermost function around it, anonymous ones included."""
 
@@ -146,6 +156,9 @@ class Parameter(Fact, frozen=True):
     default: Span | None = None
     rest: bool = False
     """It takes what is left: `*args`, `**kwargs`, `...rest`."""
+
+    promoted: bool = False
+    """It becomes a field of its class: `constructor(private cart: Cart)`, PHP's `__construct(private Cart $cart)`."""
 
 
 class Lambda(Fact, frozen=True):
@@ -191,6 +204,8 @@ class Assignment(Fact, frozen=True):
 
     is_static: bool = False
     visibility: Part | None = None
+    readonly: bool = False
+    """It is set once, while its object is made: a field's `readonly`, `final`, C++'s `const`."""
 
 
 class Import(Fact, frozen=True):
@@ -447,6 +462,13 @@ class TypeReference(Fact, frozen=True):
 
     array: bool = False
     optional: bool = False
+
+
+class Spelling(Fact, frozen=True):
+    """What the language lets be written in several ways: `[]` and `array()`, `NULL` and `nullptr`, `&&` and `and`."""
+
+    form: Part | None = None
+    """The way it is written: `[`, `array`."""
 
 
 class Output(Fact, frozen=True):

@@ -1,0 +1,155 @@
+; Literals: strings, how values are put into them, and comments.
+;
+; @text                a string literal
+; @text.content        what stands between its quotes
+; @text.interpolated   values are put in
+; @formatting          a string built from a literal and values
+; @formatting.literal  the literal
+; @formatting.plus     put together with a dot
+; @formatting.percent  built with `sprintf`
+; @comment             a comment
+; @spelling            what can be written in two ways
+; @spelling.form       the way it is written
+
+; 'a'        "a{$b}c"
+([
+  (encapsed_string)
+  (heredoc)
+  (nowdoc)
+  (string)
+] @text)
+
+; 'a'
+(string
+  (_) @text.content)
+
+; "a{$b}c"
+(encapsed_string
+  (_) @text.content)
+
+; <<<SQL
+(heredoc
+  value: (_) @text.content)
+
+; <<<'SQL'
+(nowdoc
+  value: (_) @text.content)
+
+; "a{$b}c"
+(encapsed_string
+  [
+    (dynamic_variable_name)
+    (function_call_expression)
+    (member_access_expression)
+    (member_call_expression)
+    (nullsafe_member_access_expression)
+    (scoped_call_expression)
+    (scoped_property_access_expression)
+    (subscript_expression)
+    (variable_name)
+  ] @text.interpolated)
+
+; <<<SQL
+(heredoc_body
+  [
+    (dynamic_variable_name)
+    (member_access_expression)
+    (member_call_expression)
+    (subscript_expression)
+    (variable_name)
+  ] @text.interpolated)
+
+; 'a' . $b
+(binary_expression
+  left: [
+    (encapsed_string)
+    (string)
+  ] @formatting.literal
+  operator: "." @formatting.plus
+  right: [
+    (binary_expression)
+    (function_call_expression)
+    (member_access_expression)
+    (member_call_expression)
+    (nullsafe_member_access_expression)
+    (parenthesized_expression)
+    (scoped_call_expression)
+    (subscript_expression)
+    (variable_name)
+  ]) @formatting
+
+; $a . 'b'
+(binary_expression
+  left: [
+    (binary_expression
+      left: [
+        (function_call_expression)
+        (member_access_expression)
+        (member_call_expression)
+        (subscript_expression)
+        (variable_name)
+      ])
+    (function_call_expression)
+    (member_access_expression)
+    (member_call_expression)
+    (nullsafe_member_access_expression)
+    (parenthesized_expression)
+    (scoped_call_expression)
+    (subscript_expression)
+    (variable_name)
+  ]
+  operator: "." @formatting.plus
+  right: [
+    (encapsed_string)
+    (string)
+  ] @formatting.literal) @formatting
+
+; sprintf('%s carts', $count)
+(function_call_expression
+  function: (name) @formatting.percent
+  arguments: (arguments
+    .
+    (argument
+      [
+        (encapsed_string)
+        (string)
+      ] @formatting.literal)
+    .
+    (argument))
+  (#eq? @formatting.percent "sprintf")) @formatting
+
+; // why        /** What it does. */
+(comment) @comment
+
+; [1, 2]        array(1, 2)
+(array_creation_expression
+  .
+  [
+    "["
+    "array"
+  ] @spelling.form) @spelling
+
+; [$a, $b] = load();        list($a, $b) = load();
+(list_literal
+  .
+  [
+    "["
+    "list"
+  ] @spelling.form) @spelling
+
+; $a && $b        $a and $b        $a <> $b
+(binary_expression
+  operator: [
+    "&&"
+    "and"
+    "||"
+    "or"
+    "!="
+    "<>"
+  ] @spelling.form) @spelling
+
+; true        TRUE        null
+([
+  (boolean)
+  (null)
+] @spelling @spelling.form)
