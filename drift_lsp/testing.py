@@ -28,8 +28,12 @@ from drift_lsp.text import Span, apply_edits
 CUSTOM = 60
 """How many times `taught` is said: enough for any detector to call it the custom."""
 
-PROJECT = Project(python_modules={"shop": "src"}, aliases=(Alias("", "@/", "src/"),))
-"""The project that examples live in: a Python package `shop` in src/, and `@/` for src/ in JavaScript."""
+PROJECT = Project(
+    python_modules={"shop": "src"},
+    aliases=(Alias("", "@/", "src/"),),
+    own={"php": ("Shop\\", "Tests\\")},
+)
+"""The project that examples live in: a Python package `shop` in src/, `@/` for src/ in JavaScript, own namespaces."""
 
 
 def verify(detector: Detector, example: Flags | Allows) -> None:

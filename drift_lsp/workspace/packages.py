@@ -12,7 +12,7 @@ from posixpath import dirname
 from typing import Any
 
 from drift_lsp.graphs.project import Project
-from drift_lsp.workspace import aliases, members, modules, roles
+from drift_lsp.workspace import aliases, members, modules, own_modules, roles
 from drift_lsp.workspace.manifests import Manifests
 
 _NAMES = frozenset(
@@ -53,6 +53,7 @@ def project(files: Sequence[str], read: Callable[[str], bytes | None]) -> tuple[
         packages=_packages(manifests, folders),
         package_names=_package_names(manifests),
         aliases=tuple(aliases.aliases(manifests, folders)),
+        own=own_modules.own_modules(manifests),
     )
     return made, tuple(manifests.notes)
 

@@ -177,7 +177,7 @@ _MARK = re.compile(
     re.MULTILINE,
 )
 _LEADING = re.compile(
-    rb"(?:#[^\n]*|//[^\n]*|/\*.*?(?:\*/|\Z)|(?P<quote>'''|\"\"\").*?(?:(?P=quote)|\Z)|\s+|;"
+    rb"(?:<\?php\b|#[^\n]*|//[^\n]*|/\*.*?(?:\*/|\Z)|(?P<quote>'''|\"\"\").*?(?:(?P=quote)|\Z)|\s+|;"
     rb"|'use \w+'|\"use \w+\")+",
     re.DOTALL,
 )

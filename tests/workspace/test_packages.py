@@ -294,6 +294,23 @@ def test_workspaces_never_lead_out_of_the_root(folder, another):
     assert found.packages == ()
 
 
+def test_namespaces_that_composer_loads(folder):
+    found = made(
+        folder,
+        {
+            "composer.json": json.dumps(
+                {
+                    "autoload": {"psr-4": {"Shop\\": "src/", "": "old/"}, "psr-0": {"Cart_": "lib/"}},
+                    "autoload-dev": {"psr-4": {"Tests\\": "tests/"}},
+                }
+            ),
+            "vendor/other/composer.json": '{"autoload": {"psr-4": {"Other\\\\": "src/"}}}',
+            "src/Cart.php": "<?php",
+        },
+    )
+    assert found.own == {"php": ("Cart_", "Shop\\", "Tests\\")}
+
+
 def test_what_counts_as_a_manifest():
     for path in ("package.json", "a/tsconfig.app.json", "x/Shop.csproj", "all.slnx", "go.work"):
         assert packages.is_manifest(path)
