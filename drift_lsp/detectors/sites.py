@@ -67,13 +67,13 @@ def uses(file: FileFacts, outline: Outline, project: Project) -> Iterator[Bearer
     yield from _elements(file, names)
 
 
-def definitions(file: FileFacts, outline: Outline, project: Project) -> Iterator[Bearer]:
-    """Report the classes, functions and handlers of a file: the sites that are only listed."""
+def definitions(file: FileFacts, outline: Outline, project: Project, *, teaching: bool) -> Iterator[Bearer]:
+    """Report the classes and functions of a file; what is only listed, calls in them and handlers, where it teaches."""
     names = Names(file, outline, project)
     directory = f"directory:{dirname(file.path)}"
-    inside = _calls_inside(file, names)
+    inside = _calls_inside(file, names) if teaching else defaultdict(set)
     for it in file.all(Class):
-        if it.name:
+        if it.name and not it.extension:
             yield _bearer(
                 "class", it.name.span, {directory, _suffix(it.name.text), *_bases(it, names), *_decorated(file, it)}
             )
@@ -87,7 +87,7 @@ def definitions(file: FileFacts, outline: Outline, project: Project) -> Iterator
             if function.is_async:
                 found.add("async")
             yield _bearer("function", function.name.span, found)
-    for handler in file.all(Handler):
+    for handler in file.all(Handler) if teaching else ():
         caught = {f"catches:{kind.text}" for kind in handler.types}
         body = handler.body or handler.span
         done = {f"call:{call.name.text}" for call in file.inside(Call, body) if call.name}

@@ -88,12 +88,12 @@ def survey(source: bytes, path: str, language: Language, role: Role, project: Pr
 def of_tree(
     tree: tree_sitter.Tree, source: bytes, path: str, language: Language, role: Role, project: Project
 ) -> Survey:
-    """Look at a parsed file on the screen with every detector; what is only mined from is left out."""
+    """Look at a parsed file on the screen with every detector; what is only listed is left out."""
     return of_facts(extract(tree, path, language, source), role, project, teaching=False)
 
 
 def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = True) -> Survey:
-    """Look at a file's facts with every detector; `teaching` adds the sites that are mined but never flagged."""
+    """Look at a file's facts with every detector; `teaching` adds what is mined but never flagged."""
     drawn = outline(file, project)
     found: defaultdict[tuple[str, str, str], list[Site]] = defaultdict(list)
     for detector in registry.spoken_in(file.language):
@@ -121,8 +121,7 @@ def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = 
 
 def _bearers(file: FileFacts, drawn: Outline, project: Project, teaching: bool) -> Iterator[sites.Bearer]:
     yield from sites.uses(file, drawn, project)
-    if teaching:
-        yield from sites.definitions(file, drawn, project)
+    yield from sites.definitions(file, drawn, project, teaching=teaching)
 
 
 def _start(site: Site) -> tuple[int, int]:

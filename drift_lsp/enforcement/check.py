@@ -23,6 +23,7 @@ from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.violation import SEVERITY_ORDER, Example, Violation
 from drift_lsp.learning.knobs import Mine
 from drift_lsp.learning.model import Model
+from drift_lsp.learning.rule import FILLERS, is_template
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.text import Lines, Span
 
@@ -135,7 +136,7 @@ def default_tier(detector: str, slot: str) -> Tier:
     """Tell the tier of a question. What is always right in main code is only asked of changed lines in tests."""
     kind = registry.by_id().get(detector)
     if kind is None:
-        return "changed" if detector in ("mined/call-keyword", "mined/element-prop") else "listed"
+        return "changed" if detector in FILLERS.values() or is_template(slot) else "listed"
     return "changed" if kind.tier == "always" and slot.endswith(" in tests") and not kind.absolute else kind.tier
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from drift_lsp.detectors.contract import Detector
 from drift_lsp.enforcement.departures import Departure
+from drift_lsp.learning.rule import FILLERS, Rule
 from drift_lsp.learning.scope import said
 from drift_lsp.text import Lines
 
@@ -20,9 +21,13 @@ def message(it: Departure, detector: Detector | None, count: int, of: int) -> st
     """Say a departure in one or two sentences."""
     if it.absolute and detector:
         return f"{sentence(detector.say(it.choice))} {detector.remedy}".strip()
-    if it.rule:
+    if it.rule and it.rule.kind in FILLERS:
         what = "prop" if it.rule.kind == "element" else "argument"
         return f"Here {bare(it.rule.antecedent)} is given no {what} `{it.rule.feature}`; {count} of {of} uses give one."
+    if it.rule:
+        kind, _, name = it.rule.antecedent.partition(":")
+        what = _BEARERS[kind].format(bare(name) if kind != "directory" else name or ".", kind=it.rule.kind)
+        return f"Here {what} {_said(it.rule, lacking=True)}; {count} of {of} do."
     if detector is None:
         return ""
     where = said(it.ruling.scope, tests=it.slot.endswith(TESTS))
@@ -38,15 +43,35 @@ def expectation(it: Departure, detector: Detector | None) -> str:
     if it.absolute and detector:
         return detector.remedy or "it is avoided"
     if it.rule:
-        return f"`{it.rule.feature}` is given"
+        return f"`{it.rule.feature}` is given" if it.rule.kind in FILLERS else _said(it.rule, lacking=False)
     return detector.say(it.ruling.choice) if detector and it.ruling.choice else "nothing is settled"
 
 
 def actual(it: Departure, detector: Detector | None) -> str:
     """Say what is there instead, as a clause."""
     if it.rule:
-        return f"`{it.rule.feature}` is not given"
+        return f"`{it.rule.feature}` is not given" if it.rule.kind in FILLERS else _said(it.rule, lacking=True)
     return detector.say(it.choice) if detector else ""
+
+
+_BEARERS = {
+    "base": "a {kind} that extends `{}`",
+    "suffix": "a {kind} called `…{}`",
+    "directory": "a {kind} in `{}/`",
+    "decorator": "a {kind} with `@{}`",
+    "of-base": "a method of a class that extends `{}`",
+}
+_FEATURES = {
+    "base": ("extends `{}`", "does not extend `{}`"),
+    "suffix": ("has a name that ends in `{}`", "does not have a name that ends in `{}`"),
+    "decorator": ("carries `@{}`", "does not carry `@{}`"),
+}
+
+
+def _said(rule: Rule, *, lacking: bool) -> str:
+    """Say the feature of a mined rule, had or lacking."""
+    kind, _, name = rule.feature.partition(":")
+    return _FEATURES[kind][lacking].format(bare(name))
 
 
 @lru_cache(maxsize=4096)

@@ -117,9 +117,10 @@ class Model:
         return standing(self.tallies, key, scope, self.knobs, self.opinions)
 
     def fillers(self, survey: Survey) -> Iterator[Rule]:
-        """List the mined conventions that may be flagged and whose callee or component a file uses."""
+        """List the mined conventions that may be flagged and speak of something that a file holds."""
         family = languages.named(survey.language).family
-        for name in sorted({it.name for it in survey.bearers if it.name}):
+        spoken_of = {it.name for it in survey.bearers}.union(*(it.features for it in survey.bearers if not it.name))
+        for name in sorted(spoken_of):
             yield from self._fillers.get((family, name), ())
 
     def ruling(self, key: Key, path: str) -> Ruling:

@@ -17,6 +17,46 @@ from drift_lsp.learning.scope import PROJECT
 FILLERS = {"call": "mined/call-keyword", "element": "mined/element-prop"}
 """Kinds of sites of which a mined convention may be flagged, and what its detector is called."""
 
+TEMPLATES = frozenset(
+    {
+        ("class", "base", "suffix"),
+        ("class", "base", "decorator"),
+        ("class", "suffix", "base"),
+        ("class", "suffix", "decorator"),
+        ("class", "directory", "base"),
+        ("class", "directory", "suffix"),
+        ("class", "directory", "decorator"),
+        ("function", "directory", "decorator"),
+        ("function", "of-base", "decorator"),
+        ("function", "decorator", "decorator"),
+    }
+)
+"""Implications that say what a thing is, not merely what often stands near it; on new code they may be flagged."""
+
+FLAGGED_SHARE = 0.95
+"""Share of the sites that must follow an implication for the others to be flagged."""
+
+SHAPES = frozenset(
+    {
+        "classmethod",
+        "staticmethod",
+        "property",
+        "cached_property",
+        "functools.cached_property",
+        "abstractmethod",
+        "abc.abstractmethod",
+        "override",
+        "typing.override",
+        "overload",
+        "typing.overload",
+        "Override",
+        "SuppressWarnings",
+        "Deprecated",
+        "Obsolete",
+    }
+)
+"""Decorators that say how one function is made or read, not what it is for."""
+
 Bag = tuple[str, tuple[str, ...], int, str]
 """Name, features, unnamed arguments, place: what sites of one kind are counted by."""
 
@@ -53,7 +93,7 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
     @property
     def flagged(self) -> bool:
         """Whether it may become a finding at all."""
-        return self.kind in FILLERS
+        return self.kind in FILLERS or (self.count >= FLAGGED_SHARE * self.of and is_template(self.slot))
 
 
 class Mined:
@@ -84,8 +124,18 @@ class Mined:
                 yield path, family, bags[kind]
 
 
+def is_template(slot: str) -> bool:
+    """Tell from its slot, `python class base:A → suffix:B`, whether an implication may be flagged."""
+    left, _, right = slot.partition(" → ")
+    kind, _, antecedent = left.partition(" ")[2].partition(" ")
+    consequent, _, name = right.partition(":")
+    return (kind, antecedent.partition(":")[0], consequent) in TEMPLATES and name not in SHAPES
+
+
 def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
-    """List the sites of one file that depart from a filler; those that cannot be compared do not."""
+    """List the sites of one file that depart from a rule; those that cannot be compared do not."""
+    if rule.kind not in FILLERS:
+        return [it for it in bearers if it.kind == rule.kind and rule.antecedent in it.features and _lacks(it, rule)]
     return [
         it
         for it in bearers
@@ -97,6 +147,13 @@ def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
         and it.place in rule.places
         and set(it.features) <= set(rule.fillers)
     ]
+
+
+def _lacks(it: Bearer, rule: Rule) -> bool:
+    """Tell whether a definition lacks a feature for sure: another base may bring the one that is missing."""
+    if rule.feature in it.features:
+        return False
+    return not rule.feature.startswith("base:") or not any(other.startswith("base:") for other in it.features)
 
 
 def weighed(rule: Rule, opinions: Opinions) -> Rule:

@@ -168,8 +168,8 @@ def find_examples(model: Model, surveys: Iterable[Survey], root: Path, largest: 
         if fillers and survey.bearers:
             family = languages.named(survey.language).family
             for used in survey.bearers:
-                for rule in fillers.get((family, used.name), ()) if used.name else ():
-                    if rule.feature in used.features and len(places[rule.id]) < EXAMPLES:
+                for rule in (it for name in (used.name, *used.features) for it in fillers.get((family, name), ())):
+                    if rule.kind == used.kind and rule.feature in used.features and len(places[rule.id]) < EXAMPLES:
                         places[rule.id].setdefault(folder, (survey.path, used.start))
     return _read_lines(places, root, largest)
 

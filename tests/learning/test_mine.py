@@ -146,16 +146,39 @@ def test_chance_is_kept_out():
 HANDLERS = "from shop.web import Handler\n\nclass {0}Handler(Handler):\n    def answer_{1}(self): self.audit()\n"
 
 
-def test_implications_are_listed_and_never_flagged():
+def test_what_a_thing_is_may_be_flagged_and_what_stands_near_it_is_listed():
     files = [HANDLERS.format(name, n) for n, name in enumerate("Abcdefghijklmnopqrstuvwxyz")]
     files += [f"class Plain{n}:\n    def keep_{n}(self): pass\n" for n in range(30)]
     learned = taught(*files)
     learned.mine(Mine())
-    assert learned.rules
-    assert not any(it.flagged for it in learned.rules)
-    assert "python class suffix:Handler → base:shop.web:Handler" in {it.slot for it in learned.rules}
-    departs = look("class OddHandler:\n    def answer(self): pass\n", "python", "src/shop/odd.py")
-    assert list(learned.fillers(departs)) == []
+    assert {it.slot for it in learned.rules if it.flagged} == {BASED, NAMED}
+    assert {it.feature for it in learned.rules if not it.flagged} == {"call:self.audit"}
+
+
+BASED = "python class suffix:Handler → base:shop.web:Handler"
+NAMED = "python class base:shop.web:Handler → suffix:Handler"
+
+
+@pytest.mark.parametrize(
+    ("code", "slots"),
+    [
+        ("class OddHandler:\n    def answer(self): pass\n", [BASED]),
+        (
+            "from shop.web import Handler\nclass Odd(Handler): pass\n",
+            [NAMED],
+        ),
+        ("from shop.web import Handler\nclass OddHandler(Handler): pass\n", []),
+        ("from shop.odd import Odd\nclass OddHandler(Odd): pass\n", []),  # Its base may bring the other one.
+        ("class Odd: pass\n", []),
+    ],
+)
+def test_a_definition_without_what_its_like_have_departs(code, slots):
+    files = [HANDLERS.format(name, n) for n, name in enumerate("Abcdefghijklmnopqrstuvwxyz")]
+    files += [f"class Plain{n}:\n    def keep_{n}(self): pass\n" for n in range(30)]
+    learned = taught(*files)
+    learned.mine(Mine())
+    odd = look(code, "python", "src/other/odd.py")
+    assert [it.slot for it in learned.fillers(odd) if departing(it, odd.bearers)] == slots
 
 
 def test_of_rules_about_the_same_sites_the_plainest_is_kept_and_others_stay():
