@@ -75,7 +75,7 @@ def look(source: str, language: str, path: str) -> Survey:
 def facts(source: str, language: str, path: str = "src/shop/module") -> FileFacts:
     """Extract the facts of a piece of code."""
     spoken = languages.named(language)
-    return extract(parse(source.encode(), spoken), path, spoken, source.encode())
+    return extract(parse(source.encode(), spoken), path, source.encode())
 
 
 def unmark(marked: str) -> tuple[str, list[Span]]:

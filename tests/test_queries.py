@@ -68,7 +68,7 @@ def test_a_capture_outside_the_vocabulary_is_named() -> None:
 def test_every_mark_of_the_sample_is_true(language: Language) -> None:
     path = sample(language.name)
     source = path.read_bytes()
-    file = extract(parse(source, language), path.name, language, source)
+    file = extract(parse(source, language), path.name, source)
     marked = list(marks(source, language))
     assert [mark for mark in marked if mark.name not in VOCABULARY] == []
     assert [f"{path.name}:{mark.line} is not true: {mark}" for mark in untrue(marked, file)] == []
@@ -138,6 +138,7 @@ def marks(source: bytes, language: Language) -> Iterator[Mark]:
     for number, line in enumerate(source.split(b"\n"), 1):
         # Columns are bytes, and Latin-1 keeps one character for each.
         indent, comment, said = line.decode("latin-1").partition(language.comment)
+        said = said.removesuffix(language.comment_end)
         mark = MARK.fullmatch(said) if comment and not indent.strip() else None
         if mark is None:
             above = start

@@ -37,19 +37,20 @@ def by_id() -> dict[str, Detector]:
 
 
 @cache
-def kinds(language: Language) -> frozenset[type[Fact]]:
-    """Tell the kinds of facts that a language's queries capture."""
-    query = queries.load(language)
-    captured = {query.capture_name(n) for n in range(query.capture_count)}
+def kinds(*languages: Language) -> frozenset[type[Fact]]:
+    """Tell the kinds of facts that the queries of languages capture."""
+    compiled = map(queries.load, languages)
+    captured = {query.capture_name(n) for query in compiled for n in range(query.capture_count)}
     return frozenset(kind for name, kind in KINDS.items() if name in captured)
 
 
 @cache
-def spoken_in(language: Language) -> tuple[Detector, ...]:
-    """The detectors whose facts a language's queries capture."""
-    captured = {kind.capture() for kind in kinds(language)}
+def spoken_in(*languages: Language) -> tuple[Detector, ...]:
+    """The detectors whose facts the queries of the languages of a file capture; the last is that of its code."""
+    captured = {kind.capture() for kind in kinds(*languages)}
+    family = languages[-1].family
     return tuple(
         it
         for it in all_detectors()
-        if {kind.capture() for kind in it.needs} <= captured and (not it.families or language.family in it.families)
+        if {kind.capture() for kind in it.needs} <= captured and (not it.families or family in it.families)
     )

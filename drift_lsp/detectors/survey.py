@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
-import tree_sitter
 
 from drift_lsp.detectors import registry, sites
 from drift_lsp.detectors.contract import Role
@@ -22,7 +21,7 @@ from drift_lsp.facts.vocabulary import Comment
 from drift_lsp.graphs.outline import Outline, outline
 from drift_lsp.graphs.project import Project
 from drift_lsp.syntax.languages import Language
-from drift_lsp.syntax.parse import parse
+from drift_lsp.syntax.parse import Parsed, parse
 
 VERSION = 1
 """Raise it when a query, a detector or this record changes what a survey says: stored ones are then made anew."""
@@ -82,21 +81,19 @@ class Survey(msgspec.Struct, frozen=True, array_like=True):
 
 def survey(source: bytes, path: str, language: Language, role: Role, project: Project) -> Survey:
     """Parse a file and look at it with every detector."""
-    return of_facts(extract(parse(source, language), path, language, source), role, project)
+    return of_facts(extract(parse(source, language), path, source), role, project)
 
 
-def of_tree(
-    tree: tree_sitter.Tree, source: bytes, path: str, language: Language, role: Role, project: Project
-) -> Survey:
+def of_tree(parsed: Parsed, source: bytes, path: str, role: Role, project: Project) -> Survey:
     """Look at a parsed file on the screen with every detector; what is only listed is left out."""
-    return of_facts(extract(tree, path, language, source), role, project, teaching=False)
+    return of_facts(extract(parsed, path, source), role, project, teaching=False)
 
 
 def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = True) -> Survey:
     """Look at a file's facts with every detector; `teaching` adds what is mined but never flagged."""
     drawn = outline(file, project)
     found: defaultdict[tuple[str, str, str], list[Site]] = defaultdict(list)
-    for detector in registry.spoken_in(file.language):
+    for detector in registry.spoken_in(*file.read_as):
         if role not in detector.roles:
             continue
         name = detector.id

@@ -121,7 +121,7 @@ def comment(
     why = f" -- {' '.join(reason.split())}" if reason.strip() else ""
     if where == "file":
         start, ending = _after_header(source, lines), _ending(lines.span(0).of(source))
-        return [Edit.insert(start, f"{language.comment} drift: ignore-file[{name}]{why}{ending}")]
+        return [Edit.insert(start, _written(language, f"drift: ignore-file[{name}]{why}") + ending)]
     line = lines.span(row)
     text = line.of(source)
     if where == "line":
@@ -141,7 +141,8 @@ def _above(
     if _FOREIGN_NEXT.search(above):
         return []
     indent = text[: len(text) - len(text.lstrip(" \t"))]
-    return [Edit.insert(line.start, f"{indent}{language.comment} drift: ignore-next-line[{name}]{why}{_ending(text)}")]
+    said = _written(language, f"drift: ignore-next-line[{name}]{why}")
+    return [Edit.insert(line.start, f"{indent}{said}{_ending(text)}")]
 
 
 def _on_line(
@@ -156,7 +157,11 @@ def _on_line(
         return []
     if source[end - 1 : end] in (b"", b"\n"):
         return []
-    return [Edit.insert(end, f"  {language.comment} drift: ignore[{name}]{why}")]
+    return [Edit.insert(end, "  " + _written(language, f"drift: ignore[{name}]{why}"))]
+
+
+def _written(language: Language, said: str) -> str:
+    return f"{language.comment} {said} {language.comment_end}".rstrip()
 
 
 def _merged(match: re.Match[str], name: str, start: int) -> list[Edit]:

@@ -22,6 +22,7 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import KINDS, Comment, Fact, Part
 from drift_lsp.syntax import queries
 from drift_lsp.syntax.languages import Language, is_under
+from drift_lsp.syntax.parse import Parsed
 from drift_lsp.text import Span
 
 LONGEST_TEXT = 200
@@ -52,9 +53,9 @@ class _Field(msgspec.Struct, frozen=True):
     default: Any
 
 
-def extract(tree: tree_sitter.Tree, path: str, language: Language, source: bytes) -> FileFacts:
+def extract(parsed: Parsed, path: str, source: bytes) -> FileFacts:
     """Collect every fact of a file."""
-    captures = _captures(tree, language, source)
+    captures = _captures(parsed, source)
     comments = set(map(_place, captures.get(Comment.capture(), ())))
     facts: dict[type[Fact], list[Fact]] = {}
     for name, kind in KINDS.items():
@@ -65,24 +66,26 @@ def extract(tree: tree_sitter.Tree, path: str, language: Language, source: bytes
                 nodes = captures.get(field.capture)
                 columns.append(_column(field, nodes, wholes, comments, source) if nodes else repeat(field.default))
             facts[kind] = list(map(kind, starmap(Span, wholes), *columns))
-    return FileFacts(path, language, source, facts)
+    return FileFacts(path, parsed.language, source, facts, tuple(it.language for it in parsed.layers))
 
 
-def _captures(tree: tree_sitter.Tree, language: Language, source: bytes) -> dict[str, list[tree_sitter.Node]]:
+def _captures(parsed: Parsed, source: bytes) -> dict[str, list[tree_sitter.Node]]:
     """Collect the nodes of each capture; one that several patterns capture is there several times."""
     # The engine's own `captures()` would ask the predicates of a match again for each of its captures.
     captures: dict[str, list[tree_sitter.Node]] = defaultdict(list)
-    cursor = tree_sitter.QueryCursor(queries.load(language))
-    cursor.set_max_start_depth(DEEPEST)
-    gates, waiting = queries.gates(language), list[tuple[tuple[str, ...], dict[str, list[tree_sitter.Node]]]]()
-    for pattern, match in cursor.matches(tree.root_node):
-        if pattern in gates:
-            waiting.append((gates[pattern], match))
-            continue
-        for name, nodes in match.items():
-            captures[name] += nodes
+    waiting = list[tuple[tuple[str, ...], dict[str, list[tree_sitter.Node]]]]()
+    for layer in parsed.layers:
+        cursor = tree_sitter.QueryCursor(queries.load(layer.language))
+        cursor.set_max_start_depth(DEEPEST)
+        gates = queries.gates(layer.language)
+        for pattern, match in cursor.matches(layer.tree.root_node):
+            if pattern in gates:
+                waiting.append((gates[pattern], match))
+                continue
+            for name, nodes in match.items():
+                captures[name] += nodes
     if waiting:
-        _let_in(waiting, captures, source, language)
+        _let_in(waiting, captures, source, parsed.language)
     return captures
 
 

@@ -18,6 +18,7 @@ from drift_lsp.facts.vocabulary import (
     Lambda,
     Named,
     Parameter,
+    Script,
     TypeDefinition,
 )
 from drift_lsp.syntax.languages import Language
@@ -34,11 +35,23 @@ _BLANK = re.compile(rb"[ \t]*")
 class FileFacts:
     """All facts of one file, by kind, in the order of the source. Immutable."""
 
-    def __init__(self, path: str, language: Language, source: bytes, facts: dict[type[Fact], list[Fact]]) -> None:
+    def __init__(
+        self,
+        path: str,
+        language: Language,
+        source: bytes,
+        facts: dict[type[Fact], list[Fact]],
+        read_as: tuple[Language, ...] = (),
+    ) -> None:
         self.path = path
         """POSIX, relative to the project's root."""
 
         self.language = language
+        """What its code is written in."""
+
+        self.read_as = read_as or (language,)
+        """All languages in it: of a Vue component, Vue and that of its scripts."""
+
         self.source = source
         self._facts = facts
         self._nests: dict[type[Fact], tuple[list[int], list[int]]] = {}
@@ -88,6 +101,11 @@ class FileFacts:
         starts, _ = self._nests.get(kind) or self._nest(kind, facts)
         within = facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         return [fact for fact in within if fact.span.end <= span.end]  # type: ignore[misc]
+
+    def language_at(self, offset: int) -> Language:
+        """Tell the language that is written at a place."""
+        scripts = (it.content for it in self.all(Script) if it.content)
+        return self.language if any(it.start <= offset < it.end for it in scripts) else self.read_as[0]
 
     def decorators(self, definition: Fact) -> Sequence[Decorator]:
         """List the decorators of a function, class, type, field or parameter."""

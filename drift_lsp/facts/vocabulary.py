@@ -405,6 +405,17 @@ class Formatting(Fact, frozen=True):
     """`"a" + value`, one side a string literal, the other not."""
 
 
+class Script(Fact, frozen=True):
+    """A block of code in a file that holds more than code: `<script setup lang="ts">` of Vue and Svelte."""
+
+    language: Part | None = None
+    """As it says: `ts`."""
+
+    content: Span | None = None
+    setup: bool = False
+    """It runs for each component that is made, like a function."""
+
+
 class Comment(Fact, frozen=True):
     """A comment, its marks included."""
 
@@ -584,18 +595,25 @@ class Assertion(Fact, frozen=True):
 
 
 class Element(Fact, frozen=True):
-    """A JSX element, self-closing or not: its opening tag's name."""
+    """The opening tag of an element in JSX or a template, or the whole of one that closes itself."""
 
     name: Part | None = None
     spread: bool = False
-    """Some attributes come from a spread: `{...props}`."""
+    """Some attributes come from a spread: `{...props}`, Vue's `v-bind="props"`, Svelte's `{...props}`."""
 
 
 class Attribute(Fact, frozen=True):
-    """A JSX attribute, of the innermost element around it."""
+    """An attribute of the innermost element around it."""
 
     name: Part | None = None
+    """`alt`, also where Vue writes `:alt` or `v-bind:alt`; `v-if` and its likes with their `v-`."""
+
     value: Span | None = None
+    literal: bool = False
+    """Its value is written out, as a string between quotes."""
+
+    event: bool = False
+    """It says what is done when something happens: `onClick`, Vue's `@click`, Svelte's `on:click`."""
 
 
 KINDS: dict[str, type[Fact]] = {kind.capture(): kind for kind in Fact.__subclasses__()}

@@ -9,7 +9,7 @@ from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Flags
 from drift_lsp.facts.vocabulary import KINDS
 from drift_lsp.syntax import queries
-from drift_lsp.syntax.languages import LANGUAGES, Language
+from drift_lsp.syntax.languages import LANGUAGES, Language, inside
 
 INTRODUCTION = """# The questions Drift asks
 
@@ -33,7 +33,7 @@ def _table(detectors: list[Detector]) -> Iterator[str]:
     yield f"| detector | tier | {' | '.join(it.name for it in LANGUAGES)} |"
     yield f"|---|---|{'---|' * len(LANGUAGES)}"
     for detector in detectors:
-        spoken = (detector in registry.spoken_in(language) for language in LANGUAGES)
+        spoken = (detector in registry.spoken_in(*inside(language)) for language in LANGUAGES)
         tier = f"{detector.tier}, absolute" if detector.absolute else detector.tier
         yield f"| [`{detector.id}`](#{_anchor(detector)}) | {tier} | {' | '.join('x' if it else '' for it in spoken)} |"
 
@@ -43,7 +43,7 @@ def _facts() -> Iterator[str]:
     yield f"| fact | {' | '.join(it.name for it in LANGUAGES)} |"
     yield f"|---|{'---|' * len(LANGUAGES)}"
     for name, kind in sorted(KINDS.items()):
-        known = (kind in registry.kinds(language) for language in LANGUAGES)
+        known = (kind in registry.kinds(*inside(language)) for language in LANGUAGES)
         yield f"| {name.replace('_', ' ')} | {' | '.join('x' if it else '' for it in known)} |"
     yield "\nFrameworks, seen only where they are imported: " + "; ".join(
         f"{language.name}: {', '.join(names)}" for language in LANGUAGES if (names := _frameworks(language))

@@ -27,10 +27,13 @@ class Language(msgspec.Struct, frozen=True):
 
     extensions: tuple[str, ...]
     comment: str
-    """What starts a comment that runs to the end of the line."""
+    """What starts a comment; it runs to the end of the line, or to `comment_end`."""
 
     family: str
     """Languages of one family share conventions: a `.ts` and a `.tsx` file are taught by each other."""
+
+    comment_end: str = ""
+    """What ends a comment, where its line does not."""
 
     documentation: tuple[str, ...] = ("/**",)
     """What starts a comment that documents the definition below it."""
@@ -68,11 +71,16 @@ class Language(msgspec.Struct, frozen=True):
     generated_name: str = ""
     """A pattern found in the name of a file that a program wrote."""
 
+    holds: tuple[str, ...] = ()
+    """It is no code itself: its scripts are in one of these languages, the first where they do not say which."""
+
 
 _SCRIPT_TEST = (
     r"[._-](?:tests?|specs?|e2e|test-d)\.\w+$|\.(?:cy|it|mocks?)\.\w+$|^(?:test|mocks?)\.\w+$"
     r"|^(?:jest|vitest|setup|tests?)[._-]?(?:[sS]etup|[tT]ests?|[uU]tils|[hH]elpers)\.\w+$"
 )
+
+_SCRIPTS = ("javascript", "typescript", "tsx")
 
 LANGUAGES = (
     Language(
@@ -125,6 +133,26 @@ LANGUAGES = (
         test_name=_SCRIPT_TEST,
         test_path="src/shop/module.test.ts",
     ),
+    Language(
+        name="svelte",
+        extensions=(".svelte",),
+        comment="<!--",
+        comment_end="-->",
+        family="javascript",
+        test_name=_SCRIPT_TEST,
+        test_path="src/shop/module.test.svelte",
+        holds=_SCRIPTS,
+    ),
+    Language(
+        name="vue",
+        extensions=(".vue",),
+        comment="<!--",
+        comment_end="-->",
+        family="javascript",
+        test_name=_SCRIPT_TEST,
+        test_path="src/shop/module.test.vue",
+        holds=_SCRIPTS,
+    ),
 )
 
 _BY_NAME = {language.name: language for language in LANGUAGES}
@@ -139,6 +167,17 @@ def named(name: str) -> Language:
 def of(path: str) -> Language | None:
     """Tell the language of a file from its name; None for what Drift does not read."""
     return _BY_EXTENSION.get(PurePosixPath(path).suffix.lower())
+
+
+def held(host: Language, said: str) -> Language:
+    """Get the language of a script in another's file: `ts`, `tsx`, `typescript` as it says, "" where it does not."""
+    inside = [_BY_NAME[name] for name in host.holds]
+    return next((it for it in inside if said == it.name or f".{said}" in it.extensions), inside[0])
+
+
+def inside(language: Language) -> tuple[Language, ...]:
+    """List all languages that a file of one may hold; itself first."""
+    return (language, *(_BY_NAME[name] for name in language.holds))
 
 
 def is_under(module: str, names: Iterable[str], language: Language) -> bool:

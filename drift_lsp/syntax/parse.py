@@ -1,13 +1,79 @@
-"""Parsing: source bytes in, syntax tree out. Parsing never fails."""
+"""Parsing: source bytes in, syntax trees out. Parsing never fails.
+
+A file has one tree, or several that lie over each other: that of a Vue component and, only over its scripts, that of
+their language. All speak in offsets of the file.
+"""
 
 from __future__ import annotations
 
+import msgspec
 import tree_sitter
 
-from drift_lsp.syntax import languages
+from drift_lsp.syntax import languages, queries
+from drift_lsp.syntax.languages import Language
+
+CONTENT, SAID = "script.content", "script.language"
+"""How the queries of a language that holds others call what a script says and in which language."""
 
 
-def parse(source: bytes, language: languages.Language, old: tree_sitter.Tree | None = None) -> tree_sitter.Tree:
-    """Parse `source`; with `old`, a tree already told of the edits, only what changed is read again."""
-    parser = tree_sitter.Parser(languages.grammar(language))
-    return parser.parse(source, old) if old else parser.parse(source)
+class Layer(msgspec.Struct, frozen=True):
+    """What one language reads in a file."""
+
+    language: Language
+    tree: tree_sitter.Tree
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """All trees of a file."""
+
+    language: Language
+    """What its code is written in."""
+
+    layers: tuple[Layer, ...]
+    """The tree of the whole file first."""
+
+    @property
+    def root_node(self) -> tree_sitter.Node:
+        """The root of the tree of the whole file."""
+        return self.layers[0].tree.root_node
+
+    def edited(
+        self, start: int, end: int, new_end: int, points: tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
+    ) -> Parsed:
+        """Tell copies of the trees that a piece of the text was replaced; `points` are the same places in rows."""
+        layers = tuple(Layer(it.language, it.tree.copy()) for it in self.layers)
+        for it in layers:
+            it.tree.edit(start, end, new_end, *points)
+        return Parsed(self.language, layers)
+
+
+def parse(source: bytes, language: Language, old: Parsed | None = None) -> Parsed:
+    """Parse `source`; with `old`, trees already told of the edits, only what changed is read again."""
+    whole = _read(source, language, old.layers[0] if old else None)
+    if not language.holds:
+        return Parsed(language, (whole,))
+    inner, places = _scripts(whole, source)
+    if not places:
+        return Parsed(inner, (whole,))
+    before = old.layers[1] if old and len(old.layers) > 1 and old.language == inner else None
+    return Parsed(inner, (whole, _read(source, inner, before, places)))
+
+
+def _read(source: bytes, language: Language, old: Layer | None, places: list[tree_sitter.Range] | None = None) -> Layer:
+    parser = tree_sitter.Parser(languages.grammar(language), included_ranges=places)
+    return Layer(language, parser.parse(source, old.tree) if old else parser.parse(source))
+
+
+def _scripts(whole: Layer, source: bytes) -> tuple[Language, list[tree_sitter.Range]]:
+    """Find the scripts of a file and the language of the first that says which it is."""
+    cursor = tree_sitter.QueryCursor(queries.load(whole.language))
+    cursor.set_max_start_depth(1)
+    found = cursor.captures(whole.tree.root_node)
+    contents = {it.byte_range: it for it in found.get(CONTENT, ())}
+    said = sorted(
+        (it.start_byte, source[it.start_byte : it.end_byte].decode("ascii", "replace")) for it in found.get(SAID, ())
+    )
+    return languages.held(whole.language, said[0][1] if said else ""), [
+        tree_sitter.Range(it.start_point, it.end_point, it.start_byte, it.end_byte)
+        for _, it in sorted(contents.items())
+    ]

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import tree_sitter
-
 from drift_lsp.syntax.languages import Language
-from drift_lsp.syntax.parse import parse
+from drift_lsp.syntax.parse import Parsed, parse
 from drift_lsp.text import Lines
 
 TREE_WEIGHT = 20
@@ -37,7 +35,7 @@ class Document:
         """None for what Drift does not read; such a document has no tree."""
 
         self.lines = Lines(source)
-        self._tree: tree_sitter.Tree | None = None
+        self._tree: Parsed | None = None
         self._edited = False
         """The tree was told of edits and not yet parsed again."""
 
@@ -62,14 +60,13 @@ class Document:
         before, new_end = self.source, start + len(text)
         after = before[:start] + text + before[end:]
         if self._tree:
-            if not self._edited:
-                self._tree = self._tree.copy()
-                self._edited = True
-            self._tree.edit(start, end, new_end, _point(before, start), _point(before, end), _point(after, new_end))
+            points = _point(before, start), _point(before, end), _point(after, new_end)
+            self._tree = self._tree.edited(start, end, new_end, points)
+            self._edited = True
         self.lines = _changed_lines(self.lines, before, after, start, end, new_end)
         self.source = after
 
-    def tree(self) -> tree_sitter.Tree | None:
+    def tree(self) -> Parsed | None:
         """Get the tree of the text as it is now; None for a large document or a language Drift does not read."""
         if self.language is None or self.large:
             self.forget_tree()
@@ -111,7 +108,7 @@ class Documents:
         """Forget a document; one that is not open is no error."""
         self._open.pop(name, None)
 
-    def tree(self, name: str) -> tree_sitter.Tree | None:
+    def tree(self, name: str) -> Parsed | None:
         """Get a document's tree, and drop the trees that lie longest where all together weigh too much."""
         document = self._open.get(name)
         if document is None:

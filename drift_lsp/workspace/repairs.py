@@ -38,9 +38,10 @@ def fix(project: Project, path: str, source: bytes, violation: Violation) -> lis
 
 def suppress(project: Project, path: str, source: bytes, violation: Violation, where: Where, reason: str) -> list[Edit]:
     """Make the edits that put a suppressing comment; proven to silence the finding before they are offered."""
-    file, span, language = _facts(path, source), still_there(source, violation), languages.of(path)
-    if file is None or span is None or language is None:
+    file, span = _facts(path, source), still_there(source, violation)
+    if file is None or span is None:
         return []
+    language = file.read_as[0] if where == "file" else file.language_at(span.start)
     taken = [text.span for text in file.all(Text) if text.span.size > 2]
     edits = suppression.comment(source, language, span.start, violation.detector, where, reason, taken)
     if not edits:
@@ -75,7 +76,7 @@ def still_there(source: bytes, violation: Violation) -> Span | None:
 
 def _facts(path: str, source: bytes) -> FileFacts | None:
     language = languages.of(path)
-    return extract(parse(source, language), path, language, source) if language else None
+    return extract(parse(source, language), path, source) if language else None
 
 
 def _departing(file: FileFacts, project: Project, violation: Violation) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tree_sitter
-
 from drift_lsp.detectors.survey import Survey, of_tree, survey
 from drift_lsp.enforcement.check import Checked
 from drift_lsp.enforcement.check import show as pick
@@ -11,6 +9,7 @@ from drift_lsp.enforcement.knobs import Show
 from drift_lsp.enforcement.suppress import Where
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.syntax import languages
+from drift_lsp.syntax.parse import Parsed
 from drift_lsp.text import Edit
 from drift_lsp.workspace import answers, git, reading, repairs, roles, summary
 from drift_lsp.workspace.opened import Opened
@@ -20,9 +19,7 @@ from drift_lsp.workspace.views import Judgement, PatternView
 class Screen(Opened):
     """Judges texts against the saved model."""
 
-    def judge(
-        self, path: str, source: bytes, tree: tree_sitter.Tree | None = None, *, show: Show | None = None
-    ) -> Judgement:
+    def judge(self, path: str, source: bytes, tree: Parsed | None = None, *, show: Show | None = None) -> Judgement:
         """Judge the text on the screen against the saved model. Milliseconds; safe in any thread."""
         looked, checked = self._checked(path, source, tree)
         shown = (
@@ -38,7 +35,7 @@ class Screen(Opened):
             tuple(summary.unused(checked, source)),
         )
 
-    def _checked(self, path: str, source: bytes, tree: tree_sitter.Tree | None) -> tuple[Survey | None, Checked]:
+    def _checked(self, path: str, source: bytes, tree: Parsed | None) -> tuple[Survey | None, Checked]:
         language, role = languages.of(path), roles.role(path)
         if language is None or role is None or reading.wrong(path, source, self.config.scan.max_file_size):
             return None, Checked(path)
@@ -47,7 +44,7 @@ class Screen(Opened):
             if tree is None:
                 looked = survey(source, path, language, role, knowledge.project)
             else:
-                looked = of_tree(tree, source, path, language, role, knowledge.project)
+                looked = of_tree(tree, source, path, role, knowledge.project)
             oid = git.blob_oid(source, knowledge.before.oid_format)
             return looked, knowledge.check(looked, source, oid)
 

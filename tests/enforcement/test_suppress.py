@@ -327,3 +327,15 @@ def test_a_day_that_is_none_holds_for_nothing(day):
     listening = Suppressions(looked, Lines(code), "2026-01-01")
     assert not listening.silence((0, 0), "errors/raise-cause", "0" * 16)
     assert [it.until for it in listening.unused()] == [NO_DAY]
+
+
+VUE = "<script setup lang='ts'>\ntry { a() } catch (err) { throw new Error('x') }\n</script>\n<template />\n"
+
+
+@pytest.mark.parametrize(("where", "written"), [("line", "  // drift: ignore["), ("file", "<!-- drift: ignore-file[")])
+def test_a_comment_is_written_in_the_language_of_its_place(where, written):
+    source = VUE.encode()
+    [found] = [it for it in judge(VUE, "vue", "src/shop/Cart.vue").violations if it.detector == "errors/raise-cause"]
+    [edit] = repairs.suppress(PROJECT, "src/shop/Cart.vue", source, found, where, "")
+    assert edit.text.startswith(written)
+    assert edit.text.rstrip().endswith("-->" if where == "file" else "]")

@@ -51,7 +51,7 @@ def test_any_brackets_have_sound_facts(language: Language, source: list[str]) ->
 
 
 def facts(source: bytes, language: Language) -> FileFacts:
-    return extract(parse(source, language), f"a{language.extensions[0]}", language, source)
+    return extract(parse(source, language), f"a{language.extensions[0]}", source)
 
 
 def assert_sound(file: FileFacts) -> None:

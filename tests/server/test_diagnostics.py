@@ -93,6 +93,30 @@ async def test_utf_16_unless_something_else_is_offered(start, project):
     assert editor.encoding == "utf-16"
 
 
+COMPONENT = """\
+<template>
+  <p>{{ cart }}</p>
+</template>
+
+<script setup lang="ts">
+const agent = new https.Agent({ rejectUnauthorized: false });
+</script>
+"""
+
+
+async def test_the_script_of_a_component_is_read_where_it_stands(start, project):
+    editor = await start(project)
+    uri = (project / "shop" / "Cart.vue").as_uri()
+    editor.open(uri, COMPONENT)
+    [found] = await editor.drawn(uri)
+    assert (found.data["detector"], found.range.start.line) == ("security/tls-verification", 5)
+    editor.replace(uri, "<p>{{ cart }}</p>", "<p>{{ cart }}</p>\n  <p>more</p>")
+    [moved] = await editor.drawn(uri)
+    assert moved.range.start.line == 6
+    editor.replace(uri, "false", "true")
+    assert await editor.drawn(uri) == []
+
+
 ODD_URIS = (
     "untitled:Untitled-1",
     "git:/x/new.py?%7B%22ref%22%3A%22%22%7D",

@@ -7,7 +7,7 @@ from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Element, Export, TypeDefinition
+from drift_lsp.facts.vocabulary import Element, Export, Script, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 ROUTED = frozenset({"pages", "routes", "migrations", "stories", "plugins", "middleware"})
@@ -62,7 +62,8 @@ class ExportForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how the file's one value is exported."""
         exports = file.all(Export)
-        if not exports or _is_loaded(file.path) or any(it.source for it in exports):
+        # A component in a file of its own is always its default; what its script exports is asked for from outside.
+        if not exports or file.all(Script) or _is_loaded(file.path) or any(it.source for it in exports):
             return
         types = {it.name.text for it in file.all(TypeDefinition) if it.name}
         named = {name.text for it in exports if not it.default for name in it.names} - types
