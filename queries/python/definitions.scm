@@ -29,6 +29,10 @@
 ; @assignment.annotation  the type
 ; @assignment.literal     the value is a number, a string, a boolean or a collection
 ; @assignment.called      what is called to make the value
+; @assignment.member      it stands in the body of a class
+; @enum_member            a value of an enum
+; @enum_member.name       what it is called
+; @enum_member.value      what it stands for
 
 ; def save(cart): ...
 (function_definition
@@ -249,3 +253,23 @@
           (identifier)
         ] @assignment.called))
   ])
+
+; class Cart: limit = 3
+(class_definition
+  body: (block
+    (assignment
+      left: (identifier)) @assignment.member))
+
+; class Size(Enum): SMALL = 1        class Size(models.TextChoices): SMALL = "s"
+(class_definition
+  superclasses: (argument_list
+    [
+      (attribute
+        attribute: (identifier) @_base)
+      (identifier) @_base
+    ])
+  body: (block
+    (assignment
+      left: (identifier) @enum_member.name
+      right: (_) @enum_member.value) @enum_member)
+  (#match? @_base "^(Int|Str)?(Enum|Flag)$|^(Text|Integer)?Choices$"))

@@ -284,3 +284,20 @@ assert cart.total == 3, "lost"
 self.assertEqual(cart.total, 3)
 # <- @assertion
 #    ^^^^^^^^^^^ @assertion.style
+
+
+class Size(models.TextChoices):
+    SMALL = "s"
+#   ^^^^^^^^^^^ @enum_member
+#   ^^^^^ @enum_member.name
+#           ^^^ @enum_member.value
+#   ^ @assignment.member
+    label: str
+#   ^ @assignment.member
+#   !^ @enum_member
+
+
+class Basket:
+    limit = 3
+#   ^ @assignment.member
+#   !^ @enum_member

@@ -1,0 +1,42 @@
+"""Enum members: the values of enums in, the style of their names out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.casing import CASES, case, is_reserved
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import EnumMember
+from drift_lsp.graphs.project import Project
+
+
+class EnumMemberCase(Detector):
+    """In which style are the members of enums named?
+
+    A member is written wherever its enum is used, far from where it is named; one in another style is misspelt there.
+    """
+
+    id = "structural/enum-member-case"
+    needs = (EnumMember,)
+    slots = {"enum member name": "names of enum members"}
+    answers = CASES
+    counts_names = True
+
+    examples = (
+        Flags("class Size(Enum):\n    «SmallCart» = 1", taught="class Size(Enum):\n    LARGE_CART = 1"),
+        Flags("class Size(StrEnum):\n    «small_cart» = auto()", taught="class Size(Enum):\n    LARGE_CART = 1"),
+        Flags(
+            "<?php\nenum Size: string { case «SMALL_CART» = 's'; }",
+            taught="<?php\nenum Size: string { case LargeCart = 'l'; }",
+            language="php",
+        ),
+        Allows("class Size(Enum):\n    S = 1", taught="class Size(Enum):\n    LARGE_CART = 1"),
+        Allows("class Size:\n    SmallCart = 1", taught="class Size(Enum):\n    LARGE_CART = 1"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the style of each member's name."""
+        for it in file.all(EnumMember):
+            if it.name and not is_reserved(it.name.text) and (choice := case(it.name.text)):
+                yield Detection("enum member name", choice, it.name.span, token=it.name.text)

@@ -1,0 +1,75 @@
+"""Field names: fields of classes and structs in, the style of their names out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.facts.casing import CASES, is_reserved, style
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assignment, Class, EnumMember, Function
+from drift_lsp.graphs.project import Project
+
+
+class FieldNameCase(Detector):
+    """In which style are the fields of classes and structs named?
+
+    A field in another style is looked for in vain, and where fields are written out as data the style travels with
+    them. Constants are asked by themselves, properties and private fields too; classes inside others often are options
+    that a framework reads, and are not asked.
+    """
+
+    id = "structural/field-name-case"
+    needs = (Assignment, Class)
+    slots = {
+        "field name": "names of fields",
+        "private field name": "names of private fields",
+        "property name": "names of properties",
+    }
+    answers = CASES
+    counts_names = True
+
+    examples = (
+        Flags("class Cart:\n    «cartItem» = 1", taught="class Cart:\n    cart_row = 1"),
+        Flags("class Cart:\n    «cartItem»: Item", taught="class Cart:\n    cart_row: Row"),
+        Flags(
+            "<?php\nclass Cart { public int $«cart_item» = 1; }",
+            taught="<?php\nclass Cart { public int $cartRow = 1; }",
+            language="php",
+        ),
+        Allows("class Cart:\n    item = 1", taught="class Cart:\n    cart_row = 1"),
+        Allows("class Cart:\n    CART_ITEM = 1", taught="class Cart:\n    cart_row = 1"),  # Meant as a constant.
+        Allows(
+            "class Cart(Base):\n    cartItem = 1", taught="class Cart:\n    cart_row = 1"
+        ),  # The base may ask for it.
+        Allows("class Cart:\n    class Meta:\n        cartItem = 1", taught="class Cart:\n    cart_row = 1"),
+        Allows("class Cart:\n    def add(self):\n        cartItem = 1", taught="class Cart:\n    cart_row = 1"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the style of each field's name."""
+        for it in file.all(Assignment):
+            if not it.member or it.constant or it.name is None or file.at(EnumMember, it.span):
+                continue
+            choice = "" if is_reserved(it.name.text) else style(it.name.text, file.language)
+            owner = file.enclosing(it.span, Class)
+            if (
+                not choice
+                or owner is None
+                or file.enclosing(owner.span, Class)
+                or _is_constant_by_name(it, choice, file)
+            ):
+                continue
+            free = Freedom.UNLESS_INHERITED if owner.bases and not file.language.declares_overrides else Freedom.FREE
+            yield Detection(_slot(it), choice, it.name.span, free, it.name.text)
+
+
+def _slot(it: Assignment) -> str:
+    if it.property:
+        return "property name"
+    return "private field name" if it.visibility and it.visibility.text == "private" else "field name"
+
+
+def _is_constant_by_name(it: Assignment, choice: str, file: FileFacts) -> bool:
+    """Tell whether capitals say that a field never changes, where a language has no other way to say it."""
+    return "UPPER_CASE" in choice and not file.language.declares_constants and file.enclosing(it.span, Function) is None
