@@ -13,6 +13,7 @@ from drift_lsp.facts.vocabulary import (
     Class,
     Comment,
     Decorator,
+    EnumMember,
     Fact,
     Function,
     Lambda,
@@ -181,10 +182,11 @@ class FileFacts:
 
     @cached_property
     def _decorators(self) -> dict[Span, list[Decorator]]:
-        bearers: list[Function | Class | TypeDefinition | Assignment | Parameter] = [
+        bearers: list[Function | Class | TypeDefinition | EnumMember | Assignment | Parameter] = [
             *self.all(Function),
             *self.all(Class),
             *self.all(TypeDefinition),
+            *self.all(EnumMember),
             *self.all(Assignment),
             *self.all(Parameter),
         ]

@@ -89,6 +89,9 @@ class Class(Fact, frozen=True):
     visibility: Part | None = None
     is_abstract: bool = False
     is_static: bool = False
+    is_final: bool = False
+    """It says that nothing may extend it: `final`, `sealed`."""
+
     struct: bool = False
     """It is called a struct or a record."""
 
@@ -136,6 +139,8 @@ class Namespace(Fact, frozen=True):
     """What a file says it belongs to: `package com.shop;`, `namespace Shop;`, Go's `package cart`."""
 
     name: Part | None = None
+    body: Span | None = None
+    """What stands in its braces, where it has some."""
 
 
 class Directive(Fact, frozen=True):
@@ -198,6 +203,9 @@ class Assignment(Fact, frozen=True):
     constant: bool = False
     """It is said never to change and is known before the program runs: `static final`, C#'s `const`, Rust's `const`
     and `static`, Go's `const`, a macro's value. Not JavaScript's `const`."""
+
+    readonly: bool = False
+    """It is set once: Java's and PHP's `final` and `readonly`, C#'s and TypeScript's `readonly`."""
 
     property: bool = False
     """A field with a getter or a setter of its own: C#'s `public int Limit { get; set; }`."""

@@ -24,7 +24,7 @@ class Names:
                 tops.add(it.name)
                 reached = it.end
         self._tops = tops
-        self._module = spelled(file.path, project)
+        self._module = outline.namespace or spelled(file.path, project)
         self._separators = file.language.separators
 
     def callee(self, call: Call) -> str | None:

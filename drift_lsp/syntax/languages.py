@@ -84,6 +84,30 @@ _SCRIPTS = ("javascript", "typescript", "tsx")
 
 LANGUAGES = (
     Language(
+        name="csharp",
+        extensions=(".cs",),
+        comment="//",
+        family="csharp",
+        documentation=("///", "/**"),
+        modules="name",
+        reach="namespace",
+        standard=("System",),
+        test_name=r"Tests?\.cs$",
+        test_path="tests/Shop.Tests/CartTests.cs",
+        generated_name=r"\.(?:[dD]esigner|g|g\.i|[gG]enerated)\.cs$|^(?:AssemblyInfo|GlobalUsings\.g)\.cs$|ModelSnapshot\.cs$",
+    ),
+    Language(
+        name="java",
+        extensions=(".java",),
+        comment="//",
+        family="java",
+        modules="name",
+        reach="namespace",
+        standard=("java", "javax"),
+        test_name=r"(?:Tests?|TestCase|IT|Spec)\.java$|^Test[A-Z]\w*\.java$",
+        test_path="src/test/java/shop/CartTest.java",
+    ),
+    Language(
         name="javascript",
         extensions=(".js", ".jsx", ".mjs", ".cjs"),
         comment="//",

@@ -1,18 +1,22 @@
-"""Own modules: manifests in, how the names of modules that live in this project begin out, by language family."""
+"""Own modules: paths and manifests in, how the names of modules that live in this project begin out, by language family."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from posixpath import dirname
 from typing import Any
 
-from drift_lsp.workspace import roles
+from drift_lsp.workspace import namespaces, roles
 from drift_lsp.workspace.manifests import Manifests
 
 
-def own_modules(manifests: Manifests) -> dict[str, tuple[str, ...]]:
+def own_modules(sources: Sequence[str], manifests: Manifests) -> dict[str, tuple[str, ...]]:
     """Tell of each language family how the names of the project's own modules begin."""
-    found = {"php": _php(manifests)}
+    found: dict[str, Iterable[str]] = {
+        "csharp": namespaces.namespaces(manifests),
+        "java": namespaces.packages(sources),
+        "php": _php(manifests),
+    }
     return {family: tuple(sorted(set(names))) for family, it in found.items() if (names := list(it))}
 
 

@@ -32,6 +32,7 @@ _NAMES = frozenset(
         "settings.gradle",
         "settings.gradle.kts",
         "composer.json",
+        "Directory.Build.props",
     )
 )
 _NAMED_LIKE = re.compile(r"tsconfig(?:\.[\w-]+)*\.json|.*\.(?:sln|slnx|csproj)")
@@ -53,7 +54,7 @@ def project(files: Sequence[str], read: Callable[[str], bytes | None]) -> tuple[
         packages=_packages(manifests, folders),
         package_names=_package_names(manifests),
         aliases=tuple(aliases.aliases(manifests, folders)),
-        own=own_modules.own_modules(manifests),
+        own=own_modules.own_modules(sources, manifests),
     )
     return made, tuple(manifests.notes)
 

@@ -6,7 +6,7 @@ Only the path decides, so a role is the same in every process and for old conten
    `vendor` at the top or with JavaScript in it (elsewhere, a shop has vendors), names of generated or minified files.
 2. *example*, which teaches nothing: declarations (`.d.ts`, `.pyi`), stories, benchmarks, snapshots, fixtures, numbered
    migrations (`migrations/0001_…`; Django's own `db/migrations/autodetector.py` is a product), templates of projects.
-3. *test*: `test_x.py`, `x_test.py`, `x.spec.ts`, a folder called `tests`, `__tests__`, `e2e`, `cypress`, ….
+3. *test*: `test_x.py`, `x_test.py`, `x.spec.ts`, a folder called `tests`, `__tests__`, `Shop.Tests`, `e2e`, ….
    A folder called `test` too, with one exception: the Python files directly in `<package>/test/` are main unless they
    are named like tests, since `django/test/client.py` is what Django offers to those who test. Folders in it are tests.
    A management command called `test_email.py` is a command.
@@ -37,7 +37,7 @@ TOOLING = _folders(
 )
 """Folders that hold what tools keep: never read, wherever they are."""
 
-OUTPUT = _folders("build dist out target coverage")
+OUTPUT = _folders("build dist out target coverage obj")
 """Folders that builds usually write to, but which may hold source: discovery looks closer."""
 
 _FOREIGN = _folders("third_party third-party thirdparty 3rdparty 3rd_party _vendor _vendored vendored externals")
@@ -83,6 +83,9 @@ _CONFIG_NAME = re.compile(
 _TOP_CONFIG_NAME = re.compile(
     r"\.(?:config|conf|workspace)\.[cm]?[jt]s$|^(?:conf|release|build|bootstrap|runtests)\.py$"
 )
+_TEST_FOLDER = re.compile(r"[_-]tests$|\.\w*tests?(?:\.|$)")
+"""Besides those named above: a folder called after what its tests are for, as `Shop.Core.Tests`."""
+
 _NUMBERED = re.compile(r"[a-zA-Z]?\d")
 
 
@@ -129,7 +132,7 @@ def _part(parts: list[str], at: int) -> str:
     if part in ("migrations", "migrate"):
         return "migrations"
     top = _is_top(parts[:at])
-    if part in _TESTS or part.endswith(("_tests", "-tests")) or (top and part in _TOP_TESTS):
+    if part in _TESTS or _TEST_FOLDER.search(part) or (top and part in _TOP_TESTS):
         return "test"
     if part == "test":
         return "test" if top or before in _SOURCES else "test in package"
