@@ -204,16 +204,13 @@ class Assignment(Fact, frozen=True):
     """It is said never to change and is known before the program runs: `static final`, C#'s `const`, Rust's `const`
     and `static`, Go's `const`, a macro's value. Not JavaScript's `const`."""
 
-    readonly: bool = False
-    """It is set once: Java's and PHP's `final` and `readonly`, C#'s and TypeScript's `readonly`."""
-
     property: bool = False
     """A field with a getter or a setter of its own: C#'s `public int Limit { get; set; }`."""
 
     is_static: bool = False
     visibility: Part | None = None
     readonly: bool = False
-    """It is set once, while its object is made: a field's `readonly`, `final`, C++'s `const`."""
+    """It is set once: a field's `readonly`, `final`, C++'s `const`; a Java variable's `final`."""
 
 
 class Import(Fact, frozen=True):

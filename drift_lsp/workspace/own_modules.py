@@ -1,4 +1,4 @@
-"""Own modules: paths and manifests in, how the names of modules that live in this project begin out, by language family."""
+"""Own modules: paths and manifests in, how the names of the project's own modules begin out, by language family."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ _CONFIG_NAME = re.compile(
 _TOP_CONFIG_NAME = re.compile(
     r"\.(?:config|conf|workspace)\.[cm]?[jt]s$|^(?:conf|release|build|bootstrap|runtests)\.py$"
 )
-_TEST_FOLDER = re.compile(r"[_-]tests$|\.\w*tests?(?:\.|$)")
+_TEST_FOLDER = re.compile(r"[_-]tests$|\.(?:\w*(?<!con))?tests?(?:\.|$)")
 """Besides those named above: a folder called after what its tests are for, as `Shop.Core.Tests`."""
 
 _NUMBERED = re.compile(r"[a-zA-Z]?\d")
@@ -133,6 +133,8 @@ def _part(parts: list[str], at: int) -> str:
         return "migrations"
     top = _is_top(parts[:at])
     if part in _TESTS or _TEST_FOLDER.search(part) or (top and part in _TOP_TESTS):
+        return "test"
+    if before == "src" and part.startswith("test") or part.endswith("test") and before == "src":
         return "test"
     if part == "test":
         return "test" if top or before in _SOURCES else "test in package"

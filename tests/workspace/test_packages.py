@@ -340,3 +340,24 @@ def test_hostile_manifests_are_answered_at_once(folder, name, content):
     began = time.perf_counter()
     project(folder, {name: content, f"{deep}/package.json": "{}", f"{deep}/a.ts": ""})
     assert time.perf_counter() - began < 5
+
+
+def test_java_packages_are_read_from_folders(folder):
+    files = ["core/src/main/java/com/shop/core/Cart.java", "core/src/main/java/com/shop/core/price/Price.java"]
+    files += ["core/src/test/java/org/other/CartTest.java", "keep/src/net/keeper/tool/Run.java"]
+    assert made(folder, dict.fromkeys(files, "")).own["java"] == ("com.shop.core", "net.keeper.tool")
+
+
+def test_csharp_namespaces_are_read_from_projects(folder):
+    found = made(
+        folder,
+        {
+            "Directory.Build.props": "<RootNamespace>Shop.$(MSBuildProjectName)</RootNamespace>",
+            "src/Core/Core.csproj": "<Project />",
+            "src/Core/Cart.cs": "",
+            "tool/Directory.Build.props": "<Project />",
+            "tool/Keeper.Tool.csproj": "<Project />",
+            "web/Web.csproj": "<RootNamespace>Shop.Pages</RootNamespace>",
+        },
+    )
+    assert found.own["csharp"] == ("Keeper.Tool", "Shop", "Shop.Core", "Shop.Pages")

@@ -8,13 +8,15 @@ django/core/management/commands/test.py shop/management/commands/test_email.py s
 src/config/database.config.ts src/components/Button.tsx app/vendor/models.py mealie/scripts/install_model.py
 src/build/pipeline.py apps/web/src/scripts/load.ts contest.py latest.ts src/attest/main.py
 mealie/services/migrations/_base.py packages/lib/test-runner/src/run.ts shop/conf.py server/app.py index.js
+src/main/java/com/shop/testing/Cart.java src/Shop.Core/Cart.cs src/Shop.Contests/Cart.cs
 """
 TEST = """
 tests/test_cart.py tests/helpers.py shop/tests/factories.py conftest.py shop/cart_test.py shop/tests.py test/cart.py
 src/test/setup.ts src/Button.test.tsx src/Button.spec.ts cypress/support/e2e.ts e2e/login.ts
 packages/app-tests/pages.ts __tests__/a.js src/__mocks__/fs.js wagtail/test/testapp/models.py
 django/test/test_client.py packages/ui/test/render.tsx src/lib/test/x.ts jest.setup.ts src/setupTests.ts
-js_tests/admin/core.js
+js_tests/admin/core.js src/test/java/com/shop/Carts.java src/main/java/com/shop/CartTest.java
+src/integrationTest/java/com/shop/Carts.java test/Shop.Core.Tests/Carts.cs src/Shop.Tests.Common/Fixture.cs
 """
 EXAMPLE = """
 shop/migrations/0001_initial.py alembic/versions/ab12_init.py alembic/versions/2022-02-21_x.py
@@ -22,7 +24,7 @@ src/migrations/1678901-CreateUser.ts src/global.d.ts shop/cart.pyi setup.py mana
 apps/web/next.config.mjs .eslintrc.js gulpfile.js Gruntfile.js src/Button.stories.tsx docs/conf.py
 apps/docs/src/page.tsx scripts/release.py packages/ui/scripts/build.ts examples/shop.py packages/api/v1/examples/a.ts
 tests/fixtures/models.py benchmarks/bench_cart.py .github/scripts/check.py prisma/seed.ts
-wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.common.js src/tailwind.config.js
+src/Shop.Data/Migrations/20240101120000_AddCart.cs wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.common.js src/tailwind.config.js
 """
 NOT_READ = """
 node_modules/react/index.js apps/web/node_modules/a/b.ts .venv/lib/python3.11/site-packages/x.py vendor/a.py
@@ -30,6 +32,7 @@ static/vendor/a.js third_party/a/b.py pip/_vendor/requests/api.py static/jquery.
 static/jquery.slim.js assets/app.min.js assets/chart-4.4.1.js proto/shop_pb2.py proto/shop_pb2_grpc.py
 src/routeTree.gen.ts src/graphql/__generated__/types.ts src/api.generated.ts shop.egg-info/x.py __pycache__/a.py
 .next/server/page.js .yarn/releases/yarn-3.cjs .pnp.cjs
+src/Shop/Forms/Cart.Designer.cs src/Shop/Cart.g.cs
 """
 
 
