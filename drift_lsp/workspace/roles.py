@@ -44,7 +44,8 @@ _FOREIGN = _folders("third_party third-party thirdparty 3rdparty 3rd_party _vend
 _GENERATED = _folders("generated __generated__ .generated _generated autogen")
 _TESTS = _folders(
     "tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unit_test integration_test testsuite"
-    " test-utils test_utils testutils testdata test-data test_data mocks mock"
+    " test-utils test_utils testutils testdata test-data test_data mocks mock androidtest integrationtest inttest"
+    " functionaltest testfixtures"
 )
 _TOP_TESTS = _folders("spec specs testing playwright")
 _EXAMPLES = _folders(
@@ -133,8 +134,6 @@ def _part(parts: list[str], at: int) -> str:
         return "migrations"
     top = _is_top(parts[:at])
     if part in _TESTS or _TEST_FOLDER.search(part) or (top and part in _TOP_TESTS):
-        return "test"
-    if before == "src" and part.startswith("test") or part.endswith("test") and before == "src":
         return "test"
     if part == "test":
         return "test" if top or before in _SOURCES else "test in package"

@@ -24,7 +24,8 @@ src/migrations/1678901-CreateUser.ts src/global.d.ts shop/cart.pyi setup.py mana
 apps/web/next.config.mjs .eslintrc.js gulpfile.js Gruntfile.js src/Button.stories.tsx docs/conf.py
 apps/docs/src/page.tsx scripts/release.py packages/ui/scripts/build.ts examples/shop.py packages/api/v1/examples/a.ts
 tests/fixtures/models.py benchmarks/bench_cart.py .github/scripts/check.py prisma/seed.ts
-src/Shop.Data/Migrations/20240101120000_AddCart.cs wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.common.js src/tailwind.config.js
+wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.common.js src/tailwind.config.js
+src/Shop.Data/Migrations/20240101120000_AddCart.cs
 """
 NOT_READ = """
 node_modules/react/index.js apps/web/node_modules/a/b.ts .venv/lib/python3.11/site-packages/x.py vendor/a.py
