@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -17,11 +18,12 @@ from drift_lsp.detectors import registry, sites
 from drift_lsp.detectors.contract import Role
 from drift_lsp.facts.extract import extract
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Comment
+from drift_lsp.facts.vocabulary import Comment, TestRegion
 from drift_lsp.graphs.outline import Outline, outline
 from drift_lsp.graphs.project import Project
 from drift_lsp.syntax.languages import Language
 from drift_lsp.syntax.parse import Parsed, parse
+from drift_lsp.text import Span
 
 VERSION = 1
 """Raise it when a query, a detector or this record changes what a survey says: stored ones are then made anew."""
@@ -48,7 +50,7 @@ class Group(msgspec.Struct, frozen=True, array_like=True):
 
     detector: str
     slot: str
-    """The detector's slot with the language family before it and ` in tests` behind it where the file is a test."""
+    """The detector's slot with the language family before it and ` in tests` behind it where it is a test."""
 
     choice: str
     sites: tuple[Site, ...]
@@ -92,14 +94,17 @@ def of_tree(parsed: Parsed, source: bytes, path: str, role: Role, project: Proje
 def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = True) -> Survey:
     """Look at a file's facts with every detector; `teaching` adds what is mined but never flagged."""
     drawn = outline(file, project)
+    regions = [it.span for it in file.all(TestRegion)] if role == "main" else []
     found: defaultdict[tuple[str, str, str], list[Site]] = defaultdict(list)
+    before = f"{file.language.family} "
     for detector in registry.spoken_in(*file.read_as):
-        if role not in detector.roles:
+        if role not in detector.roles and not (regions and "test" in detector.roles):
             continue
-        name = detector.id
         for it in detector.observe(file, project):
-            found[name, it.slot, it.choice].append(Site(it.span.start, it.span.end, it.token, int(it.free)))
-    before, behind = f"{file.language.family} ", " in tests" if role == "test" else ""
+            here: Role = "test" if any(it.span in region for region in regions) else role
+            if here in detector.roles:
+                slot = f"{before}{it.slot}{' in tests' if here == 'test' else ''}"
+                found[detector.id, slot, it.choice].append(Site(it.span.start, it.span.end, it.token, int(it.free)))
     return Survey(
         file.path,
         file.language.name,
@@ -107,18 +112,23 @@ def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = 
         len(file.source),
         file.source.count(b"\n") + 1,
         tuple(
-            Group(name, f"{before}{slot}{behind}", choice, tuple(sorted(places, key=_start)))
+            Group(name, slot, choice, tuple(sorted(places, key=_start)))
             for (name, slot, choice), places in sorted(found.items())
         ),
         drawn,
         tuple(_directives(file)),
-        tuple(_bearers(file, drawn, project, teaching)) if role == "main" else (),
+        tuple(_bearers(file, drawn, project, regions, teaching)) if role == "main" else (),
     )
 
 
-def _bearers(file: FileFacts, drawn: Outline, project: Project, teaching: bool) -> Iterator[sites.Bearer]:
-    yield from sites.uses(file, drawn, project)
-    yield from sites.definitions(file, drawn, project, teaching=teaching)
+def _bearers(
+    file: FileFacts, drawn: Outline, project: Project, tests: list[Span], teaching: bool
+) -> Iterator[sites.Bearer]:
+    """List what may be mined, but for what stands in a part of the file that is only there for tests."""
+    uses = sites.uses(file, drawn, project)
+    for it in chain(uses, sites.definitions(file, drawn, project, teaching=teaching)):
+        if not any(region.start <= it.start < region.end for region in tests):
+            yield it
 
 
 def _start(site: Site) -> tuple[int, int]:

@@ -146,6 +146,8 @@ class FileFacts:
         if definition.name is None or definition.name.text.startswith(("_", "#")):
             return False
         owner = self.method_of(definition) if isinstance(definition, Function) else None
+        if isinstance(owner, Class) and owner.extension:
+            owner = self._extended(owner)
         if owner and not self.is_public(owner):
             return False
         if self.language.capitals_export:
@@ -154,6 +156,12 @@ class FileFacts:
         if definition.visibility:
             return definition.visibility.text in ("public", "pub", "open", "export")
         return self.language.public_by_default or (isinstance(owner, TypeDefinition) and owner.interface)
+
+    def _extended(self, extension: Class) -> Class | TypeDefinition | None:
+        """Find what a block adds members to, where it stands in the same file."""
+        name = extension.name.text if extension.name else ""
+        known: list[Class | TypeDefinition] = [*self.all(Class), *self.all(TypeDefinition)]
+        return next((it for it in known if it.name and it.name.text == name and not _is_extension(it)), None)
 
     def is_nested(self, definition: Fact) -> bool:
         """Tell whether something stands inside a function, named or not; methods of a class in it do not count."""
@@ -211,3 +219,7 @@ class FileFacts:
             open_.append(number)
         self._nests[kind] = starts, parents
         return starts, parents
+
+
+def _is_extension(definition: Class | TypeDefinition) -> bool:
+    return isinstance(definition, Class) and definition.extension

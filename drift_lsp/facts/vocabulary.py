@@ -166,6 +166,17 @@ class Parameter(Fact, frozen=True):
     """It becomes a field of its class: `constructor(private cart: Cart)`, PHP's `__construct(private Cart $cart)`."""
 
 
+class Receiver(Fact, frozen=True):
+    """The parameter that stands for the object, where it is written apart: Go's `(c *Cart)`, Rust's `&mut self`."""
+
+    name: Part | None = None
+    type: Part | None = None
+    """Without the star; None where the place tells it."""
+
+    reference: bool = False
+    """The object is not copied or moved: a pointer, a reference."""
+
+
 class Lambda(Fact, frozen=True):
     """A function without a name: a lambda, an arrow function or function expression that is passed on."""
 
@@ -211,6 +222,13 @@ class Assignment(Fact, frozen=True):
     visibility: Part | None = None
     readonly: bool = False
     """It is set once: a field's `readonly`, `final`, C++'s `const`; a Java variable's `final`."""
+
+
+class Tag(Fact, frozen=True):
+    """What a field tells serializers, written behind it: Go's `` `json:"price"` ``."""
+
+    content: Span | None = None
+    """Without quotes."""
 
 
 class Import(Fact, frozen=True):
@@ -502,6 +520,13 @@ class EnvironmentRead(Fact, frozen=True):
 
     default: Span | None = None
     """What holds where it is not set."""
+
+
+class TestRegion(Fact, frozen=True):
+    """A part of a file that is only there for tests: Rust's `#[cfg(test)] mod tests { … }`.
+
+    What stands in it is judged, and teaches, as the code of a test file does.
+    """
 
 
 class TestCase(Fact, frozen=True):

@@ -75,7 +75,8 @@ class Modules:
             if module.partition(".")[0] in STANDARD:
                 return "standard"
             return "own" if self._project.is_own(module) else "foreign"
-        if is_under(module, self._project.own.get(self._language.family, ()), self._language):
+        own = (*self._language.own, *self._project.own.get(self._language.family, ()))
+        if is_under(module, own, self._language):
             return "own"
         if is_under(module, self._language.standard, self._language):
             return "standard"

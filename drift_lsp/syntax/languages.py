@@ -62,6 +62,9 @@ class Language(msgspec.Struct, frozen=True):
     standard: tuple[str, ...] = ()
     """How the names of the language's own modules begin; Python's are asked of Python."""
 
+    own: tuple[str, ...] = ()
+    """What the paths of a project's own modules begin with, besides what its manifests name."""
+
     test_name: str = ""
     """A pattern found in the name of a test file."""
 
@@ -82,6 +85,12 @@ _SCRIPT_TEST = (
 
 _SCRIPTS = ("javascript", "typescript", "tsx")
 
+_GO_STANDARD = (
+    "archive bufio builtin bytes cmp compress container context crypto database debug embed encoding errors expvar flag"
+    " fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime slices"
+    " sort strconv strings structs sync syscall testing text time unicode unique unsafe weak C"
+)
+
 LANGUAGES = (
     Language(
         name="csharp",
@@ -95,6 +104,24 @@ LANGUAGES = (
         test_name=r"Tests?\.cs$",
         test_path="tests/Shop.Tests/CartTests.cs",
         generated_name=r"\.(?:[dD]esigner|g|g\.i|[gG]enerated)\.cs$|^(?:AssemblyInfo|GlobalUsings\.g)\.cs$|ModelSnapshot\.cs$",
+    ),
+    Language(
+        name="go",
+        extensions=(".go",),
+        comment="//",
+        family="go",
+        documentation=("//", "/*"),
+        modules="name",
+        reach="directory",
+        capitals_export=True,
+        declares_constants=True,
+        standard=tuple(_GO_STANDARD.split()),
+        test_name=r"_test\.go$",
+        test_path="src/shop/module_test.go",
+        generated_name=(
+            r"\.(?:pb|gw|pb\.validate|connect)\.go$|^(?:zz_generated|mock_|bindata)"
+            r"|[._](?:gen|mock|easyjson|ffjson|string)\.go$"
+        ),
     ),
     Language(
         name="java",
@@ -138,6 +165,22 @@ LANGUAGES = (
         modules="dotted",
         test_name=r"^(?:test_.*|.*_tests?|tests?|conftest|.*_unittest|mocks?)\.py$",
         test_path="tests/test_module.py",
+    ),
+    Language(
+        name="rust",
+        extensions=(".rs",),
+        comment="//",
+        family="rust",
+        documentation=("///", "/**"),
+        modules="name",
+        separators=("::", "."),
+        public_by_default=False,
+        declares_constants=True,
+        declares_overrides=True,
+        standard=("std", "core", "alloc", "proc_macro", "test"),
+        own=("crate", "self", "super"),
+        test_name=r"^(?:tests?|test_.*|.*_tests?)\.rs$",
+        test_path="tests/module_test.rs",
     ),
     Language(
         name="tsx",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from posixpath import dirname
 from typing import Any
@@ -9,15 +10,26 @@ from typing import Any
 from drift_lsp.workspace import namespaces, roles
 from drift_lsp.workspace.manifests import Manifests
 
+_GO_MODULE = re.compile(r"^\s*module\s+\"?([^\s\"]+)", re.MULTILINE)
+
 
 def own_modules(sources: Sequence[str], manifests: Manifests) -> dict[str, tuple[str, ...]]:
     """Tell of each language family how the names of the project's own modules begin."""
     found: dict[str, Iterable[str]] = {
         "csharp": namespaces.namespaces(manifests),
         "java": namespaces.packages(sources),
+        "go": _go(manifests),
         "php": _php(manifests),
+        "rust": _rust(manifests),
     }
     return {family: tuple(sorted(set(names))) for family, it in found.items() if (names := list(it))}
+
+
+def _go(manifests: Manifests) -> Iterator[str]:
+    """Name the module of each go.mod."""
+    for path in manifests.named("go.mod"):
+        if not roles.is_foreign(dirname(path)) and (found := _GO_MODULE.search(manifests.text(path))):
+            yield found[1]
 
 
 def _php(manifests: Manifests) -> Iterator[str]:
@@ -29,6 +41,16 @@ def _php(manifests: Manifests) -> Iterator[str]:
         for section in ("autoload", "autoload-dev"):
             for standard in ("psr-4", "psr-0"):
                 yield from (it for it in _table(_table(content.get(section)).get(standard)) if it)
+
+
+def _rust(manifests: Manifests) -> Iterator[str]:
+    """Name each crate as it is written in code, where a dash is an underscore."""
+    for path in manifests.named("Cargo.toml"):
+        content = manifests.toml(path)
+        for section in ("package", "lib"):
+            name = _table(content.get(section)).get("name")
+            if isinstance(name, str) and name and not roles.is_foreign(dirname(path)):
+                yield name.replace("-", "_")
 
 
 def _table(value: object) -> dict[str, Any]:

@@ -49,13 +49,13 @@ _TESTS = _folders(
 )
 _TOP_TESTS = _folders("spec specs testing playwright")
 _EXAMPLES = _folders(
-    "examples fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__ __stories__ .storybook docs_src"
+    "examples benches fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__ __stories__ .storybook docs_src"
     " project_template app_template"
 )
 _TOP_EXAMPLES = _folders(
     "docs doc documentation example sample samples demo demos playground playgrounds sandbox stories snapshots script"
     " scripts tool tools tooling benchmark bench perf ci dev devtools hack infra deploy deployment docker ops seed"
-    " seeds notebooks website"
+    " seeds notebooks website xtask"
 )
 _SOURCES = _folders("src lib app source sources")
 _PACKAGE_HOLDERS = _folders("packages apps libs services projects plugins crates")
@@ -82,7 +82,7 @@ _CONFIG_NAME = re.compile(
     re.IGNORECASE,
 )
 _TOP_CONFIG_NAME = re.compile(
-    r"\.(?:config|conf|workspace)\.[cm]?[jt]s$|^(?:conf|release|build|bootstrap|runtests)\.py$"
+    r"\.(?:config|conf|workspace)\.[cm]?[jt]s$|^(?:conf|release|build|bootstrap|runtests)\.py$|^build\.rs$"
 )
 _TEST_FOLDER = re.compile(r"[_-]tests$|\.(?:\w*(?<!con))?tests?(?:\.|$)")
 """Besides those named above: a folder called after what its tests are for, as `Shop.Core.Tests`."""

@@ -311,6 +311,21 @@ def test_namespaces_that_composer_loads(folder):
     assert found.own == {"php": ("Cart_", "Shop\\", "Tests\\")}
 
 
+def test_modules_that_go_and_cargo_name(folder):
+    found = made(
+        folder,
+        {
+            "go.mod": "// The shop.\nmodule example.com/shop/v2\n\ngo 1.22\n",
+            "vendor/example.com/other/go.mod": "module example.com/other\n",
+            "Cargo.toml": '[workspace]\nmembers = ["crates/*"]\n',
+            "crates/cart-store/Cargo.toml": '[package]\nname = "cart-store"\n',
+            "crates/cart/Cargo.toml": '[package]\nname = "shop-cart"\n[lib]\nname = "cart"\n',
+            "cart.go": "package shop",
+        },
+    )
+    assert found.own == {"go": ("example.com/shop/v2",), "rust": ("cart", "cart_store", "shop_cart")}
+
+
 def test_what_counts_as_a_manifest():
     for path in ("package.json", "a/tsconfig.app.json", "x/Shop.csproj", "all.slnx", "go.work"):
         assert packages.is_manifest(path)

@@ -9,6 +9,7 @@ src/config/database.config.ts src/components/Button.tsx app/vendor/models.py mea
 src/build/pipeline.py apps/web/src/scripts/load.ts contest.py latest.ts src/attest/main.py
 mealie/services/migrations/_base.py packages/lib/test-runner/src/run.ts shop/conf.py server/app.py index.js
 src/main/java/com/shop/testing/Cart.java src/Shop.Core/Cart.cs src/Shop.Contests/Cart.cs
+cart/cart.go cmd/shop/main.go src/cart.rs crates/cart/src/build.rs
 """
 TEST = """
 tests/test_cart.py tests/helpers.py shop/tests/factories.py conftest.py shop/cart_test.py shop/tests.py test/cart.py
@@ -17,6 +18,7 @@ packages/app-tests/pages.ts __tests__/a.js src/__mocks__/fs.js wagtail/test/test
 django/test/test_client.py packages/ui/test/render.tsx src/lib/test/x.ts jest.setup.ts src/setupTests.ts
 js_tests/admin/core.js src/test/java/com/shop/Carts.java src/main/java/com/shop/CartTest.java
 src/integrationTest/java/com/shop/Carts.java test/Shop.Core.Tests/Carts.cs src/Shop.Tests.Common/Fixture.cs
+cart/cart_test.go testdata/cart.go src/cart/tests.rs crates/cart/tests/it.rs
 """
 EXAMPLE = """
 shop/migrations/0001_initial.py alembic/versions/ab12_init.py alembic/versions/2022-02-21_x.py
@@ -26,6 +28,7 @@ apps/docs/src/page.tsx scripts/release.py packages/ui/scripts/build.ts examples/
 tests/fixtures/models.py benchmarks/bench_cart.py .github/scripts/check.py prisma/seed.ts
 wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.common.js src/tailwind.config.js
 src/Shop.Data/Migrations/20240101120000_AddCart.cs
+benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs
 """
 NOT_READ = """
 node_modules/react/index.js apps/web/node_modules/a/b.ts .venv/lib/python3.11/site-packages/x.py vendor/a.py
@@ -34,6 +37,7 @@ static/jquery.slim.js assets/app.min.js assets/chart-4.4.1.js proto/shop_pb2.py 
 src/routeTree.gen.ts src/graphql/__generated__/types.ts src/api.generated.ts shop.egg-info/x.py __pycache__/a.py
 .next/server/page.js .yarn/releases/yarn-3.cjs .pnp.cjs
 src/Shop/Forms/Cart.Designer.cs src/Shop/Cart.g.cs
+api/cart.pb.go api/zz_generated.deepcopy.go cart/mock_store.go vendor/github.com/a/b.go cart/kind_string.go
 """
 
 

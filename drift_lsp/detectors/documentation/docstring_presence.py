@@ -23,6 +23,7 @@ class DocstringPresence(Detector):
     slots = {
         "function": "public functions",
         "method": "public methods",
+        "interface method": "methods of public interfaces",
         "class": "public classes",
         "type": "public interfaces and enums",
     }
@@ -40,6 +41,23 @@ class DocstringPresence(Detector):
             "export interface «Cart» { id: string }",
             taught="/** An item. */\nexport interface Item { id: string }",
             language="typescript",
+        ),
+        Flags("func «Load»() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
+        Flags("func (c *Cart) «Load»() {}", taught="// Save saves it.\nfunc (c *Cart) Save() {}", language="go"),
+        Flags("pub fn «load»() {}", taught="/// Save it.\npub fn save() {}", language="rust"),
+        Flags(
+            "impl Cart {\n    pub fn «load»(&self) {}\n}",
+            taught="impl Cart {\n    /// Save it.\n    pub fn save(&self) {}\n}",
+            language="rust",
+        ),
+        Allows("func load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
+        Allows(  # Only inside the crate.
+            "pub(crate) fn load() {}", taught="/// Save it.\npub fn save() {}", language="rust"
+        ),
+        Allows(  # The type itself is private.
+            "struct Cart;\nimpl Cart {\n    pub fn load(&self) {}\n}",
+            taught="/// One.\npub struct Cart;\nimpl Cart {\n    /// Save it.\n    pub fn save(&self) {}\n}",
+            language="rust",
         ),
         Allows("def _load(): pass", taught='def save():\n    """Save it."""'),
         Allows("def load():\n    '''Load it.'''\n    def inner(): pass", taught='def save():\n    """Save it."""'),
@@ -90,6 +108,8 @@ def _is_asked(it: Named) -> bool:
 
 def _slot(it: Named, owner: Class | TypeDefinition | None) -> str:
     if isinstance(it, Function):
+        if isinstance(owner, TypeDefinition) and owner.interface:
+            return "interface method"
         return "method" if owner or it.receiver else "function"
     return "class" if isinstance(it, Class) else "type"
 
