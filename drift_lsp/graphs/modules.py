@@ -235,7 +235,8 @@ def _block(file: FileFacts) -> list[Import]:
         start = it.span.start
         if start > end:
             break
-        if (start == 0 or source[start - 1] in b"\n\r") and not it.dynamic and not it.type_only:
+        at_margin = start == 0 or source[start - 1] in b"\n\r" or file.language.modules == "name"
+        if at_margin and not it.dynamic and not it.type_only:
             found.append(it)
     return found
 
@@ -248,6 +249,7 @@ def _rank(it: Import, file: FileFacts, modules: Modules) -> int | None:
     """
     name = next(iter(file.inside(ImportedName, it.span)), None)
     if it.module:
-        anywhere = modules.is_neighbour(it.module.text) or (name is None and not it.wildcard)
+        for_effect = name is None and not it.wildcard and file.language.modules == "path"
+        anywhere = for_effect or modules.is_neighbour(it.module.text)
         return None if anywhere else _RANK[modules.whose(it.module.text)]
     return _RANK[modules.whose(name.name.text)] if name and name.name else _RANK["foreign"]
