@@ -22,6 +22,12 @@ import (
 	// <- @imported_name.namespace
 	. "fmt"
 	// <- @import.wildcard
+	"database/sql"
+	"github.com/gin-gonic/gin"
+	"github.com/go-chi/chi/v5"
+	"github.com/labstack/echo/v4"
+	"github.com/stretchr/testify/require"
+	"gorm.io/gorm"
 )
 
 const Limit = 3
@@ -78,6 +84,16 @@ type Cart[T any] struct {
 	//            ^^^^^^^^^^^^^^^^^^^^^^ @tag.content
 	width, height int
 	// <- @assignment.member
+}
+
+type Row struct {
+//   ^ @class
+//   ^ @class.struct
+//   ^ @model
+//   ^^^ @class.name
+//   ^^^ @model.name
+//              ^ @class.body
+	gorm.Model
 }
 
 type Saver interface {
@@ -274,6 +290,64 @@ func TestSave(t *testing.T) {
 		// <- @assertion
 		//^^^^^^ @assertion.style
 	})
+}
+
+func Routes(r *gin.Engine) {
+	r.GET("/carts", list)
+	// <- @route
+	//^^^ @route.method
+	//     ^^^^^^ @route.path
+	//              ^^^^ @route.handler
+	router.Get("/items", carts.items)
+	// <- @route
+	//     ^^^ @route.method
+	//          ^^^^^^ @route.path
+	//                   ^^^^^^^^^^^ @route.handler
+	mux.HandleFunc("GET /carts/{id}", show)
+}
+
+func list(c *gin.Context) {
+	if err := db.QueryRow("SELECT total FROM carts WHERE id = $1", id); err != nil {
+	// <- @error_check
+	//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @query
+	//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @query.raw
+	//           ^^^^^^^^ @query.name
+	//                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @query.sql
+	//                                                                  ^^^ @error_check.name
+	//                                                                  ^^^^^^^^^^ @comparison.null
+	//                                                                             ^ @error_check.body
+		http.Error(w, "no such cart", http.StatusNotFound)
+		// <- @response.form
+		// <- @response
+		//                            ^^^^^^^^^^^^^^^^^^^ @response.status
+		w.WriteHeader(404)
+		// <- @response.form
+		// <- @response
+		//            ^^^ @response.status
+	}
+	db.Where("id = ?", id).First(&cart)
+	// <- @query
+	//                     ^^^^^ @query.name
+	db.Raw(`SELECT 1`).Scan(&total)
+	// <- @query.raw
+	//     ^^^^^^^^^^ @query.sql
+	tx, err := db.Begin()
+	//         ^^^^^^^^^^ @transaction
+	//            ^^^^^ @transaction.form
+	db.Transaction(func(tx *gorm.DB) error { return nil })
+	// <- @transaction
+	// ^^^^^^^^^^^ @transaction.form
+	c.JSON(http.StatusOK, cart)
+}
+
+func TestList(t *testing.T) {
+// <- @function.is_test
+	require.NoError(t, err)
+	// <- @assertion.style
+	// <- @assertion
+	store.On("Load", id).Return(cart, nil)
+	// <- @mock
+	//    ^^ @mock.name
 }
 
 func TestMain(m *testing.M) {}

@@ -19,6 +19,10 @@ use super::*;
 // <- @import.wildcard
 use serde;
 //  ^^^^^ @imported_name.namespace
+use actix_web::web;
+use axum::Router;
+use diesel::prelude::*;
+// <- @import.wildcard
 extern crate libc;
 //           ^^^^ @imported_name.namespace
 
@@ -142,8 +146,10 @@ impl<'a, T: Clone> Cart<'a, T> {
         //          ^^^^^^^^^^ @call.receiver
         //          ^^^^^^^^^^^^^^^ @assignment.called
         //          ^^^^^^^^^^^^^^^^^^^^^ @call
+        //          ^^^^^^^^^^^^^^^^^^^^^ @query
         //          ^^^^^^^^^^^^^^^^^^^^^^ @propagation
         //                     ^^^^ @call.name
+        //                     ^^^^ @query.name
         //                          ^^^^ @call.arguments
         let mut rest: Vec<u32> = fetch(name).await?;
         //                       ^^^^^ @assignment.called
@@ -277,11 +283,54 @@ impl<'a, T> Saver for Cart<'a, T> {
     }
 }
 
+#[get("/carts")]
+// <- @route
+//^^^ @route.method
+//     ^^^^^^ @route.path
+async fn list() -> impl Responder {
+// <- @function.is_async
+    HttpResponse::Ok().json(carts())
+    // <- @response.form
+    // <- @response
+    //            ^^ @response.status
+}
+
+fn routes() -> Router {
+    Router::new().route("/items", get(items))
+    // <- @route
+    //                   ^^^^^^ @route.path
+    //                            ^^^ @route.method
+    //                                ^^^^^ @route.handler
+}
+
+fn answer() -> impl IntoResponse {
+    (StatusCode::NOT_FOUND, Json(problem()))
+    // <- @response
+    //                      ^^^^ @response.form
+}
+
+fn ask(conn: &mut Conn) {
+    let cart = carts.filter(id.eq(3)).first::<Cart>(conn);
+    //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @query
+    //                                ^^^^^ @query.name
+    let total = sql_query("SELECT total FROM carts").load(conn);
+    //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @query.raw
+    //                    ^^^^^^^^^^^^^^^^^^^^^^^^^ @query.sql
+    let rows = sqlx::query_as::<_, Row>("SELECT total FROM carts");
+    //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @query.raw
+    //                                  ^^^^^^^^^^^^^^^^^^^^^^^^^ @query.sql
+    let more = sqlx::query!("SELECT 1");
+    conn.transaction(|conn| save(conn));
+    // <- @transaction
+    //   ^^^^^^^^^^^ @transaction.form
+    //               ^^^^^^^^^^^^^^^^^ @lambda
+    //                      ^^^^^^^^^^ @lambda.body
+}
+
 #[cfg(test)]
 mod tests {
 // <- @test_region
     use super::*;
-    // <- @import.wildcard
 
     #[test]
     #[ignore = "no network"]
@@ -297,7 +346,6 @@ mod tests {
 
     #[tokio::test]
     async fn loads() {
-    // <- @function.is_async
     // <- @function.is_test
         assert!(load().await.is_ok());
         // <- @assertion.style

@@ -1,0 +1,48 @@
+; net/http: which paths are answered, and with which status.
+; imports: net/http
+;
+; @route              a path that is answered
+; @route.path         it, without quotes; a method may stand before it
+; @route.handler      the function that answers
+; @response           an answer
+; @response.form      how it is made
+; @response.status    its status
+
+; http.HandleFunc("/carts", list)        mux.Handle("GET /carts/{id}", show)
+(call_expression
+  function: (selector_expression
+    field: (field_identifier) @_handle)
+  arguments: (argument_list
+    .
+    (interpreted_string_literal
+      (interpreted_string_literal_content) @route.path)
+    .
+    [
+      (identifier)
+      (selector_expression)
+    ]? @route.handler)
+  (#any-of? @_handle "Handle" "HandleFunc")
+  (#match? @route.path "^([A-Z]+ )?[a-z.]*/")) @route
+
+; http.Error(w, "no such cart", http.StatusNotFound)
+(call_expression
+  function: (selector_expression) @response.form
+  arguments: (argument_list
+    (_)
+    (_)
+    (_) @response.status
+    .)
+  (#eq? @response.form "http.Error")) @response
+
+; w.WriteHeader(http.StatusCreated)
+(call_expression
+  function: (selector_expression
+    field: (field_identifier) @_write) @response.form
+  arguments: (argument_list
+    .
+    [
+      (int_literal)
+      (selector_expression)
+    ] @response.status
+    .)
+  (#eq? @_write "WriteHeader")) @response
