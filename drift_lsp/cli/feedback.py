@@ -88,3 +88,14 @@ def undo(session: Session, number: int) -> int:
     with session.open() as workspace:
         session.say(workspace.undo(number))
     return 0
+
+
+@command.command("undismiss")
+@click.argument("finding", metavar="ID")
+@everywhere
+@click.pass_obj
+def undismiss(session: Session, finding: str) -> int:
+    """Take back a dismissal so old that it has no number in the list any more."""
+    with session.open() as workspace:
+        session.say(workspace.undismiss(finding))
+    return 0

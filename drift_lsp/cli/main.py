@@ -25,6 +25,8 @@ COMMANDS = {
     "explain": "Say why a finding is shown, or why nothing is.",
     "config": "Show the settings in force and where they come from.",
     "feedback": "List, give or take back what people told Drift.",
+    "gc": "Take what is too old out of drift.db, and give the room back.",
+    "backup": "Copy drift.db, list the copies, or put one back.",
     "lsp": "Run the language server on stdin and stdout.",
 }
 """Each command and its help, so that `drift --help` imports none of them. Its module is named like it."""

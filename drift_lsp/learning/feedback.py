@@ -90,62 +90,171 @@ class Opinions(msgspec.Struct, frozen=True):
         return dismissed / (dismissed + fixed + 4)
 
 
-def opinions(events: Iterable[Event], now: float, knobs: Feedback, unmutable: frozenset[str]) -> Opinions:
-    """Weigh everything that was said, oldest first; patterns in `unmutable` are dismissed one by one for ever."""
-    states: dict[tuple[str, str], State] = {}
-    weights: defaultdict[tuple[str, str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    counts: defaultdict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
-    dismissed, loose = set[str](), set[str]()
-    escalated, muted = set[tuple[str, str, str]](), set[tuple[str, str, str]]()
-    totals: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    step = {"dismiss": (0.0, knobs.dismiss), "fix": (knobs.fix, 0.0), "escalate": (knobs.escalate, 0.0)}
-    for event in sorted(events, key=lambda it: it.at):
+class Sum(msgspec.Struct, frozen=True, kw_only=True):
+    """What is left of events that are forgotten one by one: their weight on a choice in a scope."""
+
+    pattern: str
+    scope: str
+    choice: str
+    at: float
+    """When `alpha` and `beta` weighed this much; seconds since 1970, UTC."""
+
+    alpha: float
+    beta: float
+    dismissals: int
+    """Since it was last unmuted, as muting counts them."""
+
+    fixes: int
+    all_dismissals: int
+    all_fixes: int
+    escalated: bool
+    muted: bool
+
+
+def opinions(
+    events: Iterable[Event],
+    now: float,
+    knobs: Feedback,
+    unmutable: frozenset[str],
+    sums: Iterable[Sum] = (),
+    gone: Iterable[tuple[str, str]] = (),
+) -> Opinions:
+    """Weigh everything that was said, oldest first; patterns in `unmutable` are dismissed one by one for ever.
+
+    `sums` are what is left of older events, `gone` the fingerprints, exact and loose, of all that was dismissed.
+    """
+    heard = _weigh(events, now, knobs, unmutable, sums)
+    for exact, loose in gone:
+        heard.dismissed.add(exact)
+        heard.loose.add(loose)
+    return Opinions(
+        heard.states,
+        {key: (alpha, beta) for key, (alpha, beta) in heard.weights.items() if alpha or beta},
+        frozenset(heard.dismissed),
+        frozenset(heard.loose - {""}),
+        frozenset(heard.escalated),
+        frozenset(heard.muted),
+        heard.totals(0),
+        heard.totals(1),
+    )
+
+
+def condense(
+    events: Iterable[Event], now: float, knobs: Feedback, unmutable: frozenset[str], sums: Iterable[Sum]
+) -> list[Sum]:
+    """Add events to the sums of those before them, so that they can be forgotten one by one."""
+    heard = _weigh(events, now, knobs, unmutable, sums)
+    made = []
+    for under in sorted({*heard.weights, *heard.counts, *heard.total, *heard.escalated, *heard.muted}):
+        (alpha, beta), (wrong, right), (every, fixed) = heard.weights[under], heard.counts[under], heard.total[under]
+        if alpha or beta or every or fixed or under in heard.muted:
+            pattern, scope, choice = under
+            made.append(
+                Sum(
+                    pattern=pattern,
+                    scope=scope,
+                    choice=choice,
+                    at=now,
+                    alpha=alpha,
+                    beta=beta,
+                    dismissals=wrong,
+                    fixes=right,
+                    all_dismissals=every,
+                    all_fixes=fixed,
+                    escalated=under in heard.escalated,
+                    muted=under in heard.muted,
+                )
+            )
+    return made
+
+
+_Under = tuple[str, str, str]
+
+
+class _Heard:
+    """What was said so far."""
+
+    def __init__(self, now: float, knobs: Feedback, unmutable: frozenset[str]) -> None:
+        self.states: dict[tuple[str, str], State] = {}
+        self.weights: defaultdict[_Under, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        self.counts: defaultdict[_Under, list[int]] = defaultdict(lambda: [0, 0])
+        self.total: defaultdict[_Under, list[int]] = defaultdict(lambda: [0, 0])
+        self.dismissed, self.loose = set[str](), set[str]()
+        self.escalated, self.muted = set[_Under](), set[_Under]()
+        self._now, self._knobs, self._unmutable = now, knobs, unmutable
+        self._step = {"dismiss": (0.0, knobs.dismiss), "fix": (knobs.fix, 0.0), "escalate": (knobs.escalate, 0.0)}
+
+    def totals(self, which: int) -> dict[str, int]:
+        """Sum dismissals (0) or fixes (1) by pattern."""
+        made: defaultdict[str, int] = defaultdict(int)
+        for (pattern, _, _), both in self.total.items():
+            made[pattern] += both[which]
+        return dict(made)
+
+    def recall(self, it: Sum) -> None:
+        """Begin with what is left of older events."""
+        under = it.pattern, it.scope, it.choice
+        self._weigh(under, it.alpha, it.beta, it.at)
+        self.counts[under] = [it.dismissals, it.fixes]
+        self.total[under] = [it.all_dismissals, it.all_fixes]
+        if it.escalated:
+            self.escalated.add(under)
+        if it.muted:
+            self.muted.add(under)
+
+    def hear(self, event: Event) -> None:
+        """Take one event in."""
         place, under = (event.pattern, event.scope), (event.pattern, event.scope, event.choice)
-        fresh = 0.5 ** (max(now - event.at, 0.0) / DAY / knobs.half_life_days)
-        alpha, beta = step.get(event.action, (0.0, 0.0))
-        weight = weights[under]
-        weight[0] += alpha * fresh
-        weight[1] += beta * fresh
+        self._weigh(under, *self._step.get(event.action, (0.0, 0.0)), event.at)
         match event.action:
             case "dismiss":
-                dismissed.add(event.fingerprint)
-                loose.add(event.loose)
-                counts[under][0] += 1
-                totals[event.pattern][0] += 1
+                self.dismissed.add(event.fingerprint)
+                self.loose.add(event.loose)
+                self._count(under, 0)
             case "fix":
-                counts[under][1] += 1
-                totals[event.pattern][1] += 1
+                self._count(under, 1)
             case "escalate":
-                escalated.add(under)
+                self.escalated.add(under)
             case "approve":
-                states[place] = State("approved", event.choice, event.reason, event.by)
+                self.states[place] = State("approved", event.choice, event.reason, event.by)
             case "ignore":
-                states[place] = State("ignored", event.choice, event.reason, event.by)
+                self.states[place] = State("ignored", event.choice, event.reason, event.by)
             case "reset":
-                states.pop(place, None)
+                self.states.pop(place, None)
             case "mute":
-                muted.add(under)
+                self.muted.add(under)
             case "unmute":
                 # What was said before no longer mutes; it still weighs.
-                muted = {it for it in muted if it[:2] != place}
-                counts.update({it: [0, 0] for it in counts if it[:2] == place})
+                self.muted = {it for it in self.muted if it[:2] != place}
+                self.counts.update({it: [0, 0] for it in self.counts if it[:2] == place})
             case "suppress":
-                continue
-        wrong, right = counts[under]
-        if (3 + right) / (4 + right + wrong) < knobs.mute_below and event.pattern not in unmutable:
-            muted.add(under)
+                return
+        wrong, right = self.counts[under]
+        if (3 + right) / (4 + right + wrong) < self._knobs.mute_below and event.pattern not in self._unmutable:
+            self.muted.add(under)
         elif event.action == "fix":
-            muted.discard(under)
-    return Opinions(
-        states,
-        {key: (alpha, beta) for key, (alpha, beta) in weights.items() if alpha or beta},
-        frozenset(dismissed),
-        frozenset(loose - {""}),
-        frozenset(escalated),
-        frozenset(muted),
-        {pattern: wrong for pattern, (wrong, _) in totals.items()},
-        {pattern: right for pattern, (_, right) in totals.items()},
-    )
+            self.muted.discard(under)
+
+    def _count(self, under: _Under, which: int) -> None:
+        self.counts[under][which] += 1
+        self.total[under][which] += 1
+
+    def _weigh(self, under: _Under, alpha: float, beta: float, at: float) -> None:
+        fresh = 0.5 ** (max(self._now - at, 0.0) / DAY / self._knobs.half_life_days)
+        weight = self.weights[under]
+        weight[0] += alpha * fresh
+        weight[1] += beta * fresh
+
+
+def _weigh(
+    events: Iterable[Event], now: float, knobs: Feedback, unmutable: frozenset[str], sums: Iterable[Sum]
+) -> _Heard:
+    heard = _Heard(now, knobs, unmutable)
+    for it in sums:
+        heard.recall(it)
+    for event in sorted(events, key=lambda it: it.at):
+        heard.hear(event)
+    return heard
 
 
 def _inside(inner: str, outer: str) -> bool:

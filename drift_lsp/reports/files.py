@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drift_lsp.reports.escape import visible
+from drift_lsp.reports.outlines import FileEntry, FilePart
 from drift_lsp.reports.paint import Page, plural, wrapped
 from drift_lsp.reports.patterns import SHORT
 from drift_lsp.reports.plain import path_as_text
-from drift_lsp.reports.shapes import FileEntry, FilePart
 
 
 def files_text(found: Sequence[FileEntry], page: Page) -> str:

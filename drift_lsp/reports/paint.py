@@ -7,7 +7,7 @@ from textwrap import wrap
 
 import msgspec
 
-from drift_lsp.reports.escape import cells
+from drift_lsp.reports.escape import cells, visible
 
 _OFF = "\x1b[0m"
 _CODES = {
@@ -55,3 +55,15 @@ def rows(pairs: Iterable[tuple[str, str]], page: Page) -> Iterator[str]:
         first, *rest = wrapped(value, page.width, most + 4)
         yield f"  {page.paint(name.ljust(most), 'faint')}  {first}"
         yield from (" " * (most + 4) + line for line in rest)
+
+
+def table(head: tuple[str, ...], body: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Write columns as wide as their widest cell; the first to the left, the others to the right."""
+    lines = [head, *(tuple(map(visible, row)) for row in body)]
+    widths = [max(map(cells, column)) for column in zip(*lines, strict=True)]
+    for row in lines:
+        gaps = [" " * (width - cells(cell)) for width, cell in zip(widths, row, strict=True)]
+        first, *rest = (
+            cell + gap if not at else gap + cell for at, (cell, gap) in enumerate(zip(row, gaps, strict=True))
+        )
+        yield "  ".join(("", first, *rest)).rstrip()

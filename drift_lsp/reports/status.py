@@ -73,7 +73,7 @@ def feedback_text(decisions: Sequence[Decision], page: Page) -> str:
     lines = []
     for it in sorted(decisions, key=lambda it: -it.number):
         who = f"{moment(it.at)}{f' by {visible(it.by)}' if it.by else ''}"
-        head = f"{it.number:>4}  {it.action}{' (undone)' if it.undone else ''}"
+        head = f"{it.number or '':>4}  {it.action}{' (undone)' if it.undone else ''}"
         what = f"{visible(it.title or it.pattern)} [{it.pattern[:8]}]" + (
             f" in {visible(said(it.scope))}" if it.scope else ""
         )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from drift_lsp.reports.escape import visible
-from drift_lsp.reports.paint import Page, plural, wrapped
-from drift_lsp.reports.shapes import CategoryTrend, Metric, PastScan, SecurityCount, Trend
+from drift_lsp.reports.outlines import CategoryTrend, Metric, PastScan, SecurityCount, Trend
+from drift_lsp.reports.paint import Page, plural, table, wrapped
 from drift_lsp.reports.status import moment
 
 _NAMES = {
@@ -25,10 +25,10 @@ def trend_text(it: Trend, page: Page) -> str:
     if not it.since:
         return f"{lines[0]}\nNo scan is remembered yet: `drift scan` makes the first one.\n"
     lines.append(f"Remembered since {visible(it.since)}.")
-    lines += ["", *_table(("figure", "now", "the day before", "a week ago", "a month ago"), map(_metric, it.metrics))]
+    lines += ["", *table(("figure", "now", "the day before", "a week ago", "a month ago"), map(_metric, it.metrics))]
     head = ("category", "conventions", "departures", "followed")
-    lines += ["", *_table(head, map(_category, it.categories))]
-    lines += ["", *_table(("scan", "files", "changed", "departures", "seconds"), map(_scan, it.scans))]
+    lines += ["", *table(head, map(_category, it.categories))]
+    lines += ["", *table(("scan", "files", "changed", "departures", "seconds"), map(_scan, it.scans))]
     if it.changes:
         lines += ["", "Patterns:"]
         lines += (f"  {line}" for change in it.changes for line in wrapped(visible(change), page.width, 2))
@@ -39,7 +39,7 @@ def security_text(found: Sequence[SecurityCount], page: Page) -> str:
     """Write the findings of security questions, the gravest first."""
     if not any(it.shown or it.old for it in found):
         return "No security question has a finding.\n"
-    lines = _table(
+    lines = table(
         ("question", "severity", "shown", "only old", "files"),
         ((it.detector, it.severity, f"{it.shown:,}", f"{it.old:,}", f"{it.files:,}") for it in found),
     )
@@ -92,12 +92,3 @@ def _scan(it: PastScan) -> tuple[str, ...]:
         return (moment(it.at), it.outcome, "", "", "")
     changed = f"+{it.added:,} ~{it.modified:,} -{it.removed:,}"
     return (moment(it.at), f"{it.files:,}", changed, f"{it.violations:,}", f"{it.seconds:.1f}")
-
-
-def _table(head: tuple[str, ...], body: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Write columns as wide as their widest cell; the first to the left, the others to the right."""
-    rows = [head, *(tuple(map(visible, row)) for row in body)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        first, *rest = (cell.ljust(widths[0]) if not at else cell.rjust(widths[at]) for at, cell in enumerate(row))
-        yield "  ".join(("", first, *rest)).rstrip()

@@ -17,6 +17,7 @@ import msgspec
 
 from drift_lsp.errors import bug
 from drift_lsp.storage import backups, migrations, opening, refusals
+from drift_lsp.storage.knobs import Backup
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 Value = int | float | str | bytes | None
@@ -208,10 +209,10 @@ class Database:
         except apsw.Error as error:
             raise refusals.translate(error, self.path) from error
 
-    def backup(self, reason: str) -> Path | None:
+    def backup(self, reason: str, kept: Backup = backups.DEFAULTS) -> Path | None:
         """Copy it to `.drift/backups/`; None in memory."""
         try:
-            return backups.take(self._connection, self.path, reason) if self.path else None
+            return backups.take(self._connection, self.path, reason, kept) if self.path else None
         except apsw.Error as error:
             raise refusals.translate(error, self.path) from error
 

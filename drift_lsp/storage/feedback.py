@@ -6,12 +6,14 @@ transaction, and is what doors and learning ask.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Literal
 
 import msgspec
 
 from drift_lsp.errors import UsageError
+from drift_lsp.learning.feedback import Sum
 from drift_lsp.storage import history, status
 from drift_lsp.storage.database import Database, Value
 
@@ -19,6 +21,8 @@ Action = Literal["dismiss", "fix", "suppress", "escalate", "approve", "ignore", 
 
 _STATUS = {"approve": "approved", "ignore": "ignored", "discover": "discovered"}
 _MUTED = {"mute": True, "unmute": False}
+DECIDING = tuple(_STATUS)
+"""Actions that decide a pattern's status."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,6 +123,56 @@ def standing(db: Database) -> list[Event]:
     return list(_standing(db, "action <> 'undo'"))
 
 
+def matching(db: Database, condition: str) -> list[Event]:
+    """List the events of which a condition in SQL, made by this room, is true; oldest first."""
+    return list(db.rows(Event, f"select {_EVENT} from feedback where {condition} order by id"))
+
+
+def sums(db: Database) -> list[Sum]:
+    """List what is left of events that are forgotten."""
+    return [
+        Sum(
+            pattern=it[0],
+            scope=it[1],
+            choice=it[2],
+            at=datetime.fromisoformat(it[3]).timestamp(),
+            alpha=it[4],
+            beta=it[5],
+            dismissals=it[6],
+            fixes=it[7],
+            all_dismissals=it[8],
+            all_fixes=it[9],
+            escalated=bool(it[10]),
+            muted=bool(it[11]),
+        )
+        for it in db.tuples("select * from feedback_sums order by pattern_id, scope, choice")
+    ]
+
+
+def replace_sums(db: Database, sums: Iterable[Sum], at: str) -> None:
+    """Make these all that is left of forgotten events, as of a moment."""
+    with db.atomic():
+        db.run("delete from feedback_sums")
+        db.insert(
+            "insert into feedback_sums",
+            [
+                (
+                    it.pattern, it.scope, it.choice, at, it.alpha, it.beta, it.dismissals, it.fixes,
+                    it.all_dismissals, it.all_fixes, int(it.escalated), int(it.muted),
+                )
+                for it in sums
+            ],
+        )  # fmt: skip
+
+
+def forget_dismissal(db: Database, fingerprint: str) -> bool:
+    """Let a finding be shown again whose dismissal is remembered by nothing else; False where it was not dismissed."""
+    with db.atomic():
+        known = db.value("select 1 from dismissed where fingerprint = ?", fingerprint) is not None
+        db.run("delete from dismissed where fingerprint = ?", fingerprint)
+    return known
+
+
 def states(db: Database) -> list[PatternState]:
     """List what people decided about patterns."""
     return list(db.rows(PatternState, f"select {_STATE} from pattern_state order by pattern_id, scope"))
@@ -135,6 +189,18 @@ def _note(db: Database, pattern_id: str, scope: str, at: str) -> None:
     state = _state(db, pattern_id, scope)
     history.decided(db, pattern_id, at, "muted" if state.muted else state.status, scope)
     status.refresh(db)
+
+
+def dismissed_without_event(db: Database) -> list[Dismissed]:
+    """List the dismissed findings whose events are forgotten, the last first."""
+    sql = """
+        select fingerprint, loose, pattern_id, at, reason from dismissed as it
+        where not exists (
+            select 1 from feedback where fingerprint = it.fingerprint and action = 'dismiss' and undone = 0
+        )
+        order by at desc, fingerprint
+    """
+    return list(db.rows(Dismissed, sql))
 
 
 def _append(db: Database, event: Event) -> int:

@@ -38,7 +38,9 @@ def for_writing(path: Path, wait: float) -> apsw.Connection:
         _harden(connection, wait)
         if connection.readonly("main"):
             raise refusals.read_only(path)
-        migrations.recognise(connection, path)
+        if not migrations.recognise(connection, path):
+            # Before anything lies in it; later that takes a whole rewrite.
+            connection.pragma("auto_vacuum", "incremental")
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
         if not _keeps_log(connection, wait):
             raise refusals.without_wal(path)

@@ -63,8 +63,8 @@ def corrupt(where: object, detail: str = "") -> DatabaseCorruptError:
     """Refuse because the database is damaged."""
     return DatabaseCorruptError(
         f"{where} is damaged{f' ({detail})' if detail else ''}.",
-        f"It was left as it is. To go on, {_RESCAN}, unless you put the newest copy of the folder `backups`, if there "
-        "is one, in its place.",
+        "It was left as it is. `drift backup --restore latest` puts the newest copy in its place. "
+        f"Where there is none, {_RESCAN}.",
     )
 
 

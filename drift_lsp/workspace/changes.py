@@ -9,11 +9,13 @@ from pathlib import Path
 
 import msgspec
 
+from drift_lsp.enforcement.knobs import Check
 from drift_lsp.errors import CancelledError
 from drift_lsp.graphs.project import Project
 from drift_lsp.storage import files, meta
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
+from drift_lsp.storage.knobs import Backup, Retention
 from drift_lsp.workspace import packages, reading
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
@@ -61,7 +63,8 @@ def compare(root: Path, db: Database, config: Config, cancelled: Cancelled) -> C
 def judged_by(db: Database, config: Config, changes: Changes, before: Before) -> str:
     """Compute a digest of everything but the files that the stored violations depend on."""
     parts = [changes.analysis, before.commit or "first scan", today(), *marks(db)]
-    parts.append(msgspec.json.encode(msgspec.structs.replace(config, check=type(config.check)())).decode())
+    judging = msgspec.structs.replace(config, check=Check(), retention=Retention(), backup=Backup())
+    parts.append(msgspec.json.encode(judging).decode())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 

@@ -14,6 +14,7 @@ from drift_lsp.detectors.contract import Severity
 from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
 from drift_lsp.learning.knobs import Feedback, Learn, Mine
 from drift_lsp.reports.toml import toml
+from drift_lsp.storage.knobs import Backup, Retention
 from drift_lsp.workspace import settings
 
 
@@ -39,6 +40,8 @@ class Config(msgspec.Struct, frozen=True):
     mine: Mine = Mine()
     check: Check = Check()
     feedback: Feedback = Feedback()
+    retention: Retention = Retention()
+    backup: Backup = Backup()
     tiers: dict[str, TierChoice] = {}
     """Where a question speaks, by detector, category or pattern."""
 
@@ -53,6 +56,8 @@ SECTIONS: dict[str, type[msgspec.Struct]] = {
     "mine": Mine,
     "check": Check,
     "feedback": Feedback,
+    "retention": Retention,
+    "backup": Backup,
 }
 TABLES: dict[str, tuple[str, ...]] = {"tiers": get_args(TierChoice), "severity": get_args(Severity)}
 """Sections whose keys are names of detectors, categories and patterns."""

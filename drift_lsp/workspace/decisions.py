@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.violation import Violation
@@ -15,7 +15,7 @@ from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.scope import PROJECT, said
 from drift_lsp.storage import feedback, patterns
 from drift_lsp.storage.database import Database
-from drift_lsp.storage.feedback import Action, Event
+from drift_lsp.storage.feedback import Action, Dismissed, Event
 from drift_lsp.workspace import summary
 from drift_lsp.workspace.knowledge import Knowledge, absolute_rules, heard, moment, unmutable
 from drift_lsp.workspace.views import FeedbackView
@@ -124,6 +124,13 @@ def _known(db: Database, pattern: str) -> tuple[str, str, str] | None:
     return (*rule, "") if rule else None
 
 
+def undismiss(db: Database, fingerprint: str) -> str:
+    """Let a finding be shown again whose dismissal is so old that no number is left of it."""
+    if not feedback.forget_dismissal(db, fingerprint.strip().lower()):
+        raise UsageError(f"{fingerprint!r} was not dismissed.", "`drift feedback` lists what was.")
+    return "Undone: it may be shown again."
+
+
 def undo(db: Database, number: int) -> str:
     """Take one decision back."""
     event = feedback.undo(db, number, moment(), _who())
@@ -153,7 +160,23 @@ def listed(db: Database, opinions: Opinions) -> list[FeedbackView]:
                 effect=f"the pattern is muted in {said(it.scope)}" if muted else "",
             )
         )
-    return made
+    return made + [_forgotten(it, titles) for it in feedback.dismissed_without_event(db)]
+
+
+def _forgotten(it: Dismissed, titles: Mapping[str, str]) -> FeedbackView:
+    """Describe a dismissal that is so old that only what follows from it is left."""
+    return FeedbackView(
+        number=0,
+        at=it.at,
+        action="dismiss",
+        pattern=it.pattern_id,
+        title=titles.get(it.pattern_id, ""),
+        scope="",
+        reason=it.reason,
+        by="",
+        undone=False,
+        effect=f"`drift feedback undismiss {it.fingerprint}` takes it back",
+    )
 
 
 def _about(action: Action, violation: Violation, reason: str) -> Event:

@@ -84,21 +84,34 @@ def moment(seconds: float | None = None) -> str:
 
 def heard(db: Database, now: float, config: Config) -> Opinions:
     """Weigh all feedback that is stored."""
-    events = [
-        feedback_rules.Event(
-            action=_ACTIONS.get(it.action, it.action),  # type: ignore[arg-type]
-            at=datetime.fromisoformat(it.at).timestamp(),
-            pattern=it.pattern_id,
-            scope=it.scope,
-            choice=it.choice,
-            fingerprint=it.fingerprint,
-            loose=it.loose,
-            reason=it.reason,
-            by=it.who,
-        )
-        for it in feedback.standing(db)
-    ]
-    return feedback_rules.opinions(events, now, config.feedback, unmutable())
+    return feedback_rules.opinions(
+        map(_told, feedback.standing(db)),
+        now,
+        config.feedback,
+        unmutable(),
+        feedback.sums(db),
+        ((it.fingerprint, it.loose) for it in feedback.dismissed(db)),
+    )
+
+
+def condense(db: Database, now: float, config: Config, events: Iterable[feedback.Event]) -> None:
+    """Add events that are to be forgotten to what is left of those before them."""
+    summed = feedback_rules.condense(map(_told, events), now, config.feedback, unmutable(), feedback.sums(db))
+    feedback.replace_sums(db, summed, moment(now))
+
+
+def _told(it: feedback.Event) -> feedback_rules.Event:
+    return feedback_rules.Event(
+        action=_ACTIONS.get(it.action, it.action),  # type: ignore[arg-type]
+        at=datetime.fromisoformat(it.at).timestamp(),
+        pattern=it.pattern_id,
+        scope=it.scope,
+        choice=it.choice,
+        fingerprint=it.fingerprint,
+        loose=it.loose,
+        reason=it.reason,
+        by=it.who,
+    )
 
 
 _ACTIONS = {"discover": "reset"}

@@ -50,6 +50,11 @@ class Saying(Opened):
         with self._lock:
             return self._say(lambda: decisions.undo(self._db, number))
 
+    def undismiss(self, fingerprint: str) -> str:
+        """Take back a dismissal so old that it has no number any more."""
+        with self._lock:
+            return self._say(lambda: decisions.undismiss(self._db, fingerprint))
+
     def feedback(self) -> list[FeedbackView]:
         """List every decision, newest first."""
         with self._lock:

@@ -20,6 +20,7 @@ from drift_lsp.errors import UsageError
 from drift_lsp.storage import files, scans
 from drift_lsp.workspace import answers, pipeline, reading
 from drift_lsp.workspace.changes import Cancelled, ProgressTo, marks
+from drift_lsp.workspace.keeping import Keeping
 from drift_lsp.workspace.knowledge import Knowledge
 from drift_lsp.workspace.lock import scanning
 from drift_lsp.workspace.opened import WAIT
@@ -40,7 +41,7 @@ def _never() -> bool:
     return False
 
 
-class Workspace(Telling, Saying):
+class Workspace(Telling, Saying, Keeping):
     """One project."""
 
     def scanned(self) -> bool:
@@ -64,6 +65,7 @@ class Workspace(Telling, Saying):
             progress(Progress(f"waiting for the scan of process {holder}", 0, 0))
 
         with scanning(self.root / STATE, wait, cancelled, waiting) if self.saved_to_disk else nullcontext():
+            self._daily()
             own = open_store(self.root, WAIT).db if self.saved_to_disk and not self._fork else self._db
             try:
                 outcome = pipeline.scan(

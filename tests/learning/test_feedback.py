@@ -1,8 +1,10 @@
 """Feedback: what people said, weighed."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from drift_lsp.learning.feedback import DAY, Event, Opinions, State, opinions
+from drift_lsp.learning.feedback import DAY, Event, Opinions, State, condense, opinions
 from drift_lsp.learning.knobs import Feedback
 
 NOW = 1_000 * DAY
@@ -122,3 +124,36 @@ def test_the_numbers_are_settings():
     found = heard(said("dismiss", "dismiss", "dismiss", ago=10), knobs=knobs)
     assert found.weight("p", "", "err")[1] == pytest.approx(3.0, rel=1e-3)
     assert found.muted == frozenset()
+
+
+actions = some.sampled_from(["dismiss", "fix", "suppress", "escalate", "mute", "unmute"])
+events = some.lists(
+    some.builds(
+        Event,
+        action=actions,
+        at=some.floats(0, NOW),
+        pattern=some.sampled_from("pq"),
+        scope=some.sampled_from(["", "a", "a/b"]),
+        choice=some.sampled_from("xy"),
+        fingerprint=some.sampled_from("123"),
+        loose=some.sampled_from("456"),
+    ),
+    max_size=30,
+)
+
+
+@given(events, some.floats(0, NOW), some.floats(0, NOW))
+def test_forgetting_single_events_changes_no_opinion(made, first, second):
+    first, second = sorted((first, second))
+    sums = condense([it for it in made if it.at <= first], first, DEFAULTS, frozenset("q"), [])
+    sums = condense([it for it in made if first < it.at <= second], second, DEFAULTS, frozenset("q"), sums)
+    gone = [(it.fingerprint, it.loose) for it in made if it.action == "dismiss" and it.at <= second]
+    left = opinions([it for it in made if it.at > second], NOW, DEFAULTS, frozenset("q"), sums, gone)
+    whole = opinions(made, NOW, DEFAULTS, frozenset("q"))
+    assert (left.dismissed, left.dismissed_loose, left.muted) == (whole.dismissed, whole.dismissed_loose, whole.muted)
+    assert left.escalated == whole.escalated
+    for pattern in "pq":
+        assert left.shown_to_be_wrong(pattern) == whole.shown_to_be_wrong(pattern)
+        for scope in ("", "a", "a/b"):
+            for choice in "xy":
+                assert left.weight(pattern, scope, choice) == pytest.approx(whole.weight(pattern, scope, choice))

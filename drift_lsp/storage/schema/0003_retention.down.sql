@@ -1,0 +1,2 @@
+drop index feedback_by_time;
+drop table feedback_sums;
