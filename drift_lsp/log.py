@@ -1,11 +1,28 @@
-"""Log: the one logger family, on stderr, set up by a door and used from storage upwards."""
+"""Log: the one logger family, set up by a door and used from storage upwards.
+
+`DRIFT_LOG` sets levels: `debug`, or `storage=debug,scan=info`. `DRIFT_LOG_FORMAT=json` writes one object a line.
+`DRIFT_LOG_FILE=1` writes to `.drift/drift.log` of the project that is opened, which is kept small, instead of stderr.
+"""
 
 from __future__ import annotations
 
+import json
 import logging
+import os
 import sys
+from collections.abc import Mapping
+from difflib import get_close_matches
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 
 ROOT = "drift"
+ROOMS = ("check", "cli", "events", "git", "scan", "server", "storage", "workspace")
+"""Who logs: the rooms, and the runs that spans stand round."""
+
+FILE = "drift.log"
+LARGEST = 1 << 20
+"""Bytes of the file; three older ones are kept."""
 
 
 def logger(room: str) -> logging.Logger:
@@ -13,18 +30,80 @@ def logger(room: str) -> logging.Logger:
     return logging.getLogger(f"{ROOT}.{room}")
 
 
-def configure(spec: str) -> None:
-    """Set levels from `DRIFT_LOG`: `debug`, or `storage=debug,scan=info`; unknown levels are ignored as warnings."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+def configure(environment: Mapping[str, str]) -> None:
+    """Set levels, format and place; what makes no sense is a warning, for a slip must not stop the work."""
     family = logging.getLogger(ROOT)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Json() if environment.get("DRIFT_LOG_FORMAT", "").lower() == "json" else Text())
     family.handlers[:] = [handler]
     family.propagate = False
     family.setLevel(logging.WARNING)
-    for part in filter(None, (piece.strip() for piece in spec.split(","))):
+    for part in filter(None, (piece.strip() for piece in environment.get("DRIFT_LOG", "").split(","))):
         room, _, level = part.rpartition("=")
         known = logging.getLevelNamesMapping().get(level.upper())
         if known is None:
             family.warning("DRIFT_LOG: no level is called %r; use debug, info, warning or error.", level)
+        elif room and room not in ROOMS:
+            near = get_close_matches(room, ROOMS, 1, 0.5)
+            todo = f"did you mean {near[0]}?" if near else f"there are {', '.join(ROOMS)}."
+            family.warning("DRIFT_LOG: no room is called %r; %s", room, todo)
         else:
             (logger(room) if room else family).setLevel(known)
+
+
+def to_file(folder: Path, environment: Mapping[str, str]) -> None:
+    """Write to the log file of a project's `.drift` from now on, if the environment asks for it."""
+    if environment.get("DRIFT_LOG_FILE", "").lower() in ("", "0", "false", "no", "off"):
+        return
+    family = logging.getLogger(ROOT)
+    before = family.handlers[0] if family.handlers else None
+    try:
+        handler = Rolling(folder / FILE)
+    except OSError as err:
+        family.warning("%s cannot be written (%s): the log stays on stderr.", folder / FILE, err.strerror)
+        return
+    handler.setFormatter(before.formatter if before and before.formatter else Text())
+    family.handlers[:] = [handler]
+    if before is not None:
+        before.close()
+
+
+class Rolling(RotatingFileHandler):
+    """A log file that is kept small and follows no link: what lies in a project may have come with the repository."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, maxBytes=LARGEST, backupCount=3, encoding="utf-8")
+
+    def _open(self) -> TextIOWrapper:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        return os.fdopen(os.open(self.baseFilename, flags, 0o644), "a", encoding="utf-8", errors="backslashreplace")
+
+
+class Text(logging.Formatter):
+    """One line for a person; the characters of strangers are spelt."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write a record."""
+        line = f"{record.levelname} {record.name}: {record.getMessage()}"
+        about = getattr(record, "about", {})
+        line += "".join(f" {key}={value}" for key, value in about.items() if key not in ("span", "ms"))
+        if record.exc_info:
+            line += f"\n{self.formatException(record.exc_info)}"
+        return "".join(it if it.isprintable() or it == "\n" else ascii(it)[1:-1] for it in line)
+
+
+class Json(logging.Formatter):
+    """One JSON object a line, for programs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write a record."""
+        said = {
+            "time": f"{self.formatTime(record, '%Y-%m-%dT%H:%M:%S')}.{int(record.msecs):03d}",
+            "level": record.levelname.lower(),
+            "room": record.name.removeprefix(f"{ROOT}."),
+            "message": record.getMessage(),
+            **getattr(record, "about", {}),
+        }
+        if record.exc_info:
+            said["exception"] = self.formatException(record.exc_info)
+        return json.dumps(said)

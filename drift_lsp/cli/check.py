@@ -166,13 +166,8 @@ def _answer(session: Session, wish: Wish, workspace: Workspace, report: CheckRep
 
 
 def _gate(wish: Wish, workspace: Workspace, report: CheckReport) -> int:
-    """Tell the exit code: the budget has no say in it."""
-    from drift_lsp.enforcement.violation import SEVERITY_ORDER
-
-    least = wish.fail_on or workspace.config.check.fail_on
-    if least == "never":
-        return 0
-    return int(any(SEVERITY_ORDER[it.severity] >= SEVERITY_ORDER[least] for it in report.violations))
+    """Tell the exit code."""
+    return int(not workspace.gate(report, wish.fail_on or workspace.config.check.fail_on))
 
 
 def _written(wish: Wish, report: CheckReport, page: Page, read: Read) -> str:

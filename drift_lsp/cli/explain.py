@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drift_lsp.cli.session import Session, as_json_option, everywhere
-from drift_lsp.errors import UsageError
+from drift_lsp.errors import UsageError, meaning
 
 if TYPE_CHECKING:
     from drift_lsp.workspace.workspace import Workspace
@@ -19,17 +19,22 @@ _PLACE = re.compile(r"(?P<file>.+?):(?P<row>\d+)(?::\d+)?", re.DOTALL)
 
 
 @click.command("explain")
-@click.argument("what", metavar="ID|FILE:LINE")
+@click.argument("what", metavar="ID|FILE:LINE|CODE")
 @as_json_option
 @everywhere
 @click.pass_obj
 def command(session: Session, what: str, as_json: bool) -> int:
-    """Say why a finding is shown, what a pattern rests on, or why nothing is shown at FILE:LINE."""
+    """Say why a finding is shown, what a pattern rests on, or why nothing is shown at FILE:LINE.
+
+    Of the CODE of an error it says what it means.
+    """
     from drift_lsp.cli.mend import reader
     from drift_lsp.cli.patterns import learn_first
     from drift_lsp.reports.explain import REASONS, explain_text
     from drift_lsp.reports.json_object import violation_record
 
+    if known := meaning(what):
+        return _code(session, what, *known, as_json=as_json)
     place = _PLACE.fullmatch(what)
     file = Path(place["file"]) if place else None
     if not place and os.path.isfile(what):
@@ -51,6 +56,14 @@ def command(session: Session, what: str, as_json: bool) -> int:
         "patterns": found.patterns,
     }
     session.say_json({"explanation": answer})
+    return 0
+
+
+def _code(session: Session, code: str, said: str, leaves: int, *, as_json: bool) -> int:
+    if as_json:
+        session.say_json({"explanation": {"subject": code, "sentences": [said], "exit_code": leaves}})
+    else:
+        session.say(f"{code}: {said}" + (f" Drift leaves with {leaves}." if leaves else ""))
     return 0
 
 

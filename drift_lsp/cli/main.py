@@ -66,7 +66,7 @@ class Door(Suggesting):
     ) -> NoReturn:
         """Run a command and leave with its exit code."""
         _survive_any_character()
-        log.configure(os.environ.get("DRIFT_LOG", ""))
+        log.configure(os.environ)
         try:
             code = super().main(args, prog_name, **{**extra, "standalone_mode": False})
             sys.stdout.flush()

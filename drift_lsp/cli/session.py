@@ -30,9 +30,15 @@ class Session:
 
     def open(self, paths: Sequence[Path] = ()) -> Workspace:
         """Open the project that is meant: by -C, else that of the first path, else that of the working folder."""
+        from drift_lsp import log
+        from drift_lsp.signals import telemetry
+        from drift_lsp.workspace.root import STATE
         from drift_lsp.workspace.workspace import Workspace
 
-        return Workspace.open(self.folder or _project_of(paths), overrides=self.overrides, fork=True)
+        opened = Workspace.open(self.folder or _project_of(paths), overrides=self.overrides, fork=True)
+        log.to_file(opened.root / STATE, os.environ)
+        telemetry.from_environment(os.environ)
+        return opened
 
     def root(self) -> Path:
         """Find the root of the project that is meant, and open nothing."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 import msgspec
@@ -81,9 +81,21 @@ class Survey(msgspec.Struct, frozen=True, array_like=True):
     """What implications are mined from; main code only."""
 
 
-def survey(source: bytes, path: str, language: Language, role: Role, project: Project) -> Survey:
+Lap = Callable[[str, str], None]
+"""Hears what was just done, and of what: whoever measures has a clock, this room has none."""
+
+
+def _unmeasured(_step: str, _of: str) -> None:
+    """Hear nothing."""
+
+
+def survey(
+    source: bytes, path: str, language: Language, role: Role, project: Project, lap: Lap = _unmeasured
+) -> Survey:
     """Parse a file and look at it with every detector."""
-    return of_facts(extract(parse(source, language), path, source), role, project)
+    parsed = parse(source, language)
+    lap("parse", language.name)
+    return of_facts(extract(parsed, path, source), role, project, lap=lap)
 
 
 def of_tree(parsed: Parsed, source: bytes, path: str, role: Role, project: Project) -> Survey:
@@ -91,9 +103,10 @@ def of_tree(parsed: Parsed, source: bytes, path: str, role: Role, project: Proje
     return of_facts(extract(parsed, path, source), role, project, teaching=False)
 
 
-def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = True) -> Survey:
+def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = True, lap: Lap = _unmeasured) -> Survey:
     """Look at a file's facts with every detector; `teaching` adds what is mined but never flagged."""
     drawn = outline(file, project)
+    lap("facts", file.language.name)
     regions = [it.span for it in file.all(TestRegion)] if role == "main" else []
     found: defaultdict[tuple[str, str, str], list[Site]] = defaultdict(list)
     before = f"{file.language.family} "
@@ -105,6 +118,7 @@ def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = 
             if here in detector.roles:
                 slot = f"{before}{it.slot}{' in tests' if here == 'test' else ''}"
                 found[detector.id, slot, it.choice].append(Site(it.span.start, it.span.end, it.token, int(it.free)))
+        lap("detect", detector.category)
     return Survey(
         file.path,
         file.language.name,

@@ -1,14 +1,27 @@
 """Settings: what is in force in, the drift.toml that would say so out."""
 
+# ruff: noqa: D102 -- the records themselves say what each part is.
+
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Protocol
 
 from drift_lsp.reports.escape import visible
 from drift_lsp.reports.paint import Page
-from drift_lsp.reports.shapes import InForce
 from drift_lsp.reports.toml import toml
+
+
+class InForce(Protocol):
+    """A setting as it is in force."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def value(self) -> object: ...
+    @property
+    def origin(self) -> str: ...
 
 
 def settings_text(found: Sequence[InForce], page: Page, *, origin: bool) -> str:

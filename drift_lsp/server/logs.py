@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from lsprotocol import types
@@ -19,16 +19,14 @@ from drift_lsp import log
 from drift_lsp.workspace.root import STATE
 
 NAME = "server.log"
-LARGEST = 1_000_000
-"""Bytes after which a new file is begun; one old one is kept."""
 
 _LEVELS = ((logging.ERROR, types.MessageType.Error), (logging.WARNING, types.MessageType.Warning))
 
 
-def configure(spec: str) -> None:
+def configure(environment: Mapping[str, str]) -> None:
     """Set levels; unless somebody asks for more, stderr hears of warnings only, for many editors show all of it."""
-    log.configure(spec)
-    if not spec:
+    log.configure(environment)
+    if not environment.get("DRIFT_LOG"):
         family = logging.getLogger(log.ROOT)
         for handler in family.handlers:
             handler.setLevel(logging.WARNING)
@@ -45,10 +43,10 @@ def to_client(server: LanguageServer) -> None:
 def to_file(root: Path) -> Path | None:
     """Write what is noted into a project's `.drift/` from now on; None where that cannot be."""
     path = root / STATE / NAME
-    if path.parent.is_symlink() or path.is_symlink():
+    if path.parent.is_symlink():
         return None
     with suppress(OSError):
-        handler = RotatingFileHandler(path, maxBytes=LARGEST, backupCount=1, encoding="utf-8")
+        handler = log.Rolling(path)
         handler.setFormatter(logging.Formatter(f"%(asctime)s {os.getpid()} %(levelname)s %(name)s: %(message)s"))
         logging.getLogger(log.ROOT).addHandler(handler)
         return path

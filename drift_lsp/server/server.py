@@ -19,10 +19,12 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from drift_lsp import __version__, log
+from drift_lsp.errors import ConfigError
 from drift_lsp.server import handlers, lifeline, logs
 from drift_lsp.server.capabilities import Client
 from drift_lsp.server.session import Session
 from drift_lsp.server.wire import Channel
+from drift_lsp.signals import telemetry
 
 LOG = log.logger("server")
 
@@ -86,9 +88,18 @@ class Server(LanguageServer):
         LOG.info("%s: %s", getattr(source, "__name__", source), error)
 
 
+def _measure() -> None:
+    """Hand spans and figures to OpenTelemetry if that is wished; an editor is served without it all the same."""
+    try:
+        telemetry.from_environment(os.environ)
+    except ConfigError as err:
+        LOG.warning("%s", err)
+
+
 def run(channel: Channel, client: Client) -> None:
     """Serve one editor until it goes; the process ends here."""
-    logs.configure(os.environ.get("DRIFT_LOG", ""))
+    logs.configure(os.environ)
+    _measure()
     code = 1
     try:
         code = asyncio.run(_serve(channel, client))

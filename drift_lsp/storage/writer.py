@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from itertools import groupby
 from queue import Empty, Queue
 from threading import Event, Thread
 from typing import Self
 
 from drift_lsp.errors import bug
+from drift_lsp.signals.spans import span
 from drift_lsp.storage import files
 from drift_lsp.storage.database import Database
 
@@ -34,7 +36,8 @@ class Writer:
         self._queue: Queue[files.Item | Job | Event | None] = Queue(_WAITING)
         self._failure: BaseException | None = None
         self._closed = False
-        self._thread = Thread(target=self._work, name="drift-writer", daemon=True)
+        # What is measured on the thread belongs to the run that asked for it.
+        self._thread = Thread(target=copy_context().run, args=(self._work,), name="drift-writer", daemon=True)
         self._thread.start()
 
     def __enter__(self) -> Self:
@@ -90,7 +93,7 @@ class Writer:
                 end.set()
 
     def _write(self, batch: list[files.Item | Job]) -> None:
-        with self._db.atomic():
+        with span("storage.batch", items=len(batch)), self._db.atomic():
             for are_files, run in groupby(batch, key=lambda it: isinstance(it, tuple)):
                 if are_files:
                     files.replace_packed(self._db, [it for it in run if isinstance(it, tuple)])

@@ -22,6 +22,7 @@ from drift_lsp.learning.confidence import level
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.scope import PROJECT, said
+from drift_lsp.signals.metrics import Metric, metrics
 from drift_lsp.storage import files, meta, violations
 from drift_lsp.storage import patterns as pattern_rows
 from drift_lsp.storage import status as status_rows
@@ -67,6 +68,12 @@ def stored_unused(db: Database) -> list[UnusedSuppression]:
     """Load the comments that silenced nothing in the last scan."""
     text = meta.get(db, "unused")
     return msgspec.json.decode(text, type=list[UnusedSuppression]) if text else []
+
+
+def stored_metrics(db: Database) -> tuple[Metric, ...]:
+    """Load what the last runs measured, all twelve figures of it."""
+    text = meta.get(db, "metrics")
+    return metrics((), msgspec.json.decode(text, type=list[Metric]) if text else ())
 
 
 def stored_project(db: Database) -> Project:

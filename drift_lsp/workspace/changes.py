@@ -12,6 +12,7 @@ import msgspec
 from drift_lsp.enforcement.knobs import Check
 from drift_lsp.errors import CancelledError
 from drift_lsp.graphs.project import Project
+from drift_lsp.signals.spans import measure, span
 from drift_lsp.storage import files, meta
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
@@ -43,7 +44,9 @@ class Changes(msgspec.Struct, frozen=True):
 
 def compare(root: Path, db: Database, config: Config, cancelled: Cancelled) -> Changes:
     """Compare the disk with what is known of it: by size and time first."""
-    discovery = discover(root, config.scan, partial(stop, cancelled))
+    with span("scan.discovery") as said:
+        discovery = discover(root, config.scan, partial(stop, cancelled))
+        said["files"] = len(discovery.files)
     project, notes = packages.project(
         [*(it.path for it in discovery.files), *discovery.manifests], partial(reading.manifest, root)
     )
@@ -57,6 +60,8 @@ def compare(root: Path, db: Database, config: Config, cancelled: Cancelled) -> C
         if stale or (row := known.get(it.path)) is None or (row.size, row.mtime_ns) != (it.size, it.mtime_ns)
     ]
     removed = [path for path in known if path not in present]
+    if discovery.files:
+        measure("cache_hit_rate", 1 - len(changed) / len(discovery.files))
     return Changes(discovery, project, known, changed, removed, (*discovery.notes, *notes), analysis, stale)
 
 

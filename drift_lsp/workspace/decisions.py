@@ -48,9 +48,9 @@ def escalate(db: Database, violation: Violation, reason: str) -> str:
     return "Escalated: findings of this pattern are one severity higher now."
 
 
-def fixed(db: Database, waiting: Iterable[Violation], before: Survey | None, now: Survey | None) -> int:
-    """Count the fixes of a file that a save shows: fewer places that depart, and more that do as is expected."""
-    counted = 0
+def fixed(db: Database, waiting: Iterable[Violation], before: Survey | None, now: Survey | None) -> list[Violation]:
+    """Take down the fixes of a file that a save shows: fewer places that depart, and more that do as is expected."""
+    counted = list[Violation]()
     by_pattern: defaultdict[str, list[Violation]] = defaultdict(list)
     for it in waiting:
         by_pattern[it.pattern].append(it)
@@ -60,7 +60,7 @@ def fixed(db: Database, waiting: Iterable[Violation], before: Survey | None, now
         held = min(departed - still, follow - followed if fixes[0].choice else departed) if now else 0
         for it in fixes[: max(held, 0)]:
             feedback.record(db, _about("fix", it, ""))
-            counted += 1
+            counted.append(it)
     return counted
 
 

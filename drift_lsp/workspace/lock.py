@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from drift_lsp.errors import CancelledError, ScanBusyError, ScanError
+from drift_lsp.errors import CancelledError, ScanBusyError, ScanIoError
 
 STEP = 0.05
 """Seconds between two tries; the operating system has no wait that can be cancelled."""
@@ -23,7 +23,7 @@ def scanning(
     try:
         file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     except OSError as err:
-        raise ScanError(f"{path} cannot be opened: {err.strerror}.", "Move it away, then scan again.") from err
+        raise ScanIoError(f"{path} cannot be opened: {err.strerror}.", "Move it away, then scan again.") from err
     try:
         until = time.monotonic() + wait
         while not _take(file):

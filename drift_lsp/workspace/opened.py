@@ -9,21 +9,23 @@ import gc
 import os
 import threading
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from drift_lsp.detectors import registry
 from drift_lsp.enforcement.violation import Violation
+from drift_lsp.errors import UnsupportedLanguageError, UsageError
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.model import Model
-from drift_lsp.log import logger
+from drift_lsp.signals.events import Event, Events
+from drift_lsp.signals.spans import span
 from drift_lsp.storage import files, scans
 from drift_lsp.syntax import languages
-from drift_lsp.workspace import answers, layers, loading, roles
+from drift_lsp.workspace import answers, layers, loading, news, roles
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, heard
@@ -48,6 +50,11 @@ class Opened:
         self._overrides: Mapping[str, object] = {}
         self._version = self._db.data_version()
         self._pending: dict[str, Violation] = {}
+        self._measured = False
+        """Whether a run of ours published something, and so what it measured is kept."""
+
+        self.events = Events()
+        """Who wants to hear what happens: `workspace.events.listen(handler)`."""
 
     @classmethod
     def open(
@@ -88,6 +95,13 @@ class Opened:
                 return inside
         return None
 
+    def _not_ours(self, path: Path) -> UsageError:
+        """Say why a file is none that Drift reads here."""
+        if languages.of(path.name) is None:
+            known = ", ".join(it for language in languages.LANGUAGES for it in language.extensions)
+            return UnsupportedLanguageError(f"Drift does not read files like {path.name}.", f"It reads {known}.")
+        return UsageError(f"{path} is no source file that Drift reads here.", f"Give a file below {self.root}.")
+
     def refresh(self) -> bool:
         """Take note of what others wrote into the database, and of a changed configuration.
 
@@ -122,19 +136,33 @@ class Opened:
         return self._knowledge
 
     def _load(self) -> Knowledge:
-        began = time.monotonic()
         if scans.last(self._db) is None:
             project = Project()
             model = Model(project, self.config.learn, self._opinions())
             return Knowledge(self.config, project, model, Before(self.root, project, frozenset()))
         project = answers.stored_project(self._db)
-        before = Before.find(self.root, project, loading.known_baseline(self._db))
-        knowledge = loading.build(self._db, self.config, project, before, files.load_surveys(self._db))
-        knowledge.examples = answers.stored_examples(self._db)
+        with span("workspace.load"):
+            before = Before.find(self.root, project, loading.known_baseline(self._db))
+            knowledge = loading.build(self._db, self.config, project, before, files.load_surveys(self._db))
+            knowledge.examples = answers.stored_examples(self._db)
         # What was loaded stays; the search for cyclic garbage would walk all of it while somebody types.
         gc.freeze()
-        logger("workspace").debug("loaded the model in %.3f s", time.monotonic() - began)
         return knowledge
+
+    @contextmanager
+    def _news(self) -> Iterator[list[Event]]:
+        """Tell those who listen what happens inside, once it is committed and nothing is held any more."""
+        happened = list[Event]()
+        if not self.events:
+            yield happened
+            return
+        with self._lock:
+            before = news.moment(self._db), self._opinions()
+        yield happened
+        with self._lock:
+            happened += news.between(before[0], news.moment(self._db))
+            happened += news.heard(self._db, before[1], self._opinions())
+        self.events.send(happened)
 
     def _opinions(self) -> Opinions:
         return heard(self._db, time.time(), self.config)

@@ -15,8 +15,10 @@ from pathlib import Path
 import msgspec
 
 from drift_lsp import __version__
+from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import CancelledError
+from drift_lsp.signals.spans import span
 from drift_lsp.storage import files, meta, scans
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
@@ -60,11 +62,17 @@ def scan(
         return Outcome(publishing.report(root, db, changes, began, saved), None)
     number = scans.begin(db, moment(), __version__)
     try:
-        reads = _read(root, db, config, changes, before, fork, progress, cancelled)
-        knowledge, violations, unused = _conclude(root, db, config, changes, before, progress, cancelled)
-        patterns = summary.patterns(knowledge, moment())
-        row = publishing.row(db, number, moment(), changes, reads, len(patterns), violations, began)
-        publishing.publish(db, row, changes, knowledge, patterns, violations, unused, reads, key)
+        with span("scan.read", files=len(changes.changed)):
+            reads = _read(root, db, config, changes, before, fork, progress, cancelled)
+        progress(Progress("learning", 0, 1))
+        with span("scan.learn"):
+            knowledge, surveys = _learn(root, db, config, changes, before)
+        with span("scan.judge", files=len(surveys)):
+            violations, unused = _judge(root, config, knowledge, surveys, progress, cancelled)
+        with span("scan.publish", violations=len(violations)):
+            patterns = summary.patterns(knowledge, moment())
+            row = publishing.row(db, number, moment(), changes, reads, len(patterns), violations, began)
+            publishing.publish(db, row, changes, knowledge, patterns, violations, unused, reads, key)
     except (CancelledError, KeyboardInterrupt):
         scans.fail(db, number, moment(), "cancelled")
         raise
@@ -130,27 +138,34 @@ def _write(writer: Writer, it: Read, changes: Changes) -> Read:
     return msgspec.structs.replace(it, packed=None)
 
 
-def _conclude(
-    root: Path,
-    db: Database,
-    config: Config,
-    changes: Changes,
-    before: Before,
-    progress: ProgressTo,
-    cancelled: Cancelled,
-) -> tuple[Knowledge, list[Violation], list[UnusedSuppression]]:
-    progress(Progress("learning", 0, 1))
+def _learn(
+    root: Path, db: Database, config: Config, changes: Changes, before: Before
+) -> tuple[Knowledge, list[Survey]]:
+    """Learn from all that is stored, but for the files that are gone."""
+    gone = set(changes.removed)
     with uncollected():
-        gone = set(changes.removed)
         surveys = [it for it in files.load_surveys(db) if it.path not in gone]
     knowledge = build(db, config, changes.project, before, surveys)
     for path in gone:
         knowledge.paths.pop(path, None)
-    knowledge.model.held = next_held(knowledge.model, config.learn.flips)
-    knowledge.model.hear(knowledge.model.opinions)
-    knowledge.model.mine(config.mine)
+    with span("scan.confidence"):
+        knowledge.model.held = next_held(knowledge.model, config.learn.flips)
+        knowledge.model.hear(knowledge.model.opinions)
+        knowledge.model.mine(config.mine)
     knowledge.examples = find_examples(knowledge.model, surveys, root, config.scan.max_file_size)
-    progress(Progress("judging", 0, len(surveys)))
+    return knowledge, surveys
+
+
+def _judge(
+    root: Path,
+    config: Config,
+    knowledge: Knowledge,
+    surveys: list[Survey],
+    progress: ProgressTo,
+    cancelled: Cancelled,
+) -> tuple[list[Violation], list[UnusedSuppression]]:
+    """Judge every file as it lies on the disk."""
+    before = knowledge.before
     violations, unused = list[Violation](), list[UnusedSuppression]()
     if not before.with_git and not before.has_baseline:
         before.adopt(list(judging.departing(root, config, knowledge, surveys)))
@@ -163,4 +178,4 @@ def _conclude(
         violations += found
         unused += comments
     progress(Progress("judging", len(surveys), len(surveys)))
-    return knowledge, violations, unused
+    return violations, unused

@@ -11,6 +11,7 @@ from drift_lsp.detectors.survey import Survey
 from drift_lsp.graphs.hierarchy import classes
 from drift_lsp.graphs.outline import Outline
 from drift_lsp.learning.tally import Key
+from drift_lsp.signals.spans import Laps
 from drift_lsp.storage import files, meta, status, tallies, violations
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
@@ -76,7 +77,7 @@ def _read(root: Path, knowledge: Knowledge, config: Config, path: str) -> Read |
         return None
     found = Found(path, told.st_size, told.st_mtime_ns, language, role)
     return read_one(
-        found, Setting(str(root), config.scan.max_file_size, knowledge.project, knowledge.before.oid_format)
+        found, Setting(str(root), config.scan.max_file_size, knowledge.project, knowledge.before.oid_format), Laps()
     )
 
 

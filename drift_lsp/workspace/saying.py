@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import DatabaseReadOnlyError
+from drift_lsp.signals.events import Event, PatternApproved, PatternIgnored, ViolationDismissed
 from drift_lsp.workspace import answers, decisions
+from drift_lsp.workspace.news import told
 from drift_lsp.workspace.opened import Opened
 from drift_lsp.workspace.views import FeedbackView
 
@@ -17,38 +19,40 @@ class Saying(Opened):
 
     def dismiss(self, violation: Violation, reason: str = "") -> str:
         """Dismiss a finding for good; returns what follows from it as a sentence."""
-        with self._lock:
-            return self._say(lambda: decisions.dismiss(self._db, self._known(), violation, reason))
+        return self._say(
+            lambda: decisions.dismiss(self._db, self._known(), violation, reason),
+            lambda: ViolationDismissed(violation, reason),
+        )
 
     def suppressed(self, violation: Violation, reason: str = "") -> str:
         """Take note that a finding was suppressed through Drift; it weighs nothing."""
-        with self._lock:
-            return self._say(lambda: decisions.suppressed(self._db, violation, reason))
+        return self._say(lambda: decisions.suppressed(self._db, violation, reason))
 
     def escalate(self, violation: Violation, reason: str = "") -> str:
         """Raise a pattern's severity by one."""
-        with self._lock:
-            return self._say(lambda: decisions.escalate(self._db, violation, reason))
+        return self._say(lambda: decisions.escalate(self._db, violation, reason))
 
     def approve(self, pattern: str, scope: str = "", reason: str = "") -> str:
         """Make a pattern's dominant choice the rule in a scope."""
-        with self._lock:
-            return self._say(lambda: decisions.decide(self._db, self._known(), pattern, scope, "approve", reason))
+        return self._say(
+            lambda: decisions.decide(self._db, self._known(), pattern, scope, "approve", reason),
+            lambda: PatternApproved(told(self._db, pattern, scope)),
+        )
 
     def ignore(self, pattern: str, scope: str = "", reason: str = "") -> str:
         """Never speak of a pattern in a scope."""
-        with self._lock:
-            return self._say(lambda: decisions.decide(self._db, self._known(), pattern, scope, "ignore", reason))
+        return self._say(
+            lambda: decisions.decide(self._db, self._known(), pattern, scope, "ignore", reason),
+            lambda: PatternIgnored(told(self._db, pattern, scope)),
+        )
 
     def unmute(self, pattern: str, scope: str = "", reason: str = "") -> str:
         """Let a pattern speak again that was muted by dismissals; without a scope, wherever it is muted."""
-        with self._lock:
-            return self._say(lambda: decisions.unmute(self._db, self._known(), pattern, scope, reason))
+        return self._say(lambda: decisions.unmute(self._db, self._known(), pattern, scope, reason))
 
     def undo(self, number: int) -> str:
         """Take one decision back."""
-        with self._lock:
-            return self._say(lambda: decisions.undo(self._db, number))
+        return self._say(lambda: decisions.undo(self._db, number))
 
     def undismiss(self, fingerprint: str) -> str:
         """Take back a dismissal so old that it has no number any more."""
@@ -64,20 +68,26 @@ class Saying(Opened):
         """Take note that somebody applies a fix; it counts once the file is saved and shows what was expected."""
         self._pending[violation.id] = violation
 
-    def _count_fixes(self, waiting: Sequence[Violation], before: Survey | None, now: Survey | None) -> None:
+    def _count_fixes(self, waiting: Sequence[Violation], before: Survey | None, now: Survey | None) -> list[Violation]:
+        """Count what was waiting for a save and is fixed by it."""
         for it in waiting:
             self._pending.pop(it.id, None)
-        if waiting and decisions.fixed(self._db, waiting, before, now):
+        done = decisions.fixed(self._db, waiting, before, now)
+        if done:
             self._heard()
+        return done
 
-    def _say(self, act: Callable[[], str]) -> str:
+    def _say(self, act: Callable[[], str], news: Callable[[], Event] | None = None) -> str:
         if not self.saved_to_disk:
             what = f"{self._store.note} What you say would be forgotten."
             raise DatabaseReadOnlyError(what, "Allow this user to write there, then say it again.")
-        self._reopen()
-        self._catch_up()
-        said = act()
-        self._heard()
+        with self._news() as happened, self._lock:
+            self._reopen()
+            self._catch_up()
+            said = act()
+            self._heard()
+            if news and self.events:
+                happened.append(news())
         return said
 
     def _heard(self) -> None:

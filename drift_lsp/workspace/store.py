@@ -12,7 +12,8 @@ from drift_lsp.storage.database import Database
 from drift_lsp.workspace.root import STATE
 
 DATABASE = "drift.db"
-_OURS = (".gitignore", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "scan.lock", "backups", "pages", "server.log")
+_LOGS = ("server.log", "drift.log")
+_OURS = (".gitignore", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "scan.lock", "backups", "pages", *_LOGS)
 
 
 class Store(msgspec.Struct, frozen=True):

@@ -11,12 +11,13 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing.connection import wait as wait_for_process
 from pathlib import Path
+from traceback import walk_tb
 
 import msgspec
 import xxhash
@@ -26,6 +27,7 @@ from drift_lsp.detectors.survey import survey
 from drift_lsp.errors import BugError, FileProblem, ScanError
 from drift_lsp.graphs.project import Project
 from drift_lsp.log import logger
+from drift_lsp.signals.spans import Laps, Measured, measure
 from drift_lsp.storage.files import Packed, pack
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import git, reading
@@ -82,10 +84,12 @@ def read_all(
         for chunk in chunks:
             if cancelled():
                 return
-            yield [read_one(found, setting) for found in chunk]
+            laps = Laps()
+            yield [read_one(found, setting, laps) for found in chunk]
+            _measure(laps.measured())
         return
     context = multiprocessing.get_context("fork" if fork and hasattr(os, "fork") else "spawn")
-    decoder = msgspec.msgpack.Decoder(list[Read])
+    decoder = msgspec.msgpack.Decoder(tuple[list[Read], list[Measured]])
     count = min(workers, len(chunks))
     pool = ProcessPoolExecutor(
         count, mp_context=context, initializer=_begin, initargs=(msgspec.msgpack.encode(setting),)
@@ -100,7 +104,11 @@ def read_all(
                 return
             done, running = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
             for future in done:
-                yield decoder.decode(future.result())
+                laps = Laps()
+                reads, measured = decoder.decode(future.result())
+                laps.lap("napi_serialization_time")
+                _measure([*measured, *laps.measured()])
+                yield reads
     except BrokenProcessPool as err:
         raise ScanError(
             "A process that read files was ended from outside, perhaps because memory ran out.",
@@ -110,9 +118,25 @@ def read_all(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def read_one(found: Found, setting: Setting) -> Read:
+STEPS = {
+    "hash": "hashing_duration_ms",
+    "parse": "parse_time_per_language",
+    "detect": "detection_time_per_category",
+    "napi_serialization_time": "napi_serialization_time",
+}
+"""Steps of a worker that are metrics."""
+
+
+def _measure(measured: Iterable[Measured]) -> None:
+    for it in measured:
+        if name := STEPS.get(it.name):
+            measure(name, it.value, it.label)
+
+
+def read_one(found: Found, setting: Setting, laps: Laps) -> Read:
     """Read and survey one file; whatever is wrong with it is told, never raised."""
     source = reading.read(Path(setting.root), found.path, setting.max_size)
+    laps.start()
     if isinstance(source, reading.Problem):
         return Read(
             found.path,
@@ -133,10 +157,11 @@ def read_one(found: Found, setting: Setting) -> Read:
         xxhash.xxh3_128_digest(source.content),
         git.blob_oid(source.content, setting.oid_format),
     )
+    laps.lap("hash")
     if source.generated:
         return made()
     try:
-        looked = survey(source.content, found.path, found.language, found.role, setting.project)
+        looked = survey(source.content, found.path, found.language, found.role, setting.project, laps.lap)
     except (
         BugError,
         RecursionError,
@@ -149,10 +174,19 @@ def read_one(found: Found, setting: Setting) -> Read:
     ) as fault:
         # The fence round a file: one that we cannot read must not stop the others.
         logger("scan").debug("%s", found.path, exc_info=True)
+        detector = _detector(fault)
         return made(
-            code=FileProblem.ANALYSIS_FAILED, message=f"could not be analysed ({type(fault).__name__}: {fault})"
+            code=FileProblem.DETECTION_ERROR if detector else FileProblem.PARSE_ERROR,
+            message=f"It could not be analysed by {detector or 'the parser'} ({type(fault).__name__}: {fault}).",
         )
     return made(looked.lines, pack(looked))
+
+
+def _detector(fault: BaseException) -> str:
+    """Tell which detector a fault came out of; "" for none."""
+    modules = [frame.f_globals.get("__name__", "") for frame, _ in walk_tb(fault.__traceback__)]
+    found = [it.removeprefix("drift_lsp.detectors.") for it in modules if it.startswith("drift_lsp.detectors.")]
+    return next((it.replace(".", "/").replace("_", "-") for it in reversed(found) if "." in it), "")
 
 
 def _chunks(founds: Sequence[Found]) -> Iterator[list[Found]]:
@@ -197,8 +231,12 @@ def _end_with_parent() -> None:
 
 def _work(tasks: list[_Task]) -> bytes:
     assert _setting is not None
+    laps = Laps()
     made = [
-        read_one(Found(path, size, mtime_ns, languages.named(language), role), _setting)
+        read_one(Found(path, size, mtime_ns, languages.named(language), role), _setting, laps)
         for path, size, mtime_ns, language, role in tasks
     ]
-    return msgspec.msgpack.encode(made)
+    laps.start()
+    packed = msgspec.msgpack.encode(made)
+    laps.lap("napi_serialization_time")
+    return msgspec.msgpack.encode((msgspec.Raw(packed), laps.measured()))

@@ -9,6 +9,7 @@ import msgspec
 from drift_lsp.enforcement.knobs import Show
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import UsageError
+from drift_lsp.signals.metrics import Metric
 from drift_lsp.storage import files
 from drift_lsp.text import Lines
 from drift_lsp.workspace import answers, glances, pages, past, reading
@@ -24,6 +25,11 @@ class Telling(Screen):
         with self._lock:
             found = answers.status(self._db, self.root, saved=self.saved_to_disk)
             return msgspec.structs.replace(found, notes=tuple(filter(None, (self._store.note, *found.notes))))
+
+    def metrics(self) -> tuple[Metric, ...]:
+        """Tell what the last runs measured."""
+        with self._lock:
+            return answers.stored_metrics(self._db)
 
     def violations(self, show: Show | None = None, *, hidden: bool = False) -> list[Violation]:
         """List what is shown of the whole project, as it was last learned; `hidden` adds what budgets leave out."""
@@ -85,7 +91,7 @@ class Telling(Screen):
             full = path if path.is_absolute() else Path.cwd() / path
             inside = self.relative(full) or self.relative(self.root / path)
             if inside is None:
-                raise UsageError(f"{path} is no source file that Drift reads here.", "Give a file of the project.")
+                raise self._not_ours(path)
             source = reading.read(self.root, inside, self.config.scan.max_file_size)
             if not isinstance(source, reading.Source):
                 raise UsageError(f"{inside}: {source.message}.", "Nothing can be said of it.")

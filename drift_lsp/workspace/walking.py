@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from drift_lsp.errors import FileProblem, ScanError
+from drift_lsp.errors import FileProblem, ScanIoError
 from drift_lsp.workspace import reading, roles
 from drift_lsp.workspace.ignoring import Ignoring
 from drift_lsp.workspace.reading import Problem
@@ -28,7 +28,7 @@ def walk(root: Path, kept: Callable[[str], bool], problems: list[Problem]) -> It
                 entries = sorted(listed, key=lambda it: it.name)
         except OSError as err:
             if not folder:  # An empty answer would read as if every file had been deleted.
-                raise ScanError(f"{root} cannot be listed: {err.strerror}.", "Check the folder.") from err
+                raise ScanIoError(f"{root} cannot be listed: {err.strerror}.", "Check the folder.") from err
             said = f"This folder cannot be listed: {err.strerror}."
             problems.append(Problem(_shown(folder), FileProblem.UNREADABLE, said))
             continue
