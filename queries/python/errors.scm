@@ -9,6 +9,9 @@
 ; @handler.name   the name the error is bound to
 ; @handler.types  each class it catches
 ; @handler.body   what it does then
+; @cleanup           what is opened is sure to be closed
+; @cleanup.form      the word for it
+; @cleanup.resource  what is opened, or what is done at the end
 
 ; raise
 (raise_statement) @raise
@@ -118,3 +121,13 @@
     (tuple
       (expression) @handler.types)
   ])
+
+; with open(path) as file: ...
+(with_statement
+  "with" @cleanup.form
+  (with_clause) @cleanup.resource) @cleanup
+
+; try: ... finally: close()
+(finally_clause
+  "finally" @cleanup.form
+  (block) @cleanup.resource) @cleanup

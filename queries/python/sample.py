@@ -301,3 +301,70 @@ class Basket:
     limit = 3
 #   ^ @assignment.member
 #   !^ @enum_member
+
+
+import django.db, fastapi, pytest
+#      ^^^^^^^^^ @imported_name.name
+
+
+@app.get("/carts")
+# <- @route
+#    ^^^ @route.method
+#         ^^^^^^ @route.path
+def carts(a: Optional[int], b: int | None, c: typing.List[str], d: list, e: Any):
+#            ^^^^^^^^^^^^^ @type_reference
+#            ^^^^^^^^ @type_reference.name
+#            ^ @type_reference.optional
+#                              ^^^^^^^^^^ @type_reference
+#                                  ^ @type_reference.name
+#                              ^ @type_reference.optional
+#                                             ^^^^^^^^^^^^^^^^ @type_reference
+#                                                    ^^^^ @type_reference.name
+#                                             ^ @type_reference.array
+#                                                                  ^^^^ @type_reference.name
+#                                                                           ^ @type_reference.any
+    raise HTTPException(status_code=404)
+#         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @response
+#         ^^^^^^^^^^^^^ @response.form
+#                                   ^^^ @response.status
+    abort(404)
+#   ^^^^^ @response.form
+#         ^^^ @response.status
+
+
+urlpatterns = [path("carts/", views.carts, name="carts")]
+#              ^ @route
+#              ^^^^ @route.method
+#                    ^^^^^^ @route.path
+#                             ^^^^^^^^^^^ @route.handler
+
+
+class Row(models.Model):
+# <- @model
+#     ^^^ @model.name
+    pass
+
+
+with transaction.atomic():
+# <- @cleanup
+# <- @cleanup.form
+#    ^^^^^^^^^^^^^^^^^^^^ @cleanup.resource
+#    ^^^^^^^^^^^^^^^^^^ @transaction
+#                ^^^^^^ @transaction.form
+    time.sleep(1)
+#   ^^^^^^^^^^^^^ @sleep
+
+
+@pytest.mark.skip(reason="slow")
+# <- @skipped_test
+#                        ^^^^^^ @skipped_test.reason
+def test_load(mocker):
+    mocker.patch("shop.load")
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^ @mock
+#   ^^^^^^^^^^^^ @mock.name
+
+
+@pytest.fixture
+# <- @setup
+#       ^^^^^^^ @setup.name
+def cart(): ...

@@ -1,0 +1,1 @@
+"""API: how requests are routed, checked and answered."""

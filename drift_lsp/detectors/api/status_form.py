@@ -1,0 +1,53 @@
+"""Status codes: answers in, whether their status is a number or a name out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Response
+from drift_lsp.graphs.project import Project
+
+PLAIN = frozenset({"200"})
+"""Nobody has to look it up, and nobody has to say it."""
+
+
+class StatusForm(Detector):
+    """Is the status of an answer a number or a name?
+
+    A name says what a number means; a number is what the log shows. Where one is the custom, the other makes readers
+    search twice.
+    """
+
+    id = "api/status-form"
+    needs = (Response,)
+    slots = {"status": "answers with a status"}
+    answers = {"number": "the status is a number", "name": "the status is a name"}
+    roles = ("main",)
+
+    examples = (
+        Flags(
+            "from fastapi import HTTPException\n\ndef load():\n    raise HTTPException(«404», 'lost')",
+            taught="from fastapi import HTTPException, status\n\ndef show():\n    raise HTTPException(status.HTTP_409_CONFLICT)",
+        ),
+        Flags(
+            "from rest_framework import status\n\ndef load():\n    return Response(it, status=«status.HTTP_201_CREATED»)",
+            taught="from rest_framework.response import Response\n\ndef show():\n    return Response(it, status=404)",
+        ),
+        Allows(
+            "from fastapi import Response\n\ndef load():\n    return Response(it, status_code=code)",
+            taught="from fastapi import HTTPException, status\n\ndef show():\n    raise HTTPException(status.HTTP_409_CONFLICT)",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the form of each status that is written where it is given."""
+        for it in file.all(Response):
+            if it.status is None or it.status.text in PLAIN:
+                continue
+            text = it.status.text
+            if text.isdigit():
+                yield Detection("status", "number", it.status.span)
+            elif any(c.isupper() for c in text) and not text.endswith(")"):
+                yield Detection("status", "name", it.status.span)

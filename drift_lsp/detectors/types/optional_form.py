@@ -1,0 +1,40 @@
+"""Optional types: types that may be nothing in, how that is written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import TypeReference
+from drift_lsp.graphs.project import Project
+
+
+class OptionalForm(Detector):
+    """How is a type written whose value may be missing?
+
+    Two spellings of one thing make readers wonder what the difference is.
+    """
+
+    id = "types/optional-form"
+    needs = (TypeReference,)
+    slots = {"optional type": "types whose value may be missing"}
+    answers = {
+        "Optional": "it is written `Optional[…]`",
+        "union": "it is written `… | None`",
+        "?": "it is written `?…`",
+        "*": "it is written `{}`",
+    }
+
+    examples = (
+        Flags("def load(a: «Optional[Cart]»): pass", taught="def save(a: Item | None): pass"),
+        Flags("def load(a: «Cart | None»): pass", taught="def save(a: typing.Optional[Item]): pass"),
+        Allows("def load(a: Cart | int): pass", taught="def save(a: Optional[Item]): pass"),
+        Allows("def load(a: Cart | None): pass", taught="def save(a: Item | None): pass"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how each such type is written."""
+        for it in file.all(TypeReference):
+            if it.optional and it.name:
+                yield Detection("optional type", "union" if it.name.text == "|" else it.name.text, it.span)
