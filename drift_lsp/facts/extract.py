@@ -7,6 +7,7 @@ field, not one by one, because a scan spends its time here.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -34,6 +35,9 @@ DEEPEST = 500
 EXCEPT = "_not."
 """`@_not.kind` takes back what another pattern captures as `@kind`: queries cannot say "but not under that"."""
 
+BROKEN = "_error"
+"""What stands inside of `@_error` counts for nothing: in languages of macros it is guessed, not read."""
+
 Place = tuple[int, int]
 """Where a node starts and ends; cheaper than a `Span` where thousands are compared."""
 
@@ -57,9 +61,12 @@ def extract(parsed: Parsed, path: str, source: bytes) -> FileFacts:
     """Collect every fact of a file."""
     captures = _captures(parsed, source)
     comments = set(map(_place, captures.get(Comment.capture(), ())))
+    broken = _outermost(map(_place, captures.get(BROKEN, ())))
     facts: dict[type[Fact], list[Fact]] = {}
     for name, kind in KINDS.items():
         wholes = _wholes(captures.get(name, ()), captures.get(f"{EXCEPT}{name}", ()))
+        if broken:
+            wholes = [place for place in wholes if not _is_within(place, broken)]
         if wholes:
             columns: list[Iterable[Any]] = []
             for field in _fields(kind):
@@ -97,7 +104,7 @@ def _let_in(
 ) -> None:
     """Add what the patterns of a framework captured where a file imports it."""
     modules = {
-        source[node.start_byte : node.end_byte].decode(errors="replace")
+        source[node.start_byte : node.end_byte].decode(errors="replace").strip("<>")
         for capture in ("import.module", "imported_name.name")
         for node in captures.get(capture, ())
     }
@@ -120,6 +127,20 @@ def _wholes(nodes: Iterable[tree_sitter.Node], but: Iterable[tree_sitter.Node]) 
     found.sort(key=_end, reverse=True)
     found.sort(key=_start)
     return found
+
+
+def _outermost(places: Iterable[Place]) -> list[Place]:
+    """Sort places, and leave out those that lie in others."""
+    found = list[Place]()
+    for start, end in sorted(places, key=lambda it: (it[0], -it[1])):
+        if not found or end > found[-1][1]:
+            found.append((start, end))
+    return found
+
+
+def _is_within(place: Place, others: list[Place]) -> bool:
+    at = bisect_right(others, place[0], key=_start) - 1
+    return at >= 0 and place[1] <= others[at][1]
 
 
 def _column(

@@ -135,6 +135,13 @@ class TypeParameter(Fact, frozen=True):
     name: Part | None = None
 
 
+class Macro(Fact, frozen=True):
+    """A macro with arguments: `#define MAX(a, b)`, Rust's `macro_rules! max`. One without is an `Assignment`."""
+
+    name: Part | None = None
+    body: Span | None = None
+
+
 class Namespace(Fact, frozen=True):
     """What a file says it belongs to: `package com.shop;`, `namespace Shop;`, Go's `package cart`."""
 
@@ -235,14 +242,16 @@ class Import(Fact, frozen=True):
     """An import statement: `from a import b`, `import {b} from "a"`, `require("a")`."""
 
     module: Part | None = None
-    """The module's name without quotes; with Python's leading dots. None for `import a, b`: see `ImportedName`."""
+    """The module's name without quotes; with Python's leading dots and the brackets of C's `<stdio.h>`. None for
+    `import a, b`: see `ImportedName`."""
 
     wildcard: bool = False
     """`from a import *`."""
 
     type_only: bool = False
     is_static: bool = False
-    """It brings members of a class: `import static`, `using static`, PHP's `use function`."""
+    """It brings members of a class or names of a namespace: `import static`, `using static`, C++'s `using`, PHP's
+    `use function`."""
 
     system: bool = False
     """`#include <stdio.h>`, not `#include "cart.h"`."""

@@ -75,6 +75,9 @@ class Modules:
             if module.partition(".")[0] in STANDARD:
                 return "standard"
             return "own" if self._project.is_own(module) else "foreign"
+        if self._language.reach == "program" and not module.startswith("<") and "/" not in module:
+            return "own"  # `#include "cart.h"` looks beside the file first.
+        module = module.strip("<>")
         own = (*self._language.own, *self._project.own.get(self._language.family, ()))
         if is_under(module, own, self._language):
             return "own"

@@ -19,6 +19,9 @@ from drift_lsp.syntax import languages
 
 _VERSION = re.compile(r"v\d+")
 
+PROGRAM = "*"
+"""The namespace of all files of a language in which everything is in sight everywhere."""
+
 
 class Definition(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A function, class or type of a file."""
@@ -64,7 +67,7 @@ def outline(file: FileFacts, project: Project) -> Outline:
     owners: list[Class | TypeDefinition] = [*file.all(Class), *(it for it in types if it.interface)]
     found = [Definition(it.name.text, it.span.start, it.span.end) for it in members if it.name]
     found += [
-        Definition(it.name.text, it.span.start, it.span.end, True, tuple(base.text for base in it.bases))
+        Definition(it.name.text, it.span.start, it.span.end, True, tuple(_base(base.text, file) for base in it.bases))
         for it in owners
         if it.name
     ]
@@ -73,10 +76,17 @@ def outline(file: FileFacts, project: Project) -> Outline:
     return Outline(tuple(found), origins(file, project), namespace(file), opened)
 
 
+def _base(written: str, file: FileFacts) -> str:
+    """Spell a base as it is looked for: where everything is in sight, without what stands before its name."""
+    return written.partition("<")[0].rpartition("::")[2] if file.language.reach == "program" else written
+
+
 def namespace(file: FileFacts) -> str:
     """Tell where the definitions of a file are in sight without an import."""
     if file.language.reach == "directory":
         return dirname(file.path)
+    if file.language.reach == "program":
+        return PROGRAM
     said = next(iter(file.all(Namespace)), None) if file.language.reach == "namespace" else None
     return said.name.text if said and said.name else ""
 

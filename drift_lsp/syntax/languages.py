@@ -11,6 +11,8 @@ import msgspec
 import tree_sitter
 import tree_sitter_language_pack
 
+from drift_lsp.syntax.standard import NATIVE
+
 Modules = Literal["dotted", "path", "name"]
 """`dotted`: Python's, with leading dots; `path`: JavaScript's; `name`: the same everywhere in a project."""
 
@@ -77,6 +79,15 @@ class Language(msgspec.Struct, frozen=True):
     holds: tuple[str, ...] = ()
     """It is no code itself: its scripts are in one of these languages, the first where they do not say which."""
 
+    preprocessed: bool = False
+    """A preprocessor reads it first: macros that stand where the grammar knows of none are blanked out."""
+
+
+_NATIVE_TEST = r"(?:^|[._-])(?:tests?|unittests?)(?:[._-]|$)|Tests?\.\w+$|^tst_"
+_NATIVE_GENERATED = (
+    r"^(?:moc|ui|qrc)_|^(?:sqlite3(?:ext)?|stb_\w+|catch(?:_amalgamated)?|doctest|json|miniz)\.(?:c|h|hpp|cpp)$"
+    r"|\.pb(?:-c)?\.(?:cc|c|h)$|\.(?:tab|yy)\.\w+$"
+)
 
 _SCRIPT_TEST = (
     r"[._-](?:tests?|specs?|e2e|test-d)\.\w+$|\.(?:cy|it|mocks?)\.\w+$|^(?:test|mocks?)\.\w+$"
@@ -92,6 +103,38 @@ _GO_STANDARD = (
 )
 
 LANGUAGES = (
+    Language(
+        name="c",
+        extensions=(".c",),
+        comment="//",
+        family="c",
+        documentation=("/*", "//"),
+        modules="name",
+        reach="program",
+        standard=NATIVE,
+        separators=("->", "."),
+        declares_constants=True,
+        test_name=_NATIVE_TEST,
+        test_path="tests/module_test.c",
+        generated_name=_NATIVE_GENERATED,
+        preprocessed=True,
+    ),
+    Language(
+        name="cpp",
+        extensions=(".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".h", ".inl", ".ipp", ".tpp"),
+        comment="//",
+        family="c",
+        documentation=("/*", "//"),
+        modules="name",
+        reach="program",
+        standard=NATIVE,
+        separators=("::", "->", "."),
+        declares_constants=True,
+        test_name=_NATIVE_TEST,
+        test_path="tests/module_test.cpp",
+        generated_name=_NATIVE_GENERATED,
+        preprocessed=True,
+    ),
     Language(
         name="csharp",
         extensions=(".cs",),

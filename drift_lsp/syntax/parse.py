@@ -11,6 +11,7 @@ import tree_sitter
 
 from drift_lsp.syntax import languages, queries
 from drift_lsp.syntax.languages import Language
+from drift_lsp.syntax.preprocessor import blanked
 
 CONTENT, SAID = "script.content", "script.language"
 """How the queries of a language that holds others call what a script says and in which language."""
@@ -61,6 +62,9 @@ def parse(source: bytes, language: Language, old: Parsed | None = None) -> Parse
 
 def _read(source: bytes, language: Language, old: Layer | None, places: list[tree_sitter.Range] | None = None) -> Layer:
     parser = tree_sitter.Parser(languages.grammar(language), included_ranges=places)
+    if language.preprocessed:
+        # What is blanked out may change at a distance from an edit, so the old tree is of no use.
+        return Layer(language, parser.parse(blanked(source)))
     return Layer(language, parser.parse(source, old.tree) if old else parser.parse(source))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from posixpath import dirname
 from typing import Any
 
+from drift_lsp.syntax import languages
 from drift_lsp.workspace import namespaces, roles
 from drift_lsp.workspace.manifests import Manifests
 
@@ -16,13 +17,24 @@ _GO_MODULE = re.compile(r"^\s*module\s+\"?([^\s\"]+)", re.MULTILINE)
 def own_modules(sources: Sequence[str], manifests: Manifests) -> dict[str, tuple[str, ...]]:
     """Tell of each language family how the names of the project's own modules begin."""
     found: dict[str, Iterable[str]] = {
+        "c": _c(sources),
         "csharp": namespaces.namespaces(manifests),
         "java": namespaces.packages(sources),
         "go": _go(manifests),
         "php": _php(manifests),
         "rust": _rust(manifests),
     }
-    return {family: tuple(sorted(set(names))) for family, it in found.items() if (names := list(it))}
+    return {
+        family: tuple(sorted(set(names))) for family, it in found.items() if (names := [name for name in it if name])
+    }
+
+
+def _c(sources: Sequence[str]) -> Iterator[str]:
+    """Name the folders of C and C++ files: `"cart/row.h"` is own where there is a folder `cart`, wherever it lies."""
+    for path in sources:
+        language = languages.of(path)
+        if language and language.family == "c":
+            yield from dirname(path).split("/")[-3:]
 
 
 def _go(manifests: Manifests) -> Iterator[str]:

@@ -9,6 +9,7 @@ from drift_lsp.syntax import languages
 
 PROJECT = Project(
     python_modules={"shop": "src", "manage": ""},
+    own={"c": ("shop",)},
     package_names={"@acme/ui": "packages/ui", "tools": "packages/tools"},
     aliases=(
         Alias("web", "src/", "web/src/"),
@@ -35,6 +36,11 @@ def modules(path):
         ("web/src/a.ts", "@acme/other", "foreign"),
         ("web/src/a.ts", "@/cart", "own"),
         ("api/a.ts", "@/cart", "foreign"),
+        ("src/a.c", "<sys/types.h>", "standard"),
+        ("src/a.c", "<vector>", "standard"),
+        ("src/a.c", "<shop/cart.h>", "own"),
+        ("src/a.c", "cart.h", "own"),
+        ("src/a.c", "other/cart.h", "foreign"),
     ],
 )
 def test_a_module_belongs_to_the_language_to_others_or_to_the_project(path, module, whose):

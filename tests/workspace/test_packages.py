@@ -326,6 +326,11 @@ def test_modules_that_go_and_cargo_name(folder):
     assert found.own == {"go": ("example.com/shop/v2",), "rust": ("cart", "cart_store", "shop_cart")}
 
 
+def test_folders_of_headers(folder):
+    found = made(folder, {"src/cart/row.h": "", "third_party/other/a.h": "", "main.c": ""})
+    assert found.own == {"c": ("cart", "src")}
+
+
 def test_what_counts_as_a_manifest():
     for path in ("package.json", "a/tsconfig.app.json", "x/Shop.csproj", "all.slnx", "go.work"):
         assert packages.is_manifest(path)

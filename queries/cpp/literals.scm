@@ -1,0 +1,45 @@
+; inherits: c
+; Literals: raw strings, named casts and what can be written in several ways.
+;
+; @text                 a raw string
+; @text.content         what stands between its brackets
+; @cast                 a value made another type
+; @cast.form            `static_cast` and its like
+; @cast.type            the type
+; @spelling             what can be written in two ways
+; @spelling.form        the way it is written
+; @type_reference       a type that can be written in several ways
+; @type_reference.name  the word `auto`
+; @_not.call            a cast is no call
+
+; R"(disk full)"
+(raw_string_literal
+  (raw_string_content) @text.content) @text
+
+; static_cast<int>(size)
+(call_expression
+  function: (template_function
+    name: (identifier) @cast.form
+    arguments: (template_argument_list
+      (_) @cast.type))
+  (#match? @cast.form "^(static|const|dynamic|reinterpret)_cast$")) @cast @_not.call
+
+; a && b        a and b
+(binary_expression
+  operator: [
+    "&&"
+    "and"
+    "||"
+    "or"
+  ] @spelling.form) @spelling
+
+; template <typename T>        template <class T>
+(type_parameter_declaration
+  .
+  [
+    "class"
+    "typename"
+  ] @spelling.form) @spelling
+
+; auto cart = load();
+((placeholder_type_specifier) @type_reference @type_reference.name)
