@@ -169,6 +169,9 @@ class Parameter(Fact, frozen=True):
     rest: bool = False
     """It takes what is left: `*args`, `**kwargs`, `...rest`."""
 
+    readonly: bool = False
+    """It is said not to be set again: TypeScript's and PHP's `readonly`, `final`."""
+
     promoted: bool = False
     """It becomes a field of its class: `constructor(private cart: Cart)`, PHP's `__construct(private Cart $cart)`."""
 
@@ -551,6 +554,20 @@ class TestCase(Fact, frozen=True):
     skipped: bool = False
     focused: bool = False
     """It keeps the others from running: `it.only`, `fdescribe`."""
+
+
+class TestGroup(Fact, frozen=True):
+    """Tests that belong together, told by a call: `describe("cart", …)`."""
+
+    name: Part | None = None
+    """The word called."""
+
+    description: Part | None = None
+    """What they say of themselves, without quotes."""
+
+    body: Span | None = None
+    focused: bool = False
+    """It keeps the others from running: `describe.only`, `fdescribe`."""
 
 
 class SkippedTest(Fact, frozen=True):

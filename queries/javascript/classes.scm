@@ -15,6 +15,9 @@
 ; @assignment.name       the field's name
 ; @assignment.value      what it is set to
 ; @assignment.literal    a value that is written out
+; @assignment.member     any other field
+; @assignment.is_static  the word `static`
+; @function.is_static    the word `static`
 ; @assignment.called     what is called to make the value
 
 ; class Store {}
@@ -83,7 +86,7 @@
     (private_property_identifier)
   ] @assignment.name
   value: (_
-    !body) @assignment.value) @assignment
+    !body) @assignment.value) @assignment @assignment.member
 
 ; class Store { items }
 (field_definition
@@ -91,7 +94,7 @@
   property: [
     (property_identifier)
     (private_property_identifier)
-  ] @assignment.name) @assignment
+  ] @assignment.name) @assignment @assignment.member
 
 ; class Store { items = [] }
 (field_definition
@@ -139,3 +142,11 @@
           object: (identifier))
       ] @assignment.called)
   ])
+
+; class Store { static limit = 3; static load = () => {} }
+(field_definition
+  "static" @assignment.is_static @function.is_static)
+
+; class Store { static save() {} }
+(method_definition
+  "static" @function.is_static)

@@ -6,6 +6,8 @@
 ; @attribute          an attribute
 ; @attribute.name     its name
 ; @attribute.value    its value, quotes or braces included
+; @attribute.literal  a value that is written out
+; @attribute.event    the name of one that is about an event
 ; @lambda             a function without a name inside braces
 
 ; <Button>
@@ -41,3 +43,13 @@
     (generator_function
       !name)
   ] @lambda)
+
+; <Button kind="primary">
+(jsx_attribute
+  (string) @attribute.literal)
+
+; <Button onClick={save}>
+(jsx_attribute
+  .
+  (property_identifier) @attribute.event
+  (#match? @attribute.event "^on[A-Z]"))

@@ -1,9 +1,20 @@
-; Flow: loops and returns.
+; Flow: loops, returns, comparisons, and how things end.
 ;
 ; @loop            a loop
 ; @loop.body       what is repeated
 ; @return          a return statement
 ; @return.value    what is returned
+; @comparison           two values compared for being equal or not
+; @comparison.operator  what compares them
+; @comparison.left      what stands before it
+; @comparison.right     what stands behind it
+; @comparison.null      one side is `null` or `undefined`
+; @cleanup              what is done in any case
+; @cleanup.form         the word `finally`
+; @cleanup.resource     its block
+; @panic                the program ends
+; @panic.name           what ends it
+; @sleep                the program waits for time to pass
 
 ; for (;;) {}        for (const item of items) {}        while (busy) {}        do {} while (busy)
 [
@@ -24,3 +35,85 @@
 (return_statement
   .
   (_) @return.value)
+
+; item == other        item !== null
+(binary_expression
+  left: (_) @comparison.left
+  operator: [
+    "=="
+    "==="
+    "!="
+    "!=="
+  ] @comparison.operator
+  right: (_) @comparison.right) @comparison
+
+; item == null        item !== undefined
+(binary_expression
+  operator: [
+    "=="
+    "==="
+    "!="
+    "!=="
+  ]
+  right: [
+    (null)
+    (undefined)
+  ] @comparison.null)
+
+; null == item        undefined !== item
+(binary_expression
+  left: [
+    (null)
+    (undefined)
+  ] @comparison.null
+  operator: [
+    "=="
+    "==="
+    "!="
+    "!=="
+  ])
+
+; try { save() } finally { close() }
+(finally_clause
+  .
+  "finally" @cleanup.form
+  body: (_) @cleanup.resource) @cleanup
+
+; process.exit(1)
+(call_expression
+  function: (member_expression
+    object: (identifier) @_process
+    property: (property_identifier) @_exit) @panic.name
+  (#eq? @_process "process")
+  (#any-of? @_exit "exit" "abort")) @panic
+
+; new Promise((done) => setTimeout(done, 100))
+(new_expression
+  constructor: (identifier) @_promise
+  arguments: (arguments
+    (arrow_function
+      body: [
+        (call_expression
+          function: (identifier) @_timeout)
+        (statement_block
+          .
+          (expression_statement
+            (call_expression
+              function: (identifier) @_timeout))
+          .)
+      ]))
+  (#eq? @_promise "Promise")
+  (#eq? @_timeout "setTimeout")) @sleep
+
+; await sleep(100)        await page.waitForTimeout(100)        cy.wait(100)
+(call_expression
+  function: [
+    (identifier) @_sleep
+    (member_expression
+      property: (property_identifier) @_sleep)
+  ]
+  arguments: (arguments
+    .
+    (number)
+    .)
+  (#any-of? @_sleep "sleep" "delay" "wait" "waitForTimeout")) @sleep

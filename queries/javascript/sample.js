@@ -398,3 +398,70 @@ send({ price, other: 1 });
 //     ^^^^^ @shorthand
 //     ^^^^^ @shorthand.name
 //            !^^^^^ @shorthand
+
+// Comparisons, and how things end
+
+if (item == other) save(); else load();
+//  ^^^^^^^^^^^^^ @comparison
+//  ^^^^ @comparison.left
+//       ^^ @comparison.operator
+//          ^^^^^ @comparison.right
+// !^ @comparison.null
+check(item === null, undefined !== item, item < other);
+//    ^ @comparison.null
+//                   ^ @comparison.null
+//                                      !^ @comparison
+try {} finally { close(); }
+//     ^^^^^^^^^^^^^^^^^^^^ @cleanup
+//     ^^^^^^^ @cleanup.form
+//             ^^^^^^^^^^^^ @cleanup.resource
+process.exit(1);
+// <- @panic
+// <- @panic.name
+await new Promise((done) => setTimeout(done, 100));
+//    ^ @sleep
+await page.waitForTimeout(100);
+//    ^^^^^^^^^^^^^^^^^^^^^^^^ @sleep
+sleep(time);
+// !<- @sleep
+class Counter { static limit = 3; static load = () => {}; static count() {} size; }
+//              ^ @assignment.is_static
+//              ^ @assignment.member
+//                                ^ @function.is_static
+//                                                        ^ @function.is_static
+//                                                                          ^^^^ @assignment.member
+
+// What is asked of tests besides
+
+describe.only("store", () => { it.skip("saves", () => { save(); }); });
+// <- @test_group
+// <- @test_group.name
+// <- @test_group.focused
+//             ^^^^^ @test_group.description
+//                           ^ @test_group.body
+//                             ^ @test_case.skipped
+//                             ^^^^^^^ @skipped_test
+//                                      ^^^^^ @test_case.description
+//                                                    ^^^^^^^^^^^ @test_case.body
+fit("loads", () => {});
+// <- @test_case.focused
+xdescribe("store", function () {});
+// <- @skipped_test
+// <- @test_group
+// !<- @test_group.focused
+test.skip(slow, "it is slow");
+// !<- @skipped_test
+beforeEach(async () => {});
+// <- @setup
+// <- @setup.name
+jest.mock("./store");
+// <- @mock
+// <- @mock.name
+
+// Attributes that are written out or about events
+
+show(<Button kind="wide" size={3} onClick={save} online />);
+//           ^ @attribute.literal
+//                      !^ @attribute.literal
+//                                ^ @attribute.event
+//                                              !^ @attribute.event

@@ -1,9 +1,23 @@
-; Tests: test cases, and what they claim.
+; Tests: test cases and groups of them, what they claim, what surrounds them, and stand-ins.
 ;
 ; @test_case          a call that defines a test
 ; @test_case.name     the word that is called
 ; @assertion          a claim
 ; @assertion.style    what it is made with
+; @test_case.description   what it says of itself
+; @test_case.body          what it does
+; @test_case.focused       the word that keeps the others from running
+; @test_case.skipped       the word that keeps it from running
+; @skipped_test            a test or a group of tests that is told not to run
+; @test_group              tests that belong together
+; @test_group.name         the word that is called
+; @test_group.description  what they say of themselves
+; @test_group.body         the tests
+; @test_group.focused      the word that keeps the others from running
+; @setup                   what is done before or after tests
+; @setup.name              the word for it
+; @mock                    a stand-in is made
+; @mock.name               what makes it
 
 ; it("saves", () => {})
 (call_expression
@@ -11,13 +25,16 @@
   arguments: (arguments
     .
     [
-      (string)
+      (string
+        (string_fragment) @test_case.description)
       (template_string)
     ]
     .
     [
-      (arrow_function)
-      (function_expression)
+      (arrow_function
+        body: (_) @test_case.body)
+      (function_expression
+        body: (_) @test_case.body)
       (object)
     ])
   (#any-of? @test_case.name "it" "test" "fit" "xit" "xtest")) @test_case
@@ -30,13 +47,16 @@
   arguments: (arguments
     .
     [
-      (string)
+      (string
+        (string_fragment) @test_case.description)
       (template_string)
     ]
     .
     [
-      (arrow_function)
-      (function_expression)
+      (arrow_function
+        body: (_) @test_case.body)
+      (function_expression
+        body: (_) @test_case.body)
       (object)
     ])
   (#any-of? @test_case.name "it" "test")
@@ -51,13 +71,16 @@
   arguments: (arguments
     .
     [
-      (string)
+      (string
+        (string_fragment) @test_case.description)
       (template_string)
     ]
     .
     [
-      (arrow_function)
-      (function_expression)
+      (arrow_function
+        body: (_) @test_case.body)
+      (function_expression
+        body: (_) @test_case.body)
       (object)
     ])
   (#any-of? @test_case.name "it" "test")
@@ -81,3 +104,90 @@
     property: (property_identifier) @_how)
   (#eq? @assertion.style "expect")
   (#any-of? @_how "soft" "poll" "element" "unreachable")) @assertion
+
+; fit("saves", () => {})        it.only("saves", () => {})
+(call_expression
+  function: [
+    (identifier) @test_case.focused
+    (member_expression
+      object: (identifier) @_test
+      property: (property_identifier) @test_case.focused)
+  ]
+  (#any-of? @test_case.focused "fit" "only"))
+
+; xit("saves", () => {})        it.skip("saves", () => {})
+(call_expression
+  function: [
+    (identifier) @test_case.skipped @skipped_test
+    (member_expression
+      object: (identifier) @_test
+      property: (property_identifier) @test_case.skipped) @skipped_test
+  ]
+  arguments: (arguments
+    .
+    [
+      (string)
+      (template_string)
+    ]
+    .
+    [
+      (arrow_function)
+      (function_expression)
+    ])
+  (#match? @skipped_test "^(x(it|test|describe|context)|(it|test|describe|context|suite)\\.skip)$"))
+
+; describe("store", () => {})        describe.only("store", () => {})        test.describe("store", () => {})
+(call_expression
+  function: [
+    (identifier) @test_group.name
+    (member_expression
+      object: (identifier) @test_group.name
+      property: (property_identifier) @_how)
+  ]
+  arguments: (arguments
+    .
+    [
+      (string
+        (string_fragment) @test_group.description)
+      (template_string)
+      (identifier)
+      (member_expression)
+    ]
+    .
+    [
+      (arrow_function
+        body: (_) @test_group.body)
+      (function_expression
+        body: (_) @test_group.body)
+    ])
+  (#any-of? @test_group.name "describe" "context" "suite" "fdescribe" "xdescribe")) @test_group
+
+; fdescribe("store", () => {})        describe.only("store", () => {})
+(call_expression
+  function: [
+    (identifier) @test_group.focused
+    (member_expression
+      object: (identifier) @_group
+      property: (property_identifier) @test_group.focused)
+  ]
+  (#any-of? @test_group.focused "fdescribe" "only"))
+
+; beforeEach(() => {})        afterAll(async () => {})
+(call_expression
+  function: (identifier) @setup.name
+  arguments: (arguments
+    [
+      (arrow_function)
+      (function_expression)
+      (identifier)
+    ])
+  (#any-of? @setup.name "beforeEach" "afterEach" "beforeAll" "afterAll" "before" "after")) @setup
+
+; jest.fn()        vi.mock("./store")        sinon.stub(store, "load")
+(call_expression
+  function: (member_expression
+    object: (identifier) @_library
+    property: (property_identifier) @_what) @mock.name
+  (#any-of? @_library "jest" "vi" "sinon" "mock" "td")
+  (#any-of? @_what "fn" "mock" "doMock" "spyOn" "mocked" "stub" "spy" "fake" "createStubInstance" "module" "replace"))
+  @mock

@@ -17,6 +17,15 @@
 ; @assignment.value      what it is set to
 ; @assignment.annotation what its type is said to be
 ; @assignment.literal    a value that is written out
+; @assignment.member     any other field
+; @assignment.visibility `public`, `private` or `protected`
+; @assignment.is_static  the word `static`
+; @assignment.readonly   the word `readonly`
+; @function.visibility   `public`, `private` or `protected`
+; @function.is_static    the word `static`
+; @function.is_abstract  the word `abstract`
+; @function.overrides    the word `override`
+; @class.is_abstract     the word `abstract`
 ; @assignment.called     what is called to make the value
 
 ; class Store {}
@@ -39,6 +48,7 @@
 
 ; abstract class Store {}
 (abstract_class_declaration
+  "abstract" @class.is_abstract
   name: (type_identifier) @class.name
   body: (_) @class.body) @class
 
@@ -105,7 +115,7 @@
     (private_property_identifier)
   ] @assignment.name
   value: (_
-    !body) @assignment.value) @assignment
+    !body) @assignment.value) @assignment @assignment.member
 
 ; class Store { items }
 (public_field_definition
@@ -113,7 +123,7 @@
   name: [
     (property_identifier)
     (private_property_identifier)
-  ] @assignment.name) @assignment
+  ] @assignment.name) @assignment @assignment.member
 
 ; class Store { items: Item[] = load() }
 (public_field_definition
@@ -182,3 +192,34 @@
           object: (identifier))
       ] @assignment.called)
   ])
+
+; class Store { private static readonly limit = 3; private load = () => {} }
+(public_field_definition
+  [
+    (accessibility_modifier) @assignment.visibility @function.visibility
+    "static" @assignment.is_static @function.is_static
+    "readonly" @assignment.readonly
+    (override_modifier) @function.overrides
+  ])
+
+; class Store { private static save() {}        override load() {} }
+(method_definition
+  [
+    (accessibility_modifier) @function.visibility
+    "static" @function.is_static
+    (override_modifier) @function.overrides
+  ])
+
+; abstract class Store { abstract close(force: boolean): void }
+(abstract_method_signature
+  "abstract" @function.is_abstract
+  name: (property_identifier) @function.name) @function
+
+; abstract class Store { protected abstract close(): void }
+(abstract_method_signature
+  (accessibility_modifier) @function.visibility)
+
+; abstract class Store { abstract close(): void }
+(abstract_method_signature
+  return_type: (_
+    (_) @function.returns))

@@ -4,6 +4,8 @@
 ; @parameter.name          its name; none where it is taken apart
 ; @parameter.annotation    what its type is said to be
 ; @parameter.default       the value it has where nothing is passed
+; @parameter.promoted      what makes it a field of its class
+; @parameter.readonly      the word `readonly`
 ; @parameter.rest          the dots of one that takes what is left
 
 ; function save(item) {}        function save(item?: Item) {}
@@ -79,3 +81,10 @@
 ; item => item.id
 (arrow_function
   parameter: (identifier) @parameter @parameter.name)
+
+; constructor(private readonly store: Store)
+(required_parameter
+  [
+    (accessibility_modifier) @parameter.promoted
+    "readonly" @parameter.readonly @parameter.promoted
+  ])

@@ -188,3 +188,83 @@ const handler = ((item) => {}) as Handler;
 const other = create<Item>(limit)!;
 //                         ^^^^^ @call.arguments
 //            ^^^^^^ @call.name
+
+// Types
+
+interface Closed<T> extends Saved, bases.Opened<T> { close(force: boolean): void; readonly size: number }
+// <- @type_definition.interface
+//                                                 ^ @type_definition.body
+//                          ^^^^^ @type_definition.bases
+//                                 ^^^^^^^^^^^^ @type_definition.bases
+//               ^ @type_parameter
+//               ^ @type_parameter.name
+//                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ @function
+//                                                   ^^^^^ @function.name
+//                                                   ^ @function.is_abstract
+//                                                                          ^^^^ @function.returns
+//                                                        !^ @parameter
+type Id = string;
+// <- @type_definition.alias
+// !<- @type_definition.interface
+enum State { open = 1, closed }
+// <- @type_definition.enum
+//         ^ @type_definition.body
+//           ^^^^^^^^ @enum_member
+//           ^^^^ @enum_member.name
+//                  ^ @enum_member.value
+//                     ^^^^^^ @enum_member
+//                     ^^^^^^ @enum_member.name
+const first = load() as Item, second = load() as unknown as Item[], third = [1] as const, fourth = <Item>load();
+//            ^^^^^^^^^^^^^^ @cast
+//                   ^^ @cast.form
+//                      ^^^^ @cast.type
+//                                     ^ @cast
+//                                                          ^^^^^^ @cast.type
+//                                                                         !^ @cast
+//                                                                                                 ^^^^^^^^^^^^ @cast
+//                                                                                                 ^ @cast.form
+const sure = item!.id;
+//           ^^^^^ @unwrap
+//               ^ @unwrap.form
+declare let all: Array<any>, more: string[], some: ReadonlyArray<Item>, box: Box<Item>, odd: unknown;
+//               ^^^^^^^^^^ @type_reference
+//               ^^^^^ @type_reference.name
+//               ^ @type_reference.array
+//                     ^^^ @type_reference
+//                     ^ @type_reference.any
+//                     ^^^ @type_reference.name
+//                                 ^^^^^^^^ @type_reference
+//                                       ^ @type_reference.name
+//                                 ^ @type_reference.array
+//                                                 ^^^^^^^^^^^^^ @type_reference.name
+//                                                                          !^ @type_reference
+//                                                                                          !^ @type_reference
+abstract class Shop extends Base {
+// <- @class.is_abstract
+  constructor(private readonly store: Store, public http: Http, name: string) {}
+//            ^ @parameter.promoted
+//            ^ @parameter.readonly
+//                                           ^ @parameter.promoted
+//                                          !^ @parameter.readonly
+//                                                             !^ @parameter.promoted
+  protected abstract close(force: boolean): Promise<void>;
+//^ @function
+//                   ^^^^^ @function.name
+//^ @function.is_abstract
+//^^^^^^^^^ @function.visibility
+//                                          ^^^^^^^^^^^^^ @function.returns
+  private static readonly limit = 3;
+//^^^^^^^ @assignment.visibility
+//^ @assignment.is_static
+//^ @assignment.readonly
+//^ @assignment.member
+  override save = () => {};
+//^ @function.overrides
+  private static override load() {}
+//^^^^^^^ @function.visibility
+//^ @function.is_static
+//^ @function.overrides
+  items: Item[];
+//^ @assignment.member
+  // !<- @assignment.readonly
+}
