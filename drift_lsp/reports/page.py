@@ -40,7 +40,7 @@ def _head(it: Pattern) -> Iterator[str]:
     yield from (f"- elsewhere: {markdown.words(place)}" for place in it.scopes)
     if it.first_seen:
         yield f"- first seen {it.first_seen[:10]}, last seen {it.last_seen[:10]}"
-    yield f"- {it.outliers:,} places depart from it"
+    yield f"- departures: {it.outliers:,}"
     yield ""
 
 

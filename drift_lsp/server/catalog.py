@@ -28,7 +28,8 @@ class Command(NamedTuple):
     says: str
     keys: tuple[Key, ...] = ()
     answers: str = "null"
-    """What comes back. Records are those of `workspace.views` and `enforcement.violation`, as JSON objects."""
+    """What comes back, as a type of TypeScript and then, after `;` or `:`, in words. Records are those of
+    `workspace.views` and `enforcement.violation`, as JSON objects."""
 
 
 URI = Key("uri", "string", "a file or folder of the project that is meant; needed where several are open")
@@ -79,7 +80,7 @@ COMMANDS = (
         "drift.scan",
         "Learn what there is to learn: of the project, or of one file as it lies on the disk.",
         (URI, Key("file", "boolean", "only the file at `uri`")),
-        "ScanReport; null where it was cancelled, and for one file",
+        "ScanReport | null; null where it was cancelled, and for one file",
     ),
     Command(
         "drift.explain",
@@ -127,6 +128,10 @@ COMMANDS = (
 )
 
 STATE = "drift/state"
-"""A notification to clients that say `experimental: {drift: {state: true}}` in their capabilities, whenever it changes:
-{root: string, state: "learning" | "ready" | "broken", findings: number, show: "changed" | "all", message?: string};
+"""A notification to clients that say `experimental: {drift: {state: true}}` in their capabilities, whenever it changes;
 `findings` counts those of open documents."""
+
+STATE_TELLS = (
+    '{root: string, state: "learning" | "ready" | "broken", findings: number, show: "changed" | "all", '
+    "message?: string}"
+)

@@ -17,6 +17,7 @@ from pygls.lsp.server import LanguageServer
 
 from drift_lsp import log
 from drift_lsp.workspace.root import STATE
+from drift_lsp.workspace.store import READ_ONLY
 
 NAME = "server.log"
 
@@ -43,7 +44,7 @@ def to_client(server: LanguageServer) -> None:
 def to_file(root: Path) -> Path | None:
     """Write what is noted into a project's `.drift/` from now on; None where that cannot be."""
     path = root / STATE / NAME
-    if path.parent.is_symlink():
+    if os.environ.get(READ_ONLY) == "1" or path.parent.is_symlink():
         return None
     with suppress(OSError):
         handler = log.Rolling(path)

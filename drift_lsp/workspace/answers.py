@@ -223,6 +223,8 @@ def _view(row: PatternRow, opinions: Opinions, sure: Sequence[ConventionRow], ou
         category=row.category,
         slot=row.slot,
         title=summary.title(row.detector, row.slot, choice),
+        subject=summary.title(row.detector, row.slot, ""),
+        answer=summary.answer(row.detector, choice),
         sentence=row.sentence
         if scope == PROJECT
         else summary.sentence(row.detector, row.slot, choice, count, of, scope),

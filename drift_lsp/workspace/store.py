@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from drift_lsp.storage.database import Database
 from drift_lsp.workspace.root import STATE
 
 DATABASE = "drift.db"
+READ_ONLY = "DRIFT_READ_ONLY"
+"""The environment variable by which an editor says, with 1, that its user does not trust the folder."""
+
 _LOGS = ("server.log", "drift.log")
 _OURS = (".gitignore", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "scan.lock", "backups", "pages", *_LOGS)
 
@@ -30,6 +34,10 @@ class Store(msgspec.Struct, frozen=True):
 def open_store(root: Path, wait: float) -> Store:
     """Open the database of a project, made where there is none; `wait` is how long another program may hold it."""
     path = root / STATE / DATABASE
+    if os.environ.get(READ_ONLY) == "1":
+        return _unsaved(
+            path, wait, DatabaseReadOnlyError("This folder is not trusted, so nothing is written in it.", "")
+        )
     try:
         db = Database.open(path, wait=wait)
     except DatabaseReadOnlyError as err:

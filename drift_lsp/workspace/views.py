@@ -133,6 +133,12 @@ class PatternView(msgspec.Struct, frozen=True, kw_only=True):
     last_seen: str = ""
     examples: tuple[Example, ...] = ()
     outliers: int = 0
+    subject: str = ""
+    """The question of `title` alone: `Raised errors (python)`."""
+
+    answer: str = ""
+    """The choice as a clause: `the cause is named`."""
+
     scopes: tuple[str, ...] = ()
     """Places with a convention of their own: `handlers/: snake_case (40 of 41)`."""
 
