@@ -12,7 +12,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 NOTE = re.compile(
-    r"^(?:#+|//+!?|/\*+|--|;+|\s|\*)*@?(TODO|todo|Todo|FIXME|fixme|XXX|HACK)\b(\s?\(\s*[^)\n]{1,60}\)|\[[^]\n]{1,60}\])?\s?([:-])?"
+    r"^[#/*!;\s-]*+@?(TODO|todo|Todo|FIXME|fixme|XXX|HACK)\b(\s?\(\s*[^)\n]{1,60}\)|\[[^]\n]{1,60}\])?\s?([:-])?"
 )
 """The mark at the beginning of a comment, who or what it names, and what ends it."""
 
@@ -40,6 +40,7 @@ class TodoForm(Detector):
         Flags("«// todo» keep it\nlet x = 1", taught="// TODO: load it\nlet x = 1", language="typescript"),
         Allows("# FIXME: keep it\nx = 1", taught="# TODO: load it\nx = 1"),
         Allows("# Keep the TODO list.\nx = 1", taught="# TODO: load it\nx = 1"),
+        Allows(f"x = 1  {'#' * 80}\n# cart", taught="# TODO: load"),  # A line of marks is read at once.
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
