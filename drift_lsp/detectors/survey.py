@@ -22,7 +22,7 @@ from drift_lsp.facts.vocabulary import Comment, TestRegion
 from drift_lsp.graphs.outline import Outline, outline
 from drift_lsp.graphs.project import Project
 from drift_lsp.syntax.languages import Language
-from drift_lsp.syntax.parse import Parsed, parse
+from drift_lsp.syntax.parse import parse
 from drift_lsp.text import Span
 
 VERSION = 1
@@ -96,11 +96,6 @@ def survey(
     parsed = parse(source, language)
     lap("parse", language.name)
     return of_facts(extract(parsed, path, source), role, project, lap=lap)
-
-
-def of_tree(parsed: Parsed, source: bytes, path: str, role: Role, project: Project) -> Survey:
-    """Look at a parsed file on the screen with every detector; what is only listed is left out."""
-    return of_facts(extract(parsed, path, source), role, project, teaching=False)
 
 
 def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = True, lap: Lap = _unmeasured) -> Survey:

@@ -8,7 +8,7 @@ is exactly what would be shown if all code were new.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -16,7 +16,7 @@ from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Severity, Tier
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.departures import Departure, departures, is_common
-from drift_lsp.enforcement.fingerprints import as_before, fingerprints, is_there
+from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, Show, TierChoice
 from drift_lsp.enforcement.messages import actual, character, expectation, message, quote
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
@@ -51,6 +51,15 @@ class Checked(msgspec.Struct, frozen=True):
     unused: tuple[Suppression, ...] = ()
 
 
+IsThere = Callable[[str, frozenset[str]], bool]
+"""Tells of a loose fingerprint whether one of these exact ones is that of a finding still where it was."""
+
+
+def nowhere(_loose: str, _prints: frozenset[str]) -> bool:
+    """Tell that nothing is where it was: nobody knows the project's files."""
+    return False
+
+
 def check(
     survey: Survey,
     source: bytes,
@@ -60,12 +69,13 @@ def check(
     settings: Settings,
     today: str,
     examples: Mapping[str, Sequence[Example]],
-    present: Collection[str] = (),
+    is_there: IsThere = nowhere,
 ) -> Checked:
     """Judge a file.
 
     `committed` is the file as it was before the author's work, None for a new one; `old` holds the fingerprints of
-    findings that were there before, None where all were; `today` is `YYYY-MM-DD`; `present` are the paths of all files.
+    findings that were there before, None where all were; `today` is `YYYY-MM-DD`; `is_there` tells whether
+    a known finding is still where it was.
     """
     found = list(departures(survey, model))
     if not found and not survey.directives:
@@ -82,9 +92,9 @@ def check(
     for it, (exact, loose) in zip(found, prints, strict=True):
         tier = tier_of(it, settings)
         rows = lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1))
-        new = old is not None and exact not in old and (loose not in old or is_there(loose, old, present))
+        new = old is not None and exact not in old and (loose not in old or is_there(loose, old))
         dismissed = exact in said.dismissed or (
-            fresh and loose in said.dismissed_loose and not is_there(loose, said.dismissed, present)
+            fresh and loose in said.dismissed_loose and not is_there(loose, said.dismissed)
         )
         if suppressions.silence(rows, it.detector, it.pattern):
             hidden = "suppressed"

@@ -1,36 +1,30 @@
-"""Extraction: a syntax tree and its language's query in, facts out.
+"""Extraction: a file's syntax trees and their languages' queries in, facts out.
 
-One walk of the tree collects the nodes of every capture at once; which part belongs to which whole is then read from
-their places. That is more than twice as fast as asking the engine for its matches one by one. Facts are built field by
+One walk of a tree collects the places of every capture at once; which part belongs to which whole is then read from
+them. That is more than twice as fast as asking the engine for its matches one by one. Facts are built field by
 field, not one by one, because a scan spends its time here.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import repeat, starmap
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from sys import maxsize
 from typing import Any, get_type_hints
 
 import msgspec
-import tree_sitter
 
+from drift_lsp.facts.captures import Pieces, Place, Places, again, captures
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import KINDS, Comment, Fact, Part
-from drift_lsp.syntax import queries
-from drift_lsp.syntax.languages import Language, is_under
 from drift_lsp.syntax.parse import Parsed
 from drift_lsp.text import Span
 
 LONGEST_TEXT = 200
 """Bytes; a part longer than that is no name, and its text is left empty."""
-
-DEEPEST = 500
-"""Levels of the tree; nobody nests deeper by hand, and the engine's time grows with the square of the depth."""
 
 EXCEPT = "_not."
 """`@_not.kind` takes back what another pattern captures as `@kind`: queries cannot say "but not under that"."""
@@ -38,10 +32,6 @@ EXCEPT = "_not."
 BROKEN = "_error"
 """What stands inside of `@_error` counts for nothing: in languages of macros it is guessed, not read."""
 
-Place = tuple[int, int]
-"""Where a node starts and ends; cheaper than a `Span` where thousands are compared."""
-
-_place = attrgetter("byte_range")
 _start, _end = itemgetter(0), itemgetter(1)
 
 
@@ -59,70 +49,38 @@ class _Field(msgspec.Struct, frozen=True):
 
 def extract(parsed: Parsed, path: str, source: bytes) -> FileFacts:
     """Collect every fact of a file."""
-    captures = _captures(parsed, source)
-    comments = set(map(_place, captures.get(Comment.capture(), ())))
-    broken = _outermost(map(_place, captures.get(BROKEN, ())))
+    return _facts(captures(parsed, source), parsed, path, source)
+
+
+def extract_again(parsed: Parsed, path: str, source: bytes, known: Pieces) -> tuple[FileFacts, Pieces]:
+    """Collect them looking only at pieces that are not `known`; the pieces handed back serve the next time."""
+    found, pieces = again(parsed, source, known)
+    return _facts(found, parsed, path, source), pieces
+
+
+def _facts(found: Places, parsed: Parsed, path: str, source: bytes) -> FileFacts:
+    comments = set(found.get(Comment.capture(), ()))
+    broken = _outermost(found.get(BROKEN, ()))
     facts: dict[type[Fact], list[Fact]] = {}
     for name, kind in KINDS.items():
-        wholes = _wholes(captures.get(name, ()), captures.get(f"{EXCEPT}{name}", ()))
+        wholes = _wholes(found.get(name, ()), found.get(f"{EXCEPT}{name}", ()))
         if broken:
             wholes = [place for place in wholes if not _is_within(place, broken)]
         if wholes:
             columns: list[Iterable[Any]] = []
             for field in _fields(kind):
-                nodes = captures.get(field.capture)
-                columns.append(_column(field, nodes, wholes, comments, source) if nodes else repeat(field.default))
+                places = found.get(field.capture)
+                columns.append(_column(field, places, wholes, comments, source) if places else repeat(field.default))
             facts[kind] = list(map(kind, starmap(Span, wholes), *columns))
     return FileFacts(path, parsed.language, source, facts, tuple(it.language for it in parsed.layers))
 
 
-def _captures(parsed: Parsed, source: bytes) -> dict[str, list[tree_sitter.Node]]:
-    """Collect the nodes of each capture; one that several patterns capture is there several times."""
-    # The engine's own `captures()` would ask the predicates of a match again for each of its captures.
-    captures: dict[str, list[tree_sitter.Node]] = defaultdict(list)
-    waiting = list[tuple[tuple[str, ...], dict[str, list[tree_sitter.Node]]]]()
-    for layer in parsed.layers:
-        cursor = tree_sitter.QueryCursor(queries.load(layer.language))
-        cursor.set_max_start_depth(DEEPEST)
-        gates = queries.gates(layer.language)
-        for pattern, match in cursor.matches(layer.tree.root_node):
-            if pattern in gates:
-                waiting.append((gates[pattern], match))
-                continue
-            for name, nodes in match.items():
-                captures[name] += nodes
-    if waiting:
-        _let_in(waiting, captures, source, parsed.language)
-    return captures
-
-
-def _let_in(
-    waiting: list[tuple[tuple[str, ...], dict[str, list[tree_sitter.Node]]]],
-    captures: dict[str, list[tree_sitter.Node]],
-    source: bytes,
-    language: Language,
-) -> None:
-    """Add what the patterns of a framework captured where a file imports it."""
-    modules = {
-        source[node.start_byte : node.end_byte].decode(errors="replace").strip("<>")
-        for capture in ("import.module", "imported_name.name")
-        for node in captures.get(capture, ())
-    }
-    known: dict[tuple[str, ...], bool] = {}
-    for gate, match in waiting:
-        if gate not in known:
-            known[gate] = any(is_under(module, gate, language) for module in modules)
-        if known[gate]:
-            for name, nodes in match.items():
-                captures[name] += nodes
-
-
-def _wholes(nodes: Iterable[tree_sitter.Node], but: Iterable[tree_sitter.Node]) -> list[Place]:
+def _wholes(places: Iterable[Place], but: Iterable[Place]) -> list[Place]:
     """Sort places by their start, larger first, so that an outer whole comes before an inner one."""
     # A node without width is one that the parser made up to go on.
-    found = [place for place in dict.fromkeys(map(_place, nodes)) if place[0] < place[1]]
+    found = [place for place in dict.fromkeys(places) if place[0] < place[1]]
     if but and found:
-        exceptions = set(map(_place, but))
+        exceptions = set(but)
         found = [place for place in found if place not in exceptions]
     found.sort(key=_end, reverse=True)
     found.sort(key=_start)
@@ -143,22 +101,18 @@ def _is_within(place: Place, others: list[Place]) -> bool:
     return at >= 0 and place[1] <= others[at][1]
 
 
-def _column(
-    field: _Field, nodes: list[tree_sitter.Node], wholes: list[Place], comments: set[Place], source: bytes
-) -> list[Any]:
+def _column(field: _Field, places: list[Place], wholes: list[Place], comments: set[Place], source: bytes) -> list[Any]:
     """Fill one field of every fact of a kind."""
     column = [field.default] * len(wholes)
-    owned = _owned(nodes, wholes, field.whole)
+    owned = _owned(places, wholes, field.whole)
     if field.type is bool:
         for at, _ in owned:
             column[at] = True
     elif field.many:
-        known_place = None
         for at, place in owned:
             # Among arguments or bases a comment may stand, which is none of them.
-            if place != known_place and place not in comments:
+            if place not in comments:
                 column[at] += (_part(place, source) if field.type is Part else Span(*place),)
-            known_place = place
     elif field.type is Part:
         for at, place in owned:
             if column[at] is None:
@@ -171,10 +125,9 @@ def _column(
     return column
 
 
-def _owned(nodes: list[tree_sitter.Node], wholes: list[Place], whole: bool) -> Iterator[tuple[int, Place]]:
+def _owned(places: list[Place], wholes: list[Place], whole: bool) -> Iterator[tuple[int, Place]]:
     """Tell for each part, in the order of the source, the number of the innermost whole around it."""
-    parts = list(map(_place, nodes))
-    parts.sort(key=_start)
+    parts = sorted(set(places))  # The order of the captures must not matter, nor how often one is there.
     starts = [start for start, _ in wholes]
     ends = [end for _, end in wholes]
     starts.append(maxsize)

@@ -7,6 +7,7 @@ bytes of ours, `initialize` was answered before pygls was imported, and the end 
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import signal
@@ -100,6 +101,8 @@ def run(channel: Channel, client: Client) -> None:
     """Serve one editor until it goes; the process ends here."""
     logs.configure(os.environ)
     _measure()
+    # What a keystroke makes is gone with the next one without a search for circles, which would walk all that is kept.
+    gc.set_threshold(50_000, 20, 50)
     code = 1
     try:
         code = asyncio.run(_serve(channel, client))

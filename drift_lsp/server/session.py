@@ -252,9 +252,12 @@ class Session:
         if held is None or place is None or place.project.workspace is None:
             return None
         source, lines, version = held.source, held.lines, held.version
-        tree, showing = self.documents.tree(uri), place.project.showing
-        judge = functools.partial(place.project.workspace.judge, place.path, source, tree, show=showing)
-        judgement = await asyncio.to_thread(judge)
+        look, showing = self.documents.look(uri), place.project.showing
+        assert look is not None
+        judge = functools.partial(place.project.workspace.judge_look, place.path, look, show=showing)
+        judgement, pieces = await asyncio.to_thread(judge)
+        if pieces is not None:
+            held.keep(look, pieces)
         root, paged = place.project.root, place.project.workspace.saved_to_disk
         shown = Shown(uri, root, place.path, version, source, lines, self.encoding, judgement, paged)
         if self.documents.get(uri) is held and held.source is source:

@@ -6,13 +6,13 @@ what stood there at the first scan.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cachetools import LRUCache
 
 from drift_lsp.detectors.survey import Survey, survey
-from drift_lsp.enforcement.fingerprints import known
+from drift_lsp.enforcement.fingerprints import is_there, known
 from drift_lsp.errors import GitError
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.model import Model
@@ -39,6 +39,7 @@ class Before:
         self._old: LRUCache[str, tuple[Survey, bytes] | None] = LRUCache(512)
         self._prints: LRUCache[str, frozenset[str]] = LRUCache(2048)
         self._moved: frozenset[str] | None = None
+        self._there: dict[frozenset[str], dict[str, bool]] = {}
         self.first: list[tuple[str, str]] | None = None
         """What was found to be old by the scan under way, yet to be stored."""
 
@@ -104,7 +105,15 @@ class Before:
     def forget_prints(self) -> None:
         """Compute fingerprints anew, after what is expected has changed."""
         self._prints.clear()
+        self._there.clear()
         self._moved = None
+
+    def is_there(self, present: Collection[str], loose: str, prints: frozenset[str]) -> bool:
+        """Tell whether a known finding is still where it was; asking every file is dear, so the answer is kept."""
+        answers = self._there.setdefault(prints, {})
+        if loose not in answers:
+            answers[loose] = is_there(loose, prints, present)
+        return answers[loose]
 
     def gone(self, present: Mapping[str, object]) -> Iterator[str]:
         """List the files of the old version that are not there any more."""

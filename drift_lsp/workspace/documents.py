@@ -8,7 +8,9 @@ their source, therefore `Documents` keeps the freshest and drops the others; a d
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from drift_lsp.facts.captures import Change, Pieces, in_pieces
 from drift_lsp.syntax.languages import Language
 from drift_lsp.syntax.parse import Parsed, parse
 from drift_lsp.text import Lines
@@ -16,11 +18,35 @@ from drift_lsp.text import Lines
 TREE_WEIGHT = 20
 """Bytes of tree for a byte of source, about."""
 
+PIECES_WEIGHT = 10
+"""Bytes of pieces for a byte of source, about."""
+
 TREES_AT_MOST = 64_000_000
 """Bytes of all kept trees together."""
 
 LARGE_BYTES = 512_000
-LARGE_LINES = 10_000
+LARGE_LINES = 15_000
+
+SMALL = 16_000
+"""Bytes below which a text is read as a whole: that is as quick as putting pieces together."""
+
+MOST_CHANGES = 200
+"""Changes between two looks after which it is quicker to read everything anew."""
+
+
+class Look(NamedTuple):
+    """A text at one moment; it never changes."""
+
+    source: bytes
+    tree: Parsed | None = None
+    pieces: Pieces | None = None
+    """What is known of an earlier text; None where it is read as a whole."""
+
+    changes: tuple[Change, ...] = ()
+    """What has changed since that text."""
+
+    noted: int = 0
+    texts: int = 0
 
 
 class Document:
@@ -39,6 +65,16 @@ class Document:
         self._edited = False
         """The tree was told of edits and not yet parsed again."""
 
+        self._pieces: Pieces = {}
+        self._changes: list[Change] = []
+        """What has changed since the pieces were found."""
+
+        self._noted = 0
+        """How many changes the tree had seen when the pieces were found."""
+
+        self._texts = 0
+        """How often the tree was begun anew: what was found before that says nothing of it."""
+
     @property
     def large(self) -> bool:
         """Too large to parse between two keystrokes; such a document keeps no tree."""
@@ -46,8 +82,9 @@ class Document:
 
     @property
     def weight(self) -> int:
-        """What its tree weighs, in bytes, about."""
-        return TREE_WEIGHT * len(self.source) if self._tree else 0
+        """What its tree and pieces weigh, in bytes, about."""
+        each = TREE_WEIGHT + (PIECES_WEIGHT if self._pieces else 0)
+        return each * len(self.source) if self._tree else 0
 
     def replace(self, source: bytes) -> None:
         """Take a whole new text."""
@@ -63,6 +100,7 @@ class Document:
             points = _point(before, start), _point(before, end), _point(after, new_end)
             self._tree = self._tree.edited(start, end, new_end, points)
             self._edited = True
+            self._changes.append(Change(start, end, new_end))
         self.lines = _changed_lines(self.lines, before, after, start, end, new_end)
         self.source = after
 
@@ -71,14 +109,33 @@ class Document:
         if self.language is None or self.large:
             self.forget_tree()
         elif self._tree is None or self._edited:
-            self._tree = parse(self.source, self.language, self._tree)
+            before, self._tree = self._tree, parse(self.source, self.language, self._tree)
             self._edited = False
+            for it in before.layers[0].tree.changed_ranges(self._tree.layers[0].tree) if before else ():
+                self._changes.append(Change(it.start_byte, it.end_byte, it.end_byte))
         return self._tree
+
+    def look(self) -> Look:
+        """Get the text as it is now, ready to be read in any thread."""
+        tree = self.tree()
+        if len(self._changes) > MOST_CHANGES:
+            self._noted, self._pieces, self._changes = self._noted + len(self._changes), {}, []
+        pieces = self._pieces if tree and len(self.source) >= SMALL and in_pieces(tree) else None
+        return Look(self.source, tree, pieces, tuple(self._changes), self._noted + len(self._changes), self._texts)
+
+    def keep(self, look: Look, pieces: Pieces) -> None:
+        """Keep what was found in a look, so that the next one reads only what has changed since."""
+        # In most files that are open nobody types; nothing is kept of those.
+        if look.texts == self._texts and look.noted >= self._noted and look.noted > 0:
+            del self._changes[: look.noted - self._noted]
+            self._pieces, self._noted = pieces, look.noted
 
     def forget_tree(self) -> None:
         """Drop the tree; the next one is made from the whole text."""
         self._tree = None
         self._edited = False
+        self._pieces, self._changes, self._noted = {}, [], 0
+        self._texts += 1
 
 
 class Documents:
@@ -108,20 +165,20 @@ class Documents:
         """Forget a document; one that is not open is no error."""
         self._open.pop(name, None)
 
-    def tree(self, name: str) -> Parsed | None:
-        """Get a document's tree, and drop the trees that lie longest where all together weigh too much."""
+    def look(self, name: str) -> Look | None:
+        """Look at an open document, and drop the trees that lie longest where all together weigh too much."""
         document = self._open.get(name)
         if document is None:
             return None
         self.open(name, document)
-        tree = document.tree()
+        look = document.look()
         weight = sum(other.weight for other in self._open.values())
         for other in self._open.values():
             if weight <= self._trees_at_most or other is document:
                 break
             weight -= other.weight
             other.forget_tree()
-        return tree
+        return look
 
 
 def _point(source: bytes, offset: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -68,7 +68,8 @@ class Knowledge:
         else:
             old = self.before.old(path, self.model, ())
             committed = survey if path in self.paths else None
-        return check(survey, source, self.model, committed, old, self.settings, today(), self.examples, self.paths)
+        there = partial(self.before.is_there, self.paths)
+        return check(survey, source, self.model, committed, old, self.settings, today(), self.examples, there)
 
 
 def today() -> str:

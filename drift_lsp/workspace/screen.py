@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from drift_lsp.detectors.survey import Survey, of_tree, survey
+from drift_lsp.detectors.survey import Survey, of_facts
 from drift_lsp.enforcement.check import Checked
 from drift_lsp.enforcement.check import show as pick
 from drift_lsp.enforcement.knobs import Show
 from drift_lsp.enforcement.suppress import Where
 from drift_lsp.enforcement.violation import Violation
+from drift_lsp.facts.captures import Pieces, moved
+from drift_lsp.facts.extract import extract, extract_again
+from drift_lsp.facts.file import FileFacts
 from drift_lsp.syntax import languages
-from drift_lsp.syntax.parse import Parsed
+from drift_lsp.syntax.parse import parse
 from drift_lsp.text import Edit
 from drift_lsp.workspace import answers, git, reading, repairs, roles, summary
+from drift_lsp.workspace.documents import Look
 from drift_lsp.workspace.opened import Opened
 from drift_lsp.workspace.views import Judgement, PatternView
 
@@ -19,38 +23,43 @@ from drift_lsp.workspace.views import Judgement, PatternView
 class Screen(Opened):
     """Judges texts against the saved model."""
 
-    def judge(self, path: str, source: bytes, tree: Parsed | None = None, *, show: Show | None = None) -> Judgement:
-        """Judge the text on the screen against the saved model. Milliseconds; safe in any thread."""
-        looked, checked = self._checked(path, source, tree)
+    def judge(self, path: str, source: bytes, *, show: Show | None = None) -> Judgement:
+        """Judge a text against the saved model; safe in any thread."""
+        return self.judge_look(path, Look(source), show=show)[0]
+
+    def judge_look(self, path: str, look: Look, *, show: Show | None = None) -> tuple[Judgement, Pieces | None]:
+        """Judge what is on the screen, reading only what has changed; the pieces serve the next look."""
+        looked, checked, pieces = self._checked(path, look)
         shown = (
             ()
             if looked is None
             else pick(checked.violations, show or self.config.check.show, looked.lines, self.config.check)
         )
         seen = {it.id for it in shown}
-        return Judgement(
+        judged = Judgement(
             path,
             tuple(it for it in shown if not it.hidden),
             (*(it for it in shown if it.hidden), *(it for it in checked.violations if it.id not in seen)),
-            tuple(summary.unused(checked, source)),
+            tuple(summary.unused(checked, look.source)),
         )
+        return judged, pieces
 
-    def _checked(self, path: str, source: bytes, tree: Parsed | None) -> tuple[Survey | None, Checked]:
+    def _checked(
+        self, path: str, look: Look, *, teaching: bool = False
+    ) -> tuple[Survey | None, Checked, Pieces | None]:
         language, role = languages.of(path), roles.role(path)
-        if language is None or role is None or reading.wrong(path, source, self.config.scan.max_file_size):
-            return None, Checked(path)
+        if language is None or role is None or reading.wrong(path, look.source, self.config.scan.max_file_size):
+            return None, Checked(path), None
+        facts, pieces = read(path, language, look)
         with self._lock:
             knowledge = self._known()
-            if tree is None:
-                looked = survey(source, path, language, role, knowledge.project)
-            else:
-                looked = of_tree(tree, source, path, role, knowledge.project)
-            oid = git.blob_oid(source, knowledge.before.oid_format)
-            return looked, knowledge.check(looked, source, oid)
+            looked = of_facts(facts, role, knowledge.project, teaching=teaching)
+            oid = git.blob_oid(look.source, knowledge.before.oid_format)
+            return looked, knowledge.check(looked, look.source, oid), pieces
 
     def conventions_at(self, path: str, source: bytes, offset: int) -> list[PatternView]:
         """Tell which conventions concern a place, followed there or not."""
-        looked, checked = self._checked(path, source, None)
+        looked, checked, _ = self._checked(path, Look(source), teaching=True)
         if looked is None:
             return []
         with self._lock:
@@ -65,3 +74,11 @@ class Screen(Opened):
         """Make the edits that put a suppressing comment; none where none can be put safely."""
         with self._lock:
             return repairs.suppress(self._known().project, path, source, violation, where, reason)
+
+
+def read(path: str, language: languages.Language, look: Look) -> tuple[FileFacts, Pieces | None]:
+    """Collect the facts of a text, of what has changed in it where something is known of it already."""
+    tree = look.tree or parse(look.source, language)
+    if look.pieces is None:
+        return extract(tree, path, look.source), None
+    return extract_again(tree, path, look.source, moved(look.pieces, look.changes))

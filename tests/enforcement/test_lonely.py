@@ -1,10 +1,13 @@
 """Loneliness: what others do in the same way is left alone, and nobody's new code excuses itself."""
 
+from functools import partial
+
 import msgspec
 import pytest
 
 from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.enforcement.check import Settings, check, show
+from drift_lsp.enforcement.fingerprints import is_there
 from drift_lsp.enforcement.knobs import Check, Lonely
 from drift_lsp.graphs.outline import Definition, Outline
 from tests.learning.made import CAUGHT, CAUSE, NAMES, file, model, spread
@@ -17,7 +20,8 @@ SHOP = spread("shop", CAUGHT, "err", 200)
 def hidden(survey, others, committed=None, old=frozenset(), lonely=LONELY, detector=None):
     """Judge a file beside others as new code; tell why each departure is hidden."""
     learned = model([*others, survey])
-    checked = check(survey, SOURCE, learned, committed, old, Settings(Check(), lonely), "2026-01-01", {}, {survey.path})
+    there = partial(is_there, present={survey.path})
+    checked = check(survey, SOURCE, learned, committed, old, Settings(Check(), lonely), "2026-01-01", {}, there)
     return [it.hidden for it in checked.violations if detector in (None, it.detector)]
 
 
