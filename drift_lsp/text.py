@@ -30,6 +30,12 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
         return source[self.start : self.end].decode(errors="replace")
 
 
+def first_line(source: bytes, span: Span) -> Span:
+    """Keep what stands on the first line of a span: that is enough to underline."""
+    end = source.find(b"\n", span.start, span.end)
+    return span if end < 0 else Span(span.start, span.start + len(source[span.start : end].rstrip()))
+
+
 class Edit(msgspec.Struct, frozen=True):
     """Replace the bytes of `span` with `text`."""
 

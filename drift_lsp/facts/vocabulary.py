@@ -303,6 +303,8 @@ class Call(Fact, frozen=True):
     """Some arguments come from a spread: `*args`, `**options`, `...rest`, `{...options}`."""
 
     is_new: bool = False
+    alone: bool = False
+    """It is a statement of its own: what it returns, if anything, is dropped."""
 
 
 class Keyword(Fact, frozen=True):
@@ -393,6 +395,10 @@ class Panic(Fact, frozen=True):
 
     name: Part | None = None
     message: Span | None = None
+
+
+class Unsafe(Fact, frozen=True):
+    """A block in which the language checks less: Rust's and C#'s `unsafe { … }`."""
 
 
 class Cleanup(Fact, frozen=True):

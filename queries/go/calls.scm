@@ -6,6 +6,7 @@
 ; @call.arguments  each argument, or each field that is set
 ; @call.spread     some arguments come from a slice
 ; @call.is_new     it is a struct
+; @call.alone      it is a statement of its own
 ; @keyword         a field that is set
 ; @keyword.name    its name
 ; @keyword.value   its value
@@ -27,6 +28,10 @@
 
 ; load()(cart)
 (call_expression) @call
+
+; save(cart)
+(expression_statement
+  (call_expression) @call.alone)
 
 ; save(cart)
 (call_expression

@@ -190,6 +190,7 @@ func (c *Cart[T]) Save(ctx context.Context, name string, first, second int, rest
 	// <- @loop
 	//                             ^ @loop.body
 		c.put(item, rest...)
+		// <- @call.alone
 		// <- @call.spread
 	}
 	client := &http.Client{Timeout: limit}
@@ -209,6 +210,7 @@ func (c *Cart[T]) Save(ctx context.Context, name string, first, second int, rest
 	// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @lambda
 	//                  ^^^^^^^^^^^^^^^^^^^^ @lambda.body
 	//                    ^^^^^ @panic.name
+	//                    ^^^^^^^^^^^^^^^^ @call.alone
 	//                    ^^^^^^^^^^^^^^^^ @panic
 	//                          ^^^^^^^^^ @panic.message
 	log.Printf("saved %s", name)
@@ -281,6 +283,9 @@ func TestSave(t *testing.T) {
 	//             ^ @lambda
 	//                                ^ @lambda.body
 	//                                ^ @test_case.body
+		t.Parallel()
+		// <- @setup
+		//^^^^^^^^ @setup.name
 		t.Skip("no network")
 		// <- @skipped_test
 		//     ^^^^^^^^^^^^ @skipped_test.reason

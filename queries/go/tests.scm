@@ -57,6 +57,14 @@
   (#any-of? @_t "t" "b" "tb")
   (#any-of? @_skip "Skip" "Skipf" "SkipNow")) @skipped_test
 
+; t.Parallel()        t.Helper()        t.Cleanup(stop)
+(call_expression
+  function: (selector_expression
+    operand: (identifier) @_t
+    field: (field_identifier) @setup.name)
+  (#any-of? @_t "t" "b" "tb" "f")
+  (#any-of? @setup.name "Cleanup" "Helper" "Parallel" "Setenv" "TempDir")) @setup
+
 ; func TestMain(m *testing.M) {}
 (function_declaration
   name: (identifier) @setup.name

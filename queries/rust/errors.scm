@@ -17,6 +17,7 @@
 ; @panic                the program gives up
 ; @panic.name           by which word
 ; @panic.message        what it says
+; @unsafe               a block in which less is checked
 
 ; Err(err)
 (call_expression
@@ -143,3 +144,6 @@
 (call_expression
   function: (scoped_identifier) @panic.name
   (#any-of? @panic.name "std::process::exit" "process::exit")) @panic
+
+; unsafe { read(pointer) }
+(unsafe_block) @unsafe

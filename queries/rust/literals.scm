@@ -20,6 +20,18 @@
     (escape_sequence)
   ] @text.content)
 
+; println!("disk {}", name)        panic!("no {name}")
+(macro_invocation
+  macro: (identifier) @_macro
+  (token_tree
+    [
+      (raw_string_literal)
+      (string_literal)
+    ] @formatting.literal)
+  (#any-of? @_macro
+    "anyhow" "bail" "debug" "ensure" "eprint" "eprintln" "error" "info" "panic" "print" "println" "todo" "trace"
+    "unimplemented" "unreachable" "warn" "write" "writeln")) @formatting
+
 ; r"disk full"
 (raw_string_literal
   (string_content) @text.content)

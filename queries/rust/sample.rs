@@ -228,11 +228,15 @@ impl<'a, T: Clone> Cart<'a, T> {
         //       ^^ @comparison.operator
         //          ^ @comparison.right
             bail!("no carts in {name}");
+            // <- @formatting
+            //    ^^^^^^^^^^^^^^^^^^^^ @formatting.literal
             //    ^^^^^^^^^^^^^^^^^^^^ @raise.message
         }
         info!(name = %name, "loaded");
         // <- @log.level
+        // <- @formatting
         // <- @log
+        //                  ^^^^^^^^ @formatting.literal
         //                  ^^^^^^^^ @log.message
         tracing::warn!("full");
         // <- @log.logger
@@ -243,13 +247,13 @@ impl<'a, T: Clone> Cart<'a, T> {
         // <- @output.name
         // <- @output
         let text = format!("{} carts", total);
-        //         ^^^^^^^^^^^^^^^^^^^^^^^^^^ @formatting
         //         ^^^^^^^^^^^^^^^^^^^^^^^^^^ @formatting.format
-        //                 ^^^^^^^^^^ @formatting.literal
         let home = std::env::var("HOME");
         //         ^^^^^^^^^^^^^^^^^^^^^ @environment_read
         //                        ^^^^ @environment_read.name
         let raw = r"disk full";
+        let read = unsafe { pointer.read() };
+        //         ^^^^^^^^^^^^^^^^^^^^^^^^^ @unsafe
         unreachable!("no cart")
         // <- @panic.name
         // <- @panic

@@ -79,7 +79,7 @@ class StringBuilding(Detector):
                 yield Detection("built string", "interpolated", _on_one_line(file.source, text.span))
         end = -1
         for it in built:
-            if it.span.start < end or it.literal is None:
+            if it.span.start < end or it.literal is None or not (it.percent or it.format or it.plus):
                 continue
             end = it.span.end
             if it.span.start not in starts and _is_free(file, it):

@@ -1,0 +1,62 @@
+"""How a documentation comment begins and ends: documented definitions in, the form out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, Function, Named, TypeDefinition
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
+
+START, END = "start of a documentation comment", "end of a documentation comment"
+MARK = re.compile(r"^\s*(?:///?!?|/\*\*?|\*(?!/)|\*/)?[ \t]?", re.MULTILINE)
+ARTICLE = re.compile(r"(?:An?|The)\s+")
+
+
+class SummaryForm(Detector):
+    """Does a documentation comment begin with the name of what it documents, and does its first part end with a stop?
+
+    Where each begins with the name, a search for the name finds it, and what shows comments alone reads well.
+    """
+
+    id = "documentation/summary-form"
+    needs = (Function, Class)
+    slots = {START: "documentation comments", END: "documentation comments"}
+    answers = {
+        "name": "it begins with the name",
+        "else": "it begins with something else",
+        "full stop": "it ends with a full stop",
+        "open": "it ends without a full stop",
+    }
+    conventions = frozenset({"name", "full stop", "open"})
+    roles = ("main",)
+    families = frozenset({"go", "rust"})
+    examples = (
+        Flags("«// Loads it.»\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
+        Flags("«// Load loads it»\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
+        Flags("«/// Load it»\npub fn load() {}", taught="/// Save it.\npub fn save() {}", language="rust"),
+        Allows("// A Cart holds it.\ntype Cart struct{}", taught="// Save saves it.\nfunc Save() {}", language="go"),
+        Allows("// loads it\nfunc load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
+        Allows("//go:noinline\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how the comment of each public definition begins and ends."""
+        definitions: list[Named] = [*file.all(Function), *file.all(Class), *file.all(TypeDefinition)]
+        for it in definitions:
+            if it.name is None or not file.is_public(it) or (isinstance(it, Class) and it.extension):
+                continue
+            comment = file.documentation(it)
+            if comment is None or file.source[comment.start : comment.start + 4] == b"//go":
+                continue
+            said = MARK.sub("", comment.of(file.source)).strip()
+            if not said or said.startswith(("Deprecated", "TODO", "nolint")):
+                continue
+            named = ARTICLE.sub("", said, count=1).startswith(it.name.text)
+            place = first_line(file.source, comment)
+            yield Detection(START, "name" if named else "else", place)
+            if "\n\n" not in said and (said[-1].isalnum() or said[-1] == "."):
+                yield Detection(END, "full stop" if said[-1] == "." else "open", place)

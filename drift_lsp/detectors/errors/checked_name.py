@@ -1,0 +1,69 @@
+"""What an error is called where it is looked at: branches of errors in, names out."""
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import ErrorCheck, Lambda, Parameter
+from drift_lsp.graphs.project import Project
+
+PLAIN = frozenset({"e", "ex", "er", "err", "error"})
+"""Names that only say that it is an error; any other says more and is left alone."""
+
+TAKERS = (b"map_err(", b"or_else(", b"unwrap_or_else(", b"inspect_err(")
+"""What hands an error to a closure."""
+
+
+class CheckedName(Detector):
+    """What is an error called where it is looked at?
+
+    `e`, `err` and `error` all say the same. One of them throughout is one thing less to read.
+    """
+
+    id = "errors/checked-name"
+    needs = (ErrorCheck,)
+    slots = {
+        "name of an error": "names of errors that are looked at",
+        "name of an error in a closure": "names of errors that closures take",
+    }
+    answers = {"*": "it is called `{}`"}
+    examples = (
+        Flags(
+            "func drop() {\n\tif «e» != nil {\n\t\tpanic(e)\n\t}\n}",
+            taught="func save() {\n\tif err != nil {\n\t\tpanic(err)\n\t}\n}",
+            language="go",
+        ),
+        Flags(
+            "fn drop() { if let Err(«e») = load() { report(e); } }",
+            taught="fn save() { if let Err(err) = load() { report(err); } }",
+            language="rust",
+        ),
+        Flags(
+            "fn drop() { load().map_err(|«e»| Error::new(e)); }",
+            taught="fn save() { load().map_err(|err| Error::new(err)); }",
+            language="rust",
+        ),
+        Allows(  # A name that says more is no plain one misspelt.
+            "func drop() {\n\tif errLoad != nil {\n\t\tpanic(errLoad)\n\t}\n}",
+            taught="func save() {\n\tif err != nil {\n\t\tpanic(err)\n\t}\n}",
+            language="go",
+        ),
+        Allows(  # It takes no error.
+            "fn drop() { load().map(|e| e.id); }",
+            taught="fn save() { load().map_err(|err| Error::new(err)); }",
+            language="rust",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every branch that is in no other, and at every closure that is given an error."""
+        end = -1
+        for check in file.all(ErrorCheck):
+            if check.name and check.name.text in PLAIN and check.span.start >= end:
+                yield Detection("name of an error", check.name.text, check.name.span)
+                end = check.span.end
+        for taker in file.all(Lambda):
+            if file.source[: taker.span.start].endswith(TAKERS):
+                for it in file.inside(Parameter, taker.span)[:1]:
+                    if it.name and it.name.text in PLAIN:
+                        yield Detection("name of an error in a closure", it.name.text, it.name.span)

@@ -1,0 +1,68 @@
+"""What is done with a value that may be missing: unwraps and propagations in, the way out."""
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function, Propagation, Unwrap
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+MAY_FAIL, TAKEN = "step that may fail, in a function that may fail", "value taken for granted"
+LOCKS = (b".lock()", b".read()", b".write()", b".borrow()", b".borrow_mut()")
+"""Before an unwrap: it fails only where another thread has failed already."""
+
+
+class UnwrapForm(Detector):
+    """Is a failure handed up with `?`, or is it taken for granted that there is none?
+
+    In a function that can hand a failure up, a value taken for granted ends the whole program where it is missing. Where
+    it must be there, `expect` says why and `unwrap` does not.
+    """
+
+    id = "errors/unwrap-form"
+    needs = (Unwrap, Propagation, Function)
+    slots = {MAY_FAIL: "steps that may fail, in functions that may fail", TAKEN: "values taken for granted"}
+    answers = {
+        "handed up": "the failure is handed up",
+        "granted": "success is taken for granted",
+        "expect": "a message says why it must be there",
+        "unwrap": "nothing says why it must be there",
+    }
+    conventions = frozenset({"handed up", "expect"})
+    strict = True
+    roles = ("main",)
+    examples = (
+        Flags(
+            "fn drop() -> Result<u32> { Ok(load().«unwrap»()) }",
+            taught="fn save() -> Result<u32> { Ok(load()?) }",
+            language="rust",
+        ),
+        Flags("fn drop() { load().«unwrap»(); }", taught='fn save() { load().expect("a cart"); }', language="rust"),
+        Allows(  # It has nobody to hand a failure to.
+            "fn drop() { load().unwrap(); }", taught="fn save() -> Result<u32> { Ok(load()?) }", language="rust"
+        ),
+        Allows(
+            "fn drop() -> Result<u32> { Ok(it.lock().unwrap().len()) }",
+            taught="fn save() -> Result<u32> { Ok(load()?) }",
+            language="rust",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every `?`, and at every value that is taken for granted."""
+        for it in file.all(Propagation):
+            if _may_fail(file, it.span):
+                yield Detection(MAY_FAIL, "handed up", Span(it.span.end - 1, it.span.end))
+        for granted in file.all(Unwrap):
+            if granted.form is None or file.source[: granted.form.span.start - 1].rstrip().endswith(LOCKS):
+                continue
+            if granted.form.text in ("unwrap", "expect"):
+                yield Detection(TAKEN, granted.form.text, granted.form.span)
+            if granted.form.text == "unwrap" and _may_fail(file, granted.span):
+                yield Detection(MAY_FAIL, "granted", granted.form.span)
+
+
+def _may_fail(file: FileFacts, span: Span) -> bool:
+    function = file.enclosing(span, Function)
+    return bool(function and function.returns and "Result" in function.returns.of(file.source))

@@ -1,0 +1,45 @@
+"""How the log is reached: messages for the log in, the name they are sent to out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Log, Parameter
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+BARE = "bare"
+
+
+class LogCall(Detector):
+    """By which name is the log reached?
+
+    Another logger has levels, fields and an output of its own, and what is sent to it is missed where all else is read.
+    """
+
+    id = "logging/log-call"
+    needs = (Log,)
+    slots = {"message for the log": "messages for the log"}
+    answers = {BARE: "it is reached by the macro's bare name", "*": "it is sent to `{}`"}
+    roles = ("main",)
+    strict = True
+    families = frozenset({"go", "rust"})
+    examples = (
+        Flags('func drop() { «log.Printf»("a") }', taught='func save() { slog.Info("b") }', language="go"),
+        Flags('func drop() { «slog.Info»("a") }', taught='func save() { logger.Info("b") }', language="go"),
+        Flags('fn drop() { «tracing::info»!("a"); }', taught='fn save() { info!("b"); }', language="rust"),
+        Allows('func drop(log Logger) { log.Info("a") }', taught='func save() { slog.Info("b") }', language="go"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the name of each message's logger, unless it was handed over."""
+        given = {it.name.text for it in file.all(Parameter) if it.name}
+        for log in file.all(Log):
+            if log.level is None:
+                continue
+            name = log.logger.text.rpartition(".")[2].partition("(")[0] if log.logger else BARE
+            start = log.logger.span.start if log.logger else log.level.span.start
+            if name and name not in given:
+                yield Detection("message for the log", name, Span(start, log.level.span.end))

@@ -1,0 +1,63 @@
+"""Whether a function hands on the context it was given: calls in, the given one or a new one out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Function, Parameter
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+TYPES = frozenset({"context.Context", "CancellationToken"})
+LONGEST = 30
+"""Bytes of what could be one."""
+
+NEW = frozenset({"context.Background()", "context.TODO()", "CancellationToken.None", "default"})
+
+
+class ContextPassedOn(Detector):
+    """Does a function that may be cancelled hand that on to what it calls?
+
+    With a context of its own, what is called goes on after nobody waits for it any more.
+    """
+
+    id = "performance/context-passed-on"
+    needs = (Call, Function, Parameter)
+    slots = {"context given to a call": "contexts given to calls"}
+    answers = {"handed on": "the given context is handed on", "new": "a new context is given"}
+    conventions = frozenset({"handed on"})
+    roles = ("main",)
+    families = frozenset({"go", "csharp"})
+    examples = (
+        Flags(
+            "func drop(ctx context.Context) { load(«context.Background()») }",
+            taught="func save(ctx context.Context) { load(ctx) }",
+            language="go",
+        ),
+        Allows(
+            "func drop() { load(context.Background()) }",
+            taught="func save(ctx context.Context) { load(ctx) }",
+            language="go",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every context that is given to a call in a function that has one."""
+        given: dict[Span, str] = {}
+        for it in file.all(Parameter):
+            function = file.enclosing(it.span, Function)
+            if function and it.name and it.annotation and it.annotation.of(file.source) in TYPES:
+                given[function.span] = it.name.text
+        if not given:
+            return
+        for call in file.all(Call):
+            function = file.enclosing(call.span, Function)
+            name = given.get(function.span) if function else None
+            for argument in call.arguments if name else ():
+                said = argument.of(file.source) if argument.size < LONGEST else ""
+                if said == name:
+                    yield Detection("context given to a call", "handed on", argument)
+                elif said in NEW:
+                    yield Detection("context given to a call", "new", argument)

@@ -1,0 +1,84 @@
+"""Field tags: what fields tell serializers in, whether they do and how the name is spelled out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.casing import CASES, case
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assignment, Class, Tag
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+PAIR = re.compile(r'([\w.-]+):"([^",]*)')
+PRESENCE = "field of a struct whose fields have `*` tags"
+
+
+class FieldTag(Detector):
+    """How are the names spelled that fields tell a serializer, and does each field of such a struct tell one?
+
+    A field that tells none is called by its own name, and one in another style has to be looked up by all who read it.
+    """
+
+    id = "structural/field-tag"
+    needs = (Tag, Assignment, Class)
+    slots = {"name in a `*` tag": "names in tags", PRESENCE: "fields of structs with tags"}
+    answers = {**CASES, "present": "it has a tag", "absent": "it has no tag"}
+    conventions = frozenset({*CASES, "present"}) - {"other"}
+    examples = (
+        Flags(
+            'type Cart struct {\n\tItemCount int «`json:"item_count"`»\n}',
+            taught='type Item struct {\n\tUnitPrice int `json:"unitPrice"`\n}',
+            language="go",
+        ),
+        Flags(
+            'type Cart struct {\n\tName string `json:"name"`\n\t«Items» int\n\tLimit int `json:"limit"`\n}',
+            taught='type Item struct {\n\tUnitPrice int `json:"unitPrice"`\n\tAll int `json:"all"`\n}',
+            language="go",
+        ),
+        Allows(  # Nobody outside sees it.
+            'type Cart struct {\n\tName string `json:"name"`\n\titems int\n}',
+            taught='type Item struct {\n\tUnitPrice int `json:"unitPrice"`\n\tAll int `json:"all"`\n}',
+            language="go",
+        ),
+        Allows(  # Most of its fields have none.
+            'type Cart struct {\n\tA string `json:"name"`\n\tB int\n\tC int\n}',
+            taught='type Item struct {\n\tUnitPrice int `json:"unitPrice"`\n\tAll int `json:"all"`\n}',
+            language="go",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the names in tags, and of each struct with tags which of its fields have one."""
+        tags = file.all(Tag)
+        if not tags:
+            return
+        keys: dict[int, dict[str, str]] = {}
+        for tag in tags:
+            found = {it[1]: it[2] for it in PAIR.finditer(tag.content.of(file.source) if tag.content else "")}
+            keys[file.lines.row(tag.span.start)] = found
+            for key, name in found.items():
+                if name not in ("", "-") and (style := case(name.replace("-", ""))) and "-" not in name:
+                    yield Detection(f"name in a `{key}` tag", style, tag.span, token=name)
+        yield from _presence(file, keys)
+
+
+def _presence(file: FileFacts, keys: dict[int, dict[str, str]]) -> Iterator[Detection]:
+    fields: defaultdict[Span, list[Assignment]] = defaultdict(list)
+    for it in file.all(Assignment):
+        owner = file.enclosing(it.span, Class) if it.member and it.name and it.name.text[:1].isupper() else None
+        if owner:
+            fields[owner.span].append(it)
+    for members in fields.values():
+        told = [keys.get(file.lines.row(it.span.start), {}) for it in members]
+        for key in sorted({key for found in told for key in found}):
+            count = sum(key in found for found in told)
+            if 2 * count <= len(members):
+                continue
+            for it, found in zip(members, told, strict=True):
+                assert it.name
+                choice = "present" if key in found else "absent"
+                yield Detection(f"field of a struct whose fields have `{key}` tags", choice, it.name.span)

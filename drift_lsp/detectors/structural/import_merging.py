@@ -1,0 +1,55 @@
+"""Import merging: imports from the same module in, whether they stand in one statement out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, Function, Import, ImportedName
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
+
+SLOT = "imports of several things from one module"
+
+
+class ImportMerging(Detector):
+    """Do several things from one module stand in one import, or does each have an import of its own?
+
+    In one statement they are read together; with one of its own each, a change touches only its own line.
+    """
+
+    id = "structural/import-merging"
+    needs = (Import, ImportedName, Function, Class)
+    slots = {SLOT: SLOT}
+    answers = {"together": "they stand in one import", "apart": "each has an import of its own"}
+    strict = True
+    families = frozenset({"rust"})
+    examples = (
+        Flags("use std::fmt::Debug;\n«use std::fmt::Display;»", taught="use std::io::{Read, Write};", language="rust"),
+        Flags("«use std::fmt::{Debug, Display};»", taught="use std::io::Read;\nuse std::io::Write;", language="rust"),
+        Allows("use std::fmt::Debug;\nuse std::io::Read;", taught="use std::io::{Read, Write};", language="rust"),
+        Allows(  # Each stands where it is needed.
+            "fn a() { use std::fmt::Debug; }\nfn b() { use std::fmt::Display; }",
+            taught="use std::io::{Read, Write};",
+            language="rust",
+        ),
+        Allows(  # It is offered to others.
+            "use std::fmt::Debug;\npub use std::fmt::Display;", taught="use std::io::{Read, Write};", language="rust"
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report each import of several things, and each second import from the same module."""
+        known: defaultdict[str, int] = defaultdict(int)
+        for it in file.all(Import):
+            inner = file.enclosing(it.span, Function) or file.enclosing(it.span, Class)
+            if it.module is None or it.wildcard or inner or file.source[it.span.start : it.span.start + 3] == b"pub":
+                continue
+            names = len(file.inside(ImportedName, it.span))
+            known[it.module.text] += 1
+            if names > 1:
+                yield Detection(SLOT, "together", first_line(file.source, it.span))
+            elif known[it.module.text] > 1:
+                yield Detection(SLOT, "apart", first_line(file.source, it.span))

@@ -1,0 +1,77 @@
+"""Receiver names: the methods of a type in, whether they call their object alike out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Receiver
+from drift_lsp.graphs.project import Project
+
+NAME, KIND, FORM = "name of a method's object", "kind of a method's object", "length of the name of a method's object"
+LONG = 4
+"""Letters, with which a name is a word."""
+
+
+class ReceiverName(Detector):
+    """Do the methods of a type call their object alike?
+
+    With one name throughout, a line can move from one method to the next. Whether the object is a pointer decides if a
+    method can change it, so a type whose methods differ has to be read with care. Only types with several methods in a
+    file are asked.
+    """
+
+    id = "structural/receiver-name"
+    needs = (Receiver,)
+    slots = {NAME: "objects of methods", KIND: "objects of methods", FORM: "names of methods' objects"}
+    answers = {
+        "same": "the name is the one that the type's other methods give it",
+        "another": "the name is not the one that the type's other methods give it",
+        "alike": "it is a pointer where those of the type's other methods are, and a value where they are",
+        "unlike": "it is a pointer where those of the type's other methods are values, or the other way round",
+        "short": "the name has a few letters",
+        "word": "the name is a word",
+        "self": "the name is `self` or `this`",
+    }
+    conventions = frozenset({"same", "alike", "short", "word", "self"})
+    counts_names = False
+    examples = (
+        Flags(
+            "func (c *Cart) Add() {}\nfunc (c *Cart) Drop() {}\nfunc («it» *Cart) Load() {}",
+            taught="func (i *Item) Add() {}\nfunc (i *Item) Drop() {}",
+            language="go",
+        ),
+        Flags(
+            "func (c *Cart) Add() {}\nfunc (c *Cart) Drop() {}\nfunc («c» Cart) Load() {}",
+            taught="func (i *Item) Add() {}\nfunc (i *Item) Drop() {}",
+            language="go",
+        ),
+        Flags("func («this» *Cart) Add() {}", taught="func (i *Item) Add() {}", language="go"),
+        Allows("func (*Cart) Add() {}", taught="func (i *Item) Add() {}", language="go"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each object of a method how it is named, and whether its type's others are named so."""
+        methods: defaultdict[str, list[Receiver]] = defaultdict(list)
+        for it in file.all(Receiver):
+            if it.type and it.name and it.name.text != "_":
+                methods[it.type.text].append(it)
+        for siblings in methods.values():
+            names = Counter(it.name.text for it in siblings if it.name).most_common(2)
+            pointers = sum(it.reference for it in siblings)
+            for it in siblings:
+                assert it.name
+                yield Detection(FORM, _form(it.name.text), it.name.span)
+                if len(siblings) > 1 and (len(names) == 1 or names[0][1] > names[1][1]):
+                    yield Detection(NAME, "same" if it.name.text == names[0][0] else "another", it.name.span)
+                if len(siblings) > 1 and 2 * pointers != len(siblings):
+                    alike = it.reference == (2 * pointers > len(siblings))
+                    yield Detection(KIND, "alike" if alike else "unlike", it.name.span)
+
+
+def _form(name: str) -> str:
+    if name in ("self", "this", "me"):
+        return "self"
+    return "word" if len(name) >= LONG else "short"

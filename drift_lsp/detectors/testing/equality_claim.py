@@ -1,0 +1,67 @@
+"""How a test claims that two values are equal: claims in, a word of their own or a comparison out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assertion
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
+
+WORDS = re.compile(r"(?:self\.)?assert(?:_eq|_ne|Equals?|NotEquals?|Same)|(?:assert|require)\.(?:Not)?Equal(?:f)?")
+TRUE = re.compile(r"(?:self\.)?assert(?:True|False)?|(?:assert|require)\.(?:True|False)f?")
+CLAIM = re.compile(r"((?:\w+\.)?\w+)!?\s*\((.*)\)\s*$", re.DOTALL)
+COMPARED = re.compile(r"(?<![=!<>&|])(?:==|!=)(?!=)")
+MIXED = re.compile(r"&&|\|\||\band\b|\bor\b")
+LONGEST = 300
+
+
+class EqualityClaim(Detector):
+    """Does a test claim that two values are equal by a word of its own, or that a comparison is true?
+
+    The word for it says both values when it fails; a comparison only says that it was false.
+    """
+
+    id = "testing/equality-claim"
+    needs = (Assertion,)
+    slots = {"claim that two values are equal": "claims that two values are equal"}
+    answers = {"word": "there is a word of its own for it", "comparison": "a comparison is claimed to be true"}
+    conventions = frozenset({"word"})
+    roles = ("test",)
+    families = frozenset({"go", "rust", "java", "csharp", "php"})
+    examples = (
+        Flags(
+            "#[test]\nfn loads() { «assert!(load() == 3)»; }",
+            taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
+            language="rust",
+        ),
+        Flags(
+            'import "github.com/stretchr/testify/assert"\nfunc TestLoad(t *testing.T) { «assert.True(t, load() == 3)» }',
+            taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
+            language="go",
+        ),
+        Allows(  # More than two values are compared.
+            "#[test]\nfn loads() { assert!(load() == 3 && all() == 4); }",
+            taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
+            language="rust",
+        ),
+        Allows(
+            "#[test]\nfn loads() { assert!(load()); }",
+            taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
+            language="rust",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every claim of equality."""
+        for it in file.all(Assertion):
+            claim = CLAIM.match(it.span.of(file.source)) if it.span.size < LONGEST else None
+            if claim is None:
+                continue
+            if WORDS.fullmatch(claim[1]):
+                yield Detection("claim that two values are equal", "word", first_line(file.source, it.span))
+            elif TRUE.fullmatch(claim[1]) and COMPARED.search(claim[2]) and not MIXED.search(claim[2]):
+                yield Detection("claim that two values are equal", "comparison", first_line(file.source, it.span))

@@ -1,0 +1,72 @@
+"""Where a claim names what it expects: claims of equality in, the side of the written-out value out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.strings import split
+from drift_lsp.facts.vocabulary import Assertion
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
+
+EQUAL = re.compile(
+    r"(?:self\.|\$this->|Assertions?\.|Assert\.|assert\.|require\.)?"
+    r"(?:assert(?:_eq|_ne|Equals?|NotEquals?|Same)|Equal|NotEqual)!?\s*\((.*)\)\s*$",
+    re.DOTALL,
+)
+LITERAL = re.compile(r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|vec!\[.*\]|\[.*\]|\[\]\w+\{.*\}", re.DOTALL)
+TESTER = re.compile(r"[tb]|tb|s\.T\(\)|suite\.T\(\)")
+LONGEST = 300
+
+
+class ExpectedSide(Detector):
+    """In a claim that two values are equal, which comes first: what is expected or what there is?
+
+    The message of a failed test names the two by their place, and is read the wrong way round where they are swapped.
+    Only claims are asked in which one side, and not the other, is written out.
+    """
+
+    id = "testing/expected-side"
+    needs = (Assertion,)
+    slots = {"expected value": "claims with a value that is written out"}
+    answers = {"first": "the expected value comes first", "second": "the expected value comes second"}
+    roles = ("test",)
+    families = frozenset({"go", "rust", "java", "csharp", "php", "python"})
+    examples = (
+        Flags(
+            "#[test]\nfn loads() { «assert_eq!(3, load())»; }",
+            taught="#[test]\nfn saves() { assert_eq!(save(), 4); }",
+            language="rust",
+        ),
+        Flags(
+            'import "github.com/stretchr/testify/assert"\nfunc TestLoad(t *testing.T) { «assert.Equal(t, load(), 3)» }',
+            taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
+            language="go",
+        ),
+        Flags(
+            "class CartTest(TestCase):\n    def test_load(self): «self.assertEqual(3, load())»",
+            taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(save(), 4)",
+            path="tests/test_cart.py",
+        ),
+        Allows(
+            "#[test]\nfn loads() { assert_eq!(load(), expected); }",
+            taught="#[test]\nfn saves() { assert_eq!(4, save()); }",
+            language="rust",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every claim of equality in which one value is written out."""
+        for it in file.all(Assertion):
+            claim = EQUAL.match(it.span.of(file.source)) if it.span.size < LONGEST else None
+            if claim is None:
+                continue
+            values = split(claim[1])
+            if values and TESTER.fullmatch(values[0]):
+                del values[0]
+            written = [LITERAL.fullmatch(value) is not None for value in values[:2]]
+            if len(written) == 2 and written[0] != written[1]:
+                yield Detection("expected value", "first" if written[0] else "second", first_line(file.source, it.span))

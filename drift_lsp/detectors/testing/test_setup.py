@@ -1,0 +1,65 @@
+"""How a test prepares itself: test functions in, whether they say what their like say at the start out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function, Parameter, Setup
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+PARALLEL, HELPER = "test that may run beside others", "function that helps tests"
+
+
+class TestSetup(Detector):
+    """Do tests say that they may run beside others, and do the functions that help them say that they do?
+
+    A helper that says so is left out of the line numbers of failures; a test that does not say so makes all wait.
+    """
+
+    id = "testing/test-setup"
+    needs = (Setup, Function, Parameter)
+    slots = {PARALLEL: "tests", HELPER: "functions that help tests"}
+    answers = {"present": "it is said at the start", "absent": "it is not said"}
+    conventions = frozenset({"present"})
+    roles = ("test",)
+    families = frozenset({"go"})
+    examples = (
+        Flags(
+            "func «TestLoad»(t *testing.T) { load() }",
+            taught="func TestSave(t *testing.T) {\n\tt.Parallel()\n\tsave()\n}",
+            language="go",
+        ),
+        Flags(
+            "func «loaded»(t *testing.T) { load() }",
+            taught="func saved(t *testing.T) {\n\tt.Helper()\n\tsave()\n}",
+            language="go",
+        ),
+        Allows(  # What sets the environment cannot run beside others.
+            'func TestLoad(t *testing.T) { t.Setenv("A", "b") }',
+            taught="func TestSave(t *testing.T) {\n\tt.Parallel()\n\tsave()\n}",
+            language="go",
+        ),
+        Allows("func load(id int) {}", taught="func saved(t *testing.T) {\n\tt.Helper()\n\tsave()\n}", language="go"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each test and each helper whether it says so."""
+        for it in file.all(Function):
+            if it.name is None or it.body is None or it.receiver:
+                continue
+            said = {word.name.text for word in file.inside(Setup, it.body) if word.name}
+            if it.is_test:
+                if it.name.text.startswith("Test") and it.name.text != "TestMain" and "Setenv" not in said:
+                    yield Detection(PARALLEL, "present" if "Parallel" in said else "absent", it.name.span)
+            elif _takes_a_test(file, Span(it.span.start, it.body.start)):
+                yield Detection(HELPER, "present" if "Helper" in said else "absent", it.name.span)
+
+
+def _takes_a_test(file: FileFacts, head: Span) -> bool:
+    first = next(iter(file.inside(Parameter, head)), None)
+    return bool(
+        first and first.annotation and first.annotation.of(file.source) in ("*testing.T", "testing.TB", "*testing.B")
+    )

@@ -1,0 +1,71 @@
+"""How a type speaks of itself: its methods in, its name or the word for itself out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Class, Function
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Edit, Span
+
+
+class SelfName(Detector):
+    """Inside its own methods, is a type called by its name or by the word for itself?
+
+    `Self` stays right when the type is renamed, and says at once that nothing else is meant.
+    """
+
+    id = "types/self-name"
+    needs = (Function, Class, Call)
+    slots = {"type named in its own methods": "types named in their own methods"}
+    answers = {"Self": "it is called `Self`", "name": "it is called by its name"}
+    families = frozenset({"rust"})
+    examples = (
+        Flags(
+            "impl Cart { fn load() -> «Cart» { todo!() } }",
+            taught="impl Item { fn save() -> Self { todo!() } }",
+            fixed="impl Cart { fn load() -> Self { todo!() } }",
+            language="rust",
+        ),
+        Flags(
+            "impl Cart { fn load() { «Cart»::new(); } }",
+            taught="impl Item { fn save() -> Self { todo!() } }",
+            fixed="impl Cart { fn load() { Self::new(); } }",
+            language="rust",
+        ),
+        Allows(
+            "impl Cart { fn load() -> Item { todo!() } }",
+            taught="impl Item { fn save() -> Self { todo!() } }",
+            language="rust",
+        ),
+        Allows(  # With other arguments it is another type.
+            "impl Cart<u32> { fn load() -> Cart<u64> { todo!() } }",
+            taught="impl Item { fn save() -> Self { todo!() } }",
+            language="rust",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at what each method returns, and at each function of the type that is called."""
+        for it in file.all(Function):
+            owner = file.method_of(it) if it.returns else None
+            if isinstance(owner, Class) and owner.extension and owner.name and it.returns:
+                yield from _spelled(it.returns, it.returns.of(file.source), owner.name.text)
+        for call in file.all(Call):
+            owner = file.enclosing(call.span, Class) if call.receiver and call.receiver.text else None
+            if owner and owner.extension and owner.name and call.receiver:
+                separator = file.source[call.receiver.span.end : call.receiver.span.end + 2]
+                if separator == b"::":
+                    yield from _spelled(call.receiver.span, call.receiver.text, owner.name.text)
+
+    def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
+        """Write the word for itself."""
+        if expected == "Self":
+            yield Edit(at, "Self")
+
+
+def _spelled(span: Span, text: str, name: str) -> Iterator[Detection]:
+    if text in ("Self", name):
+        yield Detection("type named in its own methods", "Self" if text == "Self" else "name", span)
