@@ -13,6 +13,7 @@ from drift_lsp.text import first_line
 
 START, END = "start of a documentation comment", "end of a documentation comment"
 MARK = re.compile(r"^\s*(?:///?!?|/\*\*?|\*(?!/)|\*/)?[ \t]?", re.MULTILINE)
+WORD = re.compile(r"\w+")
 ARTICLE = re.compile(r"(?:An?|The)\s+")
 
 
@@ -55,8 +56,8 @@ class SummaryForm(Detector):
             said = MARK.sub("", comment.of(file.source)).strip()
             if not said or said.startswith(("Deprecated", "TODO", "nolint")):
                 continue
-            named = ARTICLE.sub("", said, count=1).startswith(it.name.text)
+            named = WORD.match(ARTICLE.sub("", said, count=1))
             place = first_line(file.source, comment)
-            yield Detection(START, "name" if named else "else", place)
+            yield Detection(START, "name" if named and named[0] == it.name.text else "else", place)
             if "\n\n" not in said and (said[-1].isalnum() or said[-1] == "."):
                 yield Detection(END, "full stop" if said[-1] == "." else "open", place)
