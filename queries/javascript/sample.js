@@ -465,3 +465,47 @@ show(<Button kind="wide" size={3} onClick={save} online />);
 //                      !^ @attribute.literal
 //                                ^ @attribute.event
 //                                              !^ @attribute.event
+
+// Frameworks
+
+import express from "express";
+import { NextResponse } from "next/server";
+import { prisma } from "./prisma";
+import { Sequelize } from "sequelize";
+app.get("/carts", load);
+// <- @route
+//  ^^^ @route.method
+//       ^^^^^^ @route.path
+map.get("/carts", load);
+// !<- @route
+res.status(404).json(error);
+// <- @response
+//         ^^^ @response.status
+//              ^^^^ @response.form
+res.sendStatus(204);
+//  ^^^^^^^^^^ @response.form
+//             ^^^ @response.status
+NextResponse.json(error, { status: 400 });
+// <- @response
+// <- @response.form
+//                                 ^^^ @response.status
+prisma.cart.findMany({ where });
+// <- @query
+//          ^^^^^^^^ @query.name
+prisma.$queryRaw`select 1`;
+//     ^^^^^^^^^ @query.name
+//              ^^^^^^^^^^ @query.sql
+// <- @query.raw
+prisma.$transaction([first]);
+// <- @transaction
+//     ^^^^^^^^^^^^ @transaction.form
+sequelize.define("Cart", fields);
+// <- @model
+//                ^^^^ @model.name
+Cart.findAll();
+// <- @query
+sequelize.query("select 1");
+//        ^^^^^ @query.name
+//              ^^^^^^^^^^ @query.sql
+sequelize.transaction(run);
+// <- @transaction

@@ -268,3 +268,28 @@ abstract class Shop extends Base {
 //^ @assignment.member
   // !<- @assignment.readonly
 }
+
+// Frameworks
+
+import { Get } from "@nestjs/common";
+import { Entity } from "typeorm";
+@Entity("carts")
+// <- @model
+//       ^^^^^ @model.table
+export class Cart {
+//           ^^^^ @model.name
+  @Get("all") @HttpCode(202) load() { this.cartRepository.findOne({}); }
+//^ @route
+// ^^^ @route.method
+//      ^^^ @route.path
+//            ^ @response
+//             ^^^^^^^^ @response.form
+//                      ^^^ @response.status
+//                                    ^ @query
+//                                                        ^^^^^^^ @query.name
+  save() { this.dataSource.query("select 1"); this.dataSource.transaction(run); }
+//         ^ @query.raw
+//                               ^^^^^^^^^^ @query.sql
+//                                            ^ @transaction
+//                                                            ^^^^^^^^^^^ @transaction.form
+}
