@@ -1,0 +1,86 @@
+"""Button names: buttons that show an icon in, those that nothing names out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.markup import Tag, tags
+from drift_lsp.facts.vocabulary import Attribute, Element, Import, ImportedName
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+NAMED = (
+    "aria-label",
+    "aria-labelledby",
+    "title",
+    "aria-hidden",
+    "v-text",
+    "v-html",
+    "dangerouslySetInnerHTML",
+    "children",
+)
+ICON = re.compile(r"^(?:svg|path|g|circle|line|rect|polyline|polygon|i|Icon\w*|\w+Icon|[a-z]+-icon|Icon)$")
+LIBRARY = re.compile(r"icon|lucide|feather|phosphor", re.I)
+TAG = re.compile(rb"<!--.*?-->|</?[A-Za-z][^<>]*(?:<[^<>]*>[^<>]*)*>|<>|</>", re.S)
+END = re.compile(rb"</button\s*>")
+
+
+class ButtonName(Detector):
+    """Does a button that shows only an icon have a name?
+
+    A screen reader says “button” and no more, where neither text nor a label tells what it does.
+    """
+
+    id = "accessibility/button-name"
+    needs = (Element, Attribute)
+    slots = {"button with an icon": "buttons with an icon"}
+    answers = {"unnamed": "nothing names the button"}
+    severity = "information"
+    roles = ("main",)
+    absolute = frozenset({"unnamed"})
+    remedy = "Say in `aria-label` what the button does."
+
+    examples = (
+        Flags("const Row = () => <«button» onClick={drop}><TrashIcon /></button>", language="tsx"),
+        Flags("import { X } from 'lucide-react';\nconst Row = () => <«button»><X size={3} /></button>", language="tsx"),
+        Flags("<template><«button» @click='drop'><svg><path d='M0' /></svg></button></template>", language="vue"),
+        Allows("const Row = () => <button aria-label='drop'><TrashIcon /></button>", language="tsx"),
+        Allows("const Row = () => <button><TrashIcon /> drop</button>", language="tsx"),
+        Allows("const Row = () => <button><TrashIcon />{label}</button>", language="tsx"),
+        Allows("const Row = () => <button><TrashIcon /><VisuallyHidden label='drop' /></button>", language="tsx"),
+        Allows("const Row = () => <button><TrashIcon title='drop' /></button>", language="tsx"),
+        Allows("const Row = () => <button />", language="tsx"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the buttons in which only icons stand."""
+        found = tags(file)
+        buttons = [it for it in found if it.name == "button" and not it.says(NAMED)]
+        icons = _icons(file) if buttons else frozenset()
+        for it in buttons:
+            end = END.search(file.source, it.element.span.end)
+            if end is None or file.source.startswith(b"/>", it.element.span.end - 2):
+                continue
+            inside = Span(it.element.span.end, end.start())
+            within = [tag for tag in found if tag.element.span in inside]
+            only = all(_is_icon(tag, icons) for tag in within)
+            if within and only and not TAG.sub(b"", inside.of(file.source).encode()).strip():
+                yield Detection("button with an icon", "unnamed", it.span)
+
+
+def _is_icon(it: Tag, icons: frozenset[str]) -> bool:
+    return (it.name in icons or bool(ICON.match(it.name))) and not it.says(NAMED)
+
+
+def _icons(file: FileFacts) -> frozenset[str]:
+    """Name what comes from a library of icons."""
+    found = set()
+    for name in file.all(ImportedName):
+        statement = file.enclosing(name.span, Import)
+        local = name.alias or name.name
+        if local and statement and statement.module and LIBRARY.search(statement.module.text):
+            found.add(local.text)
+    return frozenset(found)

@@ -1,0 +1,72 @@
+"""Input labels: inputs in, those that nothing names out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.markup import Tag, tags
+from drift_lsp.facts.vocabulary import Attribute, Element
+from drift_lsp.graphs.project import Project
+
+FIELDS = frozenset({"input", "select", "textarea"})
+UNNAMED = frozenset({"hidden", "submit", "button", "reset", "image", "file"})
+"""Kinds of inputs that are not seen or name themselves."""
+
+NAMED = (
+    "id",
+    "aria-label",
+    "aria-labelledby",
+    "title",
+    "aria-hidden",
+    "hidden",
+    "bind:this",
+    "ref",
+    "register",
+    "v-bind",
+)
+AROUND = ("label", "field", "formcontrol", "formitem", "formgroup")
+"""Parts of the names of elements that name what stands in them."""
+
+
+class InputLabel(Detector):
+    """Does an input have a name?
+
+    A screen reader says the label of the field one is in; a placeholder is gone with the first letter. Where a label may
+    stand around it, or the field has an `id` that one may point to, nothing is said.
+    """
+
+    id = "accessibility/input-label"
+    needs = (Element, Attribute)
+    slots = {"input": "inputs"}
+    answers = {"unnamed": "nothing names the field"}
+    severity = "information"
+    roles = ("main",)
+    absolute = frozenset({"unnamed"})
+    remedy = "Give it a `label`, or say in `aria-label` what is to be put in."
+
+    examples = (
+        Flags("const Row = () => <«input» placeholder='name' />", language="tsx"),
+        Flags("<template><«textarea» v-model='text' /></template>", language="vue"),
+        Allows("const Row = () => <label>name <input /></label>", language="tsx"),
+        Allows("const Row = () => <input id='name' />", language="tsx"),
+        Allows("const Row = () => <input type='hidden' />", language="tsx"),
+        Allows("const Row = (props) => <input {...props} />", language="tsx"),
+        Allows("const Row = () => <input aria-label='name' />", language="tsx"),
+        Allows("const Row = () => <Field><input /></Field>", language="tsx"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the fields of files in which no element names others."""
+        found = tags(file)
+        if any(word in it.name.lower().replace("-", "") for it in found for word in AROUND):
+            return
+        for it in found:
+            if it.name in FIELDS and not it.says(NAMED) and not _is_unnamed(it, file):
+                yield Detection("input", "unnamed", it.span)
+
+
+def _is_unnamed(it: Tag, file: FileFacts) -> bool:
+    kind = it.attributes.get("type")
+    return kind is not None and (it.literal("type", file) in UNNAMED or not kind.literal)

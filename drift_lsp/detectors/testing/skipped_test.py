@@ -1,0 +1,54 @@
+"""Skipped tests: tests that are told not to run in, those that do not say why out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Comment, SkippedTest
+from drift_lsp.graphs.project import Project
+
+WORD = re.compile(rb"\w{3,}")
+
+
+class SkippedTests(Detector):
+    """Does a test that is skipped say why?
+
+    A test that was switched off for a day stays off for years, unless somebody can see what it waits for: in its reason, or
+    in a comment on the line or the one above.
+    """
+
+    id = "testing/skipped-test"
+    needs = (SkippedTest,)
+    slots = {"skipped test": "skipped tests"}
+    answers = {"silent": "nothing says why the test is skipped"}
+    severity = "information"
+    roles = ("test",)
+    absolute = frozenset({"silent"})
+    remedy = "Say why, or mend the test, or delete it."
+
+    examples = (
+        Flags("«it.skip»('saves', () => {})", language="typescript", path="src/cart.test.ts"),
+        Flags("«xdescribe»('cart', () => {})", language="javascript", path="src/cart.test.js"),
+        Allows(
+            "// The database of carts is slow.\nit.skip('saves', () => {})",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
+        Allows("it('saves', () => {})", language="typescript", path="src/cart.test.ts"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the skipped tests near which nothing is said."""
+        lines = file.lines
+        told = {
+            row
+            for it in file.all(Comment)
+            if len(WORD.findall(it.span.of(file.source).encode())) > 1
+            for row in (lines.row(it.span.start), lines.row(max(it.span.start, it.span.end - 1)) + 1)
+        }
+        for it in file.all(SkippedTest):
+            if it.reason is None and lines.row(it.span.start) not in told:
+                yield Detection("skipped test", "silent", it.span)

@@ -1,0 +1,48 @@
+"""Sleeps: tests in, where they wait for time to pass out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Sleep
+from drift_lsp.graphs.project import Project
+
+
+class SleepInTest(Detector):
+    """Does a test wait for time to pass?
+
+    On a slow day the wait is too short and the test fails, on all others it is too long and everybody waits. Waiting for
+    what is expected takes as long as it must.
+    """
+
+    id = "testing/sleep-in-test"
+    needs = (Sleep,)
+    slots = {"wait": "waits in tests"}
+    answers = {"for time": "the test waits for time to pass"}
+    severity = "information"
+    roles = ("test",)
+    absolute = frozenset({"for time"})
+    remedy = "Wait for what is expected, or let the test set the clock."
+
+    examples = (
+        Flags(
+            "it('saves', async () => { await «new Promise((done) => setTimeout(done, 100))»; })",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
+        Flags(
+            "test('saves', async ({ page }) => { await «page.waitForTimeout(100)»; })",
+            language="javascript",
+            path="src/cart.test.js",
+        ),
+        Allows(
+            "it('saves', async () => { await waitFor(() => saved); })", language="typescript", path="src/cart.test.ts"
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report each wait."""
+        for it in file.all(Sleep):
+            yield Detection("wait", "for time", it.span)
