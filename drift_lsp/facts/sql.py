@@ -23,7 +23,7 @@ _UPPER = (
 _STATEMENT = re.compile(rf"\s*(?:{_UPPER}|{re.sub('[A-Z]{2,}', lambda it: it[0].lower(), _UPPER)})", re.S)
 """All in capitals or all in small letters: "Select one from the list where" is English."""
 
-_STARTS = re.compile(rb"[fFrRuUbB]{0,2}(?:\"\"\"|'''|[\"'`])\s*(?:select|insert|replace|update|delete|with)\s", re.I)
+_STARTS = re.compile(rb"[fFrRuUbB$@]{0,2}(?:\"\"\"|'''|[\"'`])\s*(?:select|insert|replace|update|delete|with)\s", re.I)
 _BARE = re.compile(
     rf"(?:[\w\]\"`)]\s*(?:=|<>|!=|<|>|<=|>=)|\b(?:I?LIKE|BETWEEN|THEN))\s*{HOLE}(?=\s|$|[;),])",
     re.I,
@@ -63,7 +63,8 @@ def written_values(file: FileFacts) -> Iterator[WrittenValue]:
             yield from _judge(file, text.span)
     end = -1
     for built in file.all(Formatting):
-        if built.span.start >= end and _STARTS.match(source, built.span.start):
+        first = built.literal.start if built.literal and not built.plus else built.span.start
+        if built.span.start >= end and _STARTS.match(source, first):
             end = built.span.end
             yield from _judge(file, _whole(file, built.span))
 

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Text
+from drift_lsp.facts.vocabulary import Formatting, Text
 from drift_lsp.text import Span
 
 HOLE = "\0"
@@ -35,18 +35,20 @@ def is_constant(file: FileFacts, span: Span) -> bool:
 
 def read(file: FileFacts, span: Span) -> Built | None:
     """Take apart a literal, an f-string, a template, a formatted or a concatenated string; None for anything else."""
+    if (formatted := _formatted(file, span)) is not None:
+        return formatted
     texts = outermost(file, span)
     if not texts:
         return None
     parts: list[str] = []
     values: list[str] = []
-    at = span.start
+    at, joins = span.start, file.language.joins
     for text in texts:
-        if not _absorb(file.source[at : text.span.start].decode(errors="replace"), parts, values):
+        if not _absorb(file.source[at : text.span.start].decode(errors="replace"), parts, values, joins):
             return None
         _literal(file, text, parts, values)
         at = text.span.end
-    if not _absorb(file.source[at : span.end].decode(errors="replace"), parts, values):
+    if not _absorb(file.source[at : span.end].decode(errors="replace"), parts, values, joins):
         return None
     return Built("".join(parts), tuple(values))
 
@@ -81,10 +83,35 @@ def split(source: str, at_each: str = ",") -> list[str]:
     return [it for it in found if it]
 
 
+def _formatted(file: FileFacts, span: Span) -> Built | None:
+    """Take apart what a function puts together: `fmt.Sprintf("%s", it)`, `String.format(…)`, `format!("{}", it)`."""
+    made = file.at(Formatting, span)
+    if made is None or made.span != span or made.literal is None or made.literal.start == span.start or made.plus:
+        return None
+    text = file.at(Text, made.literal)
+    if text is None:
+        return None
+    literal = [_content(text.span.of(file.source))]
+    given, values = file.source[made.literal.end : span.end].decode(errors="replace").strip(), list[str]()
+    if _PERCENT.search(literal[0]):
+        _fill(f"({given.lstrip(',').rstrip().removesuffix(')')})", literal, values)
+    else:
+        _fill_braces(given.lstrip(","), literal, values)
+    return Built("".join(literal), tuple(values))
+
+
 def _literal(file: FileFacts, text: Text, parts: list[str], values: list[str]) -> None:
     content = _content(file.source[text.span.start : text.span.end].decode(errors="replace"))
     if not text.interpolated:
         parts.append(content)
+        return
+    if file.language.hole:
+        at = 0
+        for found in re.finditer(file.language.hole, content):
+            parts.append(content[at : found.start()] + HOLE)
+            values.append(next(filter(None, found.groups()), ""))
+            at = found.end()
+        parts.append(content[at:])
         return
     mark = "${" if file.source[text.span.start] == ord("`") else "{"
     at = 0
@@ -104,7 +131,7 @@ def _literal(file: FileFacts, text: Text, parts: list[str], values: list[str]) -
 
 def _content(literal: str) -> str:
     """Take the prefix and the quotes off a literal."""
-    start = len(literal) - len(literal.lstrip("rRbBuUfFtT"))
+    start = len(literal) - len(literal.lstrip("rRbBuUfFtT$@"))
     quotes = 3 if literal.startswith(('"""', "'''"), start) else 1
     return literal[start + quotes : len(literal) - quotes]
 
@@ -123,7 +150,7 @@ def _closing(content: str, at: int) -> int:
     return at
 
 
-def _absorb(gap: str, parts: list[str], values: list[str]) -> bool:
+def _absorb(gap: str, parts: list[str], values: list[str], joins: str) -> bool:
     """Read what stands between or behind literals; False where it does not make a string of them."""
     rest = gap.strip()
     while rest.endswith(")") and rest.count(")") > rest.count("("):  # They close what the literal stands in.
@@ -137,9 +164,9 @@ def _absorb(gap: str, parts: list[str], values: list[str]) -> bool:
     rest = rest.strip("() \t\r\n\\")
     if not rest:
         return True
-    if not rest.startswith("+") and not rest.endswith("+"):
+    if not rest.startswith(joins) and not rest.endswith(joins):
         return False
-    if value := rest.strip("+ \t\r\n\\"):
+    if value := rest.strip(f"{joins} \t\r\n\\"):
         parts.append(HOLE)
         values.append(value)
     return True

@@ -678,5 +678,39 @@ class Attribute(Fact, frozen=True):
     """It says what is done when something happens: `onClick`, Vue's `@click`, Svelte's `on:click`."""
 
 
+class Hashing(Fact, frozen=True):
+    """A digest by a hash function that is broken: MD5, SHA-1. Python's and JavaScript's are told by what is called."""
+
+    algorithm: Part | None = None
+
+
+class Evaluation(Fact, frozen=True):
+    """Text is run as code: PHP's `eval($code)`. Python's and JavaScript's are told by what is called."""
+
+    code: Span | None = None
+
+
+class ShellRun(Fact, frozen=True):
+    """A command is handed to a shell: C's `system(command)`, Go's `exec.Command("sh", "-c", command)`."""
+
+    command: Span | None = None
+
+
+class Deserialization(Fact, frozen=True):
+    """Data is read by what makes whatever the data names: `unserialize($x)`, `ObjectInputStream`, `BinaryFormatter`."""
+
+    data: Span | None = None
+
+
+class RandomDraw(Fact, frozen=True):
+    """A number drawn from a source that can be predicted: `rand()`, `new Random()`, Go's `math/rand`."""
+
+
+class Markup(Fact, frozen=True):
+    """Text is put into a page as it is, its markup included: `innerHTML =`, `mark_safe(…)`, `template.HTML(…)`."""
+
+    value: Span | None = None
+
+
 KINDS: dict[str, type[Fact]] = {kind.capture(): kind for kind in Fact.__subclasses__()}
 """Capture name → kind."""

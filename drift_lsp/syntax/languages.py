@@ -61,6 +61,12 @@ class Language(msgspec.Struct, frozen=True):
     declares_overrides: bool = False
     """What a base asks for is marked so: other methods are free."""
 
+    joins: str = "+"
+    """The operator that puts two strings together."""
+
+    hole: str = ""
+    """A pattern for a value put into a string, in one of its groups; where it is empty, braces hold values."""
+
     standard: tuple[str, ...] = ()
     """How the names of the language's own modules begin; Python's are asked of Python."""
 
@@ -188,6 +194,8 @@ LANGUAGES = (
     ),
     Language(
         name="php",
+        joins=".",
+        hole=r"\{(\$[^}]+)\}|(\$\w+(?:->\w+|\[[^\]]*\])?)",
         extensions=(".php",),
         comment="//",
         family="php",

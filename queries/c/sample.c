@@ -234,3 +234,14 @@ TEST(cart, saves)
 }
 
 #endif
+
+void guard(const char *command) {
+    MD5(data, size, digest);
+//  ^ @hashing
+//  ^^^ @hashing.algorithm
+    system(command);
+//  ^ @shell_run
+//         ^^^^^^^ @shell_run.command
+    int drawn = rand();
+    //          ^^^^^^ @random_draw
+}

@@ -416,3 +416,23 @@ namespace Shop.Old
 {
 // <- @namespace.body
 }
+
+class Guard
+{
+    void Keep(byte[] data, string line)
+    {
+        var digest = MD5.Create();
+        //           ^^^^^^^^^^^^ @hashing
+        //           ^^^ @hashing.algorithm
+        Process.Start("cmd", "/c " + line);
+//      ^ @shell_run
+//                           ^^^^^^^^^^^^ @shell_run.command
+        var read = new BinaryFormatter();
+        //         ^ @deserialization
+        var drawn = new Random().Next();
+        //          ^ @random_draw
+        var page = Html.Raw(line);
+        //         ^ @markup
+        //                  ^^^^ @markup.value
+    }
+}

@@ -361,3 +361,17 @@ func TestMain(m *testing.M) {}
 
 func testify() {}
 // !<- @function.is_test
+
+func guard(data []byte, command string) {
+	digest := md5.Sum(data)
+	//        ^^^^^^^^^^^^^ @hashing
+	//        ^^^ @hashing.algorithm
+	made := exec.Command("sh", "-c", command)
+	//      ^ @shell_run
+	//                               ^^^^^^^ @shell_run.command
+	drawn := rand.Intn(9)
+	//       ^^^^^^^^^^^^ @random_draw
+	page := template.HTML(command)
+	//      ^^^^^^^^^^^^^^^^^^^^^^ @markup
+	//                    ^^^^^^^ @markup.value
+}

@@ -366,3 +366,21 @@ abstract class CartTest {
   static class Inner {}
 //^^^^^^^^^^^^^^^^^^^^^ @class.is_static
 }
+
+class Guard {
+    void guard(byte[] data, String line, InputStream stream) {
+        var digest = MessageDigest.getInstance("MD5");
+        //           ^ @hashing
+        //                                      ^^^ @hashing.algorithm
+        Runtime.getRuntime().exec(line);
+//      ^ @shell_run
+//                                ^^^^ @shell_run.command
+        var read = new ObjectInputStream(stream);
+        //         ^ @deserialization
+        //                               ^^^^^^ @deserialization.data
+        var drawn = Math.random();
+        //          ^^^^^^^^^^^^^ @random_draw
+        drawn = new Random().nextInt();
+        //      ^ @random_draw
+    }
+}

@@ -450,3 +450,23 @@ class Entry
 //    ^^^^^ @model.name
 {
 }
+
+$digest = md5($data);
+//        ^^^^^^^^^^ @hashing
+//        ^^^ @hashing.algorithm
+$digest = hash('md5', $data);
+//              ^^^ @hashing.algorithm
+eval($code);
+// <- @evaluation
+//   ^^^^^ @evaluation.code
+exec("tar cf all.tar $path");
+// <- @shell_run
+//   ^^^^^^^^^^^^^^^^^^^^^^ @shell_run.command
+$cart = unserialize($data);
+//      ^^^^^^^^^^^^^^^^^^ @deserialization
+//                  ^^^^^ @deserialization.data
+$drawn = mt_rand(1, 6);
+//       ^^^^^^^^^^^^^ @random_draw
+echo $name;
+// <- @markup
+//   ^^^^^ @markup.value

@@ -360,3 +360,12 @@ mod tests {
 #[cfg(not(test))]
 mod shop {}
 // !<- @test_region
+
+fn guard(data: &[u8], line: &str) {
+    let digest = Md5::new();
+    //           ^^^^^^^^^^ @hashing
+    //           ^^^ @hashing.algorithm
+    Command::new("sh").arg("-c").arg(line);
+//  ^ @shell_run
+//                                   ^^^^ @shell_run.command
+}

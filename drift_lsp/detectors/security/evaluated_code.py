@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.strings import is_constant
-from drift_lsp.facts.vocabulary import Assignment, Call, Class, Function, ImportedName, Parameter
+from drift_lsp.facts.vocabulary import Assignment, Call, Class, Evaluation, Function, ImportedName, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -34,6 +34,8 @@ class EvaluatedCode(Detector):
         Flags("def total(rule):\n    «exec(f'x = {rule}')»"),
         Flags("export const total = (rule: string) => «eval(rule)»;", language="typescript"),
         Flags('export const total = (rule) => «new Function("it", rule)»;', language="javascript"),
+        Flags("<?php\nfunction total($rule) { return «eval($rule)»; }", language="php"),
+        Allows("<?php\nfunction total() { return eval('return 1;'); }", language="php"),
         Allows("VERSION = eval('1 + 1')"),
         # A method of that name is something else.
         Allows("def total(model):\n    model.eval(model.rule)"),
@@ -44,6 +46,11 @@ class EvaluatedCode(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call of the built-in functions."""
+        for it in file.all(Evaluation):
+            if it.code and not is_constant(file, it.code):
+                yield Detection("text run as code", "evaluated", _first_line(file.source, it.span))
+        if file.all(Evaluation):
+            return
         for call in file.all(Call):
             name = call.name.text if call.name else ""
             if name not in NAMES or not call.arguments:

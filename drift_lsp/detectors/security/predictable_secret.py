@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Call, Function
+from drift_lsp.facts.vocabulary import Assignment, Call, Function, RandomDraw
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 DRAWS = {"choice", "choices", "randint", "randrange", "random", "sample", "getrandbits", "shuffle"}
 SECRET = re.compile(
@@ -31,11 +32,18 @@ class PredictableSecret(Detector):
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"predictable"})
-    remedy = "Use `secrets` in Python, `crypto.randomBytes` or `crypto.getRandomValues` in JavaScript."
+    remedy = (
+        "Use a source made for secrets: `secrets` in Python, `crypto.getRandomValues` in JavaScript, `crypto/rand` in Go,"
+        " `SecureRandom` in Java, `RandomNumberGenerator` in C#, `random_bytes` in PHP."
+    )
     examples = (
         Flags("import random\n\ndef make_password():\n    return ''.join(«random.choice(LETTERS)» for _ in range(9))"),
         Flags("import random\n\nreset_token = «random.getrandbits(64)»"),
         Flags("export const makeApiKey = () => «Math.random()».toString(36);", language="typescript"),
+        Flags("package shop\n\nfunc makeResetToken() int { return «rand.Intn(9)» }", language="go"),
+        Flags("<?php\nfunction makeResetToken() { return «mt_rand()»; }", language="php"),
+        Flags("class A { int resetToken() { return «new Random().nextInt()»; } }", language="java"),
+        Allows("package shop\n\nfunc pick() int { return rand.Intn(9) }", language="go"),
         Allows("import random\n\ndef pick(names):\n    return random.choice(names)"),
         Allows("import secrets\n\ndef make_password():\n    return secrets.choice(LETTERS)"),
         Allows("import random\n\ndef make_password(rng=random.SystemRandom()):\n    return rng.choice(LETTERS)"),
@@ -44,19 +52,21 @@ class PredictableSecret(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every draw in a function or for a variable whose name promises a secret."""
-        if b"random" not in file.source:
+        for it in file.all(RandomDraw):
+            if _is_for_secret(file, it.span):
+                yield Detection("random secret", "predictable", it.span)
+        if b"random" not in file.source or file.all(RandomDraw):
             return
         for call in file.all(Call):
             if call.name is None or call.receiver is None or call.name.text not in DRAWS:
                 continue
             if call.receiver.text != ("Math" if call.name.text == "random" and not call.arguments else "random"):
                 continue
-            names = []
-            function = file.enclosing(call.span, Function)
-            if function and function.name:
-                names.append(function.name.text)
-            assignment = file.enclosing(call.span, Assignment)
-            if assignment and assignment.name:
-                names.append(assignment.name.text)
-            if any(SECRET.search(LETTERS.sub("_", it)) for it in names):
+            if _is_for_secret(file, call.span):
                 yield Detection("random secret", "predictable", call.span)
+
+
+def _is_for_secret(file: FileFacts, span: Span) -> bool:
+    """Tell whether the function or the variable that a number is drawn for promises a secret by its name."""
+    around = (file.enclosing(span, Function), file.enclosing(span, Assignment))
+    return any(it and it.name and SECRET.search(LETTERS.sub("_", it.name.text)) for it in around)

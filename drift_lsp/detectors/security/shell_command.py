@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.strings import read
-from drift_lsp.facts.vocabulary import Assignment, Call, Function, Keyword, Text
+from drift_lsp.facts.vocabulary import Assignment, Call, Function, Keyword, ShellRun, Text
 from drift_lsp.graphs.outline import origins
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
@@ -23,7 +23,7 @@ KNOWN = PYTHON | SCRIPT
 NAMES = {it.partition(":")[2] for it in KNOWN}
 MODULES = (b"subprocess", b"os.", b"from os ", b"child_process", b"asyncio")
 HARMLESS = re.compile(
-    r"quote\(|^[A-Z][A-Z0-9_]*$|^\d+$|^(?:int|len)\(|__dirname|__file__|sys\.executable|process\.execPath|^process\.cwd\(\)$"
+    r"quote\(|escapeshell(?:arg|cmd)\(|^[A-Z][A-Z0-9_]*$|^\d+$|^(?:int|len)\(|__dirname|__file__|sys\.executable|process\.execPath|^process\.cwd\(\)$"
     r"|\.(?:pid|port|length)$|^Number\("
 )
 
@@ -36,7 +36,7 @@ class ShellCommand(Detector):
     """
 
     id = "security/shell-command"
-    needs = (Call, Keyword, Text)
+    needs = (Call, Text)
     slots = {"command for a shell": "commands for a shell"}
     answers = {"built": "a value is written into a command that a shell reads"}
     tier = "changed"
@@ -55,6 +55,17 @@ class ShellCommand(Detector):
             'import { exec } from "child_process";\nexport const pack = (path: string) => exec(«`tar cf ${path}`»);',
             language="typescript",
         ),
+        Flags('<?php\nfunction pack($path) { exec(«"tar cf all.tar $path"»); }', language="php"),
+        Flags(
+            'package shop\n\nfunc pack(path string) { exec.Command("sh", "-c", «"tar cf all.tar "+path») }',
+            language="go",
+        ),
+        Flags(
+            'class Pack { void pack(String path) { Runtime.getRuntime().exec(«"tar cf all.tar " + path»); } }',
+            language="java",
+        ),
+        Allows('package shop\n\nfunc pack(path string) { exec.Command("tar", "cf", "all.tar "+path) }', language="go"),
+        Allows("<?php\nfunction pack($path) { exec('tar cf all.tar ' . escapeshellarg($path)); }", language="php"),
         Allows('import subprocess\n\nsubprocess.run("tar cf all.tar *", shell=True)'),
         Allows('import subprocess\n\ndef pack(path):\n    subprocess.run(["tar", "cf", f"{path}.tar"])'),
         Allows('import subprocess, shlex\n\ndef pack(p):\n    subprocess.run(f"tar c {shlex.quote(p)}", shell=True)'),
@@ -64,6 +75,9 @@ class ShellCommand(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call that starts a shell."""
+        for it in file.all(ShellRun):
+            if it.command and _is_built(file, it.command):
+                yield Detection("command for a shell", "built", _first_line(file.source, it.command))
         calls = [it for it in file.all(Call) if it.name and it.name.text in NAMES and it.arguments]
         if not calls or not any(it in file.source for it in MODULES):
             return

@@ -38,6 +38,34 @@ class SqlFromString(Detector):
         Flags("db.query(«`SELECT id FROM cart WHERE name = '${name}'`»);", language="typescript"),
         Flags("db.query(«`SELECT id FROM cart WHERE id = ${req.params.id}`»);", language="javascript"),
         Flags('db.query(«"SELECT id FROM cart WHERE name = \'" + name + "\'"»);', language="javascript"),
+        Flags(
+            "package shop\n\nfunc load(name string) {\n\tq := «fmt.Sprintf(\"SELECT id FROM cart WHERE name = '%s'\", name)»\n\tdb.Query(q)\n}",
+            language="go",
+        ),
+        Flags(
+            "<?php\nfunction load($name) { return $db->query(«\"SELECT id FROM cart WHERE name = '$name'\"»); }",
+            language="php",
+        ),
+        Flags(
+            '<?php\nfunction load($name) { return $db->query(«"SELECT id FROM cart WHERE name = \'" . $name . "\'"»); }',
+            language="php",
+        ),
+        Flags(
+            'class Load { void load(String name) { db.query(«"SELECT id FROM cart WHERE name = \'" + name + "\'"»); } }',
+            language="java",
+        ),
+        Flags(
+            "class Load { void Find(string name) { db.Query(«$\"SELECT id FROM cart WHERE name = '{name}'\"»); } }",
+            language="csharp",
+        ),
+        Flags(
+            "fn load(name: &str) { db.query(&«format!(\"SELECT id FROM cart WHERE name = '{}'\", name)»); }",
+            language="rust",
+        ),
+        Allows(
+            'package shop\n\nfunc load(table string) { db.Query(fmt.Sprintf("SELECT id FROM %s WHERE id = 1", table)) }',
+            language="go",
+        ),
         Allows('def load(name):\n    db.execute("SELECT * FROM cart WHERE name = %s", [name])'),
         # A table's name cannot be a parameter.
         Allows('def load(table):\n    db.execute(f"SELECT * FROM {table} WHERE id = %s", [1])'),

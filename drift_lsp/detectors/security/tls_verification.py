@@ -15,6 +15,11 @@ FORMS = tuple(
         (b"CERT_NONE", rb"(?:verify_mode|cert_reqs)\W{1,6}(?:ssl\.)?CERT_NONE"),
         (b"_create_unverified_context", rb"(?:ssl\.)?_create_unverified_context\b"),
         (b"rejectUnauthorized", rb"\brejectUnauthorized\b[\"']?\s*[:=]\s*false\b"),
+        (b"InsecureSkipVerify", rb"\bInsecureSkipVerify\s*[:=]\s*true\b"),
+        (b"danger_accept_invalid", rb"\bdanger_accept_invalid_(?:certs|hostnames)\(\s*true\s*\)"),
+        (b"CURLOPT_SSL_VERIFY", rb"\bCURLOPT_SSL_VERIFY(?:PEER|HOST)\s*(?:=>|,)\s*(?:false|0L?)\b"),
+        (b"DangerousAcceptAny", rb"\bDangerousAcceptAnyServerCertificateValidator\b"),
+        (b"NoopHostnameVerifier", rb"\bNoopHostnameVerifier\.INSTANCE\b|\bnew NoopHostnameVerifier\("),
         (b"NODE_TLS_REJECT_UNAUTHORIZED", rb"NODE_TLS_REJECT_UNAUTHORIZED\b[\"']?\]?\s*=\s*[\"']?0[\"']?"),
     )
 )
@@ -43,7 +48,7 @@ class TlsVerification(Detector):
     """
 
     id = "security/tls-verification"
-    needs = (Call, Keyword, Text)
+    needs = (Call, Text)
     slots = {"certificate check": "certificate checks"}
     answers = {"off": "the certificate is not checked"}
     tier = "changed"
@@ -56,6 +61,9 @@ class TlsVerification(Detector):
         Flags("import ssl\n\ncontext = «ssl._create_unverified_context»()"),
         Flags("const agent = new Agent({ «rejectUnauthorized: false» });", language="typescript"),
         Flags("process.env.«NODE_TLS_REJECT_UNAUTHORIZED = '0'»;", language="javascript"),
+        Flags("package shop\n\nvar config = tls.Config{«InsecureSkipVerify: true»}", language="go"),
+        Flags("<?php\ncurl_setopt($c, «CURLOPT_SSL_VERIFYPEER, false»);", language="php"),
+        Flags("fn load() { Client::builder().«danger_accept_invalid_certs(true)»; }", language="rust"),
         # The user asked for it.
         Allows("import requests\n\ndef load(url, check):\n    return requests.get(url, verify=check)"),
         Allows("import ssl\n\ndef make(it, insecure):\n    if insecure:\n        it.verify_mode = ssl.CERT_NONE"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.strings import is_constant
-from drift_lsp.facts.vocabulary import Call, ImportedName, Keyword
+from drift_lsp.facts.vocabulary import Call, Deserialization
 from drift_lsp.graphs.outline import origins
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
@@ -34,7 +34,7 @@ class UnsafeDeserialization(Detector):
     """
 
     id = "security/unsafe-deserialization"
-    needs = (Call, Keyword, ImportedName)
+    needs = (Call,)
     slots = {"data that may bring code": "data that may bring code"}
     answers = {"loaded": "the loader runs what the data says"}
     tier = "changed"
@@ -45,6 +45,12 @@ class UnsafeDeserialization(Detector):
     examples = (
         Flags("import pickle\n\ndef load(body):\n    return «pickle.loads(body)»"),
         Flags("from yaml import load\n\ndef read(body):\n    return «load(body)»"),
+        Flags("<?php\nfunction load($body) { return «unserialize($body)»; }", language="php"),
+        Flags(
+            "class Load { Object load(InputStream in) { return «new ObjectInputStream(in)».readObject(); } }",
+            language="java",
+        ),
+        Allows("<?php\nfunction load($body) { return json_decode($body); }", language="php"),
         Allows("import yaml\n\ndef read(body):\n    return yaml.load(body, Loader=yaml.SafeLoader)"),
         Allows("import yaml\n\ndef read(body):\n    return yaml.load(body, yaml.CSafeLoader)"),
         Allows("import yaml\n\ndef read(body):\n    return yaml.safe_load(body)"),
@@ -59,6 +65,9 @@ class UnsafeDeserialization(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call of such a loader."""
+        for it in file.all(Deserialization):
+            if it.data is None or not is_constant(file, it.data):
+                yield Detection("data that may bring code", "loaded", _first_line(file.source, it.span))
         calls = [it for it in file.all(Call) if it.name and it.name.text in NAMES and it.arguments]
         if not calls or not any(it in file.source for it in MODULES):
             return

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Call, Function, Keyword
+from drift_lsp.facts.vocabulary import Assignment, Call, Function, Hashing, Keyword
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 WEAK = {"md5", "sha1"}
 SECRET = re.compile(
@@ -39,6 +40,11 @@ class WeakHash(Detector):
             'export const keep = (password: string) => «createHash("sha1").update(password)».digest("hex");',
             language="typescript",
         ),
+        Flags("<?php\nfunction keep($password) { return «md5($password)»; }", language="php"),
+        Flags(
+            "package shop\n\nfunc keep(password []byte) { digest := «md5.Sum(password)»; use(digest) }", language="go"
+        ),
+        Allows("<?php\nfunction nameOf($page) { return md5($page); }", language="php"),
         Allows("import hashlib\n\ndef name_of(page):\n    return hashlib.md5(page.encode()).hexdigest()"),
         Allows(
             "import hashlib\n\ndef f(password):\n    return hashlib.sha1(password, usedforsecurity=False).hexdigest()"
@@ -48,7 +54,10 @@ class WeakHash(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call of a broken hash function."""
-        if b"md5" not in file.source and b"sha1" not in file.source:
+        for it in file.all(Hashing):
+            if _guards_something(file, it.span, _handed_on(file, it.span)):
+                yield Detection("hash of a secret", "weak", it.span)
+        if file.all(Hashing) or (b"md5" not in file.source and b"sha1" not in file.source):
             return
         for call in file.all(Call):
             if call.name is None or not call.arguments or not _is_weak(file, call):
@@ -61,7 +70,7 @@ class WeakHash(Detector):
             whole = outer if outer and outer.name and outer.name.text == "update" else call
             if any(it.name and it.name.text == "usedforsecurity" for it in file.inside(Keyword, call.span)):
                 continue
-            if _guards_something(file, whole):
+            if _guards_something(file, whole.span, whole.arguments):
                 yield Detection("hash of a secret", "weak", whole.span)
 
 
@@ -76,10 +85,15 @@ def _is_weak(file: FileFacts, call: Call) -> bool:
     return False
 
 
-def _guards_something(file: FileFacts, call: Call) -> bool:
-    names = [it.of(file.source) for it in call.arguments]
-    assignment = file.enclosing(call.span, Assignment)
-    if assignment and assignment.name and assignment.value and call.span in assignment.value:
+def _handed_on(file: FileFacts, span: Span) -> tuple[Span, ...]:
+    call = file.at(Call, span)
+    return call.arguments if call and call.span == span else ()
+
+
+def _guards_something(file: FileFacts, span: Span, arguments: tuple[Span, ...]) -> bool:
+    names = [it.of(file.source) for it in arguments]
+    assignment = file.enclosing(span, Assignment)
+    if assignment and assignment.name and assignment.value and span in assignment.value:
         names.append(assignment.name.text)
     said = " ".join(names)
     return SECRET.search(said) is not None and NO_SECRET.search(said) is None
