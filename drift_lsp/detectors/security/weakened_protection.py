@@ -1,0 +1,80 @@
+"""Protections that are switched off: source in, findings out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Comment, Text
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+FORMS = tuple(
+    (choice, mark, re.compile(form))
+    for choice, mark, form in (
+        ("debug", b"debug", rb"\b(?:app|application)\.run\([^()\n]*\bdebug\s*=\s*True\b"),
+        ("cookie", b"ttp", rb"(?i:\bhttp_?only\b)[\"']?\s*(?:=>|[:=])\s*(?:False|false)\b"),
+        ("csrf", b"csrf", rb"@csrf_exempt\b|\.csrf\(\)\s*\.disable\(\)|\bcsrf\s*->\s*csrf\.disable\(\)|\.csrf\((?:AbstractHttpConfigurer|CsrfConfigurer)::disable\)"),
+        ("csrf", b"Antiforgery", rb"\[IgnoreAntiforgeryToken\b|\.DisableAntiforgery\(\)"),
+        ("xml", b"DtdProcessing", rb"\bDtdProcessing\.Parse\b"),
+        ("xml", b"LIBXML_NOENT", rb"\bLIBXML_NOENT\b"),
+        ("xml", b"resolve_entities", rb"\bresolve_entities\s*=\s*True\b"),
+        ("xml", b"setExpandEntityReferences", rb"\bsetExpandEntityReferences\(\s*true\s*\)"),
+        ("file mode", b"chmod", rb"(?i:\bchmod)\([^()\n]*,\s*0o?777\s*\)"),
+        ("file mode", b"0777", rb"\bos\.(?:Mkdir|MkdirAll|WriteFile|OpenFile|Chmod)\([^()\n]*,\s*0o?777\s*\)"),
+        ("temporary file", b"mktemp", rb"\btempfile\.mktemp\("),
+        ("temporary file", b"tmpnam", rb"\b(?:tmpnam|tempnam)\("),
+        ("buffer", b"gets", rb"(?<![\w.>])gets\("),
+    )
+)  # fmt: skip
+
+
+class WeakenedProtection(Detector):
+    """Is a protection switched off or gone around?
+
+    Debug pages that run code, cookies that scripts may read, requests that other pages may send, entities of a
+    stranger's XML, files that everybody may write, temporary names that can be guessed, reads without a limit.
+    """
+
+    id = "security/weakened-protection"
+    needs = (Text,)
+    slots = {"protection": "protections"}
+    answers = {
+        "debug": "the debugger is on, and runs what a visitor types",
+        "cookie": "scripts of the page may read the cookie",
+        "csrf": "requests that other pages send are let through",
+        "xml": "entities of the document are resolved, and may read files",
+        "file mode": "everybody on the machine may write the file",
+        "temporary file": "the name of the file can be guessed before it is made",
+        "buffer": "more may be read than there is room for",
+    }
+    tier = "changed"
+    severity = "warning"
+    roles = ("main",)
+    absolute = frozenset(answers)
+    remedy = "Leave the protection on, or say beside it why it must be off."
+    examples = (
+        Flags('«app.run(host="0.0.0.0", debug=True»)'),
+        Flags("«@csrf_exempt»\ndef load(request): pass"),
+        Flags("response.set_cookie('id', key, «httponly=False»)"),
+        Flags("res.cookie('id', key, { «httpOnly: false» })", language="typescript"),
+        Flags("import os\n\nos.«chmod(path, 0o777)»"),
+        Flags("<?php\n$x = simplexml_load_string($text, null, «LIBXML_NOENT»);", language="php"),
+        Flags("package shop\n\nfunc save() { «os.MkdirAll(path, 0777)» }", language="go"),
+        Flags("void load(void) { «gets(»line); }", language="c"),
+        Allows('app.run(host="0.0.0.0", debug=settings.DEBUG)'),
+        Allows("response.set_cookie('id', key, httponly=True)"),
+        Allows("# app.run(debug=True)\nx = 1"),
+        Allows("void load(void) { fgets(line, 80, file); }", language="c"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look for each way to switch a protection off."""
+        for choice, mark, form in FORMS:
+            if mark in file.source:
+                for found in form.finditer(file.source):
+                    span = Span(*found.span())
+                    if not any(file.enclosing(span, kind) for kind in (Comment, Text)):
+                        yield Detection("protection", choice, span)
