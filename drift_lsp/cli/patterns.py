@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drift_lsp.cli import variant
 from drift_lsp.cli.groups import Listing
 from drift_lsp.cli.session import Session, as_json_option, everywhere
 from drift_lsp.errors import UsageError
@@ -23,6 +24,9 @@ def command() -> None:
 
     Without a command it lists, with the options of `list`. An ID may be its first letters, from four on.
     """
+
+
+command.add_command(variant.command)
 
 
 @command.command("list")

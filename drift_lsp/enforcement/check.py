@@ -135,7 +135,9 @@ def _is_usual(it: Departure, model: Model) -> bool:
 
 
 def tier_of(it: Departure, settings: Settings) -> TierChoice:
-    """Tell the tier of a departure's question: its own, or as drift.toml moves it."""
+    """Tell the tier of a departure's question: its own, or as a variant or drift.toml moves it."""
+    if it.ruling.varied and it.ruling.varied.tier:
+        return it.ruling.varied.tier
     for name in (it.pattern, it.detector, it.detector.partition("/")[0]):
         if moved := settings.tiers.get(name):
             return moved
@@ -194,7 +196,7 @@ def _violation(
     rarity = 1.0 if it.absolute or not of else count / of
     value = bound * rarity * WEIGHT[severity] * (1 - model.opinions.shown_to_be_wrong(it.pattern))
     (row, column), (end_row, end_column) = (character(source, lines, at) for at in (it.site.start, it.site.end))
-    secret = severity == "error"
+    secret = severity == "error" or (detector is not None and detector.severity == "error")
     return Violation(
         id=exact,
         loose=loose,
@@ -228,6 +230,8 @@ def _violation(
 
 
 def _severity(it: Departure, detector: Detector | None, settings: Settings, escalated: bool) -> Severity:
+    if it.ruling.varied and it.ruling.varied.severity:
+        return it.ruling.varied.severity
     for name in (it.pattern, it.detector, it.detector.partition("/")[0]):
         if moved := settings.severity.get(name):
             return moved

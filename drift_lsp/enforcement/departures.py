@@ -37,6 +37,9 @@ class Departure(msgspec.Struct, frozen=True):
     absolute: bool = False
 
 
+_SILENT = ("ignored", "muted", "varied")
+
+
 def departures(survey: Survey, model: Model) -> Iterator[Departure]:
     """List every departure of a file from what holds there, those not to be said as well."""
     detectors = registry.by_id()
@@ -45,18 +48,19 @@ def departures(survey: Survey, model: Model) -> Iterator[Departure]:
         if detector is not None:
             yield from _absolute(group, survey, model) if detector.absolute else _learned(group, survey, model)
     for rule in model.fillers(survey):
-        status, _, _ = model.decided(rule.id, chain(survey.path, model.project), rule.feature)
-        ruling = Ruling(
-            rule.id, rule.feature, PROJECT, None, status == "approved", "" if status == "approved" else status
-        )
+        varied = model.variant(rule.id, survey.path)
+        status, _, _ = model.decided(rule.id, chain(survey.path, model.project), rule.feature, varied)
+        approved = status == "approved"
+        ruling = Ruling(rule.id, rule.feature, PROJECT, None, approved, "" if approved else status, varied)
         for it in departing(rule, survey.bearers):
             yield Departure(rule.id, rule.detector, rule.slot, "absent", Site(it.start, it.end), ruling, rule)
 
 
 def _absolute(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
     pattern = identity(group.detector, group.slot)
-    status, scope, _ = model.decided(pattern, chain(survey.path, model.project), "")
-    ruling = Ruling(pattern, "", scope, None, silent=status if status in ("ignored", "muted") else "")
+    varied = model.variant(pattern, survey.path)
+    status, scope, _ = model.decided(pattern, chain(survey.path, model.project), "", varied)
+    ruling = Ruling(pattern, "", scope, None, silent=status if status in _SILENT else "", varied=varied)
     for site in group.sites:
         if site.free:
             yield Departure(pattern, group.detector, group.slot, group.choice, site, ruling, absolute=True)

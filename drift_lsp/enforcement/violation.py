@@ -8,13 +8,22 @@ from drift_lsp.detectors.contract import Severity, Tier
 from drift_lsp.text import Span
 
 
-class Example(msgspec.Struct, frozen=True):
+class Example(msgspec.Struct, frozen=True, omit_defaults=True):
     """A place in this project that does it the expected way. Rows and columns count from 1, columns in characters."""
 
     path: str
     row: int
     line: str
     """The line of source, stripped, at most 200 characters, control characters escaped."""
+
+    end_row: int = 0
+    """0 where only the line is told, as in findings."""
+
+    code: str = ""
+    """The whole of it, a few lines."""
+
+    quality: float = 0.0
+    """How well it shows the convention, 0 to 1."""
 
 
 class Violation(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
 
 from drift_lsp.learning.knobs import Feedback
+from drift_lsp.learning.variants import Variant
 
 Action = Literal["dismiss", "fix", "suppress", "escalate", "approve", "ignore", "mute", "unmute", "reset"]
 """`reset` takes an approval or an ignore back."""
@@ -71,6 +74,8 @@ class Opinions(msgspec.Struct, frozen=True):
     """Pattern → how often it was dismissed."""
 
     fixes: dict[str, int] = {}
+    variants: dict[str, tuple[Variant, ...]] = {}
+    """Pattern → what is wanted otherwise, the first first."""
 
     def weight(self, pattern: str, scope: str, choice: str) -> tuple[float, float]:
         """Sum what weighs on a choice in a scope: its own in full, that of scopes inside it by half."""
@@ -118,6 +123,7 @@ def opinions(
     unmutable: frozenset[str],
     sums: Iterable[Sum] = (),
     gone: Iterable[tuple[str, str]] = (),
+    variants: Iterable[Variant] = (),
 ) -> Opinions:
     """Weigh everything that was said, oldest first; patterns in `unmutable` are dismissed one by one for ever.
 
@@ -136,6 +142,7 @@ def opinions(
         frozenset(heard.muted),
         heard.totals(0),
         heard.totals(1),
+        {name: tuple(it) for name, it in groupby(sorted(variants, key=_PATTERN), key=_PATTERN)},
     )
 
 
@@ -255,6 +262,9 @@ def _weigh(
     for event in sorted(events, key=lambda it: it.at):
         heard.hear(event)
     return heard
+
+
+_PATTERN = attrgetter("pattern")
 
 
 def _inside(inner: str, outer: str) -> bool:

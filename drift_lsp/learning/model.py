@@ -22,6 +22,7 @@ from drift_lsp.learning.pattern import Standing, identity, standing
 from drift_lsp.learning.rule import Mined, Rule, weighed
 from drift_lsp.learning.scope import PROJECT, around, chain
 from drift_lsp.learning.tally import Key, Tallies
+from drift_lsp.learning.variants import Variant, holding
 from drift_lsp.syntax import languages
 
 
@@ -51,7 +52,10 @@ class Ruling(msgspec.Struct, frozen=True):
 
     approved: bool = False
     silent: str = ""
-    """Why nothing is said: `unsure`, `vetoed`, `undecided`, `ignored`, `muted`; "" where it speaks."""
+    """Why nothing is said: `unsure`, `vetoed`, `undecided`, `ignored`, `muted`, `varied`; "" where it speaks."""
+
+    varied: Variant | None = None
+    """What people want otherwise here."""
 
 
 class Model:
@@ -68,6 +72,9 @@ class Model:
         self.rules: tuple[Rule, ...] = ()
         self.fresh: frozenset[str] = frozenset()
         """Files that were not there before the author's work: what they do is no example for anybody yet."""
+
+        self.day = ""
+        """The day on which it is asked, `YYYY-MM-DD`: variants end."""
 
         self._fillers: dict[tuple[str, str], list[Rule]] = {}
 
@@ -127,18 +134,40 @@ class Model:
         """Decide what holds for a slot at a path: the widest scope that is sure speaks, unless the nearest objects."""
         scopes = chain(path, self.project)
         slot = self.tallies.slots.get(key)
-        if slot is None:
-            return self._ruling(key, scopes)
+        varied = self.variant(identity(*key), path)
+        if slot is None or varied:
+            return self._ruling(key, scopes, varied)
         kept = f"ruling {scopes[-1]}"
         if kept not in slot.standing:
             slot.standing[kept] = self._ruling(key, scopes)
         return slot.standing[kept]  # type: ignore[return-value]
 
-    def decided(self, pattern: str, scopes: Sequence[str], choice: str) -> tuple[str, str, str]:
+    def variant(self, pattern: str, path: str) -> Variant | None:
+        """Tell what people want otherwise of a pattern in a file, or in a folder as a whole, on this day."""
+        known = self.opinions.variants.get(pattern)
+        return holding(known, path, self.day) if known else None
+
+    def bound(self, pattern: str, scope: str) -> float:
+        """Tell the share that must be vouched for before a scope speaks."""
+        varied = self.variant(pattern, scope)
+        return self.knobs.bound if varied is None or varied.threshold is None else varied.threshold
+
+    def decided(
+        self, pattern: str, scopes: Sequence[str], choice: str, varied: Variant | None = None
+    ) -> tuple[str, str, str]:
         """Tell what people decided of a pattern, nearest folder first: status, scope, choice.
 
-        A folder's status holds for all that lies below it. Mutes hold for the `choice` they came about under.
+        A folder's status holds for all that lies below it. Mutes hold for the `choice` they came about under. A variant
+        that turns the pattern on or off yields to what was decided for a folder inside its own place.
         """
+        status, place, approved = self._status(pattern, scopes, choice)
+        if varied is None or varied.enabled is None or (status and place != varied.scope and varied.covers(place)):
+            return status, place, approved
+        if not varied.enabled:
+            return "varied", varied.scope, ""
+        return (status, place, approved) if status == "approved" else ("", "", "")
+
+    def _status(self, pattern: str, scopes: Sequence[str], choice: str) -> tuple[str, str, str]:
         for scope in around(scopes[-1]):
             if state := self.opinions.states.get((pattern, scope)):
                 return state.status, scope, state.choice
@@ -146,13 +175,13 @@ class Model:
                 return "muted", scope, ""
         return "", "", ""
 
-    def speaks(self, detector: Detector, stands: Standing) -> bool:
+    def speaks(self, detector: Detector, stands: Standing, bound: float | None = None) -> bool:
         """Tell whether a scope is sure enough to speak."""
         return (
             stands.of >= self.knobs.least_sites
             and stands.files >= self.knobs.least_files
             and self._large_enough(detector, stands)
-            and stands.reaches(self.knobs.bound)
+            and stands.reaches(self.knobs.bound if bound is None else bound)
         )
 
     def _large_enough(self, detector: Detector, stands: Standing) -> bool:
@@ -162,12 +191,16 @@ class Model:
         self.tallies.put(survey, self.hierarchy)
         self.mined.put(survey, languages.named(survey.language).family)
 
-    def _ruling(self, key: Key, scopes: tuple[str, ...]) -> Ruling:
+    def _ruling(self, key: Key, scopes: tuple[str, ...], varied: Variant | None = None) -> Ruling:
         pattern = identity(*key)
-        ruling = self._speaking(pattern, registry.by_id()[key[0]], key, scopes)
-        status, place, choice = self.decided(pattern, scopes, ruling.choice)
+        bound = self.knobs.bound if varied is None or varied.threshold is None else varied.threshold
+        ruling = self._speaking(pattern, registry.by_id()[key[0]], key, scopes, bound)
+        if varied:
+            ruling = msgspec.structs.replace(ruling, varied=varied)
+        status, place, choice = self.decided(pattern, scopes, ruling.choice, varied)
         if status == "approved":
-            return Ruling(pattern, choice, place, self._approved(key, place, choice), approved=True)
+            stands = self._approved(key, place, choice)
+            return Ruling(pattern, choice, place, stands, approved=True, varied=varied)
         if status:
             return msgspec.structs.replace(ruling, silent=status)
         return ruling
@@ -182,10 +215,10 @@ class Model:
             return None
         return Standing(choice, count, of, slot.files[scope], 1.0 + count, 1.0 + of - count)
 
-    def _speaking(self, pattern: str, detector: Detector, key: Key, scopes: tuple[str, ...]) -> Ruling:
+    def _speaking(self, pattern: str, detector: Detector, key: Key, scopes: tuple[str, ...], bound: float) -> Ruling:
         for number, scope in enumerate(scopes):
             stands = self.standing(key, scope)
-            if stands is None or not self.speaks(detector, stands):
+            if stands is None or not self.speaks(detector, stands, bound):
                 continue
             said = Ruling(pattern, stands.choice, scope, stands)
             if scope == PROJECT and (held := self.held.get(pattern)) and held.choice != stands.choice:

@@ -16,6 +16,7 @@ REASONS = {
     "dismissed": "somebody dismissed it; `drift feedback` says who",
     "ignored": "its pattern is ignored",
     "muted": "its pattern was dismissed so often that it is muted",
+    "varied": "a variant turns its pattern off here; `drift patterns variant` lists it",
     "old": 'it was there before, and its question speaks on changed code only; `--show all` or show = "all" shows it',
     "listed": "its question is listed and never flagged; drift.toml or approving its pattern changes that",
     "common": "others here do the same: a small custom of its own, not a slip",

@@ -8,6 +8,27 @@ from collections.abc import Sequence
 from typing import Protocol
 
 
+class VariantLine(Protocol):
+    """What people want otherwise of a pattern in a place."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def at(self) -> str: ...
+    @property
+    def pattern(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def says(self) -> str: ...
+    @property
+    def holds(self) -> bool: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def by(self) -> str: ...
+
+
 class Metric(Protocol):
     """A figure now and as it was."""
 

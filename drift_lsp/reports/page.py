@@ -51,7 +51,7 @@ def _examples(it: Pattern, language: str) -> Iterator[str]:
         for example in it.examples:
             yield markdown.link(example, ROOT)
             yield ""
-            yield markdown.block(example.line, language)
+            yield markdown.block(example.code or example.line, language)
             yield ""
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from drift_lsp.enforcement.violation import Example
 from drift_lsp.learning.scope import said
 from drift_lsp.reports.escape import visible
+from drift_lsp.reports.outlines import VariantLine
 from drift_lsp.reports.paint import Page, plural, rows, wrapped
 from drift_lsp.reports.plain import path_as_text
 from drift_lsp.reports.shapes import Pattern
@@ -60,6 +62,7 @@ def pattern_text(it: Pattern, page: Page) -> str:
         ("shown", _TIERS.get(it.tier, it.tier)),
         ("scope", visible(said(it.scope))),
         ("elsewhere", "; ".join(visible(scope) for scope in it.scopes)),
+        ("variants", "; ".join(visible(varied) for varied in it.variants)),
         ("answers", "; ".join(visible(choice) for choice in it.choices)),
         ("departures", f"{it.outliers:,}"),
         ("seen", " to ".join(filter(None, (it.first_seen[:10], it.last_seen[:10])))),
@@ -67,10 +70,38 @@ def pattern_text(it: Pattern, page: Page) -> str:
     lines += rows(pairs, page)
     if it.examples:
         lines.append("examples")
-        lines += (f"  {path_as_text(at.path)}:{at.row}: {visible(at.line)}" for at in it.examples)
+        lines += _examples(it.examples)
+    if it.counterexamples:
+        lines.append("otherwise")
+        lines += _examples(it.counterexamples)
     if it.history:
         lines.append("history")
         lines += (f"  {visible(change)}" for change in it.history)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _examples(found: Sequence[Example]) -> Iterator[str]:
+    for at in found:
+        first, *rest = at.code.splitlines() or [at.line]
+        yield f"  {path_as_text(at.path)}:{at.row}: {visible(first)}"
+        yield from (f"    {visible(line)}" for line in rest)
+
+
+def variants_text(found: Sequence[VariantLine], page: Page) -> str:
+    """Write what people want otherwise, the first first."""
+    if not found:
+        return "Nothing is wanted otherwise anywhere: `drift patterns variant add ID` says so.\n"
+    lines = []
+    for it in found:
+        head = f"{it.number:>4}  {visible(it.says)}"
+        lines.append(page.paint(head, "bold" if it.holds else "faint") + ("" if it.holds else " (over)"))
+        who = f"{it.at[:10]}{f' by {visible(it.by)}' if it.by else ''}"
+        why = f": {visible(it.reason)}" if it.reason else ""
+        lines += (
+            f"      {line}"
+            for line in wrapped(f"{visible(it.title)} [{it.pattern[:SHORT]}], {who}{why}", page.width, 6)
+        )
+    lines.append("`drift patterns variant remove NUMBER` takes one away.")
     return "".join(f"{line}\n" for line in lines)
 
 

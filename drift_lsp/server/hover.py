@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import indent
 
 from lsprotocol import types
 
@@ -61,7 +62,7 @@ class _Plain:
         return f"- {text}"
 
     def code(self, text: str) -> str:
-        return f"    {text}"
+        return indent(text, "    ")
 
     def name(self, text: str) -> str:
         return text
@@ -112,4 +113,4 @@ def _sureness(view: PatternView) -> str:
 
 
 def _examples(examples: Sequence[Example], style: _Plain) -> list[str]:
-    return [f"{style.name(f'{it.path}:{it.row}')}\n{style.code(it.line)}" for it in examples]
+    return [f"{style.name(f'{it.path}:{it.row}')}\n{style.code(it.code or it.line)}" for it in examples]

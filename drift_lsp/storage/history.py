@@ -9,7 +9,7 @@ import msgspec
 
 from drift_lsp.storage.database import Database, Value
 
-Action = Literal["created", "updated", "deleted", "approved", "ignored", "discovered", "muted"]
+Action = Literal["created", "updated", "deleted", "approved", "ignored", "discovered", "muted", "varied"]
 
 
 class Stand(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -86,7 +86,8 @@ class ExampleRow(msgspec.Struct, frozen=True):
     pattern_id: str
     path: str
     row: int
-    line: str
+    end_row: int
+    code: str
     is_positive: bool
     quality: float
     """Higher is shown first."""
@@ -116,15 +117,24 @@ def replace(
         )
         db.insert("insert into conventions", [msgspec.structs.astuple(it) for it in conventions])
         history.compare(db, before, at)
-        ids = dict(db.tuples("select path, id from file_metadata"))
-        db.insert(
-            "insert or ignore into pattern_examples",
-            [
-                (it.pattern_id, ids[it.path], it.row, it.line, int(it.is_positive), it.quality)
-                for it in examples
-                if it.path in ids
-            ],
-        )
+        _insert_examples(db, examples, dict(db.tuples("select path, id from file_metadata")))
+
+
+def replace_examples(db: Database, path: str, examples: Iterable[ExampleRow]) -> None:
+    """Make these all the examples that stand in a file."""
+    with db.atomic():
+        ids = dict(db.tuples("select path, id from file_metadata where path = ?", path))
+        db.run("delete from pattern_examples where file_id = ?", ids.get(path))
+        _insert_examples(db, examples, ids)
+
+
+def _insert_examples(db: Database, examples: Iterable[ExampleRow], ids: Mapping[str, int]) -> None:
+    rows = [
+        (it.pattern_id, ids[it.path], it.row, it.end_row, it.code, int(it.is_positive), it.quality)
+        for it in examples
+        if it.path in ids
+    ]
+    db.insert("insert or ignore into pattern_examples", rows)
 
 
 def all_patterns(db: Database) -> list[PatternRow]:
@@ -181,9 +191,9 @@ def all_examples(db: Database) -> list[ExampleRow]:
         db.rows(
             ExampleRow,
             """
-            select it.pattern_id, file.path, it.row, it.line, it.is_positive, it.quality
+            select it.pattern_id, file.path, it.row, it.end_row, it.code, it.is_positive, it.quality
             from pattern_examples as it join file_metadata as file on file.id = it.file_id
-            order by it.pattern_id, it.quality desc, file.path, it.row
+            order by it.pattern_id, it.is_positive desc, it.quality desc, file.path, it.row
             """,
         )
     )
@@ -195,7 +205,7 @@ def examples(db: Database, pattern_id: str) -> list[ExampleRow]:
         db.rows(
             ExampleRow,
             """
-            select it.pattern_id, file.path, it.row, it.line, it.is_positive, it.quality
+            select it.pattern_id, file.path, it.row, it.end_row, it.code, it.is_positive, it.quality
             from pattern_examples as it join file_metadata as file on file.id = it.file_id
             where it.pattern_id = ? order by it.is_positive desc, it.quality desc, file.path, it.row
             """,

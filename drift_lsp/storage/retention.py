@@ -41,6 +41,7 @@ TIERS: dict[str, Tier] = {
     "feedback": "medium",
     "feedback_sums": "permanent",
     "pattern_state": "permanent",
+    "pattern_variants": "permanent",
     "dismissed": "permanent",
     "baseline": "permanent",
     "meta": "permanent",

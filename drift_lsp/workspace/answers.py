@@ -19,6 +19,7 @@ from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.errors import UsageError
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.confidence import level
+from drift_lsp.learning.examples import Exemplar
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.scope import PROJECT, said
@@ -27,10 +28,11 @@ from drift_lsp.storage import files, meta, violations
 from drift_lsp.storage import patterns as pattern_rows
 from drift_lsp.storage import status as status_rows
 from drift_lsp.storage.database import Database
-from drift_lsp.storage.patterns import ConventionRow, PatternRow
+from drift_lsp.storage.patterns import ConventionRow, ExampleRow, PatternRow
 from drift_lsp.syntax import languages
-from drift_lsp.workspace import git, glances, judging, past, reading, summary
+from drift_lsp.workspace import git, glances, judging, past, reading, summary, varying
 from drift_lsp.workspace.config import Config
+from drift_lsp.workspace.examples import line_of
 from drift_lsp.workspace.knowledge import Knowledge, moment
 from drift_lsp.workspace.views import Explanation, Judgement, PatternView, Status, UnusedSuppression
 
@@ -42,6 +44,7 @@ HIDDEN = {
     "dismissed": "it was dismissed",
     "ignored": "its pattern is ignored",
     "muted": "its pattern is muted, because its findings were dismissed; `drift feedback` lists that",
+    "varied": "a variant turns its pattern off here; `drift patterns variant` lists it",
     "old": "it was there before; `--show all` shows it",
     "listed": "its question is only listed, never flagged",
     "common": "others do the same here: a second convention, or a contract from outside",
@@ -82,12 +85,20 @@ def stored_project(db: Database) -> Project:
     return msgspec.json.decode(text, type=Project) if text else Project()
 
 
-def stored_examples(db: Database) -> dict[str, list[Example]]:
+def stored_examples(db: Database) -> dict[str, list[Exemplar]]:
     """Load the examples of all patterns."""
-    made: defaultdict[str, list[Example]] = defaultdict(list)
+    made: defaultdict[str, list[Exemplar]] = defaultdict(list)
     for it in pattern_rows.all_examples(db):
-        made[it.pattern_id].append(Example(it.path, it.row, it.line))
+        made[it.pattern_id].append(_exemplar(it))
     return dict(made)
+
+
+def _exemplar(it: ExampleRow) -> Exemplar:
+    return Exemplar(it.path, it.row, it.end_row, it.code, it.quality, it.is_positive)
+
+
+def _shown(it: Exemplar) -> Example:
+    return Example(it.path, it.row, line_of(it), it.end_row, it.code, it.quality)
 
 
 def by_file(found: Iterable[Violation], mode: Show, lines: Mapping[str, int], knobs: Check) -> Iterator[Violation]:
@@ -194,17 +205,20 @@ def pattern(db: Database, opinions: Opinions, knowledge: Knowledge, name: str) -
 
 
 def _full(db: Database, opinions: Opinions, knowledge: Knowledge, row: PatternRow) -> PatternView:
-    key = row.detector, row.slot
+    key, model = (row.detector, row.slot), knowledge.model
     view = _view(row, opinions, pattern_rows.conventions(db, row.id), violations.counts(db).get(row.id, 0))
+    kept = [_exemplar(it) for it in pattern_rows.examples(db, row.id)]
     mined = key not in knowledge.model.tallies.slots
     return msgspec.structs.replace(
         view,
         reasons=(f"{row.n} of {row.of} in {row.files} files",)
         if mined
         else summary.reasons(knowledge.model.standing(key, PROJECT), knowledge.model, key),
-        examples=tuple(Example(it.path, it.row, it.line) for it in pattern_rows.examples(db, row.id)),
+        examples=tuple(_shown(it) for it in kept if it.is_positive),
+        counterexamples=tuple(_shown(it) for it in kept if not it.is_positive),
         scopes=(*summary.places(knowledge, key), *_decided_places(row, opinions)),
         choices=glances.choices(db, row),
+        variants=tuple(varying.described(it, model.day) for it in model.opinions.variants.get(row.id, ())),
         history=past.of_pattern(db, row),
     )
 

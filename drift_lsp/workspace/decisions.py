@@ -112,7 +112,8 @@ def unmute(db: Database, knowledge: Knowledge, pattern: str, scope: str, reason:
 
 def _decide(db: Database, pattern: str, place: str, action: Action, choice: str, reason: str) -> None:
     feedback.record(
-        db, Event(action=action, at=moment(), pattern_id=pattern, scope=place, choice=choice, reason=reason, who=_who())
+        db,
+        Event(action=action, at=moment(), pattern_id=pattern, scope=place, choice=choice, reason=reason, who=person()),
     )
 
 
@@ -133,7 +134,7 @@ def undismiss(db: Database, fingerprint: str) -> str:
 
 def undo(db: Database, number: int) -> str:
     """Take one decision back."""
-    event = feedback.undo(db, number, moment(), _who())
+    event = feedback.undo(db, number, moment(), person())
     row = patterns.by_id(db, event.pattern_id)
     about = summary.title(row.detector, row.slot, row.choice) if row else event.pattern_id
     return f"Undone: {event.action} of {about}."
@@ -189,11 +190,12 @@ def _about(action: Action, violation: Violation, reason: str) -> Event:
         fingerprint=violation.id,
         loose=violation.loose,
         reason=reason,
-        who=_who(),
+        who=person(),
     )
 
 
-def _who() -> str:
+def person() -> str:
+    """Tell who decides: the user of this process."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -7,7 +7,6 @@ file and new feedback change it, under the workspace's lock.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -19,25 +18,20 @@ from drift_lsp import detectors
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import VERSION, Survey
 from drift_lsp.enforcement.check import Checked, Settings, check
-from drift_lsp.enforcement.messages import quote
 from drift_lsp.enforcement.violation import Example
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning import feedback as feedback_rules
+from drift_lsp.learning.examples import Exemplar
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.model import Held, Model
 from drift_lsp.learning.pattern import identity
-from drift_lsp.learning.rule import Rule
 from drift_lsp.learning.scope import PROJECT
-from drift_lsp.storage import feedback
+from drift_lsp.storage import feedback, variants
 from drift_lsp.storage.database import Database
 from drift_lsp.syntax import languages, queries
-from drift_lsp.text import Lines
-from drift_lsp.workspace import reading
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
-
-EXAMPLES = 6
-"""Examples kept of a pattern, from different folders where possible."""
+from drift_lsp.workspace.examples import plain
 
 
 class Knowledge:
@@ -48,7 +42,11 @@ class Knowledge:
         self.project = project
         self.model = model
         self.before = before
-        self.examples: Mapping[str, Sequence[Example]] = {}
+        self.exemplars: Mapping[str, Sequence[Exemplar]] = {}
+        """Pattern → examples, the best first; what departs comes last."""
+
+        self._quoted: Mapping[str, Sequence[Exemplar]] = self.exemplars
+        self._examples: dict[str, list[Example]] = {}
         self.paths: dict[str, str] = {}
         """Path → git id of the content that was learned from."""
 
@@ -56,6 +54,13 @@ class Knowledge:
         """What a scan would read, as of the last time that a file nobody knew was saved."""
 
         self.settings = Settings(config.check, config.lonely, config.tiers, config.severity, config.mine.per_file)
+
+    def examples(self) -> Mapping[str, Sequence[Example]]:
+        """Tell the examples as findings quote them."""
+        if self._quoted is not self.exemplars:
+            self._quoted = self.exemplars
+            self._examples = {pattern: plain(found) for pattern, found in self.exemplars.items()}
+        return self._examples
 
     def check(self, survey: Survey, source: bytes, oid: str) -> Checked:
         """Judge a file whose content has the git id `oid`."""
@@ -69,7 +74,7 @@ class Knowledge:
             old = self.before.old(path, self.model, ())
             committed = survey if path in self.paths else None
         there = partial(self.before.is_there, self.paths)
-        return check(survey, source, self.model, committed, old, self.settings, today(), self.examples, there)
+        return check(survey, source, self.model, committed, old, self.settings, today(), self.examples(), there)
 
 
 def today() -> str:
@@ -92,6 +97,7 @@ def heard(db: Database, now: float, config: Config) -> Opinions:
         unmutable(),
         feedback.sums(db),
         ((it.fingerprint, it.loose) for it in feedback.dismissed(db)),
+        (it.variant for it in variants.listed(db)),
     )
 
 
@@ -161,59 +167,6 @@ def code_version() -> str:
 def analysis_version(project: Project) -> str:
     """Compute what stored surveys depend on besides their file."""
     return f"{code_version()}:{hashlib.sha256(msgspec.json.encode(project, order='deterministic')).hexdigest()[:16]}"
-
-
-def find_examples(model: Model, surveys: Iterable[Survey], root: Path, largest: int) -> dict[str, list[Example]]:
-    """Collect good examples of every convention, and read the lines they stand on."""
-    wanted = _wanted(model)
-    places: defaultdict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
-    fillers: defaultdict[tuple[str, str], list[Rule]] = defaultdict(list)
-    for it in model.rules:
-        if it.flagged:
-            fillers[it.slot.partition(" ")[0], it.antecedent].append(it)
-    for survey in surveys:
-        folder = survey.path.rpartition("/")[0]
-        for group in survey.groups:
-            pattern = wanted.get((group.detector, group.slot, group.choice))
-            if pattern and len(places[pattern]) < EXAMPLES and folder not in places[pattern]:
-                site = next((it for it in group.sites if it.free), None)
-                if site:
-                    places[pattern][folder] = survey.path, site.start
-        if fillers and survey.bearers:
-            family = languages.named(survey.language).family
-            for used in survey.bearers:
-                for rule in (it for name in (used.name, *used.features) for it in fillers.get((family, name), ())):
-                    if rule.kind == used.kind and rule.feature in used.features and len(places[rule.id]) < EXAMPLES:
-                        places[rule.id].setdefault(folder, (survey.path, used.start))
-    return _read_lines(places, root, largest)
-
-
-def _wanted(model: Model) -> dict[tuple[str, str, str], str]:
-    """Tell which choices of which slots examples are worth keeping of: those that may be expected."""
-    wanted = {}
-    for key in model.tallies.slots:
-        stands = model.standing(key, PROJECT)
-        if stands and stands.of >= model.knobs.veto_sites:
-            wanted[(*key, stands.choice)] = identity(*key)
-    return wanted
-
-
-def _read_lines(
-    places: Mapping[str, Mapping[str, tuple[str, int]]], root: Path, largest: int
-) -> dict[str, list[Example]]:
-    by_path: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for pattern, found in places.items():
-        for path, offset in found.values():
-            by_path[path].append((pattern, offset))
-    made: defaultdict[str, list[Example]] = defaultdict(list)
-    for path, wanted in by_path.items():
-        source = reading.read(root, path, largest)
-        if isinstance(source, reading.Source):
-            lines = Lines(source.content)
-            for pattern, offset in wanted:
-                row = lines.row(min(offset, lines.size))
-                made[pattern].append(Example(path, row + 1, quote(lines.span(row).of(source.content))))
-    return dict(made)
 
 
 def next_held(model: Model, flips: int) -> dict[str, Held]:

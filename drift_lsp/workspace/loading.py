@@ -17,12 +17,13 @@ from drift_lsp.storage import baseline, files, meta
 from drift_lsp.storage.database import Database
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
-from drift_lsp.workspace.knowledge import Knowledge, heard
+from drift_lsp.workspace.knowledge import Knowledge, heard, today
 
 
 def build(db: Database, config: Config, project: Project, before: Before, surveys: Iterable[Survey]) -> Knowledge:
     """Learn from stored surveys; what was mined and what is held dominant is taken from the last scan."""
     model = Model(project, config.learn, heard(db, time.time(), config), held(db))
+    model.day = today()
     model.fill(surveys)
     model.adopt(_rules(db))
     knowledge = Knowledge(config, project, model, before)

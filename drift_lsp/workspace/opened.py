@@ -28,7 +28,7 @@ from drift_lsp.syntax import languages
 from drift_lsp.workspace import answers, layers, loading, news, roles
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
-from drift_lsp.workspace.knowledge import Knowledge, heard
+from drift_lsp.workspace.knowledge import Knowledge, heard, today
 from drift_lsp.workspace.root import find_root
 from drift_lsp.workspace.store import Store, open_store
 
@@ -133,6 +133,7 @@ class Opened:
     def _known(self) -> Knowledge:
         if self._knowledge is None:
             self._knowledge = self._load()
+        self._knowledge.model.day = today()
         return self._knowledge
 
     def _load(self) -> Knowledge:
@@ -144,7 +145,7 @@ class Opened:
         with span("workspace.load"):
             before = Before.find(self.root, project, loading.known_baseline(self._db))
             knowledge = loading.build(self._db, self.config, project, before, files.load_surveys(self._db))
-            knowledge.examples = answers.stored_examples(self._db)
+            knowledge.exemplars = answers.stored_examples(self._db)
         # What was loaded stays; the search for cyclic garbage would walk all of it while somebody types.
         gc.freeze()
         return knowledge

@@ -23,11 +23,11 @@ from drift_lsp.storage import files, meta, scans
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
 from drift_lsp.storage.writer import Writer
-from drift_lsp.workspace import judging, publishing, summary
+from drift_lsp.workspace import examples, judging, publishing, summary
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.changes import Cancelled, Changes, ProgressTo, compare, judged_by, stop
 from drift_lsp.workspace.config import Config
-from drift_lsp.workspace.knowledge import Knowledge, find_examples, moment, next_held
+from drift_lsp.workspace.knowledge import Knowledge, moment, next_held
 from drift_lsp.workspace.loading import build, held, known_baseline, uncollected
 from drift_lsp.workspace.surveying import Read, Setting, read_all
 from drift_lsp.workspace.views import Progress, ScanReport, UnusedSuppression
@@ -152,7 +152,7 @@ def _learn(
         knowledge.model.held = next_held(knowledge.model, config.learn.flips)
         knowledge.model.hear(knowledge.model.opinions)
         knowledge.model.mine(config.mine)
-    knowledge.examples = find_examples(knowledge.model, surveys, root, config.scan.max_file_size)
+    knowledge.exemplars = examples.find(knowledge.model, surveys, root, config.scan.max_file_size)
     return knowledge, surveys
 
 

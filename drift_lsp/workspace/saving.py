@@ -12,12 +12,13 @@ from drift_lsp.graphs.hierarchy import classes
 from drift_lsp.graphs.outline import Outline
 from drift_lsp.learning.tally import Key
 from drift_lsp.signals.spans import Laps
-from drift_lsp.storage import files, meta, status, tallies, violations
+from drift_lsp.storage import files, meta, patterns, status, tallies, violations
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
+from drift_lsp.storage.patterns import ExampleRow
 from drift_lsp.storage.tallies import Tally
 from drift_lsp.syntax import languages
-from drift_lsp.workspace import roles
+from drift_lsp.workspace import examples, reading, roles, summary
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.discovery import Found, discover
 from drift_lsp.workspace.judging import judge_file
@@ -40,13 +41,26 @@ def save(root: Path, db: Database, knowledge: Knowledge, config: Config, path: s
         knowledge.model.fresh |= {path}
     changes = _learn(db, knowledge, path, looked)
     found = judge_file(root, config, knowledge, looked)[0] if looked else []
+    shown = _follow(root, knowledge, config, path)
     with db.atomic():
         if _is_still(db, path, row):
             files.replace_packed(db, [(_row(read), read.packed)])
+            patterns.replace_examples(db, path, shown)
             tallies.change_tallies(db, changes)
             violations.replace_files(db, {path: found})
             _note(db)
     return True
+
+
+def _follow(root: Path, knowledge: Knowledge, config: Config, path: str) -> list[ExampleRow]:
+    """Find the examples of a file where they stand now."""
+    if not any(it.path == path for found in knowledge.exemplars.values() for it in found):
+        return []
+    source = reading.read(root, path, config.scan.max_file_size)
+    content = source.content if isinstance(source, reading.Source) else None
+    moved = examples.followed(knowledge.exemplars, path, content)
+    knowledge.exemplars = {**knowledge.exemplars, **moved}
+    return [it for it in summary.examples(knowledge, moved) if it.path == path]
 
 
 def _is_still(db: Database, path: str, row: FileRow | None) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import DatabaseReadOnlyError
+from drift_lsp.learning.variants import Variant
 from drift_lsp.signals.events import Event, PatternApproved, PatternIgnored, ViolationDismissed
-from drift_lsp.workspace import answers, decisions
+from drift_lsp.workspace import answers, decisions, varying
 from drift_lsp.workspace.news import told
 from drift_lsp.workspace.opened import Opened
-from drift_lsp.workspace.views import FeedbackView
+from drift_lsp.workspace.views import FeedbackView, VariantView
 
 
 class Saying(Opened):
@@ -56,8 +57,21 @@ class Saying(Opened):
 
     def undismiss(self, fingerprint: str) -> str:
         """Take back a dismissal so old that it has no number any more."""
+        return self._say(lambda: decisions.undismiss(self._db, fingerprint))
+
+    def vary(self, variant: Variant) -> str:
+        """Want something otherwise of a pattern in a place, for ever or until a day."""
+        is_file = (self.root / variant.scope).is_file()
+        return self._say(lambda: varying.add(self._db, variant, is_file=is_file))
+
+    def unvary(self, number: int) -> str:
+        """Take a variant away."""
+        return self._say(lambda: varying.remove(self._db, number))
+
+    def variants(self) -> list[VariantView]:
+        """List what is wanted otherwise, the first first."""
         with self._lock:
-            return self._say(lambda: decisions.undismiss(self._db, fingerprint))
+            return varying.listed(self._db)
 
     def feedback(self) -> list[FeedbackView]:
         """List every decision, newest first."""

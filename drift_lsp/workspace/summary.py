@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import floor
 from typing import Literal
 
@@ -15,6 +15,7 @@ from drift_lsp.enforcement.messages import TESTS, bare, plain_slot
 from drift_lsp.enforcement.suppress import NO_DAY
 from drift_lsp.learning import scope as scopes
 from drift_lsp.learning.confidence import Level, level
+from drift_lsp.learning.examples import Exemplar
 from drift_lsp.learning.model import Model
 from drift_lsp.learning.pattern import Standing, identity
 from drift_lsp.learning.rule import Rule
@@ -60,22 +61,23 @@ def conventions(knowledge: Knowledge) -> list[ConventionRow]:
             continue
         for scope in sorted(model.tallies.slots[key].scopes):
             stands = model.standing(key, scope)
-            if stands is None or not model.speaks(detector, stands):
+            if stands is None or not model.speaks(detector, stands, model.bound(pattern, scope)):
                 continue
-            if scope == PROJECT or stands.choice != overall.choice or not model.speaks(detector, overall):
+            sure = model.speaks(detector, overall, model.bound(pattern, PROJECT))
+            if scope == PROJECT or stands.choice != overall.choice or not sure:
                 made.append(_convention(pattern, scope, stands))
     return made
 
 
-def examples(knowledge: Knowledge) -> list[ExampleRow]:
-    """List the examples that were kept, the first found best."""
+def examples(knowledge: Knowledge, of: Mapping[str, Sequence[Exemplar]] | None = None) -> list[ExampleRow]:
+    """List the examples that were kept, or some of them."""
     known = {it.id for it in knowledge.model.rules}
     known.update(identity(*key) for key in knowledge.model.tallies.slots)
     return [
-        ExampleRow(pattern, it.path, it.row, it.line, True, round(1.0 - 0.1 * number, 2))
-        for pattern, found in knowledge.examples.items()
+        ExampleRow(pattern, it.path, it.row, it.end_row, it.code, it.is_positive, it.quality)
+        for pattern, found in (knowledge.exemplars if of is None else of).items()
         if pattern in known
-        for number, it in enumerate(found)
+        for it in found
     ]
 
 
@@ -154,6 +156,8 @@ def status_of(knowledge: Knowledge, pattern: str) -> Literal["discovered", "appr
 
 def tier_of(knowledge: Knowledge, pattern: str, detector: str, slot: str) -> str:
     """Tell the tier of a pattern as configured."""
+    if (varied := knowledge.model.variant(pattern, PROJECT)) and varied.tier:
+        return varied.tier
     for name in (pattern, detector, detector.partition("/")[0]):
         if moved := knowledge.settings.tiers.get(name):
             return moved
@@ -265,5 +269,6 @@ def places(knowledge: Knowledge, key: Key) -> Iterable[str]:
         return
     for scope in sorted(slot.scopes):
         stands = model.standing(key, scope)
-        if scope and stands and model.speaks(detector, stands) and (not overall or stands.choice != overall.choice):
+        own = stands and (not overall or stands.choice != overall.choice)
+        if scope and stands and own and model.speaks(detector, stands, model.bound(identity(*key), scope)):
             yield f"{scopes.said(scope)}: {detector.say(stands.choice)} ({stands.count} of {stands.of})"

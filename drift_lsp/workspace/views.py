@@ -132,6 +132,9 @@ class PatternView(msgspec.Struct, frozen=True, kw_only=True):
     first_seen: str = ""
     last_seen: str = ""
     examples: tuple[Example, ...] = ()
+    counterexamples: tuple[Example, ...] = ()
+    """Places that do it otherwise."""
+
     outliers: int = 0
     subject: str = ""
     """The question of `title` alone: `Raised errors (python)`."""
@@ -144,6 +147,9 @@ class PatternView(msgspec.Struct, frozen=True, kw_only=True):
 
     choices: tuple[str, ...] = ()
     """How often each answer is given in the whole project: `47 times in 12 files: snake_case`."""
+
+    variants: tuple[str, ...] = ()
+    """What people want otherwise somewhere: `off in legacy/ until 2026-12-31`."""
 
     history: tuple[str, ...] = ()
     """What happened to it, the last first: `2026-01-02: its choice changed from x to y`."""
@@ -171,6 +177,24 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """How long the database took to answer."""
 
     notes: tuple[str, ...] = ()
+
+
+class VariantView(msgspec.Struct, frozen=True, kw_only=True):
+    """What people want otherwise of a pattern in a place."""
+
+    number: int
+    at: str
+    pattern: str
+    title: str
+    scope: str
+    says: str
+    """`off in legacy/ until 2026-12-31`."""
+
+    holds: bool
+    """False where its last day has passed."""
+
+    reason: str
+    by: str
 
 
 class Metric(msgspec.Struct, frozen=True, kw_only=True):

@@ -104,7 +104,7 @@ def test_removing_forgets_what_hangs_on_the_file(
 ) -> None:
     files.replace_surveys(db, [(row(it), survey(it)) for it in ("a.py", "b.py")])
     violations.replace_all(db, [violation("1", "a.py"), violation("2", "b.py")])
-    patterns.replace(db, [], [], [ExampleRow("p", it, 1, "x = 1", True, 1.0) for it in ("a.py", "b.py")], "now")
+    patterns.replace(db, [], [], [ExampleRow("p", it, 1, 1, "x = 1", True, 1.0) for it in ("a.py", "b.py")], "now")
     files.remove(db, ["a.py", "never.py"])
     assert list(files.known(db)) == ["b.py"]
     assert violations.by_id(db, "1") is None

@@ -15,7 +15,7 @@ create table pattern_history (
     pattern_id  text not null,
     at          text not null,
     action      text not null
-                check (action in ('created', 'updated', 'deleted', 'approved', 'ignored', 'discovered', 'muted')),
+                check (action in ('created', 'updated', 'deleted', 'approved', 'ignored', 'discovered', 'muted', 'varied')),
     scope       text not null,
     old_value   text not null,
     new_value   text not null
