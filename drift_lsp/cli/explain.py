@@ -29,7 +29,7 @@ def command(session: Session, what: str, as_json: bool) -> int:
     Of the CODE of an error it says what it means.
     """
     from drift_lsp.cli.mend import reader
-    from drift_lsp.cli.patterns import learn_first
+    from drift_lsp.cli.naming import learn_first
     from drift_lsp.reports.explain import REASONS, explain_text
     from drift_lsp.reports.json_object import violation_record
 

@@ -72,7 +72,7 @@ def escalate(session: Session, finding: str, reason: str) -> int:
 @click.pass_obj
 def unmute(session: Session, pattern: str, scope: str, reason: str) -> int:
     """Let a pattern speak again that dismissals have muted."""
-    from drift_lsp.cli.patterns import folder_of, pattern_id
+    from drift_lsp.cli.naming import folder_of, pattern_id
 
     with session.open() as workspace:
         session.say(workspace.unmute(pattern_id(workspace, pattern), folder_of(workspace, scope), reason))

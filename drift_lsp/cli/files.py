@@ -20,7 +20,7 @@ from drift_lsp.errors import UsageError
 @click.pass_obj
 def command(session: Session, path: Path | None, after: str, limit: int, as_json: bool) -> int:
     """List the files of a folder, or what one file does wherever a pattern asks, as of the last scan."""
-    from drift_lsp.cli.patterns import folder_of, learn_first
+    from drift_lsp.cli.naming import folder_of, learn_first
     from drift_lsp.reports.files import file_text, files_text
 
     with session.open([path] if path else []) as workspace:

@@ -33,7 +33,7 @@ def command(session: Session, trend: bool, security: bool, metrics: bool, as_jso
 
 
 def _closer(session: Session, trend: bool, security: bool, metrics: bool, as_json: bool) -> int:
-    from drift_lsp.cli.patterns import learn_first
+    from drift_lsp.cli.naming import learn_first
     from drift_lsp.reports.metrics import metrics_text
     from drift_lsp.reports.trend import security_text, trend_text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,7 @@ from drift_lsp.cli.groups import Listing
 from drift_lsp.cli.session import Session, as_json_option, everywhere
 
 if TYPE_CHECKING:
-    from drift_lsp.workspace.workspace import Workspace
+    pass
 
 SEVERITIES = ("information", "warning", "error")
 TIERS = ("always", "changed", "listed")
@@ -67,7 +66,7 @@ def add(
     reason: str,
 ) -> int:
     """Want something otherwise of a pattern in a place: silence, severity, tier, or how sure it must be."""
-    from drift_lsp.cli.patterns import learn_first, pattern_id
+    from drift_lsp.cli.naming import learn_first, pattern_id, place_of
     from drift_lsp.learning.variants import Variant
 
     with session.open() as workspace:
@@ -95,14 +94,3 @@ def remove(session: Session, number: int) -> int:
     with session.open() as workspace:
         session.say(workspace.unvary(number))
     return 0
-
-
-def place_of(workspace: Workspace, scope: str) -> str:
-    """Spell a folder or a file as a scope: relative to the root, "" for all of it."""
-    from drift_lsp.cli.patterns import folder_of
-
-    for base in (Path.cwd(), workspace.root):
-        full = base / scope
-        if full.is_file() and (inside := workspace.relative(full)):
-            return inside
-    return folder_of(workspace, scope)
