@@ -276,6 +276,8 @@ class ImportedName(Fact, frozen=True):
     """It stands for the module as a whole: `import a.b as c`, `import * as c from "a"`."""
 
     default: bool = False
+    type_only: bool = False
+    """It says for itself that it is a type: `import { type Cart }`."""
 
 
 class Export(Fact, frozen=True):

@@ -293,3 +293,9 @@ export class Cart {
 //                                            ^ @transaction
 //                                                            ^^^^^^^^^^^ @transaction.form
 }
+
+import { type First, second } from "./items";
+//       ^ @imported_name.type_only
+//                  !^ @imported_name.type_only
+type Pair = { first: string };
+//          ^^^^^^^^^^^^^^^^^ @type_definition.body

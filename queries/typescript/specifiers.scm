@@ -4,6 +4,7 @@
 ; @imported_name.name       what it is called where it comes from; none for the default
 ; @imported_name.alias      what it is called here
 ; @imported_name.default    the word `default` in its place
+; @imported_name.type_only  the word `type` before it
 ; @export.names             a name that is offered
 ; @export.default           the word `default` in its place
 
@@ -51,3 +52,7 @@
 (export_specifier
   alias: (identifier) @export.default
   (#eq? @export.default "default"))
+
+; import { type Item } from "a"
+(import_specifier
+  "type" @imported_name.type_only)

@@ -3,7 +3,7 @@
 ; @type_definition            an interface, a type alias or an enum
 ; @type_definition.name       its name
 ; @type_definition.bases      what an interface extends
-; @type_definition.body       what is in its braces
+; @type_definition.body       what is in its braces, those of an object type that an alias stands for too
 ; @type_definition.interface  the word `interface`
 ; @type_definition.alias      the word `type`
 ; @type_definition.enum       the word `enum`
@@ -56,6 +56,10 @@
 (type_alias_declaration
   "type" @type_definition.alias
   name: (type_identifier) @type_definition.name) @type_definition
+
+; type Item = { id: string }
+(type_alias_declaration
+  value: (object_type) @type_definition.body)
 
 ; enum State { open, closed }
 (enum_declaration

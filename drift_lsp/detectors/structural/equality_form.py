@@ -1,0 +1,44 @@
+"""Equality: comparisons in, whether kinds count out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Comparison
+from drift_lsp.graphs.project import Project
+
+
+class EqualityForm(Detector):
+    """Is equality asked with `===` or with `==`?
+
+    `==` turns one side into the kind of the other first: `0 == ""` holds. Against `null` it also catches `undefined`, and
+    is asked by itself.
+    """
+
+    id = "structural/equality-form"
+    needs = (Comparison,)
+    slots = {"comparison": "comparisons", "comparison with null": "comparisons with `null`"}
+    answers = {"strict": "it is asked with `===` or `!==`", "loose": "it is asked with `==` or `!=`"}
+    families = frozenset({"javascript", "typescript", "php"})
+
+    examples = (
+        Flags("if (row «==» 3) load()", taught="if (cart === 2) save()", language="typescript"),
+        Flags("if (row «!==» other) load()", taught="if (cart == 2) save()", language="javascript"),
+        Flags("<?php\nif ($row «==» 3) { load(); }", taught="<?php\nif ($cart === 2) { save(); }", language="php"),
+        Allows("if (row == null) load()", taught="if (cart === 2) save()", language="typescript"),
+        Allows("if (typeof row == 'string') load()", taught="if (cart === 2) save()", language="typescript"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the operator of each comparison."""
+        for it in file.all(Comparison):
+            if it.operator is None or it.left is None or it.operator.text not in ("==", "!=", "===", "!=="):
+                continue
+            strict = len(it.operator.text) > 2
+            # Both sides are texts here, and nothing is turned into anything.
+            if not strict and file.source.startswith(b"typeof ", it.left.start):
+                continue
+            slot = "comparison with null" if it.null else "comparison"
+            yield Detection(slot, "strict" if strict else "loose", it.operator.span)

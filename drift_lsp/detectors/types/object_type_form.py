@@ -1,0 +1,43 @@
+"""Object types: named types of objects in, whether they are interfaces out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Export, Function, TypeDefinition
+from drift_lsp.graphs.project import Project
+
+
+class ObjectTypeForm(Detector):
+    """Is the type of an object an interface or an alias?
+
+    Both name its properties. Only what could be either is asked: no unions, no interfaces that extend others or hold
+    methods. The props of components are asked by themselves.
+    """
+
+    id = "types/object-type-form"
+    needs = (TypeDefinition, Export, Function)
+    families = frozenset({"typescript"})
+    slots = {"type of an object": "named types of objects", "type of props": "named types of props"}
+    answers = {"interface": "the type is an interface", "alias": "the type is an alias: `type … = {…}`"}
+    roles = ("main",)
+
+    examples = (
+        Flags("type «Row» = { id: string }", taught="interface Cart { id: string }", language="typescript"),
+        Flags("interface «RowProps» { id: string }", taught="type CartProps = { id: string }", language="tsx"),
+        Allows("type Row = Cart & { id: string }", taught="interface Cart { id: string }", language="typescript"),
+        Allows("type Row = 'a' | 'b'", taught="interface Cart { id: string }", language="typescript"),
+        Allows("interface Row extends Base {}", taught="type Cart = { id: string }", language="typescript"),
+        Allows("interface Row { save(): void }", taught="type Cart = { id: string }", language="typescript"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the form of each type that could have either."""
+        contracts = {owner.span for it in file.all(Function) if (owner := file.method_of(it))}
+        for it in file.all(TypeDefinition):
+            if it.name is None or it.body is None or it.enum or it.bases or it.span in contracts:
+                continue
+            slot = "type of props" if it.name.text.endswith("Props") else "type of an object"
+            yield Detection(slot, "interface" if it.interface else "alias", it.name.span, token=it.name.text)
