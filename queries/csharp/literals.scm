@@ -54,7 +54,6 @@
   left: (string_literal) @formatting.literal
   operator: "+" @formatting.plus
   right: [
-    (binary_expression)
     (cast_expression)
     (element_access_expression)
     (identifier)
@@ -66,7 +65,6 @@
 ; value + "a"
 (binary_expression
   left: [
-    (binary_expression)
     (cast_expression)
     (element_access_expression)
     (identifier)
@@ -76,6 +74,19 @@
   ]
   operator: "+" @formatting.plus
   right: (string_literal) @formatting.literal) @formatting
+
+; "a" + "b" + value
+(binary_expression
+  left: (binary_expression
+    right: (string_literal) @formatting.literal)
+  operator: "+" @formatting.plus
+  right: [
+    (element_access_expression)
+    (member_access_expression)
+    (identifier)
+    (invocation_expression)
+    (parenthesized_expression)
+  ]) @formatting
 
 ; // why        /* why */
 (comment) @comment

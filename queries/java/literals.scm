@@ -34,7 +34,6 @@
   operator: "+" @formatting.plus
   right: [
     (array_access)
-    (binary_expression)
     (cast_expression)
     (field_access)
     (identifier)
@@ -46,7 +45,6 @@
 (binary_expression
   left: [
     (array_access)
-    (binary_expression)
     (cast_expression)
     (field_access)
     (identifier)
@@ -55,6 +53,19 @@
   ]
   operator: "+" @formatting.plus
   right: (string_literal) @formatting.literal) @formatting
+
+; "a" + "b" + value
+(binary_expression
+  left: (binary_expression
+    right: (string_literal) @formatting.literal)
+  operator: "+" @formatting.plus
+  right: [
+    (array_access)
+    (field_access)
+    (identifier)
+    (method_invocation)
+    (parenthesized_expression)
+  ]) @formatting
 
 ; // why        /* why */
 [

@@ -24,6 +24,7 @@ class FieldNameCase(Detector):
     slots = {
         "field name": "names of fields",
         "private field name": "names of private fields",
+        "private shared field name": "names of private fields of a class as a whole",
         "property name": "names of properties",
     }
     answers = CASES
@@ -67,7 +68,9 @@ class FieldNameCase(Detector):
 def _slot(it: Assignment) -> str:
     if it.property:
         return "property name"
-    return "private field name" if it.visibility and it.visibility.text == "private" else "field name"
+    if it.visibility is None or it.visibility.text != "private":
+        return "field name"
+    return "private shared field name" if it.is_static and it.readonly else "private field name"
 
 
 def _is_constant_by_name(it: Assignment, choice: str, file: FileFacts) -> bool:

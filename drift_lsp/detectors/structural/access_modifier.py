@@ -1,0 +1,60 @@
+"""Access modifiers: members that only their class may use in, whether they say so out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assignment, Class, Function, TypeDefinition
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+
+class AccessModifier(Detector):
+    """Is it written out who may use a member, or left to what holds where nothing is said?
+
+    Written out nobody has to know the rule; left out there is less to read.
+    """
+
+    id = "structural/access-modifier"
+    needs = (Function, Class, Assignment)
+    slots = {"field": "fields for their class alone", "method": "methods for their class alone"}
+    answers = {"written": "`private` is written", "left out": "`private` is left out"}
+    families = frozenset({"csharp"})
+    examples = (
+        Flags("class Cart { void «Load»() { } }", taught="class Item { private void Save() { } }", language="csharp"),
+        Flags("class Cart { int «size»; }", taught="class Item { private int price; }", language="csharp"),
+        Flags("class Cart { private int «size»; }", taught="class Item { int price; }", language="csharp"),
+        Allows("interface ICart { void Load(); }", taught="class Item { private void Save() { } }", language="csharp"),
+        Allows(
+            "class Cart { void IStore.Load() { } }", taught="class Item { private void Save() { } }", language="csharp"
+        ),
+        Allows("class Cart { static Cart() { } }", taught="class Item { private void Save() { } }", language="csharp"),
+        Allows(
+            "class Cart { partial void Load(); }", taught="class Item { private void Save() { } }", language="csharp"
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each field and method that is private whether it says so."""
+        interfaces = [it.span for it in file.all(TypeDefinition)]
+        for it in file.all(Assignment):
+            owner = file.enclosing(it.span, Class) if it.member and not it.property else None
+            if it.name and owner and not _is_in(it.span, interfaces, owner):
+                yield from _asked("field", it.visibility.text if it.visibility else "", it.name.span)
+        for function in file.all(Function):
+            if function.name is None or function.accessor or function.overrides or function.is_abstract:
+                continue
+            if isinstance(file.method_of(function), Class):
+                yield from _asked("method", function.visibility.text if function.visibility else "", function.name.span)
+
+
+def _is_in(span: Span, interfaces: list[Span], owner: Class) -> bool:
+    """Tell whether an interface stands nearer than the class."""
+    return any(span in it and it in owner.span for it in interfaces)
+
+
+def _asked(slot: str, said: str, span: Span) -> Iterator[Detection]:
+    if said in ("", "private"):
+        yield Detection(slot, "written" if said else "left out", span)

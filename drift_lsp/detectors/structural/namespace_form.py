@@ -1,0 +1,38 @@
+"""Namespace form: the namespace of a file in, whether it has braces out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Namespace
+from drift_lsp.graphs.project import Project
+
+
+class NamespaceForm(Detector):
+    """Does a file's namespace hold for the whole file, or stand in braces around its contents?
+
+    Without braces all of the file is one step less indented.
+    """
+
+    id = "structural/namespace-form"
+    needs = (Namespace,)
+    slots = {"namespace": "files with one namespace"}
+    answers = {"whole file": "the namespace holds for the whole file", "braces": "the namespace has braces"}
+    families = frozenset({"csharp", "php"})
+    examples = (
+        Flags("namespace «Shop» { class Cart { } }", taught="namespace Shop; class Item { }", language="csharp"),
+        Flags("namespace «Shop»; class Cart { }", taught="namespace Shop { class Item { } }", language="csharp"),
+        Allows(  # Two need braces.
+            "namespace Shop { class Cart { } } namespace Store { }",
+            taught="namespace Shop; class Item { }",
+            language="csharp",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the form of a file's only namespace."""
+        found = file.all(Namespace)
+        if len(found) == 1 and found[0].name:
+            yield Detection("namespace", "braces" if found[0].body else "whole file", found[0].name.span)

@@ -1,0 +1,46 @@
+"""Wildcard imports: imports in, whether they name what they bring out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Import
+from drift_lsp.graphs.project import Project
+
+
+class WildcardImport(Detector):
+    """Does an import name what it brings, or bring everything?
+
+    With names a reader sees where each comes from, and a new name elsewhere cannot change what one means here.
+    """
+
+    id = "structural/wildcard-import"
+    needs = (Import,)
+    slots = {"import": "imports", "static import": "imports of members of a class"}
+    answers = {"named": "the import names what it brings", "all": "the import brings everything"}
+    conventions = frozenset({"named"})
+    strict = True
+    families = frozenset({"java", "python"})
+    examples = (
+        Flags("«import java.util.*;»", taught="import java.io.File;", language="java"),
+        Flags("«import static org.A.*;»", taught="import static org.A.b;", language="java"),
+        Flags("«from shop.cart import *»", taught="from shop.item import Item"),
+        Allows("import java.util.List;", taught="import java.io.File;", language="java"),
+        Allows(  # A package hands on what its modules offer.
+            "from .cart import *",
+            taught="from shop.item import Item",
+            path="src/shop/__init__.py",
+            taught_path="src/shop/item.py",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each import whether it names what it brings."""
+        if file.path.endswith("/__init__.py"):  # It hands on what its modules offer.
+            return
+        for it in file.all(Import):
+            if it.module and not it.dynamic:
+                slot = "static import" if it.is_static else "import"
+                yield Detection(slot, "all" if it.wildcard else "named", it.span)

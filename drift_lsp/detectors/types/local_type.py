@@ -1,0 +1,60 @@
+"""Local types: variables with a value in, whether their type is written or left to be inferred out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assignment, Call
+from drift_lsp.graphs.project import Project
+
+TAUGHT_SHARP = "class Item { void Save() { var item = Load(); } }"
+TAUGHT_JAVA = "class Item { void save() { Item item = load(); } }"
+
+
+class LocalType(Detector):
+    """Is the type of a local variable written out, or left to be inferred?
+
+    Written out it tells a reader what a call gives; inferred it says nothing twice. Where the type stands on the right
+    anyway, where a literal is on the right, and all others are asked apart, for many write each in a way of its own.
+    """
+
+    id = "types/local-type"
+    needs = (Assignment, Call)
+    slots = {
+        "local made of a class": "local variables whose value is a new object",
+        "local with a literal": "local variables whose value is written out",
+        "local": "local variables with any other value",
+    }
+    answers = {"inferred": "the type is inferred", "written": "the type is written"}
+    families = frozenset({"csharp", "java"})
+    examples = (
+        Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),
+        Flags("class Cart { void save() { «var» cart = load(); } }", taught=TAUGHT_JAVA, language="java"),
+        Flags(
+            "class Cart { void Save() { «Cart» cart = new Cart(); } }",
+            taught="class Item { void Save() { var item = new Item(); } }",
+            language="csharp",
+        ),
+        Allows("class Cart { void Save() { Cart cart; } }", taught=TAUGHT_SHARP, language="csharp"),  # No value.
+        Allows("class Cart { void Save() { Cart cart = null; } }", taught=TAUGHT_SHARP, language="csharp"),
+        Allows("class Cart { Cart cart = Load(); }", taught=TAUGHT_SHARP, language="csharp"),  # Fields must say it.
+        Allows("class Cart { void Save() { int size = 3; } }", taught=TAUGHT_SHARP, language="csharp"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each local variable with a value whether its type is written."""
+        for it in file.all(Assignment):
+            if it.member or it.constant or it.value is None or it.annotation is None:
+                continue
+            made = file.at(Call, it.value)
+            if made and made.is_new and made.name is None:
+                continue  # `Cart cart = new();` says it on the left, and has to.
+            # Nothing can be inferred from `null`, `{…}` or a lambda.
+            if made is None and not it.keyword and file.source[it.value.start : it.value.start + 1] in b"{[n(":
+                continue
+            slot = (
+                "local made of a class" if made and made.is_new else "local with a literal" if it.literal else "local"
+            )
+            yield Detection(slot, "inferred" if it.keyword else "written", it.annotation)

@@ -1,0 +1,50 @@
+"""Null checks: comparisons with nothing in, the operator of each out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Comparison, Lambda
+from drift_lsp.graphs.project import Project
+
+
+class NullCheck(Detector):
+    """Is a value compared with null by a pattern or by an operator?
+
+    `is null` cannot be overloaded; `== null` reads like any other comparison.
+    """
+
+    id = "types/null-check"
+    needs = (Comparison,)
+    slots = {"comparison with null": "comparisons with null"}
+    answers = {"is": "it is compared by `is`", "==": "it is compared by `==` or `!=`"}
+    families = frozenset({"csharp"})
+    examples = (
+        Flags(
+            "class Cart { bool A() => «cart == null»; }",
+            taught="class Item { bool A() => it is null; }",
+            language="csharp",
+        ),
+        Flags(
+            "class Cart { bool A() => «cart is not null»; }",
+            taught="class Item { bool A() => it != null; }",
+            language="csharp",
+        ),
+        Allows(
+            "class Cart { bool A() => cart == 3; }", taught="class Item { bool A() => it is null; }", language="csharp"
+        ),
+        # A query that is turned into SQL knows no patterns.
+        Allows(
+            "class Cart { bool A() => b.Any(x => x.Y == null); }",
+            taught="class Item { bool A() => it is null; }",
+            language="csharp",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the operator of each comparison with null."""
+        for it in file.all(Comparison):
+            if it.null and it.operator and not file.enclosing(it.span, Lambda):
+                yield Detection("comparison with null", "is" if it.operator.text == "is" else "==", it.span)
