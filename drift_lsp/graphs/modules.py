@@ -253,6 +253,7 @@ def _rank(it: Import, file: FileFacts, modules: Modules) -> int | None:
     name = next(iter(file.inside(ImportedName, it.span)), None)
     if it.module:
         for_effect = name is None and not it.wildcard and file.language.modules == "path"
+        for_effect = for_effect or bool(name and name.alias and name.alias.text == "_" and name.namespace)
         anywhere = for_effect or modules.is_neighbour(it.module.text)
         return None if anywhere else _RANK[modules.whose(it.module.text)]
     return _RANK[modules.whose(name.name.text)] if name and name.name else _RANK["foreign"]

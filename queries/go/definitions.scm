@@ -83,10 +83,12 @@
           type: (type_identifier) @function.receiver @receiver.type)
       ]) @receiver))
 
-; Save(cart Cart) error
-(method_elem
-  name: (field_identifier) @function.name
-  result: (_)? @function.returns) @function @function.is_abstract
+; type Saver interface { Save(cart Cart) error }
+(type_spec
+  type: (interface_type
+    (method_elem
+      name: (field_identifier) @function.name
+      result: (_)? @function.returns) @function @function.is_abstract))
 
 ; func save(«cart Cart», «most int», rest ...string) {}
 [

@@ -13,6 +13,10 @@ from drift_lsp.text import first_line
 
 START, END = "start of a documentation comment", "end of a documentation comment"
 MARK = re.compile(r"^\s*(?:///?!?|/\*\*?|\*(?!/)|\*/)?[ \t]?", re.MULTILINE)
+LABEL = re.compile(r"Deprecated|nolint|[A-Z]{3,}:")
+LISTED = re.compile(r"\n\s*[-*#\d]|\S*:\S*$")
+"""A list, or an address at the end: no sentence ends there."""
+
 WORD = re.compile(r"\w+")
 ARTICLE = re.compile(r"(?:An?|The)\s+")
 
@@ -34,6 +38,7 @@ class SummaryForm(Detector):
     }
     conventions = frozenset({"name", "full stop", "open"})
     roles = ("main",)
+    strict = True
     families = frozenset({"go", "rust"})
     examples = (
         Flags("«// Loads it.»\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
@@ -54,10 +59,10 @@ class SummaryForm(Detector):
             if comment is None or file.source[comment.start : comment.start + 4] == b"//go":
                 continue
             said = MARK.sub("", comment.of(file.source)).strip()
-            if not said or said.startswith(("Deprecated", "TODO", "nolint")):
+            if not said or LABEL.match(said):
                 continue
             named = WORD.match(ARTICLE.sub("", said, count=1))
             place = first_line(file.source, comment)
             yield Detection(START, "name" if named and named[0] == it.name.text else "else", place)
-            if "\n\n" not in said and (said[-1].isalnum() or said[-1] == "."):
+            if "\n\n" not in said and not LISTED.search(said) and (said[-1].isalnum() or said[-1] == "."):
                 yield Detection(END, "full stop" if said[-1] == "." else "open", place)

@@ -27,7 +27,7 @@ class MessageForm(Detector):
         "full stop": "it ends with a full stop",
         "open": "it ends without a full stop",
     }
-    tier = "listed"
+    strict = True
     roles = ("main",)
     examples = (
         Flags('raise SaveError(«"It cannot be saved"»)', taught='raise LoadError("It cannot be loaded.")'),
@@ -36,6 +36,12 @@ class MessageForm(Detector):
             taught='throw new LoadError("It cannot be loaded.");',
             language="typescript",
         ),
+        Flags(
+            'func drop() error { return errors.New(«"It is full"») }',
+            taught='func save() error { return errors.New("it is gone") }',
+            language="go",
+        ),
+        Flags('fn drop() { bail!(«"it is full."») }', taught='fn save() { bail!("it is gone") }', language="rust"),
         # A single word is a code, and a value has no case of its own.
         Allows('raise SaveError("disk_full")', taught='raise LoadError("It cannot be loaded.")'),
         Allows('raise SaveError(f"{it} cannot be saved.")', taught='raise LoadError("It cannot be loaded.")'),

@@ -10,10 +10,28 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 CONSOLE_PATH = re.compile(
-    r"(?:^|/)(?:\.\w+|create-[\w-]+|cli|scripts?|bin|commands?|tools?|dev|docs?|seeds?|benchmarks?|examples?)/|(?:^|[/._-])(?:cli|__main__|manage|main|"
+    r"(?:^|/)(?:\.\w+|create-[\w-]+|cli|scripts?|bin|cmd|commands?|tools?|dev|docs?|seeds?|benchmarks?|examples?)/|(?:^|[/._-])(?:cli|__main__|manage|main|"
     r"setup|conftest|seed|script|console|config|sw|service-?worker)\.[a-z]+$"
 )
-CONSOLE_MODULES = {"argparse", "click", "typer", "optparse", "fire", "commander", "yargs", "cac", "meow", "inquirer"}
+CONSOLE_MODULES = {
+    "argparse",
+    "click",
+    "typer",
+    "optparse",
+    "fire",
+    "commander",
+    "yargs",
+    "cac",
+    "meow",
+    "inquirer",
+    "flag",
+    "cobra",
+    "pflag",
+    "clap",
+    "structopt",
+    "argh",
+}
+PRINTS = ("print", "eprint", "dbg", "console.", "fmt.Print")
 STARTED = (
     b'__name__ == "__main__"',
     b"__name__ == '__main__'",
@@ -46,6 +64,13 @@ class OutputOrLog(Detector):
     examples = (
         Flags("def save():\n    «print('saved')»", taught=TAUGHT_PYTHON),
         Flags('export function save() { «console.log("saved")»; }', taught=TAUGHT_SCRIPT, language="typescript"),
+        Flags('func drop() { «fmt.Println("a")» }', taught='func save() { slog.Info("b") }', language="go"),
+        Flags('fn drop() { «println!("a")»; }', taught='fn save() { info!("b"); }', language="rust"),
+        Allows(
+            'import "github.com/spf13/cobra"\nfunc drop() { fmt.Println("a") }',
+            taught='func save() { slog.Info("b") }',
+            language="go",
+        ),
         # A program for the terminal.
         Allows("import argparse\n\ndef save():\n    print('saved')", taught=TAUGHT_PYTHON),
         Allows("def save():\n    print('saved')", taught=TAUGHT_PYTHON, path="src/shop/management/commands/save.py"),
@@ -65,7 +90,7 @@ class OutputOrLog(Detector):
         if not (printed := file.all(Output)) or _talks_to_a_user(file):
             return
         for output in printed:
-            if output.name is None or not output.name.text.startswith(("print", "console.")):
+            if output.name is None or not output.name.text.startswith(PRINTS):
                 continue
             function = file.enclosing(output.span, Function)
             if function and function.name and SPEAKS.search(function.name.text):
@@ -88,6 +113,7 @@ def _talks_to_a_user(file: FileFacts) -> bool:
     if file.all(Element) or any(it in file.source for it in STARTED):
         return True
     modules = [it.module.text.partition(".")[0] for it in file.all(Import) if it.module]
+    modules += [it.module.text.rpartition("/")[2] for it in file.all(Import) if it.module]
     modules += [it.name.text for it in file.all(ImportedName) if it.name]
     return not CONSOLE_MODULES.isdisjoint(modules)
 

@@ -12,7 +12,7 @@ from drift_lsp.facts.vocabulary import Class, Function, Receiver
 from drift_lsp.graphs.project import Project
 
 MADE = re.compile(r"\(?[*&]?(\w+)(?:\[[^\]]*\])?\s*(?:,.*)?\)?", re.DOTALL)
-MAKING = frozenset({"new", "make", "create", "build", "init", "construct", "get"})
+MAKING = frozenset({"new", "make", "create", "build", "init", "construct"})
 """Words that all say that something is made."""
 
 

@@ -14,7 +14,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 PAIR = re.compile(r'([\w.-]+):"([^",]*)')
-PRESENCE = "field of a struct whose fields have `*` tags"
+PRESENCE, NAMES = "fields of structs with `*` tags", "names in `*` tags"
 
 
 class FieldTag(Detector):
@@ -25,7 +25,7 @@ class FieldTag(Detector):
 
     id = "structural/field-tag"
     needs = (Tag, Assignment, Class)
-    slots = {"name in a `*` tag": "names in tags", PRESENCE: "fields of structs with tags"}
+    slots = {NAMES: "names in tags", PRESENCE: "fields of structs with tags"}
     answers = {**CASES, "present": "it has a tag", "absent": "it has no tag"}
     conventions = frozenset({*CASES, "present"}) - {"other"}
     examples = (
@@ -62,14 +62,18 @@ class FieldTag(Detector):
             keys[file.lines.row(tag.span.start)] = found
             for key, name in found.items():
                 if name not in ("", "-") and (style := case(name.replace("-", ""))) and "-" not in name:
-                    yield Detection(f"name in a `{key}` tag", style, tag.span, token=name)
+                    yield Detection(NAMES.replace("*", key), style, tag.span, token=name)
         yield from _presence(file, keys)
 
 
 def _presence(file: FileFacts, keys: dict[int, dict[str, str]]) -> Iterator[Detection]:
     fields: defaultdict[Span, list[Assignment]] = defaultdict(list)
     for it in file.all(Assignment):
-        owner = file.enclosing(it.span, Class) if it.member and it.name and it.name.text[:1].isupper() else None
+        owner = (
+            file.enclosing(it.span, Class)
+            if it.member and it.name and it.name.text[:1].isupper() and it.name.text != "XMLName"
+            else None
+        )
         if owner:
             fields[owner.span].append(it)
     for members in fields.values():
@@ -81,4 +85,4 @@ def _presence(file: FileFacts, keys: dict[int, dict[str, str]]) -> Iterator[Dete
             for it, found in zip(members, told, strict=True):
                 assert it.name
                 choice = "present" if key in found else "absent"
-                yield Detection(f"field of a struct whose fields have `{key}` tags", choice, it.name.span)
+                yield Detection(PRESENCE.replace("*", key), choice, it.name.span)

@@ -10,6 +10,8 @@ from drift_lsp.facts.vocabulary import Import, ImportedName
 from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.project import Project
 
+KEPT = "its own name"
+
 
 class ImportAlias(Detector):
     """Under which name is a module imported?
@@ -21,7 +23,7 @@ class ImportAlias(Detector):
     id = "structural/import-alias"
     needs = (Import, ImportedName)
     slots = {"imports of *": "imports of a module as a whole, or of a thing under another name"}
-    answers = {"*": "it is called `{}`"}
+    answers = {KEPT: "it keeps its own name", "*": "it is called `{}`"}
 
     examples = (
         Flags("import numpy as «n»", taught="import numpy as np"),
@@ -29,6 +31,10 @@ class ImportAlias(Detector):
         Flags("from gettext import gettext as «t»", taught="from gettext import gettext as _"),
         Flags("import «underscore» from 'lodash'", taught="import _ from 'lodash'", language="typescript"),
         Flags("import * as «R» from 'react'", taught="import * as React from 'react'", language="typescript"),
+        Flags('import «u» "example.com/shop/user"', taught='import usr "example.com/shop/user"', language="go"),
+        Flags('import «"example.com/shop/user"»', taught='import usr "example.com/shop/user"', language="go"),
+        Flags('import «u» "example.com/shop/user"', taught='import "example.com/shop/user"', language="go"),
+        Allows('import _ "example.com/shop/user"', taught='import "example.com/shop/user"', language="go"),
         Allows("from gettext import gettext", taught="from gettext import gettext as _"),
         Allows("import pandas as n", taught="import numpy as np"),
     )
@@ -40,11 +46,12 @@ class ImportAlias(Detector):
             if not (it.alias or it.namespace):
                 continue
             local = it.alias or it.name
-            if local is None:
+            named = file.language.modules == "name"  # There `_` gives no name.
+            if local is None or (named and local.text == "_"):
                 continue
             statement = file.enclosing(it.span, Import)
             module = statement.module.text if statement and statement.module else ""
-            if module and modules.whose(module) == "own":
+            if module and not named and modules.whose(module) == "own":
                 continue
             whole = it.namespace or it.default
             what = (
@@ -56,3 +63,12 @@ class ImportAlias(Detector):
             )
             if what:
                 yield Detection(f"imports of {what}", local.text, local.span, token=what)
+        if file.language.modules == "name":
+            yield from _kept(file)
+
+
+def _kept(file: FileFacts) -> Iterator[Detection]:
+    """Report the modules imported as a whole that keep their name."""
+    for it in file.all(Import):
+        if it.module and not it.wildcard and not file.inside(ImportedName, it.span):
+            yield Detection(f"imports of {it.module.text}", KEPT, it.span, token=it.module.text)

@@ -27,12 +27,11 @@ class NameOfType(Detector):
     slots = {
         "parameters of type *": "parameters of a type",
         "fields of type *": "fields of a type",
-        "place of parameters of type *": "parameters of a type",
+        "parameters of type * among others": "parameters of a type",
     }
     answers = {
         "first": "it comes first",
-        "last": "it comes last",
-        "between": "it stands between others",
+        "later": "it comes later",
         "*": "it is called `{}`",
     }
     strict = True
@@ -69,7 +68,11 @@ class NameOfType(Detector):
             if inner is not before:
                 before, siblings = inner, _parameters(file, inner)
             if len(siblings) > 1 and it in siblings:
-                yield Detection(f"place of parameters of type {known[1]}", _place(siblings, it), it.name.span)
+                yield Detection(
+                    f"parameters of type {known[1]} among others",
+                    "first" if it is siblings[0] else "later",
+                    it.name.span,
+                )
         for field in file.all(Assignment):
             known = KNOWN.fullmatch(field.annotation.of(file.source)) if field.member and field.annotation else None
             if known and field.name:
@@ -80,9 +83,3 @@ def _parameters(file: FileFacts, inner: Function | Lambda) -> list[Parameter]:
     """List a function's own parameters."""
     end = inner.body.start if inner.body else inner.span.end
     return [*file.inside(Parameter, Span(inner.span.start, end))]
-
-
-def _place(siblings: list[Parameter], it: Parameter) -> str:
-    if it is siblings[0]:
-        return "first"
-    return "last" if it is siblings[-1] else "between"

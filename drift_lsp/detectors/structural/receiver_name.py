@@ -36,7 +36,7 @@ class ReceiverName(Detector):
         "self": "the name is `self` or `this`",
     }
     conventions = frozenset({"same", "alike", "short", "word", "self"})
-    counts_names = False
+    strict = True
     examples = (
         Flags(
             "func (c *Cart) Add() {}\nfunc (c *Cart) Drop() {}\nfunc («it» *Cart) Load() {}",

@@ -9,6 +9,9 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assertion, Call, Class, Function
 from drift_lsp.graphs.project import Project
 
+FAILURES = frozenset({"Error", "Errorf", "Fatal", "Fatalf", "Fail", "FailNow"})
+"""What fails a Go test, after a comparison by hand."""
+
 
 class AssertionStyle(Detector):
     """Which words do tests claim things with?
@@ -24,10 +27,22 @@ class AssertionStyle(Detector):
         "assert": "it is claimed with `assert`",
         "method": "it is claimed with a method of the test class",
         "expect": "it is claimed with `expect`",
+        "require": "it is claimed with `require`",
+        "failure": "the test is failed by hand",
     }
     roles = ("test",)
 
     examples = (
+        Flags(
+            'import "github.com/stretchr/testify/assert"\nfunc TestLoad(t *testing.T) { «assert.Equal(t, 1, 1)» }',
+            taught='import "github.com/stretchr/testify/require"\nfunc TestSave(t *testing.T) { require.True(t, it) }',
+            language="go",
+        ),
+        Flags(
+            'func TestLoad(t *testing.T) {\n\tif load() {\n\t\t«t.Error("no")»\n\t}\n}',
+            taught='import "github.com/stretchr/testify/require"\nfunc TestSave(t *testing.T) { require.True(t, it) }',
+            language="go",
+        ),
         Flags(
             "class CartTest(TestCase):\n    def test_load(self): «assert 1 == 1»",
             taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(1, 1)",
@@ -63,6 +78,8 @@ class AssertionStyle(Detector):
                     yield Detection("claim in a test class", "assert", it.span)
             elif word.startswith(("assert", "expect")) and file.source[it.span.start : it.span.start + 5] != b"self.":
                 yield Detection("claim", "expect" if word.startswith("expect") else "assert", it.span)
+            elif word == "require" or word in FAILURES:
+                yield Detection("claim", "failure" if word in FAILURES else word, it.span)
             elif word.startswith("assert"):
                 yield Detection("claim in a test class", "method", it.span)
 

@@ -16,6 +16,7 @@ TRUE = re.compile(r"(?:self\.)?assert(?:True|False)?|(?:assert|require)\.(?:True
 CLAIM = re.compile(r"((?:\w+\.)?\w+)!?\s*\((.*)\)\s*$", re.DOTALL)
 COMPARED = re.compile(r"(?<![=!<>&|])(?:==|!=)(?!=)")
 MIXED = re.compile(r"&&|\|\||\band\b|\bor\b")
+INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"")
 LONGEST = 300
 
 
@@ -48,6 +49,11 @@ class EqualityClaim(Detector):
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
             language="rust",
         ),
+        Allows(  # What is compared inside is another matter.
+            "#[test]\nfn loads() { assert!(all().any(|it| it == 3)); }",
+            taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
+            language="rust",
+        ),
         Allows(
             "#[test]\nfn loads() { assert!(load()); }",
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
@@ -63,5 +69,13 @@ class EqualityClaim(Detector):
                 continue
             if WORDS.fullmatch(claim[1]):
                 yield Detection("claim that two values are equal", "word", first_line(file.source, it.span))
-            elif TRUE.fullmatch(claim[1]) and COMPARED.search(claim[2]) and not MIXED.search(claim[2]):
+            elif TRUE.fullmatch(claim[1]) and _compares(claim[2]):
                 yield Detection("claim that two values are equal", "comparison", first_line(file.source, it.span))
+
+
+def _compares(claimed: str) -> bool:
+    """Tell whether what is claimed is one comparison, and not something with one inside."""
+    known = ""
+    while claimed != known:
+        known, claimed = claimed, INNER.sub("", claimed)
+    return COMPARED.search(claimed) is not None and not MIXED.search(claimed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CASES, OTHER, case
+from drift_lsp.facts.casing import CASES, OTHER, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function
 from drift_lsp.graphs.project import Project
@@ -19,11 +19,20 @@ class TestName(Detector):
 
     id = "testing/test-name"
     needs = (Function,)
-    slots = {"test function": "names of test functions", "test method": "names of test methods"}
-    answers = CASES
+    slots = {
+        "test function": "names of test functions",
+        "test method": "names of test methods",
+        "start of a test's name": "names of tests",
+    }
+    answers = {
+        **CASES,
+        "underscores": "the name has underscores",
+        "test": "the name starts with `test`",
+        "plain": "the name does not start with `test`",
+    }
     roles = ("test",)
     counts_names = True
-    families = frozenset({"python"})
+    families = frozenset({"python", "go", "rust", "java", "csharp", "php"})
 
     examples = (
         Flags("def «testLoadCart»(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
@@ -32,6 +41,9 @@ class TestName(Detector):
             taught="class ItemTest(TestCase):\n    def test_save(self): pass",
             path="tests/test_cart.py",
         ),
+        Flags("func «TestLoad_Cart»() {}", taught="func TestSaveCart() {}", language="go"),
+        Flags("#[test]\nfn «test_load»() {}", taught="#[test]\nfn saves_cart() {}", language="rust"),
+        Allows("#[test]\nfn loads() {}", taught="#[test]\nfn saves_cart() {}", language="rust"),
         Allows("def loadCart(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
         Allows("def test_Cart_loads(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
     )
@@ -39,8 +51,16 @@ class TestName(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each test's name."""
         for it in file.all(Function):
-            if it.name and it.name.text.startswith("test") and len(it.name.text) > len("test_"):
-                style = case(it.name.text)
-                if style and OTHER not in style:  # It may quote the name of what it tests.
-                    slot = "test method" if file.method_of(it) else "test function"
-                    yield Detection(slot, style, it.name.span, token=it.name.text)
+            if it.name is None or not (it.is_test or it.name.text.startswith("test")):
+                continue
+            name = it.name.text
+            choice = style(name, file.language) if len(name) > len("test_") else ""
+            if choice == OTHER and file.language.capitals_export:
+                choice = "underscores"
+            if choice and OTHER not in choice:  # It may quote the name of what it tests.
+                yield Detection(
+                    "test method" if file.method_of(it) else "test function", choice, it.name.span, token=name
+                )
+            if it.is_test and file.decorators(it):  # What is marked as a test may be called as one likes.
+                start = "test" if name.lower().startswith("test") else "plain"
+                yield Detection("start of a test's name", start, it.name.span, token=name)
