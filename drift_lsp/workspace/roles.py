@@ -41,6 +41,7 @@ OUTPUT = _folders("build dist out target coverage obj")
 """Folders that builds usually write to, but which may hold source: discovery looks closer."""
 
 _FOREIGN = _folders("third_party third-party thirdparty 3rdparty 3rd_party _vendor _vendored vendored externals")
+_TOP_FOREIGN = _folders("deps extern external")
 _GENERATED = _folders("generated __generated__ .generated _generated autogen")
 _TESTS = _folders(
     "tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unit_test integration_test testsuite"
@@ -128,6 +129,8 @@ def _part(parts: list[str], at: int) -> str:
         return "none"
     if part == "vendor":
         return "vendor" if at else "none"
+    if part in _TOP_FOREIGN and _is_top(parts[:at]):
+        return "none"
     if part in _EXAMPLES or "{{" in part or (part == "versions" and before in ("alembic", "migrations")):
         return "example"
     if part in ("migrations", "migrate"):

@@ -8,6 +8,7 @@ django/core/management/commands/test.py shop/management/commands/test_email.py s
 src/config/database.config.ts src/components/Button.tsx app/vendor/models.py mealie/scripts/install_model.py
 src/build/pipeline.py apps/web/src/scripts/load.ts contest.py latest.ts src/attest/main.py
 mealie/services/migrations/_base.py packages/lib/test-runner/src/run.ts shop/conf.py server/app.py index.js
+src/external/cart.c src/contest.c app/Models/Cart.php include/shop/cart.h
 src/main/java/com/shop/testing/Cart.java src/Shop.Core/Cart.cs src/Shop.Contests/Cart.cs
 cart/cart.go cmd/shop/main.go src/cart.rs crates/cart/src/build.rs
 """
@@ -35,7 +36,8 @@ node_modules/react/index.js apps/web/node_modules/a/b.ts .venv/lib/python3.11/si
 static/vendor/a.js third_party/a/b.py pip/_vendor/requests/api.py static/jquery.js static/jquery-3.6.0.js
 static/jquery.slim.js assets/app.min.js assets/chart-4.4.1.js proto/shop_pb2.py proto/shop_pb2_grpc.py
 src/routeTree.gen.ts src/graphql/__generated__/types.ts src/api.generated.ts shop.egg-info/x.py __pycache__/a.py
-.next/server/page.js .yarn/releases/yarn-3.cjs .pnp.cjs
+deps/lua/src/lapi.c extern/fmt/core.h ui_cart.h moc_cart.cpp proto/shop.pb.cc
+resources/views/cart.blade.php _ide_helper.php .next/server/page.js .yarn/releases/yarn-3.cjs .pnp.cjs
 src/Shop/Forms/Cart.Designer.cs src/Shop/Cart.g.cs
 api/cart.pb.go api/zz_generated.deepcopy.go cart/mock_store.go vendor/github.com/a/b.go cart/kind_string.go
 """
