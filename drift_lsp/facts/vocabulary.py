@@ -521,7 +521,7 @@ class TypeReference(Fact, frozen=True):
 class Spelling(Fact, frozen=True):
     """What the language lets be written in several ways: `[]` and `array()`, `NULL` and `nullptr`, `&&` and `and`."""
 
-    form: Part | None = None
+    name: Part | None = None
     """The way it is written: `[`, `array`."""
 
 

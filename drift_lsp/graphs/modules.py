@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from posixpath import dirname, normpath
+from posixpath import basename, dirname, normpath, splitext
 from typing import Literal
 
 import msgspec
@@ -244,12 +244,21 @@ def _block(file: FileFacts) -> list[Import]:
     return found
 
 
+def is_own_header(module: str, file: FileFacts) -> bool:
+    """Tell whether a header declares what a C file defines: `cart.h` for `cart.c`."""
+    if file.language.reach != "program":
+        return False
+    return splitext(basename(module.strip("<>")))[0] == splitext(basename(file.path))[0]
+
+
 def _rank(it: Import, file: FileFacts, modules: Modules) -> int | None:
     """Tell the group of an import; None for one that may stand anywhere.
 
-    That is a neighbour package, which goes with ours or with others', and an import for its effect alone, whose place
-    decides what it does.
+    That is a neighbour package, which goes with ours or with others', an import for its effect alone, whose place
+    decides what it does, a C file's own header, which often comes first, and what takes names from a namespace.
     """
+    if it.is_static or (it.module and is_own_header(it.module.text, file)):
+        return None
     name = next(iter(file.inside(ImportedName, it.span)), None)
     if it.module:
         for_effect = name is None and not it.wildcard and file.language.modules == "path"

@@ -8,11 +8,8 @@
 ; @comparison.left      what stands before it
 ; @comparison.right     what stands behind it
 ; @comparison.null      one side is NULL
-; @cast                 a value made another type
-; @cast.form            the type as it is written
-; @cast.type            the type
 ; @spelling             what can be written in two ways
-; @spelling.form        the way it is written
+; @spelling.name        the way it is written
 ; @_error               what could not be parsed: nothing in it counts
 
 ; "disk full"
@@ -50,30 +47,8 @@
     "!="
   ])
 
-; (int) size
-(cast_expression
-  type: (_) @cast.form @cast.type) @cast
-
 ; NULL
-((null) @spelling @spelling.form)
-
-; int cart_count(void)
-(function_declarator
-  parameters: (parameter_list
-    .
-    (parameter_declaration
-      type: (primitive_type) @spelling.form
-      !declarator)
-    .) @spelling
-  (#eq? @spelling.form "void"))
-
-; int cart_count()
-(function_declarator
-  parameters: (parameter_list
-    .
-    "("
-    .
-    ")" @spelling.form) @spelling)
+((null) @spelling @spelling.name)
 
 ; #ifdef X ???
 (ERROR) @_error

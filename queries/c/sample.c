@@ -106,14 +106,14 @@ int cart_size(const struct cart *cart, int names[], int (*free)(void));
 //                                         ^^^^^ @parameter.name
 //                                                        ^^^^ @parameter.name
 //                                                             ^^^^^^ @spelling
-//                                                              ^^^^ @spelling.form
+//                                                              ^^^^ @spelling.name
 static char *cart_name(void);
 // <- @function
 // <- @function.is_abstract
 // <- @function.is_static
 //           ^^^^^^^^^ @function.name
 //                    ^^^^^^ @spelling
-//                     ^^^^ @spelling.form
+//                     ^^^^ @spelling.name
 SHOP_EXPORT struct cart **cart_all();
 //                        ^^^^^^^^ @function.name
 DECLARE_CART(cart);
@@ -184,9 +184,6 @@ cart_free(struct cart **cart)
     //                              ^^^^^^^^^^^^ @return
     //                                     ^^^^ @return.value
     size = (int) limit;
-    //     ^^^^^^^^^^^ @cast
-    //      ^^^ @cast.form
-    //      ^^^ @cast.type
 }
 
 char *cart_name() { return "cart\n"; }

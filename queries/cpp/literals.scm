@@ -7,7 +7,7 @@
 ; @cast.form            `static_cast` and its like
 ; @cast.type            the type
 ; @spelling             what can be written in two ways
-; @spelling.form        the way it is written
+; @spelling.name        the way it is written
 ; @type_reference       a type that can be written in several ways
 ; @type_reference.name  the word `auto`
 ; @_not.call            a cast is no call
@@ -15,6 +15,10 @@
 ; R"(disk full)"
 (raw_string_literal
   (raw_string_content) @text.content) @text
+
+; (int) size
+(cast_expression
+  type: (_) @cast.form @cast.type) @cast
 
 ; static_cast<int>(size)
 (call_expression
@@ -31,7 +35,7 @@
     "and"
     "||"
     "or"
-  ] @spelling.form) @spelling
+  ] @spelling.name) @spelling
 
 ; template <typename T>        template <class T>
 (type_parameter_declaration
@@ -39,7 +43,7 @@
   [
     "class"
     "typename"
-  ] @spelling.form) @spelling
+  ] @spelling.name) @spelling
 
 ; auto cart = load();
 ((placeholder_type_specifier) @type_reference @type_reference.name)

@@ -31,7 +31,7 @@ namespace shop {
 template <typename T, class U = int>
 //        ^^^^^^^^^^ @spelling
 //        ^^^^^^^^^^ @type_parameter
-//        ^^^^^^^^ @spelling.form
+//        ^^^^^^^^ @spelling.name
 //                 ^ @type_parameter.name
 //                    ^^^^^^^^^^^^^ @type_parameter
 //                          ^ @type_parameter.name
@@ -54,8 +54,6 @@ public:
     //                ^^^^ @parameter.name
     //                       ^ @parameter.default
     ~Cart() override;
-    //   ^^ @spelling
-    //    ^ @spelling.form
     void save(const std::string &name, T *more = nullptr, Cart &into = first) const override;
     // <- @function
     // <- @function.is_abstract
@@ -69,21 +67,18 @@ public:
     Item *first() const override { return items_; }
     // <- @function.overrides
     //    ^^^^^ @function.name
-    //          ^ @spelling.form
     //                           ^^^^^^^^^^^^^^^^^^ @function.body
     //                             ^^^^^^^^^^^^^^ @return
     //                                    ^^^^^^ @return.value
     Item &last() override { return items_; }
     // <- @function.overrides
     //    ^^^^ @function.name
-    //         ^ @spelling.form
     //                    ^^^^^^^^^^^^^^^^^^ @function.body
     //                      ^^^^^^^^^^^^^^ @return
     //                             ^^^^^^ @return.value
     static int count();
     // <- @function.is_static
     //         ^^^^^ @function.name
-    //               ^ @spelling.form
     bool operator==(const Cart &other) const { return true; }
     //                          ^^^^^ @parameter.name
 
@@ -128,19 +123,15 @@ Cart::Cart(int size) {}
 int Cart::size() const { return 3; }
 //  ^^^^ @function.receiver
 //        ^^^^ @function.name
-//             ^ @spelling.form
 shop::Item *shop::Cart::first() { return items_; }
 //          ^^^^ @function.receiver
 //                      ^^^^^ @function.name
-//                            ^ @spelling.form
 Item &Cart::last() { return items_; }
 //    ^^^^ @function.receiver
 //          ^^^^ @function.name
-//               ^ @spelling.form
 
 void run()
 //   ^^^ @function.name
-//       ^ @spelling.form
 {
     auto cart = load();
     // <- @type_reference
@@ -187,10 +178,13 @@ void run()
     //          ^^^^^^^^^^^^^^^^^ @assignment.called
     //          ^^^^^^^^^^^ @cast.form
     //                      ^^^^ @cast.type
+    size = (long) total;
+    //     ^^^^^^^^^^^^ @cast
+    //      ^^^^ @cast.form
     if (size and total) { }
     // <- @branch
     // ^^^^^^^^^^^^^^^^ @branch.condition
-    //       ^^^ @spelling.form
+    //       ^^^ @spelling.name
     //                  ^^^ @branch.body
     try {
         throw SaveError("disk full", size);

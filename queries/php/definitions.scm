@@ -12,12 +12,12 @@
 ; @function.is_abstract       it has no block
 ; @function.overrides         it says that a base has it already
 ; @function.is_test           it says that it is a test
-; @class                      a class or a trait
+; @class                      a class
 ; @class.name                 what it is called
 ; @class.bases                what it extends and implements
 ; @class.body                 its members
 ; @class.is_abstract          the word `abstract`
-; @type_definition            an interface or an enum
+; @type_definition            an interface, a trait or an enum
 ; @type_definition.name       what it is called
 ; @type_definition.bases      what it extends or implements
 ; @type_definition.body       its members
@@ -111,8 +111,8 @@
 
 ; trait Sums { }
 (trait_declaration
-  name: (name) @class.name
-  body: (_) @class.body) @class
+  name: (name) @type_definition.name
+  body: (_) @type_definition.body) @type_definition
 
 ; new class extends Cart { }
 (anonymous_class

@@ -9,7 +9,7 @@
 ; @formatting.percent  built with `sprintf`
 ; @comment             a comment
 ; @spelling            what can be written in two ways
-; @spelling.form       the way it is written
+; @spelling.name       the way it is written
 
 ; 'a'        "a{$b}c"
 ([
@@ -127,7 +127,7 @@
   [
     "["
     "array"
-  ] @spelling.form) @spelling
+  ] @spelling.name) @spelling
 
 ; [$a, $b] = load();        list($a, $b) = load();
 (list_literal
@@ -135,7 +135,7 @@
   [
     "["
     "list"
-  ] @spelling.form) @spelling
+  ] @spelling.name) @spelling
 
 ; $a && $b        $a and $b        $a <> $b
 (binary_expression
@@ -146,10 +146,40 @@
     "or"
     "!="
     "<>"
-  ] @spelling.form) @spelling
+  ] @spelling.name) @spelling
 
 ; true        TRUE        null
 ([
   (boolean)
   (null)
-] @spelling @spelling.form)
+] @spelling @spelling.name)
+
+; $a === null
+(binary_expression
+  operator: [
+    "==="
+    "!=="
+  ] @spelling.name
+  right: (null)) @spelling
+
+; is_null($a)
+(function_call_expression
+  function: (name) @spelling.name
+  (#eq? @spelling.name "is_null")) @spelling
+
+; $a ?? $b
+(binary_expression
+  operator: "??" @spelling.name) @spelling
+
+; isset($a) ? $a : $b
+(conditional_expression
+  condition: (function_call_expression
+    function: (name) @spelling.name
+    arguments: (arguments
+      .
+      (argument
+        (_) @_asked)
+      .))
+  body: (_) @_given
+  (#eq? @spelling.name "isset")
+  (#eq? @_asked @_given)) @spelling

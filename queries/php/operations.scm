@@ -55,9 +55,19 @@
 (optional_type
   "?" @type_reference.name @type_reference.optional) @type_reference
 
-; Cart|null
+; Cart|null        null|Cart
 (union_type
-  (primitive_type) @type_reference.name @type_reference.optional
+  .
+  [
+    (_)
+    (primitive_type) @type_reference.name @type_reference.optional
+  ]
+  .
+  [
+    (_)
+    (primitive_type) @type_reference.name @type_reference.optional
+  ]
+  .
   (#eq? @type_reference.name "null")) @type_reference
 
 ; mixed

@@ -98,7 +98,7 @@ final class Cart extends Model implements Countable, \Shop\Saved
     //                                                                   ^^^^ @parameter.name
     //                                                                          ^^ @parameter.default
     //                                                                          ^^ @spelling
-    //                                                                          ^ @spelling.form
+    //                                                                          ^ @spelling.name
     {
     // <- @function.body
     }
@@ -119,7 +119,7 @@ final class Cart extends Model implements Countable, \Shop\Saved
     //                                          ^^^^ @type_reference.name
     //                                                                      ^^ @parameter.default
     //                                                                      ^^ @spelling
-    //                                                                      ^ @spelling.form
+    //                                                                      ^ @spelling.name
     //                                                                          ^ @parameter.rest
     //                                                                                            ^^^^^^ @function.returns
     {
@@ -219,6 +219,9 @@ abstract class Stored
 }
 
 trait Sums
+// <- @type_definition
+//    ^^^^ @type_definition.name
+// !<- @type_definition.interface
 {
     public function testSum()
     // <- @function.is_test
@@ -265,11 +268,11 @@ if ($cart === null && 3 != $size) { exit(1); } else { die('no cart'); }
 //  ^^^^^ @comparison.left
 //        ^^^ @comparison.operator
 //            ^^^^ @comparison.right
-//            ^^^^ @spelling.form
+//            ^^^^ @spelling.name
 //                    ^^^^^^^^^^ @comparison
 //                    ^ @comparison.left
 //                      ^^ @comparison.operator
-//                      ^^ @spelling.form
+//                      ^^ @spelling.name
 //                         ^^^^^ @comparison.right
 //                                ^^^^^^^^^^^^ @branch.body
 //                                  ^^^^^^^^ @panic
@@ -308,12 +311,24 @@ $said = $name . ' cart ' . "of";
 $said = sprintf('%s carts', $count);
 //      ^ @formatting.percent
 $list = array(1, 2);
-//      ^^^^^ @spelling.form
+//      ^^^^^ @spelling.name
 [$one, $two] = $list;
-// <- @spelling.form
+// <- @spelling.name
 list($one) = $list;
-// <- @spelling.form
+// <- @spelling.name
 $on = TRUE;
+//    ^^^^ @spelling
+//    ^^^^ @spelling.name
+$on = is_null($cart);
+//    ^^^^^^^ @spelling.name
+$on = $cart === null;
+//          ^^^ @spelling.name
+$on = isset($cart) ? $cart : $other;
+//    ^^^^^ @spelling.name
+$on = isset($cart) ? 3 : $other;
+//   !^ @spelling
+$on = $cart ?? $other;
+//          ^^ @spelling.name
 
 $this->logger->info('saved', ['id' => 3]);
 // <- @log
@@ -321,7 +336,7 @@ $this->logger->info('saved', ['id' => 3]);
 //             ^^^^ @log.level
 //                  ^^^^^^^ @log.message
 //                           ^^^^^^^^^^^ @log.arguments
-//                           ^ @spelling.form
+//                           ^ @spelling.name
 Log::channel('shop')->error($err, $cart);
 // <- @log
 // <- @log.logger
@@ -408,7 +423,7 @@ Route::get('/carts', [CartController::class, 'index']);
 //     ^^^ @route.method
 //          ^^^^^^ @route.path
 //                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @route.handler
-//                   ^ @spelling.form
+//                   ^ @spelling.name
 #[Route('/carts', name: 'carts')]
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @route
 //^^^^^ @route.method

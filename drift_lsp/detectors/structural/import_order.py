@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.opening import opening
-from drift_lsp.facts.vocabulary import Import, ImportedName
+from drift_lsp.facts.opening import first_line, opening
+from drift_lsp.facts.vocabulary import Import
 from drift_lsp.graphs.modules import Modules, ranked
 from drift_lsp.graphs.project import Project
 
@@ -20,15 +20,16 @@ class ImportOrder(Detector):
     """
 
     id = "structural/import-order"
-    needs = (Import, ImportedName)
+    needs = (Import,)
     slots = {"order of imports": "files with imports of several kinds"}
     answers = {
         "grouped": "imports stand in groups: the language's, those of others, this project's",
+        "reversed": "imports stand in groups: this project's, those of others, the language's",
         "mixed": "imports of several kinds stand mixed",
     }
 
     strict = True
-    conventions = frozenset({"grouped"})
+    conventions = frozenset({"grouped", "reversed"})
 
     examples = (
         Flags("import requests\n«import os»", taught="import os\n\nimport requests"),
@@ -36,6 +37,16 @@ class ImportOrder(Detector):
             "import { a } from './a'\n«import { b } from 'b'»",
             taught="import { b } from 'b'\nimport { a } from './a'",
             language="typescript",
+        ),
+        Flags(
+            '#include "a.h"\n«#include <stdio.h>»\n',
+            taught='#include <stdio.h>\n#include "a.h"\n',
+            language="c",
+        ),
+        Allows(  # A file's own header comes first.
+            '#include "module.h"\n#include <stdio.h>\n#include "a.h"\n',
+            taught='#include <stdio.h>\n#include "a.h"\n',
+            language="c",
         ),
         Allows("import os\nimport requests", taught="import os\n\nfrom .item import Item"),
         Allows(  # What is imported for its effect stands where the effect is needed.
@@ -52,8 +63,14 @@ class ImportOrder(Detector):
         found = ranked(file, Modules(file, project))
         if len({rank for rank, _ in found}) < 2:
             return
-        for (before, _), (rank, it) in pairwise(found):
-            if rank < before:
-                yield Detection("order of imports", "mixed", it.span)
-                return
-        yield Detection("order of imports", "grouped", opening(file.source))
+        ranks = [rank for rank, _ in found]
+        if ranks in (sorted(ranks), sorted(ranks, reverse=True)):
+            choice = "grouped" if ranks[0] < ranks[-1] else "reversed"
+            names = [it.module.text.lower() for _, it in found if it.module]
+            if choice == "reversed" and file.language.modules == "name" and names == sorted(names):
+                return  # The alphabet put them so.
+            at = opening(file.source) if choice == "grouped" else first_line(file.source, found[-1][1].span)
+            yield Detection("order of imports", choice, at)
+            return
+        out = next(it for (before, _), (rank, it) in pairwise(found) if rank < before)
+        yield Detection("order of imports", "mixed", first_line(file.source, out.span))

@@ -21,7 +21,7 @@ class OptionalForm(Detector):
     slots = {"optional type": "types whose value may be missing"}
     answers = {
         "Optional": "it is written `Optional[…]`",
-        "union": "it is written `… | None`",
+        "union": "it is written as a union: `… | None`, `…|null`",
         "?": "it is written `?…`",
         "*": "it is written `{}`",
     }
@@ -29,6 +29,10 @@ class OptionalForm(Detector):
     examples = (
         Flags("def load(a: «Optional[Cart]»): pass", taught="def save(a: Item | None): pass"),
         Flags("def load(a: «Cart | None»): pass", taught="def save(a: typing.Optional[Item]): pass"),
+        Flags("<?php\nfunction load(): «Cart|null» {}", taught="<?php\nfunction save(): ?Item {}", language="php"),
+        Allows(  # Three cannot be written otherwise.
+            "<?php\nfunction load(): int|Cart|null {}", taught="<?php\nfunction save(): ?Item {}", language="php"
+        ),
         Allows("def load(a: Cart | int): pass", taught="def save(a: Optional[Item]): pass"),
         Allows("def load(a: Cart | None): pass", taught="def save(a: Item | None): pass"),
     )
@@ -37,4 +41,4 @@ class OptionalForm(Detector):
         """Report how each such type is written."""
         for it in file.all(TypeReference):
             if it.optional and it.name:
-                yield Detection("optional type", "union" if it.name.text == "|" else it.name.text, it.span)
+                yield Detection("optional type", "union" if it.name.text in ("|", "null") else it.name.text, it.span)

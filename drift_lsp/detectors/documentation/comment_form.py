@@ -1,0 +1,59 @@
+"""Forms of comments: comments above definitions in, the marks they are written with out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.opening import first_line
+from drift_lsp.facts.vocabulary import Class, Function, TypeDefinition
+from drift_lsp.graphs.project import Project
+
+MARKS = ("/**", "/*!", "///", "//!", "/*", "//")
+
+
+class CommentForm(Detector):
+    """With which marks are comments written that stand above a definition?
+
+    Tools that make documents from them read one form and pass over another.
+    """
+
+    id = "documentation/comment-form"
+    needs = (Function, Class)
+    slots = {"comment above a definition": "comments above definitions"}
+    answers = {"*": "the comment starts with `{}`"}
+    roles = ("main",)
+    families = frozenset({"c"})
+
+    examples = (
+        Flags(
+            "«// Loads it.»\nint load(void) { return 1; }",
+            taught="/** Saves it. */\nint save(void) { return 1; }",
+            language="c",
+        ),
+        Flags(
+            "«/* Loads it. */»\nint load();",
+            taught="/// Saves it.\nint save();",
+            language="cpp",
+        ),
+        Allows(
+            "int load(void) { return 1; /* So. */ }",
+            taught="/** Saves it. */\nint save(void) { return 1; }",
+            language="c",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the marks of each comment above a definition."""
+        definitions: list[Function | Class | TypeDefinition] = [
+            *file.all(Function),
+            *file.all(Class),
+            *file.all(TypeDefinition),
+        ]
+        for it in definitions:
+            comment = file.documentation(it)
+            if comment and not file.is_nested(it):
+                mark = next((it for it in MARKS if file.source.startswith(it.encode(), comment.start)), None)
+                if mark:
+                    yield Detection("comment above a definition", mark, first_line(file.source, comment))

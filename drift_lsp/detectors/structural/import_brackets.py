@@ -1,0 +1,53 @@
+"""Brackets of includes: headers in, whether they are included in quotes or in angle brackets out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Import
+from drift_lsp.graphs.modules import Modules
+from drift_lsp.graphs.project import Project
+
+
+class ImportBrackets(Detector):
+    """Are headers included in quotes or in angle brackets?
+
+    The form says whose a header is, and where the compiler looks for it first.
+    """
+
+    id = "structural/import-brackets"
+    needs = (Import,)
+    slots = {
+        "include of an own header": "includes of own headers",
+        "include of a standard header": "includes of standard headers",
+        "include of a foreign header": "includes of others' headers",
+    }
+    answers = {"quotes": "the header stands in quotes", "brackets": "the header stands in angle brackets"}
+    strict = True
+    families = frozenset({"c"})
+
+    examples = (
+        Flags('#include «"stdio.h"»\n', taught="#include <stdlib.h>\n", language="c"),
+        Flags("#include «<shop/cart.h>»\n", taught='#include "shop/item.h"\n', language="cpp"),
+        Allows("#include <stdio.h>\n", taught="#include <stdlib.h>\n", language="c"),
+        Allows('#include "cart.h"\n', taught="#include <stdlib.h>\n", language="c"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how each header is included."""
+        modules = Modules(file, project)
+        for it in file.all(Import):
+            if it.module is None or it.is_static:
+                continue
+            span = it.module.span
+            if not it.system:
+                span = type(span)(span.start - 1, span.end + 1)
+            name = it.module.text.strip("<>")
+            whose = modules.whose(f"<{name}>")
+            if whose == "foreign" and not it.system and "/" not in name:
+                whose = "own"
+            yield Detection(
+                f"include of a{'n' * (whose == 'own')} {whose} header", "brackets" if it.system else "quotes", span
+            )

@@ -1,0 +1,41 @@
+"""Own headers: source files with a header of the same name in, whether it is included first out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.opening import first_line
+from drift_lsp.facts.vocabulary import Import
+from drift_lsp.graphs.modules import is_own_header
+from drift_lsp.graphs.project import Project
+
+
+class OwnHeader(Detector):
+    """Does a source file include its own header before all others?
+
+    Included first, a header that forgot to include what it needs does not compile.
+    """
+
+    id = "structural/own-header"
+    needs = (Import,)
+    slots = {"own header": "files that include their own header"}
+    answers = {"first": "the file's own header comes first", "later": "the file's own header does not come first"}
+    strict = True
+    families = frozenset({"c"})
+
+    examples = (
+        Flags(
+            '#include "a.h"\n«#include "module.h"»\n', taught='#include "module.h"\n#include "a.h"\n', language="cpp"
+        ),
+        Allows('#include "a.h"\n#include "b.h"\n', taught='#include "module.h"\n#include "a.h"\n', language="cpp"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report where a file's own header stands among the others."""
+        found = [it for it in file.all(Import) if it.module and not it.is_static]
+        for number, it in enumerate(found):
+            if it.module and len(found) > 1 and is_own_header(it.module.text, file):
+                yield Detection("own header", "later" if number else "first", first_line(file.source, it.span))
+                return

@@ -1,0 +1,51 @@
+"""Braces: branches with a single statement in, whether braces stand around it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.opening import first_line
+from drift_lsp.facts.vocabulary import Branch
+from drift_lsp.graphs.project import Project
+
+OPENS = (b"{", b":")
+"""What a block begins with; PHP's templates have a colon."""
+
+
+class Braces(Detector):
+    """Do braces stand around a single statement behind `if`?
+
+    Without them, a second statement that is added later runs always.
+    """
+
+    id = "styling/braces"
+    needs = (Branch,)
+    slots = {"branch": "branches"}
+    answers = {"braces": "braces stand around what is done", "bare": "no braces stand around what is done"}
+    conventions = frozenset({"braces"})
+    strict = True
+    families = frozenset({"c", "php", "java", "csharp", "javascript", "typescript"})
+
+    examples = (
+        Flags(
+            "int load(int n) { «if (n) return 1;» return 2; }",
+            taught="int save(int n) { if (n) { return 1; } return 2; }",
+            language="c",
+        ),
+        Flags("<?php\n«if ($one) return 1;»", taught="<?php\nif ($two) { return 2; }", language="php"),
+        Allows(
+            "int load(int n) { if (n) { return 1; } return 2; }",
+            taught="int save(int n) { if (n) { return 1; } return 2; }",
+            language="c",
+        ),
+        Allows("<?php\nif ($one): load(); endif;", taught="<?php\nif ($two) { return 2; }", language="php"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report of each branch whether its body is a block."""
+        for it in file.all(Branch):
+            if it.body:
+                braces = file.source.startswith(OPENS, it.body.start)
+                yield Detection("branch", "braces" if braces else "bare", first_line(file.source, it.span))

@@ -1,0 +1,79 @@
+"""Spelling: what a language lets be written in several ways in, the way of each out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Spelling
+from drift_lsp.graphs.project import Project
+
+WAYS = {
+    "arrays": {"[": "`[…]`", "array": "`array(…)`"},
+    "lists of variables": {"[": "`[…]`", "list": "`list(…)`"},
+    "conditions joined by and": {"&&": "`&&`", "and": "`and`"},
+    "conditions joined by or": {"||": "`||`", "or": "`or`"},
+    "comparisons for difference": {"!=": "`!=`", "<>": "`<>`"},
+    "tests for null": {"===": "`=== null`", "!==": "`=== null`", "is_null": "`is_null(…)`"},
+    "values for what may be missing": {"??": "`… ?? …`", "isset": "`isset(…) ? … : …`"},
+    "null pointers": {"NULL": "`NULL`", "nullptr": "`nullptr`"},
+    "empty parameter lists": {"void": "`(void)`", ")": "`()`"},
+    "type parameters": {"class": "`class`", "typename": "`typename`"},
+}
+"""What can be written in several ways, each way as it is captured and as it is said."""
+
+WORDS = frozenset({"true", "false", "null"})
+"""What may be written in capitals."""
+
+SLOTS: dict[str, list[str]] = {}
+for slot, ways in WAYS.items():
+    for form in ways:
+        SLOTS.setdefault(form, []).append(slot)
+
+
+class SpellingForm(Detector):
+    """Where the language has two ways to write one thing, which one is written?
+
+    Both mean the same, so a reader who meets the other one looks for a difference that is not there.
+    """
+
+    id = "styling/spelling"
+    needs = (Spelling,)
+    slots = {**{slot: slot for slot in WAYS}, "constants of the language": "`true`, `false` and `null`"}
+    answers = {
+        "small": "it is written in small letters",
+        "capitals": "it is written in capitals",
+        "*": "it is written {}",
+    }
+    strict = True
+
+    examples = (
+        Flags("<?php\n$carts = «array(1)»;", taught="<?php\n$items = [1];", language="php"),
+        Flags("<?php\n«list($one)» = $carts;", taught="<?php\n[$two] = $items;", language="php"),
+        Flags("<?php\nif («is_null($one)») {}", taught="<?php\nif ($two === null) {}", language="php"),
+        Flags("<?php\n$one = «TRUE»;", taught="<?php\n$two = false;", language="php"),
+        Flags("<?php\n$one = «isset($a) ? $a : 1»;", taught="<?php\n$two = $b ?? 1;", language="php"),
+        Flags("int *one = «NULL»;", taught="int *two = nullptr;", language="cpp"),
+        Flags("int one«()» { return 1; }", taught="int two(void) { return 1; }", language="c"),
+        Flags("template <«class T»> T one();", taught="template <typename T> T two();", language="cpp"),
+        Allows("<?php\n$one = isset($a) ? 1 : 2;", taught="<?php\n$two = $b ?? 1;", language="php"),
+        Allows("<?php\n$one = $a[1];", taught="<?php\n$two = array(1);", language="php"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the way in which each thing is written."""
+        for it in file.all(Spelling):
+            form = it.name.text if it.name else ""
+            if form.lower() in WORDS and not file.language.preprocessed:  # There `NULL` is a macro.
+                yield Detection("constants of the language", "small" if form.islower() else "capitals", it.span)
+            elif form in SLOTS:
+                slot = _slot(form, file.source, it)
+                yield Detection(slot, WAYS[slot][form], it.span)
+
+
+def _slot(form: str, source: bytes, it: Spelling) -> str:
+    """Choose among the things that can be written so: `[$a, $b] =` takes a list apart."""
+    first, *more = SLOTS[form]
+    is_target = more and source[it.span.end : it.span.end + 4].lstrip().startswith(b"=")
+    return more[0] if is_target or (more and source.startswith(b"list", it.span.start)) else first

@@ -1,0 +1,59 @@
+"""Visibility: members in, whether they say who may use them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assignment, Class, Function
+from drift_lsp.graphs.project import Project
+
+
+class StatedVisibility(Detector):
+    """Do members of a class say who may use them?
+
+    What says nothing is public here, so nobody knows whether that was meant.
+    """
+
+    id = "types/visibility"
+    needs = (Function, Class, Assignment)
+    slots = {"method": "methods", "constant": "constants of classes", "field": "fields"}
+    answers = {"present": "it says who may use it", "absent": "it does not say who may use it"}
+    conventions = frozenset({"present"})
+    families = frozenset({"php"})
+
+    examples = (
+        Flags(
+            "<?php\nclass Cart { function «load»() {} }",
+            taught="<?php\nclass Item { public function save() {} }",
+            language="php",
+        ),
+        Flags(
+            "<?php\nclass Cart { const «LIMIT» = 3; }",
+            taught="<?php\nclass Item { public const LIMIT = 3; }",
+            language="php",
+        ),
+        Flags(
+            "<?php\nclass Cart { static $«all»; }",
+            taught="<?php\nclass Item { private static $all; }",
+            language="php",
+        ),
+        Allows("<?php\nfunction load() {}", taught="<?php\nclass Item { public function save() {} }", language="php"),
+        Allows(  # An extra word is no departure.
+            "<?php\nclass Cart { public const LIMIT = 3; }",
+            taught="<?php\nclass Item { const LIMIT = 3; private const MOST = 4; }",
+            language="php",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report of each member whether it has a word for it."""
+        for function in file.all(Function):
+            if function.name and file.method_of(function):
+                choice = "present" if function.visibility else "absent"
+                yield Detection("method", choice, function.name.span)
+        for it in file.all(Assignment):
+            if it.member and it.name:
+                choice = "present" if it.visibility else "absent"
+                yield Detection("constant" if it.constant else "field", choice, it.name.span)
