@@ -12,6 +12,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 HEADERS = (".h", ".hh", ".hpp", ".hxx")
+DEFINITIONS = frozenset({Class, Function, TypeDefinition})
 GUARD, ONCE = "include guard", "once"
 
 
@@ -65,7 +66,7 @@ class FileDirective(Detector):
         header = file.path.endswith(HEADERS)
         if file.language.preprocessed and not header:
             return
-        if not (file.all(Function) or file.all(Class) or file.all(TypeDefinition)):
+        if not DEFINITIONS.intersection(file.kinds()):
             return
         said = next((it for it in file.all(Directive) if it.name), None)
         slot = "head of a header" if header else "head of a file"

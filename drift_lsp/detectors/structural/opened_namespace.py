@@ -46,7 +46,7 @@ class OpenedNamespace(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the first namespace that a header opens."""
-        if not file.path.endswith(HEADERS) or not (file.all(Function) or file.all(Class)):
+        if not file.path.endswith(HEADERS) or not {Function, Class}.intersection(file.kinds()):
             return
         for it in file.all(Import):
             if it.is_static and it.wildcard and not file.enclosing(it.span, Function):
