@@ -2,7 +2,7 @@
 // see, so a step that fails is one that a person would miss.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -17,12 +17,7 @@ let step = "";
 
 try {
   await page.goto(`${await address()}/?folder=${kept}/shop`);
-  await page.waitForSelector(".monaco-workbench .explorer-folders-view");
-  await page.keyboard.press("Control+p");
-  await page.keyboard.type("new.py", { delay: 30 });
-  await page.locator(".quick-input-list-row", { hasText: "new.py" }).first().waitFor();
-  await page.keyboard.press("Enter");
-
+  await open("new.py");
   await seen("missing", page.locator(".notification-toast", { hasText: "was not found" }));
   symlinkSync(environment, `${kept}/shop/.venv`);
   await choose("Restart the server");
@@ -51,7 +46,7 @@ try {
   await page.getByRole("tab", { name: "new.py" }).click();
   kill("drift_lsp");
   kill("drift-lsp");
-  await pause(500);
+  await page.locator(".squiggly-info").first().waitFor({ state: "detached" });
   await seen("restarted", page.locator(".squiggly-info").first());
 
   const finding = page.locator(".pane-body .monaco-list-row", { hasText: "no cause is named" });
@@ -60,6 +55,7 @@ try {
   await page.locator(".squiggly-info").first().waitFor({ state: "detached" });
   await page.locator(".pane-header", { hasText: "Decisions" }).click();
   await seen("dismissed", row("dismissed ·"));
+  await untrusted();
   console.log(`All was seen. The pictures lie in ${kept}/pictures.`);
 } catch (error) {
   await page.screenshot({ path: `${kept}/pictures/failed.png` });
@@ -67,6 +63,25 @@ try {
   process.exitCode = 1;
 } finally {
   await browser.close();
+}
+
+/** Open a folder that the user does not trust: what departs is drawn, and nothing is written in the folder. */
+async function untrusted() {
+  await page.goto(`${await address("strict.log")}/?folder=${kept}/stranger`);
+  await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor();
+  await open("new.py");
+  await seen("untrusted", page.locator(".squiggly-info").first());
+  if (existsSync(`${kept}/stranger/.drift`)) {
+    throw new Error("something was written in a folder that is not trusted");
+  }
+}
+
+async function open(name) {
+  await page.waitForSelector(".monaco-workbench .explorer-folders-view");
+  await page.keyboard.press("Control+p");
+  await page.keyboard.type(name, { delay: 30 });
+  await page.locator(".quick-input-list-row", { hasText: name }).first().waitFor();
+  await page.keyboard.press("Enter");
 }
 
 /** Choose something in the menu of the status bar. */
@@ -111,9 +126,9 @@ function ours(pid, parents) {
 }
 
 /** Wait until code-server says where it listens. */
-async function address() {
+async function address(log = "code-server.log") {
   for (let waited = 0; waited < PATIENCE; waited += 200) {
-    const found = /HTTP server listening on (http:\S+)/.exec(readFileSync(`${kept}/code-server.log`, "utf8"));
+    const found = /HTTP server listening on (http:\S+)/.exec(readFileSync(`${kept}/${log}`, "utf8"));
     if (found !== null) {
       return found[1].replace(/\/$/, "");
     }

@@ -25,6 +25,7 @@ export function activate(context: ExtensionContext): void {
     new Decisions(server, "drift.decisions"),
     server.onChange(() => {
       void commands.executeCommand("setContext", "drift.missing", server.problem !== "");
+      void commands.executeCommand("setContext", "drift.ready", server.phase === "running" && server.roots.length > 0);
       void commands.executeCommand("setContext", "drift.showsAll", server.showsAll);
     }),
     workspace.onDidGrantWorkspaceTrust(() => server.restart()),

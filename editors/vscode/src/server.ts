@@ -16,6 +16,7 @@ import {
   ErrorAction,
   LanguageClient,
   RevealOutputChannelOn,
+  State as ClientState,
   TransportKind,
 } from "vscode-languageclient/node";
 import { Backoff } from "./backoff";
@@ -85,9 +86,9 @@ export class Server implements Disposable {
     const client = this.make(found.command);
     this.client = client;
     client.onNotification(STATE, (state: State) => this.stand(state));
+    client.onDidChangeState((it) => it.newState === ClientState.Running && this.become("running", ""));
     try {
       await client.start();
-      this.become("running", "");
     } catch (error) {
       this.fail(`${found.command} could not be started: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -201,7 +202,6 @@ export class Server implements Disposable {
     if (client !== this.client) {
       return stop;
     }
-    this.become("running", "");
     return { action: CloseAction.Restart, handled: true };
   }
 

@@ -39,6 +39,7 @@ export abstract class Tree implements TreeDataProvider<TreeItem>, Disposable {
   readonly onDidChangeTreeData = this.changed.event;
   private readonly view: TreeView<TreeItem>;
   private readonly heard: Disposable[];
+  private last: TreeItem[] = [];
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -60,11 +61,14 @@ export abstract class Tree implements TreeDataProvider<TreeItem>, Disposable {
     if (row instanceof Branch) {
       return row.rows;
     }
-    if (row !== undefined || this.server.phase !== "running") {
+    if (row !== undefined || this.server.phase === "stopped") {
       return [];
     }
-    const made = await Promise.all(this.server.roots.map((root) => this.project(root)));
-    return made.length === 1 ? (made[0]?.rows ?? []) : made;
+    if (this.server.phase === "running" && this.server.roots.length > 0) {
+      const made = await Promise.all(this.server.roots.map((root) => this.project(root)));
+      this.last = made.length === 1 ? (made[0]?.rows ?? []) : made;
+    }
+    return this.last; // While the server starts again, what was known stays.
   }
 
   /** Ask again in a moment; many changes at once are one. */
