@@ -11,6 +11,7 @@ from importlinter.cli import lint_imports
 from drift_lsp.detectors.registry import all_detectors, names
 from drift_lsp.reports.reference import reference
 from drift_lsp.workspace.schema import json_schema
+from tests.editors import written
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "drift_lsp").rglob("*.py"))
@@ -83,6 +84,21 @@ def test_the_reference_of_settings_is_fresh(update):
     if update:
         path.write_text(text, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == text, "pytest --update writes it anew"
+
+
+def test_the_extensions_reference_of_requests_is_fresh(update):
+    text = written.protocol()
+    if update:
+        written.PROTOCOL.write_text(text, encoding="utf-8")
+    assert written.PROTOCOL.read_text(encoding="utf-8") == text, "pytest --update writes it anew"
+
+
+def test_the_extensions_reference_of_settings_is_fresh(update):
+    before = written.MANIFEST.read_text(encoding="utf-8")
+    text = written.manifest(before)
+    if update:
+        written.MANIFEST.write_text(text, encoding="utf-8")
+    assert written.MANIFEST.read_text(encoding="utf-8") == text, "pytest --update writes it anew"
 
 
 def test_nothing_names_this_machine():

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from drift_lsp.server import catalog
-from tests.editors import written
 
 EDITORS = Path(__file__).parents[2] / "editors"
 EXTENSION = EDITORS / "vscode"
@@ -23,23 +22,6 @@ OTHER_NAMES = {"csharp": "cs"}
 """Languages that Neovim calls otherwise."""
 
 COMMANDS = {it.name: {key.name for key in it.keys} for it in catalog.COMMANDS}
-
-
-def test_the_protocol_is_the_servers(update):
-    path, text = EXTENSION / "src" / "protocol.ts", written.protocol()
-    if update:
-        path.write_text(text)
-    assert path.read_text() == text, "pytest --update tests/editors writes it anew"
-
-
-def test_the_settings_mirror_drift_toml(update):
-    own, *mirrored = PACKAGE["contributes"]["configuration"]
-    wanted = written.settings()
-    if update:
-        contributes = {**PACKAGE["contributes"], "configuration": [own, *wanted]}
-        MANIFEST.write_text(json.dumps({**PACKAGE, "contributes": contributes}, indent=2, ensure_ascii=False) + "\n")
-        mirrored = wanted
-    assert mirrored == wanted, "pytest --update tests/editors writes them anew"
 
 
 def test_every_request_of_the_extension_is_answered_by_the_server():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,10 +16,14 @@ from drift_lsp.server import catalog
 from drift_lsp.workspace.schema import json_schema
 from drift_lsp.workspace.views import Explanation, FeedbackView, PatternView, ScanReport, Status
 
+EXTENSION = Path(__file__).parents[2] / "editors" / "vscode"
+PROTOCOL = EXTENSION / "src" / "protocol.ts"
+MANIFEST = EXTENSION / "package.json"
+
 RECORDS = (Violation, PatternView, FeedbackView, Explanation, ScanReport, Status)
 
 HEAD = """\
-// Protocol: what a client may ask of the server, and what it answers. Written by `pytest --update tests/editors` from
+// Protocol: what a client may ask of the server, and what it answers. Written by `pytest --update tests/test_house.py` from
 // drift_lsp/server/catalog.py, so what is not in the server cannot be asked here.
 
 import type { Range } from "vscode-languageclient";
@@ -97,8 +102,15 @@ def _plain(kind: str) -> str:
     return re.sub(r", (?=\w+\??:)", "; ", kind).replace("{", "{ ").replace("}", " }")
 
 
-def settings() -> list[dict[str, Any]]:
-    """Write those entries of `contributes.configuration` in package.json that mirror drift.toml."""
+def manifest(text: str) -> str:
+    """Write package.json anew, with settings that mirror drift.toml behind the extension's own."""
+    package = json.loads(text)
+    contributes = package["contributes"]
+    contributes["configuration"] = [contributes["configuration"][0], *_mirrored()]
+    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+def _mirrored() -> list[dict[str, Any]]:
     schema = json.loads(json_schema(sorted(registry.names())))["properties"]
     return [
         {"title": name.capitalize(), "order": 10 + number, "properties": dict(_settings(name, it))}

@@ -1,4 +1,4 @@
-// Protocol: what a client may ask of the server, and what it answers. Written by `pytest --update tests/editors` from
+// Protocol: what a client may ask of the server, and what it answers. Written by `pytest --update tests/test_house.py` from
 // drift_lsp/server/catalog.py, so what is not in the server cannot be asked here.
 
 import type { Range } from "vscode-languageclient";
@@ -7,6 +7,9 @@ export interface Example {
   path: string;
   row: number;
   line: string;
+  end_row: number;
+  code: string;
+  quality: number;
 }
 
 export interface Explanation {
@@ -50,11 +53,13 @@ export interface PatternView {
   first_seen: string;
   last_seen: string;
   examples: Example[];
+  counterexamples: Example[];
   outliers: number;
   subject: string;
   answer: string;
   scopes: string[];
   choices: string[];
+  variants: string[];
   history: string[];
 }
 
