@@ -1,4 +1,4 @@
-// Protocol: what a client may ask of the server, and what it answers. Written by `pytest --update tests/test_house.py` from
+// Protocol: what a client may ask of the server, and what it answers. Written by `pytest --update` from
 // drift_lsp/server/catalog.py, so what is not in the server cannot be asked here.
 
 import type { Range } from "vscode-languageclient";
