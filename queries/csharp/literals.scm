@@ -54,6 +54,7 @@
   left: (string_literal) @formatting.literal
   operator: "+" @formatting.plus
   right: [
+    (binary_expression)
     (cast_expression)
     (element_access_expression)
     (identifier)
@@ -65,6 +66,14 @@
 ; value + "a"
 (binary_expression
   left: [
+    (binary_expression
+      right: [
+        (element_access_expression)
+        (identifier)
+        (invocation_expression)
+        (member_access_expression)
+        (parenthesized_expression)
+      ])
     (cast_expression)
     (element_access_expression)
     (identifier)

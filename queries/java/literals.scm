@@ -33,6 +33,7 @@
   left: (string_literal) @formatting.literal
   operator: "+" @formatting.plus
   right: [
+    (binary_expression)
     (array_access)
     (cast_expression)
     (field_access)
@@ -44,6 +45,14 @@
 ; value + "a"
 (binary_expression
   left: [
+    (binary_expression
+      right: [
+        (array_access)
+        (field_access)
+        (identifier)
+        (method_invocation)
+        (parenthesized_expression)
+      ])
     (array_access)
     (cast_expression)
     (field_access)

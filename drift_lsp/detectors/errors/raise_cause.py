@@ -47,6 +47,21 @@ class RaiseCause(Detector):
             taught=TAUGHT_PYTHON,
             fixed='try:\n    save()\nexcept OSError as err:\n    raise SaveError(\n        "disk"\n    ) from err',
         ),
+        Flags(
+            "class Cart { void save() { try { a(); } catch (E e) { «throw new SaveException(e.getMessage());» } } }",
+            taught='class Item { void save() { try { a(); } catch (E e) { throw new SaveException("a", e); } } }',
+            language="java",
+        ),
+        Flags(
+            'class Cart { void Save() { try { A(); } catch (E ex) { «throw new SaveException("a");» } } }',
+            taught='class Item { void Save() { try { A(); } catch (E ex) { throw new SaveException("a", ex); } } }',
+            language="csharp",
+        ),
+        Allows(
+            "class Cart { void save() { try { a(); } catch (E e) { throw new SaveException(e); } } }",
+            taught='class Item { void save() { try { a(); } catch (E e) { throw new SaveException("a", e); } } }',
+            language="java",
+        ),
         # Raising the same error again loses nothing.
         Allows("try:\n    save()\nexcept OSError:\n    raise", taught=TAUGHT_PYTHON),
         Allows("try { save(); } catch (err) { throw err; }", taught=TAUGHT_SCRIPT, language="javascript"),
@@ -72,7 +87,9 @@ class RaiseCause(Detector):
             handler = file.enclosing(error.span, Handler)
             if handler is None or not _is_run_by(file, handler, error.span):
                 continue
-            if error.cause:
+            if _is_argument(file, handler, error):
+                yield Detection("error raised in a handler", "named", _first_line(file.source, error.span))
+            elif error.cause:
                 if error.cause.of(file.source) not in ("None", "undefined", "null"):
                     yield Detection("error raised in a handler", "named", _first_line(file.source, error.span))
             elif not _hands_on(file, handler, error):
@@ -103,6 +120,11 @@ def _is_run_by(file: FileFacts, handler: Handler, at: Span) -> bool:
     """Tell whether the handler itself runs it, not a function that is only defined there."""
     function = file.enclosing(at, Function)
     return function is None or function.span not in handler.span
+
+
+def _is_argument(file: FileFacts, handler: Handler, error: Raise) -> bool:
+    """Tell whether the error is made with the caught one, where that is how a language names a cause."""
+    return handler.name is not None and any(it.of(file.source) == handler.name.text for it in error.arguments)
 
 
 def _hands_on(file: FileFacts, handler: Handler, error: Raise) -> bool:

@@ -1,15 +1,26 @@
 """Whose errors are raised: raises and imports in, own, built-in or foreign out."""
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, ImportedName, Raise
+from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.outline import origins
 from drift_lsp.graphs.project import Project
 
 BUILT_IN = {"Error", "Exception", "RuntimeError", "ValueError", "OSError", "IOError", "LookupError", "ArithmeticError"}
+BUILT_IN |= {"RuntimeException", "Throwable", "ApplicationException", "SystemException"}
 """Errors that say little: one of the project's own could stand in their place."""
+
+_LANGUAGE = re.compile(
+    r"(?:Illegal|Invalid|Unsupported|Argument|Null|NoSuch|NotImplemented|NotSupported|IndexOut|ArrayIndex|ClassCast|Number|Format"
+    r"|KeyNotFound|IO|FileNotFound|UncheckedIO|Timeout|ObjectDisposed|Operation|Task|Unauthorized|Interrupted|Clone|Security"
+    r"|Arithmetic|Overflow|DivideBy|Http|Socket|Json|Xml|Db|Sql|SQL|Concurrent|Aggregate|Missing|Cryptographic|Assertion|Runtime"
+    r"|Switch|Directory|Path|EndOf|Win32|External|Unreachable|Validation)\w*"
+)
+"""How errors begin that Java and .NET bring: where names of other files need no import they look like the project's."""
 
 TAUGHT_PYTHON = "from shop.errors import ShopError\n\ndef load(it):\n    raise ShopError(it)"
 TAUGHT_SCRIPT = 'import { ShopError } from "./errors";\nexport function load(it) { throw new ShopError(it); }'
@@ -33,6 +44,21 @@ class RaisedClass(Detector):
         Flags(
             'export function save(it) { throw new «Error»("no " + it); }', taught=TAUGHT_SCRIPT, language="typescript"
         ),
+        Flags(
+            'class Cart { void save() { throw new «RuntimeException»("full"); } }',
+            taught='class Item { void save() { throw new ShopException("full"); } }',
+            language="java",
+        ),
+        Flags(
+            'class Cart { void Save() { throw new «Exception»("full"); } }',
+            taught='class Item { void Save() { throw new ShopException("full"); } }',
+            language="csharp",
+        ),
+        Allows(
+            'class Cart { void save() { throw new IllegalStateException("full"); } }',
+            taught='class Item { void save() { throw new ShopException("full"); } }',
+            language="java",
+        ),
         # A protocol of the language asks for these.
         Allows("def save(self):\n    raise NotImplementedError()", taught=TAUGHT_PYTHON),
         Allows("def __getitem__(self, key):\n    raise KeyError(key)", taught=TAUGHT_PYTHON),
@@ -46,19 +72,27 @@ class RaisedClass(Detector):
         raised = [it for it in file.all(Raise) if it.made and it.type]
         if not raised:
             return
-        imported = origins(file, project)
+        imported, modules = origins(file, project), Modules(file, project)
         here = {it.name.text for it in file.all(Class) if it.name}
         for error in raised:
             assert error.type is not None
             first = error.type.text.partition(".")[0]
             origin = imported.get(first)
-            if first in here or (origin and _is_own(origin.partition(":")[0], project)):
-                yield Detection("raised error", "own", error.type.span, token=error.type.text)
-            elif origin is None and error.type.text in BUILT_IN:
+            if error.type.text in BUILT_IN and first not in here and origin is None:
                 yield Detection("raised error", "built-in", error.type.span, token=error.type.text)
+            elif first in here or (_is_in_sight(first, file) if origin is None else _is_own(origin, modules, project)):
+                yield Detection("raised error", "own", error.type.span, token=error.type.text)
 
 
-def _is_own(module: str, project: Project) -> bool:
+def _is_in_sight(name: str, file: FileFacts) -> bool:
+    """Tell whether an error that nothing imports must be of the project's own: the language brings no such one."""
+    return file.language.reach == "namespace" and name.isidentifier() and not _LANGUAGE.fullmatch(name)
+
+
+def _is_own(origin: str, modules: Modules, project: Project) -> bool:
+    module = origin.partition(":")[0]
+    if modules.is_own(module):
+        return True
     if module.startswith("./") or module in project.package_names or project.is_own(module):
         return True
     scope, _, rest = module.partition("/")

@@ -9,6 +9,9 @@ from drift_lsp.facts.vocabulary import Handler
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
+MEANT = frozenset({"ignored", "ignore", "expected", "unused", "_"})
+"""Names of caught errors that say that nothing is done on purpose."""
+
 BROAD = {"Exception", "BaseException", "Throwable"}
 NOTHING = re.compile(rb"\s*(?:pass|\.\.\.|\{[\s;]*\}|)\s*")
 COMMENT = re.compile(rb"#|//|/\*")
@@ -32,6 +35,21 @@ class SwallowedError(Detector):
         Flags("try:\n    save()\n«except Exception:»\n    pass", taught=TAUGHT_PYTHON),
         Flags("try { save(); } «catch (err) {}»", taught=TAUGHT_SCRIPT, language="javascript"),
         Flags("try { save(); } «catch {}»", taught=TAUGHT_SCRIPT, language="typescript"),
+        Flags(
+            "class Cart { void save() { try { a(); } «catch (Exception e) {}» } }",
+            taught="class Item { void save() { try { a(); } catch (Exception e) { report(e); } } }",
+            language="java",
+        ),
+        Flags(
+            "class Cart { void Save() { try { A(); } «catch { }» } }",
+            taught="class Item { void Save() { try { A(); } catch (Exception ex) { Report(ex); } } }",
+            language="csharp",
+        ),
+        Allows(  # Its name says that it was meant.
+            "class Cart { void save() { try { a(); } catch (Exception ignored) {} } }",
+            taught="class Item { void save() { try { a(); } catch (Exception e) { report(e); } } }",
+            language="java",
+        ),
         # The expected error is named, and nothing needs to be done about it.
         Allows("try:\n    save()\nexcept FileExistsError:\n    pass", taught=TAUGHT_PYTHON),
         # The comment tells why.
@@ -45,6 +63,8 @@ class SwallowedError(Detector):
         source = file.source
         for handler in file.all(Handler):
             body = handler.body
+            if handler.name and handler.name.text in MEANT:
+                continue
             if body is None or (handler.types and not any(it.text in BROAD for it in handler.types)):
                 continue
             place = _first_line(source, handler.span)

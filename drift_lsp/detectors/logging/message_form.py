@@ -47,6 +47,21 @@ class LogMessageForm(Detector):
         Allows("def save():\n    logger.info('saved')", taught=TAUGHT_LAZY),
         Allows("def save():\n    logger.info('saved', exc_info=True)", taught=TAUGHT_FSTRING),
         Allows("def save(it):\n    logger.info(f'{it}: %s', it.id)", taught=TAUGHT_LAZY),
+        Flags(
+            'class Cart { void save() { log.info(«"saved " + cart + " at once"»); } }',
+            taught='class Item { void save() { log.info("saved {}", item); } }',
+            language="java",
+        ),
+        Flags(
+            'class Cart { void Save() { _logger.LogInformation(«$"saved {cart}"»); } }',
+            taught='class Item { void Save() { _logger.LogInformation("saved {Item}", item); } }',
+            language="csharp",
+        ),
+        Allows(
+            'class Cart { void save() { log.info("saved " + "all"); } }',
+            taught='class Item { void save() { log.info("saved {}", item); } }',
+            language="java",
+        ),
         Allows("def save(it):\n    logger.info(it)", taught=TAUGHT_LAZY),
     )
 
@@ -64,8 +79,8 @@ class LogMessageForm(Detector):
 
 def _form(file: FileFacts, log: Log) -> str:
     assert log.message is not None
-    built = file.at(Formatting, log.message)
-    if built:
+    built = file.starting(Formatting, log.message.start)
+    if built and built.span.end <= log.message.end:
         return "percent" if built.percent else "format" if built.format else "concatenated"
     first = file.starting(Text, log.message.start)
     if first is None:
