@@ -116,6 +116,12 @@ class DiskFullError(StorageError):
     code = "DISK_FULL"
 
 
+class BaselineError(DriftError):
+    """drift.baseline cannot be used as it is."""
+
+    code = "BASELINE_ERROR"
+
+
 class GitError(DriftError):
     """git could not answer what was asked of it."""
 

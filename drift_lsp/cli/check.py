@@ -130,6 +130,7 @@ def _files(session: Session, wish: Wish) -> int:
             if wish.fix and (fixed := mend.fix(workspace, report.violations)):
                 session.note(f"{fixed} fixed.")
                 report = _look(workspace, wish, watch)
+        _shrink(session, workspace, wish)
         if wish.diff:
             if changes := mend.diff(workspace, report.violations, session.page()):
                 session.say(changes)
@@ -140,6 +141,15 @@ def _files(session: Session, wish: Wish) -> int:
         if wish.form == "text" and not wish.quiet and wish.output is None:
             _teach(session, workspace, report, first)
         return code
+
+
+def _shrink(session: Session, workspace: Workspace, wish: Wish) -> None:
+    """Take out of the baseline what was mended; a machine that only checks leaves it as it is."""
+    whole = not (wish.paths or wish.changed_since or wish.diff)
+    if whole and workspace.config.check.shrink_baseline and not os.environ.get("CI"):
+        mended = workspace.shrink()
+        if mended and not wish.quiet:
+            session.note(f"drift.baseline is {mended} shorter: what was mended is taken out. Commit it with the fix.")
 
 
 def _look(workspace: Workspace, wish: Wish, watch: Watch) -> CheckReport:

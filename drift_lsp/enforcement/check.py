@@ -70,12 +70,15 @@ def check(
     today: str,
     examples: Mapping[str, Sequence[Example]],
     is_there: IsThere = nowhere,
+    *,
+    by_team: bool = False,
 ) -> Checked:
     """Judge a file.
 
     `committed` is the file as it was before the author's work, None for a new one; `old` holds the fingerprints of
     findings that were there before, None where all were; `today` is `YYYY-MM-DD`; `is_there` tells whether
-    a known finding is still where it was.
+    a known finding is still where it was. `by_team`: `old` is what a team accepted, so that it is not shown whatever
+    its tier; but never a secret.
     """
     found = list(departures(survey, model))
     if not found and not survey.directives:
@@ -100,6 +103,8 @@ def check(
             hidden = "suppressed"
         else:
             hidden = "dismissed" if dismissed else _hidden(it, survey, committed, model, settings, tier, new)
+            if by_team and not hidden and not new and not is_grave(it):
+                hidden = "old"
         violation = _violation(it, survey, source, lines, model, settings, tier, new, hidden, exact, loose)
         if hidden in ("", "old"):
             others = tuple(span for span in related[it.pattern, it.choice] if span != violation.span)
@@ -126,6 +131,12 @@ def show(found: Iterable[Violation], mode: Show, lines: int, knobs: Check) -> tu
         else:
             made.append(msgspec.structs.replace(it, hidden="budget"))
     return tuple(made)
+
+
+def is_grave(it: Departure) -> bool:
+    """Tell whether a finding is always looked at by itself: a secret, and the like."""
+    detector = registry.by_id().get(it.detector)
+    return detector is not None and detector.severity == "error"
 
 
 def _is_usual(it: Departure, model: Model) -> bool:

@@ -7,6 +7,7 @@ file it was in is gone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -25,7 +26,7 @@ def fingerprints(found: Sequence[Departure], survey: Survey, source: bytes) -> l
     made = []
     for it in found:
         text = _text(it.site, survey, source) or it.site.token
-        place = f"1\0{it.pattern}\0{survey.outline.qualified(it.site.start, it.site.end)}\0{text}"
+        place = f"2\0{it.pattern}\0{survey.outline.qualified(it.site.start, it.site.end)}\0{text}"
         loose = f"{place}\0{seen[place]}"
         seen[place] += 1
         hashed = xxhash.xxh3_64_hexdigest(loose.encode())
@@ -34,12 +35,34 @@ def fingerprints(found: Sequence[Departure], survey: Survey, source: bytes) -> l
 
 
 def _text(site: Site, survey: Survey, source: bytes) -> str:
-    """Read what stands at a site but for comments to tools: a finding stays the same when one is put there."""
-    kept, at = b"", site.start
+    """Read what stands at a site as a formatter cannot change it: without blanks, line ends and comments to tools.
+
+    A site may end where its first line does; a bracket that is open there is read to its end, wherever that lies.
+    """
+    kept, at, end = b"", site.start, _closing(source, site.start, site.end)
     for it in survey.directives:
-        if at <= it.start < site.end:
+        if at <= it.start < end:
             kept, at = kept + source[at : it.start], it.end
-    return " ".join((kept + source[at : site.end]).decode(errors="replace").split())
+    text = (kept + source[at:end]).decode(errors="replace").replace("'", '"')
+    text = _LOOSE_BLANKS.sub("", " ".join(text.split()))
+    return _TRAILING_COMMA.sub("", text).rstrip(";")
+
+
+_LOOSE_BLANKS = re.compile(r"(?<=\W) | (?=\W)")
+_TRAILING_COMMA = re.compile(r",(?=[)\]}])")
+_BRACKETS = re.compile(rb"[()\[\]{}]")
+_FARTHEST = 2_000
+"""Bytes behind a site within which its brackets must close."""
+
+
+def _closing(source: bytes, start: int, end: int) -> int:
+    """Find where the brackets that are open at the end of a site are closed; its end where they are not."""
+    depth = sum(1 if it in b"([{" else -1 for it in _BRACKETS.findall(source, start, end))
+    for it in _BRACKETS.finditer(source, end, end + _FARTHEST) if depth > 0 else ():
+        depth += 1 if it[0] in b"([{" else -1
+        if not depth:
+            return it.end()
+    return end
 
 
 def placed(loose: str, path: str) -> str:

@@ -43,6 +43,9 @@ class Check(msgspec.Struct, frozen=True):
     fail_on: Severity = "warning"
     """The least severity that makes `drift check` exit with 1."""
 
+    shrink_baseline: bool = True
+    """Whether a check of the whole project takes out of `drift.baseline` what was mended; never where `CI` is set."""
+
     budget: Annotated[int, Meta(ge=1, le=10_000)] = 5
     """Most findings of a file in the editor and on the terminal."""
 

@@ -113,6 +113,12 @@ def _notes(card: Card) -> Iterator[str]:
         yield "; ".join(filter(None, marks))
 
 
+def brief(it: Violation) -> str:
+    """Write a finding in a line."""
+    where = f"{path_as_text(it.path)}:{it.row}:{it.column}"
+    return f"{where}: {it.severity}: {visible(it.message)} ({it.detector}) [{it.id}]\n"
+
+
 def problems(found: Sequence[Problem], page: Page) -> Iterator[str]:
     """Write what went wrong, a line each."""
     for problem in found[:MOST_PROBLEMS]:

@@ -15,11 +15,12 @@ from watchdog.observers import Observer
 
 from drift_lsp import log
 from drift_lsp.workspace.root import CONFIG, STATE
+from drift_lsp.workspace.shared import FILES
 
 LOG = log.logger("server")
 
 WRITES = frozenset({"created", "modified", "moved", "deleted"})
-IN_ROOT = frozenset({CONFIG, "pyproject.toml", "drift.lock", ".driftignore"})
+IN_ROOT = frozenset({CONFIG, "pyproject.toml", *FILES, ".driftignore"})
 SILENT_ENDINGS = ("-shm", ".lock", ".tmp")
 """What reading a database touches too, and what is not finished."""
 

@@ -73,6 +73,12 @@ def stored_unused(db: Database) -> list[UnusedSuppression]:
     return msgspec.json.decode(text, type=list[UnusedSuppression]) if text else []
 
 
+def stored_accepted(db: Database) -> dict[str, list[tuple[str, str]]]:
+    """Load what the last scan found of the team's baseline, by path."""
+    text = meta.get(db, "accepted")
+    return msgspec.json.decode(text, type=dict[str, list[tuple[str, str]]]) if text else {}
+
+
 def stored_metrics(db: Database) -> tuple[Metric, ...]:
     """Load what the last runs measured, all twelve figures of it."""
     text = meta.get(db, "metrics")

@@ -17,7 +17,7 @@ from drift_lsp.storage import files, meta
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
 from drift_lsp.storage.knobs import Backup, Retention
-from drift_lsp.workspace import packages, reading
+from drift_lsp.workspace import packages, reading, shared
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.discovery import Discovery, Found, discover
@@ -67,7 +67,7 @@ def compare(root: Path, db: Database, config: Config, cancelled: Cancelled) -> C
 
 def judged_by(db: Database, config: Config, changes: Changes, before: Before) -> str:
     """Compute a digest of everything but the files that the stored violations depend on."""
-    parts = [changes.analysis, before.commit or "first scan", today(), *marks(db)]
+    parts = [changes.analysis, before.commit or "first scan", today(), shared.digest(before.root), *marks(db)]
     judging = msgspec.structs.replace(config, check=Check(), retention=Retention(), backup=Backup())
     parts.append(msgspec.json.encode(judging).decode())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

@@ -168,6 +168,12 @@ def _object(stream: IO[bytes], largest: int) -> tuple[str, bytes] | None:
     return (oid, kept[:-1]) if keep else None
 
 
+def head(root: Path) -> dict[str, str]:
+    """List the regular files of the last commit, as `tree` does; nothing without one."""
+    commit = _commit(root, "HEAD") if work_tree(root) else None
+    return tree(root, commit) if commit else {}
+
+
 def object_format(root: Path) -> Algorithm:
     """Tell how this repository names its contents."""
     said = _line(_ask(root, "rev-parse", "--show-object-format", absent=(128, 129)))

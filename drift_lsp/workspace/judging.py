@@ -28,6 +28,13 @@ def judge_file(
     return shown, list(summary.unused(checked, source.content))
 
 
+def settle(root: Path, config: Config, knowledge: Knowledge, surveys: Iterable[Survey]) -> None:
+    """Match the team's baseline with what departs in these files now, before any of it is judged."""
+    if knowledge.accepted:
+        for survey in surveys:
+            knowledge.accepted.put(survey.path, departing(root, config, knowledge, [survey]))
+
+
 def departing(root: Path, config: Config, knowledge: Knowledge, surveys: Iterable[Survey]) -> Iterator[tuple[str, str]]:
     """List the fingerprints of all that departs now: what is old from now on, in a project without git."""
     for survey in surveys:

@@ -17,6 +17,7 @@ import msgspec
 from drift_lsp import detectors
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import VERSION, Survey
+from drift_lsp.enforcement.baseline import Accepted
 from drift_lsp.enforcement.check import Checked, Settings, check
 from drift_lsp.enforcement.violation import Example
 from drift_lsp.graphs.project import Project
@@ -42,6 +43,9 @@ class Knowledge:
         self.project = project
         self.model = model
         self.before = before
+        self.accepted: Accepted | None = None
+        """The team's baseline; where there is one, nothing else tells what is old."""
+
         self.exemplars: Mapping[str, Sequence[Exemplar]] = {}
         """Pattern → examples, the best first; what departs comes last."""
 
@@ -73,8 +77,20 @@ class Knowledge:
         else:
             old = self.before.old(path, self.model, ())
             committed = survey if path in self.paths else None
-        there = partial(self.before.is_there, self.paths)
-        return check(survey, source, self.model, committed, old, self.settings, today(), self.examples(), there)
+        if self.accepted:
+            old = self.accepted.old()
+        return check(
+            survey,
+            source,
+            self.model,
+            committed,
+            old,
+            self.settings,
+            today(),
+            self.examples(),
+            partial(self.before.is_there, self.paths),
+            by_team=self.accepted is not None,
+        )
 
 
 def today() -> str:

@@ -25,7 +25,7 @@ from drift_lsp.signals.events import Event, Events
 from drift_lsp.signals.spans import span
 from drift_lsp.storage import files, scans
 from drift_lsp.syntax import languages
-from drift_lsp.workspace import answers, layers, loading, news, roles
+from drift_lsp.workspace import answers, layers, loading, news, roles, shared
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, heard, today
@@ -50,6 +50,7 @@ class Opened:
         self._overrides: Mapping[str, object] = {}
         self._version = self._db.data_version()
         self._pending: dict[str, Violation] = {}
+        self._shared = shared.digest(root)
         self._measured = False
         """Whether a run of ours published something, and so what it measured is kept."""
 
@@ -110,10 +111,11 @@ class Opened:
         with self._lock:
             config = layers.load(self.root, os.environ, self._overrides, registry.names())
             self._reopen()
-            version = self._db.data_version()
-            if version == self._version and config == self.config:
+            version, digest = self._db.data_version(), shared.digest(self.root)
+            if version == self._version and config == self.config and digest == self._shared:
                 return False
-            self._version, self.config = version, config
+            shared.accepted(self.root)  # Refused before anything is given up.
+            self._version, self.config, self._shared = version, config, digest
             self._knowledge = None
             return True
 
@@ -146,6 +148,10 @@ class Opened:
             before = Before.find(self.root, project, loading.known_baseline(self._db))
             knowledge = loading.build(self._db, self.config, project, before, files.load_surveys(self._db))
             knowledge.exemplars = answers.stored_examples(self._db)
+            knowledge.accepted = shared.accepted(self.root)
+            if knowledge.accepted:
+                for path, prints in answers.stored_accepted(self._db).items():
+                    knowledge.accepted.put(path, prints)
         # What was loaded stays; the search for cyclic garbage would walk all of it while somebody types.
         gc.freeze()
         return knowledge

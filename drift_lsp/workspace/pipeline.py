@@ -23,7 +23,7 @@ from drift_lsp.storage import files, meta, scans
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
 from drift_lsp.storage.writer import Writer
-from drift_lsp.workspace import examples, judging, publishing, summary
+from drift_lsp.workspace import examples, judging, publishing, shared, summary
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.changes import Cancelled, Changes, ProgressTo, compare, judged_by, stop
 from drift_lsp.workspace.config import Config
@@ -146,6 +146,7 @@ def _learn(
     with uncollected():
         surveys = [it for it in files.load_surveys(db) if it.path not in gone]
     knowledge = build(db, config, changes.project, before, surveys)
+    knowledge.accepted = shared.accepted(root)
     for path in gone:
         knowledge.paths.pop(path, None)
     with span("scan.confidence"):
@@ -169,6 +170,7 @@ def _judge(
     violations, unused = list[Violation](), list[UnusedSuppression]()
     if not before.with_git and not before.has_baseline:
         before.adopt(list(judging.departing(root, config, knowledge, surveys)))
+    judging.settle(root, config, knowledge, surveys)
     before.prefetch(it.path for it in surveys if not before.unchanged(it.path, knowledge.paths[it.path]))
     for number, survey in enumerate(surveys):
         if number % 256 == 0:

@@ -60,6 +60,7 @@ def publish(
                 "held": msgspec.json.encode(knowledge.model.held).decode(),
                 "rules": msgspec.json.encode(knowledge.model.rules).decode(),
                 "unused": msgspec.json.encode(unused).decode(),
+                "accepted": msgspec.json.encode(knowledge.accepted.now() if knowledge.accepted else {}).decode(),
                 **({} if first is None else {"baseline": "first scan"}),
             },
         ),

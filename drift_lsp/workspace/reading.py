@@ -81,8 +81,13 @@ def wrong(path: str, content: bytes, largest: int) -> Problem | None:
 
 def manifest(root: Path, path: str) -> bytes | None:
     """Read a small text file of the project; None where it is not there, too large or reached through a link."""
+    return shared(root, path, LARGEST_MANIFEST)
+
+
+def shared(root: Path, name: str, largest: int) -> bytes | None:
+    """Read a text file that a team shares, of a size that it may have; None as for a manifest."""
     try:
-        found = _bytes(root, path, LARGEST_MANIFEST)
+        found = _bytes(root, name, largest)
     except OSError:
         return None
     return None if isinstance(found, Problem) else found[0]

@@ -21,7 +21,7 @@ from drift_lsp.syntax import languages
 from drift_lsp.workspace import examples, reading, roles, summary
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.discovery import Found, discover
-from drift_lsp.workspace.judging import judge_file
+from drift_lsp.workspace.judging import judge_file, settle
 from drift_lsp.workspace.knowledge import Knowledge, moment
 from drift_lsp.workspace.surveying import Read, Setting, read_one
 
@@ -40,6 +40,7 @@ def save(root: Path, db: Database, knowledge: Knowledge, config: Config, path: s
     if knowledge.before.is_fresh(path):
         knowledge.model.fresh |= {path}
     changes = _learn(db, knowledge, path, looked)
+    settle(root, config, knowledge, [looked] if looked else [])
     found = judge_file(root, config, knowledge, looked)[0] if looked else []
     shown = _follow(root, knowledge, config, path)
     with db.atomic():
@@ -98,6 +99,8 @@ def _read(root: Path, knowledge: Knowledge, config: Config, path: str) -> Read |
 def _forget(db: Database, knowledge: Knowledge, path: str, row: FileRow) -> bool:
     knowledge.paths.pop(path, None)
     changes = _learn(db, knowledge, path, None)
+    if knowledge.accepted:
+        knowledge.accepted.put(path, ())
     with db.atomic():
         if _is_still(db, path, row):
             tallies.change_tallies(db, changes)

@@ -88,6 +88,22 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
     """What was learned, where this run did learn."""
 
 
+class BaselineReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a baseline, or how it compares with the code."""
+
+    path: str
+    accepted: int
+    """Findings in it."""
+
+    added: int = 0
+    removed: int = 0
+    new: tuple[Violation, ...] = ()
+    """What is shown and not in it."""
+
+    gone: tuple[str, ...] = ()
+    """What is in it and does not depart any more."""
+
+
 class Judgement(msgspec.Struct, frozen=True):
     """What is to be said of the text on the screen."""
 

@@ -18,13 +18,14 @@ from drift_lsp.signals.events import GateEvaluated
 from drift_lsp.signals.spans import recording, span
 from drift_lsp.storage import files
 from drift_lsp.workspace import answers, reading
+from drift_lsp.workspace.accepting import Accepting
 from drift_lsp.workspace.changes import Cancelled, ProgressTo
-from drift_lsp.workspace.learning import Learning, never, nothing
+from drift_lsp.workspace.learning import never, nothing
 from drift_lsp.workspace.telling import Telling
 from drift_lsp.workspace.views import CheckReport, Problem
 
 
-class Workspace(Telling, Learning):
+class Workspace(Telling, Accepting):
     """One project."""
 
     def check(
@@ -47,7 +48,8 @@ class Workspace(Telling, Learning):
             unused = [it for it in answers.stored_unused(self._db) if it.path in lines]
         if changed_since:
             found = answers.on_changed_lines(self.root, found, changed_since, self.config.scan.max_file_size)
-            mode = "all"
+            with self._lock:
+                mode = show or ("changed" if self._known().accepted else "all")
         return CheckReport(
             root=str(self.root),
             violations=tuple(answers.by_file(found, mode, lines, self.config.check)),
