@@ -248,7 +248,15 @@
     [
       (identifier)
       (scoped_identifier)
-    ] @decorator.name)) @decorator
+    ] @decorator.name)
+  (#not-eq? @decorator.name "derive")) @decorator
+
+; #[derive(Debug, Clone)]
+(attribute_item
+  (attribute
+    .
+    (identifier) @_derive)
+  (#eq? @_derive "derive")) @decorator
 
 ; #[derive(Debug, Clone)]
 (attribute_item

@@ -52,7 +52,6 @@ static SIZES: &[u32] = &[1, 2];
 /// What somebody wants to buy.
 #[derive(Debug, Clone, serde::Serialize)]
 // <- @decorator
-//^^^^^^ @decorator.name
 //       ^^^^^ @decorator
 //       ^^^^^ @decorator.name
 #[serde(rename_all = "camelCase")]

@@ -1,5 +1,6 @@
 """What an error is called where it is looked at: branches of errors in, names out."""
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -10,6 +11,7 @@ from drift_lsp.graphs.project import Project
 PLAIN = frozenset({"e", "ex", "er", "err", "error"})
 """Names that only say that it is an error; any other says more and is left alone."""
 
+WORD = re.compile(r"[A-Za-z_]\w*")
 TAKERS = (b"map_err(", b"or_else(", b"unwrap_or_else(", b"inspect_err(")
 """What hands an error to a closure."""
 
@@ -48,6 +50,11 @@ class CheckedName(Detector):
             taught="func save() {\n\tif err != nil {\n\t\tpanic(err)\n\t}\n}",
             language="go",
         ),
+        Allows(  # The usual name is taken.
+            "func drop() error {\n\tif e != nil {\n\t\terr = errors.Join(err, e)\n\t}\n}",
+            taught="func save() {\n\tif err != nil {\n\t\tpanic(err)\n\t}\n}",
+            language="go",
+        ),
         Allows(  # It takes no error.
             "fn drop() { load().map(|e| e.id); }",
             taught="fn save() { load().map_err(|err| Error::new(err)); }",
@@ -60,10 +67,17 @@ class CheckedName(Detector):
         end = -1
         for check in file.all(ErrorCheck):
             if check.name and check.name.text in PLAIN and check.span.start >= end:
-                yield Detection("name of an error", check.name.text, check.name.span)
+                if not _is_second(file, check):
+                    yield Detection("name of an error", check.name.text, check.name.span)
                 end = check.span.end
         for taker in file.all(Lambda):
             if file.source[: taker.span.start].endswith(TAKERS):
                 for it in file.inside(Parameter, taker.span)[:1]:
                     if it.name and it.name.text in PLAIN:
                         yield Detection("name of an error in a closure", it.name.text, it.name.span)
+
+
+def _is_second(file: FileFacts, check: ErrorCheck) -> bool:
+    """Tell whether another error is at hand, so that this one needed a name of its own."""
+    assert check.name
+    return any(word in PLAIN and word != check.name.text for word in WORD.findall(check.span.of(file.source)))

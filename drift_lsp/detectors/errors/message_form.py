@@ -9,6 +9,9 @@ from drift_lsp.facts.vocabulary import Raise, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
+PLAIN = re.compile(rb"[A-Za-z][a-z]*\b(?![_(.])")
+"""A word; `HTTP`, `loadCart` and `load()` keep their spelling wherever they stand."""
+
 LITERAL = re.compile(rb"""[fFrRuU]{0,2}["'`]([^"'`\n]+)["'`]""")
 
 
@@ -56,7 +59,7 @@ class MessageForm(Detector):
             if said is None or b" " not in said[1]:
                 continue
             place = Span(error.message.start, said.end())
-            if said[1][:1].isalpha():
+            if PLAIN.match(said[1]):
                 yield Detection("start of an error message", "capital" if said[1][:1].isupper() else "small", place)
             if said.end() == error.message.end and (said[1][-1:].isalpha() or said[1][-1:] == b"."):
                 yield Detection("end of an error message", "full stop" if said[1][-1:] == b"." else "open", place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Function, Parameter
+from drift_lsp.facts.vocabulary import Call, Function, Lambda, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -36,6 +36,11 @@ class ContextPassedOn(Detector):
             taught="func save(ctx context.Context) { load(ctx) }",
             language="go",
         ),
+        Allows(  # It shall outlive the given one.
+            "func drop(ctx context.Context) { context.WithTimeout(context.Background(), 3) }",
+            taught="func save(ctx context.Context) { load(ctx) }",
+            language="go",
+        ),
         Allows(
             "func drop() { load(context.Background()) }",
             taught="func save(ctx context.Context) { load(ctx) }",
@@ -53,6 +58,9 @@ class ContextPassedOn(Detector):
         if not given:
             return
         for call in file.all(Call):
+            # What derives a context says how long it lives; a closure may run when the given one has ended.
+            if (call.name and call.name.text.startswith("With")) or file.enclosing(call.span, Lambda):
+                continue
             function = file.enclosing(call.span, Function)
             name = given.get(function.span) if function else None
             for argument in call.arguments if name else ():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Function, Import, ImportedName
+from drift_lsp.facts.vocabulary import Import, ImportedName
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
@@ -21,7 +21,7 @@ class ImportMerging(Detector):
     """
 
     id = "structural/import-merging"
-    needs = (Import, ImportedName, Function, Class)
+    needs = (Import, ImportedName)
     slots = {SLOT: SLOT}
     answers = {"together": "they stand in one import", "apart": "each has an import of its own"}
     strict = True
@@ -44,8 +44,8 @@ class ImportMerging(Detector):
         """Report each import of several things, and each second import from the same module."""
         known: defaultdict[str, int] = defaultdict(int)
         for it in file.all(Import):
-            inner = file.enclosing(it.span, Function) or file.enclosing(it.span, Class)
-            if it.module is None or it.wildcard or inner or file.source[it.span.start : it.span.start + 3] == b"pub":
+            at_margin = it.span.start == 0 or file.source[it.span.start - 1] in b"\n\r"
+            if it.module is None or it.wildcard or not at_margin or file.source.startswith(b"pub", it.span.start):
                 continue
             names = len(file.inside(ImportedName, it.span))
             known[it.module.text] += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -9,6 +10,9 @@ from drift_lsp.facts.casing import CASES, OTHER, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function
 from drift_lsp.graphs.project import Project
+
+UNEXPORTED = re.compile(r"(?:Test|Benchmark|Fuzz|Example)_[a-z]")
+"""The test of a name that starts with a small letter can be called only so."""
 
 
 class TestName(Detector):
@@ -42,6 +46,7 @@ class TestName(Detector):
             path="tests/test_cart.py",
         ),
         Flags("func «TestLoad_Cart»() {}", taught="func TestSaveCart() {}", language="go"),
+        Allows("func Test_loadCart() {}", taught="func TestSaveCart() {}", language="go"),
         Flags("#[test]\nfn «test_load»() {}", taught="#[test]\nfn saves_cart() {}", language="rust"),
         Allows("#[test]\nfn loads() {}", taught="#[test]\nfn saves_cart() {}", language="rust"),
         Allows("def loadCart(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
@@ -56,7 +61,7 @@ class TestName(Detector):
             name = it.name.text
             choice = style(name, file.language) if len(name) > len("test_") else ""
             if choice == OTHER and file.language.capitals_export:
-                choice = "underscores"
+                choice = "" if UNEXPORTED.match(name) else "underscores"
             if choice and OTHER not in choice:  # It may quote the name of what it tests.
                 yield Detection(
                     "test method" if file.method_of(it) else "test function", choice, it.name.span, token=name

@@ -57,7 +57,7 @@ class SelfName(Detector):
             owner = file.enclosing(call.span, Class) if call.receiver and call.receiver.text else None
             if owner and owner.extension and owner.name and call.receiver:
                 separator = file.source[call.receiver.span.end : call.receiver.span.end + 2]
-                if separator == b"::":
+                if separator == b"::" and file.source[owner.name.span.end : owner.name.span.end + 1] != b"<":
                     yield from _spelled(call.receiver.span, call.receiver.text, owner.name.text)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
