@@ -1,0 +1,82 @@
+"""Null guards: checks of what a function was given in, how they are made out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Branch, Call, Comparison, Raise
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
+
+HELPERS = frozenset(
+    {
+        "ThrowIfNull",
+        "ThrowIfNullOrEmpty",
+        "ThrowIfNullOrWhiteSpace",
+        "requireNonNull",
+        "checkNotNull",
+        "notNull",
+        "NotNull",
+    }
+)
+_ERRORS = re.compile(r"(?:\w+\.)*(?:ArgumentNull|NullPointer|IllegalArgument|Argument)Exception")
+_CHECK = re.compile(rb"\s*\(?\s*(?:[\w.]+\s*(?:==|is)\s*null|null\s*==\s*[\w.]+)\s*\)?\s*")
+
+TAUGHT_SHARP = "class Item { void Save(Cart cart) { ArgumentNullException.ThrowIfNull(cart); } }"
+
+
+class NullGuard(Detector):
+    """How is a function's argument checked for being null?
+
+    By a helper in one line, by a branch that throws, or where it is first used.
+    """
+
+    id = "errors/null-guard"
+    needs = (Call, Raise, Comparison)
+    slots = {"check of an argument": "checks of arguments for null"}
+    answers = {
+        "branch": "a branch throws",
+        "expression": "it is thrown where the value is used",
+        "*": "`{}` is called",
+    }
+    roles = ("main",)
+    families = frozenset({"csharp", "java"})
+    examples = (
+        Flags(
+            "class Cart { void Load(Cart it) { «if (it == null) throw new ArgumentNullException(nameof(it));» } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Flags(
+            "class Cart { Cart(Store it) { _it = it ?? «throw new ArgumentNullException(nameof(it))»; } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Flags(
+            "class Cart { Cart(Store it) { «if (it == null) { throw new NullPointerException(); }» } }",
+            taught="class Item { Item(Store it) { this.it = Objects.requireNonNull(it); } }",
+            language="java",
+        ),
+        Allows(
+            "class Cart { void Load(Cart it) { if (it.Full) throw new ArgumentException(nameof(it)); } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the way of each check."""
+        source, slot = file.source, "check of an argument"
+        for call in file.all(Call):
+            if call.name and call.name.text in HELPERS and call.receiver and call.arguments:
+                yield Detection(slot, f"{call.receiver.text}.{call.name.text}", call.span)
+        thrown = [it for it in file.all(Raise) if it.made and it.type and _ERRORS.fullmatch(it.type.text)]
+        for error in thrown:
+            branch = file.enclosing(error.span, Branch)
+            if branch and branch.condition and _CHECK.fullmatch(source, branch.condition.start, branch.condition.end):
+                yield Detection(slot, "branch", first_line(source, branch.span))
+            elif re.search(rb"\?\?\s*$", source[max(0, error.span.start - 20) : error.span.start]):
+                yield Detection(slot, "expression", first_line(source, error.span))

@@ -1,0 +1,45 @@
+"""Configured awaits: what is waited for in, whether it says where to go on out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Await, Call
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
+
+TAUGHT = "class Item { async Task Save() { await Keep().ConfigureAwait(false); } }"
+
+
+class ConfiguredAwait(Detector):
+    """Does an `await` say with `ConfigureAwait` whether to come back to where it began?
+
+    A library that does not may block whoever waits for it; an application seldom has to care.
+    """
+
+    id = "performance/configured-await"
+    needs = (Await, Call)
+    slots = {"await of a call": "calls that are waited for"}
+    answers = {"configured": "`ConfigureAwait` is called", "plain": "`ConfigureAwait` is not called"}
+    families = frozenset({"csharp"})
+    roles = ("main",)
+    examples = (
+        Flags("class Cart { async Task Load() { «await Read()»; } }", taught=TAUGHT, language="csharp"),
+        Flags(
+            "class Cart { async Task Load() { «await Read().ConfigureAwait(false)»; } }",
+            taught="class Item { async Task Save() { await Keep(); } }",
+            language="csharp",
+        ),
+        Allows("class Cart { async Task Load() { await Task.Yield(); } }", taught=TAUGHT, language="csharp"),
+        Allows("class Cart { async Task Load() { await task; } }", taught=TAUGHT, language="csharp"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each awaited call whether it is configured."""
+        for it in file.all(Await):
+            call = file.at(Call, it.operand) if it.operand else None
+            if call and call.name and call.name.text != "Yield":
+                choice = "configured" if call.name.text == "ConfigureAwait" else "plain"
+                yield Detection("await of a call", choice, first_line(file.source, it.span))

@@ -1,0 +1,62 @@
+"""Expression bodies: methods that only give a value in, whether they are written with an arrow out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function, Lambda, Return
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
+
+_ONE_RETURN = re.compile(rb"\{\s*return\b[^;{}]*;\s*\}")
+
+
+class ExpressionBody(Detector):
+    """Is a function that only gives a value written with an arrow, or with a block and `return`?
+
+    The short form says that nothing else happens; the long one looks like all other functions.
+    """
+
+    id = "styling/expression-body"
+    needs = (Function, Lambda, Return)
+    slots = {"method that gives a value": "methods that only give a value", "lambda": "lambdas that only give a value"}
+    answers = {"arrow": "it is written with an arrow", "block": "it is written with a block"}
+    families = frozenset({"csharp", "java"})
+    examples = (
+        Flags(
+            "class Cart { int «Total»() { return 3; } }", taught="class Item { int Price() => 3; }", language="csharp"
+        ),
+        Flags(
+            "class Cart { int «Total»() => 3; }", taught="class Item { int Price() { return 3; } }", language="csharp"
+        ),
+        Flags(
+            "class Cart { void a() { b(c -> «{ return c.d(); }»); } }",
+            taught="class Item { void a() { b(c -> c.d()); } }",
+            language="java",
+        ),
+        Allows(
+            "class Cart { int Total() { Load(); return 3; } }",
+            taught="class Item { int Price() => 3; }",
+            language="csharp",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the form of each function that does nothing but give a value."""
+        source = file.source
+        for it in file.all(Function):
+            if it.name and it.body and it.returns and not it.accessor:
+                if source.startswith(b"=>", it.body.start):
+                    yield Detection("method that gives a value", "arrow", it.name.span)
+                elif _ONE_RETURN.fullmatch(source, it.body.start, it.body.end):
+                    yield Detection("method that gives a value", "block", it.name.span)
+        for function in file.all(Lambda):
+            if function.body is None:
+                continue
+            if _ONE_RETURN.fullmatch(source, function.body.start, function.body.end):
+                yield Detection("lambda", "block", first_line(source, function.body))
+            elif not source.startswith(b"{", function.body.start):
+                yield Detection("lambda", "arrow", first_line(source, function.body))

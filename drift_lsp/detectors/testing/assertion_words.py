@@ -1,0 +1,87 @@
+"""Assertion words: claims in, the words they are made with out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assertion
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
+
+_ONLY_WAY = re.compile(
+    r"(?:Assert\.)?(?:assert|Assert)?\.?(?:Throws|Does|All|Fail|fail|Pass|Skip|Multiple|Raises|Timeout|NotThrows)"
+)
+"""Words that projects use beside any other library, for what only these can say."""
+
+TAUGHT_JAVA = "class ItemTest { @Test void saves() { assertThat(item).isNull(); } }"
+TAUGHT_SHARP = "class ItemTests { [Fact] public void Saves() { item.Total.Should().Be(3); } }"
+
+
+class AssertionWords(Detector):
+    """With which words do tests claim things?
+
+    Each library fails with messages of its own; a second one in a project is a second thing to know.
+    """
+
+    id = "testing/assertion-words"
+    needs = (Assertion,)
+    slots = {"claim": "assertions", "word of a claim": "assertions by a function of a class"}
+    answers = {
+        "assertThat": "it is claimed with `assertThat`",
+        "assertEquals": "it is claimed with `assertEquals` and its like",
+        "assert": "it is claimed with the statement `assert`",
+        "Should": "it is claimed with `Should()`",
+        "ShouldBe": "it is claimed with `ShouldBe` and its like",
+        "Assert.That": "it is claimed with `Assert.That`",
+        "Assert": "it is claimed with a method of `Assert`",
+        "alone": "the word stands alone",
+        "of its class": "its class is named",
+    }
+    roles = ("test",)
+    families = frozenset({"java", "csharp"})
+    examples = (
+        Flags(
+            "class CartTest { @Test void loads() { «assertEquals(3, cart.size())»; } }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
+        Flags(
+            "class CartTest { @Test void loads() { «Assertions.assertThat(cart)».isNull(); } }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
+        Flags(
+            "class CartTests { [Fact] public void Loads() { «Assert.Equal(3, cart.Total)»; } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Allows(
+            "class CartTest { @Test void loads() { assertThrows(E.class, cart::load); } }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the words of each claim."""
+        for it in file.all(Assertion):
+            if it.style is None or _ONLY_WAY.match(it.style.text):
+                continue
+            words, place = _words(it.style.text), first_line(file.source, it.span)
+            yield Detection("claim", words, place)
+            if words in ("assertThat", "assertEquals"):
+                alone = it.style.span.start == it.span.start
+                yield Detection("word of a claim", "alone" if alone else "of its class", place)
+
+
+def _words(style: str) -> str:
+    if style in ("assertThat", "assert", "Should"):
+        return style
+    if style.startswith("Should"):
+        return "ShouldBe"
+    if "." in style:
+        return "Assert.That" if style.endswith(".That") else "Assert"
+    return "assertEquals"

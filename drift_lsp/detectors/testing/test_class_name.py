@@ -1,0 +1,72 @@
+"""Test class names: classes with tests in, what tells them from other classes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, Function
+from drift_lsp.graphs.project import Project
+
+_ENDINGS = re.compile(r"\w(Tests|Test|TestCase|TestBase|IT|Spec|Specs|Should|Facts)$")
+
+
+class TestClassName(Detector):
+    """How does the name of a class of tests say that it is one?
+
+    Builds choose by this name what they run, and readers find by it the tests of what they change.
+    """
+
+    id = "testing/test-class-name"
+    needs = (Class, Function)
+    slots = {"test class": "names of classes with tests"}
+    answers = {
+        "Test…": "the name begins with `Test`",
+        "…": "the name does not say that it holds tests",
+        "*": "the name ends in `{}`",
+    }
+    roles = ("test",)
+    strict = True
+    families = frozenset({"java", "csharp", "php"})
+    examples = (
+        Flags(
+            "class «CartTest» { [Fact] public void Loads() { } }",
+            taught="class ItemTests { [Fact] public void Saves() { } }",
+            language="csharp",
+        ),
+        Flags(
+            "class «TestCart» { @Test void loads() { } }",
+            taught="class ItemTest { @Test void saves() { } }",
+            language="java",
+        ),
+        Flags(
+            "class «CartChecks» { @Test void loads() { } }",
+            taught="class ItemTest { @Test void saves() { } }",
+            language="java",
+        ),
+        Allows(
+            "class CartBuilder { void load() { } }", taught="class ItemTest { @Test void saves() { } }", language="java"
+        ),
+        Allows(
+            "class CartTest { @Nested class Empty { @Test void loads() { } } }",
+            taught="class ItemTest { @Test void saves() { } }",
+            language="java",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how each outer class with tests is named."""
+        tests = [it for it in file.all(Function) if it.is_test]
+        for it in file.all(Class):
+            if it.name is None or it.is_abstract or file.enclosing(it.span, Class):
+                continue
+            if any(file.method_of(test) is it for test in tests):
+                yield Detection("test class", _form(it.name.text), it.name.span)
+
+
+def _form(name: str) -> str:
+    if found := _ENDINGS.search(name):
+        return found[1]
+    return "Test…" if re.match(r"Test[A-Z]", name) else "…"
