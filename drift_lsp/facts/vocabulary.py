@@ -518,6 +518,12 @@ class TypeReference(Fact, frozen=True):
     optional: bool = False
 
 
+class FullName(Fact, frozen=True):
+    r"""A class named by its whole path where it is used, not imported: PHP's `\Shop\Cart`."""
+
+    name: Part | None = None
+
+
 class Spelling(Fact, frozen=True):
     """What the language lets be written in several ways: `[]` and `array()`, `NULL` and `nullptr`, `&&` and `and`."""
 

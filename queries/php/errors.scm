@@ -25,9 +25,15 @@
 (throw_expression
   (object_creation_expression
     [
-      (name)
-      (qualified_name)
-    ] @raise.type) @raise.made)
+      (name) @raise.type
+      (qualified_name
+        (namespace_name)) @raise.type
+      (qualified_name
+        .
+        "\\"
+        .
+        (name) @raise.type)
+    ]) @raise.made)
 
 ; throw new SaveError('disk full', 0, $err);
 (throw_expression
@@ -78,7 +84,17 @@
 ; catch (OSError | SaveError $err) { }
 (catch_clause
   type: (type_list
-    (_) @handler.types)
+    (named_type
+      [
+        (name) @handler.types
+        (qualified_name
+          (namespace_name)) @handler.types
+        (qualified_name
+          .
+          "\\"
+          .
+          (name) @handler.types)
+      ]))
   name: (variable_name)? @handler.name
   body: (_) @handler.body) @handler
 

@@ -138,9 +138,12 @@ final class Cart extends Model implements Countable, \Shop\Saved
         $money = money($cart);
         //       ^^^^^ @assignment.called
         $more = \strlen($cart);
+        //     !^ @full_name
         $paid = new Paid($cart);
         //      ^ @call.is_new
         $made = new \Shop\Models\Order();
+        //          ^^^^^^^^^^^^^^^^^^ @full_name
+        //          ^^^^^^^^^^^^^^^^^^ @full_name.name
         //      ^ @call.is_new
         $this->total = 3;
     //  !^ @assignment
@@ -445,6 +448,18 @@ function carts()
     $cart = Cart::where('open', true)->get();
     //      ^^^^^^^^^^^^^^^^^^^^^^^^^ @query
     //            ^^^^^ @query.name
+    Cache::get('cart');
+    // <- @spelling
+    // <- @spelling.name
+    auth()->user();
+    // <- @spelling
+    // <- @spelling.name
+    $request->validate([]);
+    //        ^^^^^^^^ @spelling.name
+    Carbon::now();
+    // <- @spelling.name
+    now();
+    // <- @spelling.name
     $cart = Order::open();
     //     !^ @query
     DB::table('carts')->get();

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CASES, is_reserved, style
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment
+from drift_lsp.facts.vocabulary import Assignment, Function, Macro
 from drift_lsp.graphs.project import Project
 
 READ = frozenset(
@@ -35,6 +35,8 @@ READ = frozenset(
 )
 """Names that frameworks look for in a module."""
 
+DEFINE = "#define"
+
 
 class ConstantNameCase(Detector):
     """In which style are a module's constants named?
@@ -45,7 +47,11 @@ class ConstantNameCase(Detector):
 
     id = "structural/constant-name-case"
     needs = (Assignment,)
-    slots = {"constant name": "names of constants", "constant collection name": "names of constant collections"}
+    slots = {
+        "constant name": "names of constants",
+        "constant collection name": "names of constant collections",
+        "macro name": "names of macros",
+    }
     answers = CASES
     counts_names = True
 
@@ -53,6 +59,9 @@ class ConstantNameCase(Detector):
         Flags("«cart_limit» = 3", taught="CART_SIZE = 4"),
         Flags("«cartLimit» = 3", taught="CART_SIZE = 4"),
         Flags("export const «cartLimit» = 3", taught="export const CART_SIZE = 4", language="typescript"),
+        Flags("#define «cart_limit» 3\n", taught="#define CART_SIZE 4\n", language="c"),
+        Flags("#define «cartMost»(a, b) a\n", taught="#define CART_SIZE 4\n", language="c"),
+        Allows("int load(void) { const int size = 3; return size; }", taught="const int CART_SIZE = 3;", language="c"),
         Allows("cart_limit = 3\ndef grow():\n    global cart_limit\n    cart_limit = 4", taught="CART_SIZE = 4"),
         Allows("def grow():\n    cart_limit = 3", taught="CART_SIZE = 4"),
         Allows("let cartLimit = 3", taught="const CART_SIZE = 4", language="javascript"),
@@ -64,8 +73,6 @@ class ConstantNameCase(Detector):
         """Report the style of each constant's name."""
         source = file.source
         found = [it for it in file.all(Assignment) if it.literal and it.name and it.value and _is_constant(it, file)]
-        if not found:
-            return
         times = Counter(it.name.text for it in file.all(Assignment) if it.name)
         for it in found:
             assert it.name
@@ -82,9 +89,15 @@ class ConstantNameCase(Detector):
                 continue
             collection = source[it.value.start] in b"[{("
             if not collection or it.value.size > len("[ ]"):
-                yield Detection(
-                    "constant collection name" if collection else "constant name", choice, it.name.span, token=name
-                )
+                slot = "constant collection name" if collection else "constant name"
+                if it.keyword and it.keyword.text == DEFINE:
+                    slot = "macro name"
+                elif file.language.declares_constants and file.enclosing(it.span, Function):
+                    continue  # Nobody else meets it.
+                yield Detection(slot, choice, it.name.span, token=name)
+        for macro in file.all(Macro):
+            if macro.name and (choice := style(macro.name.text, file.language)):
+                yield Detection("macro name", choice, macro.name.span, token=macro.name.text)
 
 
 def _is_constant(assignment: Assignment, file: FileFacts) -> bool:

@@ -9,20 +9,20 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CASES, file_case, is_reserved
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
-from drift_lsp.facts.vocabulary import Element, Function
+from drift_lsp.facts.vocabulary import Class, Element, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 GIVEN = frozenset({"index", "main", "setup", "conftest", "manage", "mod", "lib", "page", "layout", "route", "doc"})
 """Stems that tools and frameworks look for."""
 
-COMPONENT, HOOK, OTHERS = "component file name", "hook file name", "file name"
+COMPONENT, HOOK, CLASS, OTHERS = "component file name", "hook file name", "class file name", "file name"
 
 
 class FileNameCase(Detector):
     """In which style are files named?
 
     A file in another style is hard to find, and on disks that ignore case it can break an import. Files that hold a
-    component, files that hold a hook and all others are asked apart; names that a framework reads are not asked.
+    component or a hook, files called like their class and all others are asked apart; names that a framework reads are not asked.
     """
 
     id = "structural/file-name-case"
@@ -30,6 +30,7 @@ class FileNameCase(Detector):
     slots = {
         COMPONENT: "names of files that hold a component",
         HOOK: "names of files that hold a hook",
+        CLASS: "names of files that are called like a class in them",
         OTHERS: "file names",
     }
     answers = CASES
@@ -55,6 +56,20 @@ class FileNameCase(Detector):
             path="app/[cartId].ts",
             taught_path="app/cart-row.ts",
         ),
+        Flags(
+            "<?php\n«class» CartItem { function a() {} }",
+            "<?php\nclass CartRow { function a() {} }",
+            language="php",
+            path="app/cart_item.php",
+            taught_path="app/CartRow.php",
+        ),
+        Allows(  # It holds no class.
+            "<?php\nfunction a() {}",
+            "<?php\nclass CartRow { function a() {} }",
+            language="php",
+            path="app/cart_item.php",
+            taught_path="app/CartRow.php",
+        ),
         Allows(  # A component's file is not compared with a module's.
             "export const a = () => <li />",
             "export const a = () => 1",
@@ -76,4 +91,8 @@ class FileNameCase(Detector):
 def _slot(stem: str, file: FileFacts) -> str:
     if stem.startswith("use") and (stem[3:4] == "-" or stem[3:4].isupper()):
         return HOOK
-    return COMPONENT if file.all(Element) else OTHERS
+    if file.all(Element):
+        return COMPONENT
+    plain = stem.replace("_", "").replace("-", "").lower()
+    types: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
+    return CLASS if any(it.name and it.name.text.replace("_", "").lower() == plain for it in types) else OTHERS

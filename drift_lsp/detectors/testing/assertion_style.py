@@ -8,9 +8,13 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assertion, Call, Class, Function
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 FAILURES = frozenset({"Error", "Errorf", "Fatal", "Fatalf", "Fail", "FailNow"})
 """What fails a Go test, after a comparison by hand."""
+
+HOLDERS = frozenset({"$this->", "self::", "static::", "Assert::"})
+"""What a class of PHP tests can call its assertions on; all mean the same."""
 
 
 class AssertionStyle(Detector):
@@ -29,6 +33,7 @@ class AssertionStyle(Detector):
         "expect": "it is claimed with `expect`",
         "require": "it is claimed with `require`",
         "failure": "the test is failed by hand",
+        "*": "it is claimed with `{}assert…`",
     }
     roles = ("test",)
 
@@ -54,6 +59,21 @@ class AssertionStyle(Detector):
             language="typescript",
             path="src/cart.test.ts",
         ),
+        Flags(
+            "<?php\nclass CartTest extends TestCase { public function testA() { «self::assertSame»(1, 1); } }",
+            taught="<?php\nclass ItemTest extends TestCase { public function testB() { $this->assertTrue(true); } }",
+            language="php",
+        ),
+        Flags(
+            "<?php\nit('loads', function () { «$this->assertSame»(1, 1); });",
+            taught="<?php\nit('saves', function () { expect(1)->toBe(1); });",
+            language="php",
+        ),
+        Allows(
+            "<?php\nclass CartTest extends TestCase { public function testA() { $this->expectException(E::class); } }",
+            taught="<?php\nclass ItemTest extends TestCase { public function testB() { $this->assertTrue(true); } }",
+            language="php",
+        ),
         Allows(  # No class, so no method.
             "def test_load(): assert 1 == 1",
             taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(1, 1)",
@@ -72,10 +92,18 @@ class AssertionStyle(Detector):
             if it.style is None:
                 continue
             word = it.style.text
+            holder = file.source[it.span.start : it.style.span.start].decode(errors="replace")
             if file.starting(Call, it.span.start) is None:  # A statement, which stands where it likes.
                 owner = file.enclosing(it.span, Class)
                 if owner and owner.bases and _holds_tests(owner, file):
                     yield Detection("claim in a test class", "assert", it.span)
+            elif holder in HOLDERS:
+                if word.startswith("assert"):
+                    inside = file.enclosing(it.span, Class) is not None
+                    span = Span(it.span.start, it.style.span.end)
+                    yield Detection(
+                        "claim in a test class" if inside else "claim", holder if inside else "assert", span
+                    )
             elif word.startswith(("assert", "expect")) and file.source[it.span.start : it.span.start + 5] != b"self.":
                 yield Detection("claim", "expect" if word.startswith("expect") else "assert", it.span)
             elif word == "require" or word in FAILURES:

@@ -17,6 +17,8 @@
 ; @model             a class that stands for a table
 ; @model.name        what it is called
 ; @model.table       the table's name
+; @spelling          what can be written in two ways
+; @spelling.name     the facade or the helper
 
 ; Route::get('/carts', [CartController::class, 'index']);
 (scoped_call_expression
@@ -121,3 +123,35 @@
         default_value: (string
           (string_content) @model.table))))
   (#eq? @_name "$table"))
+
+; Cache::get('cart')        Auth::user()
+(scoped_call_expression
+  scope: (name) @spelling.name
+  (#any-of? @spelling.name
+    "App" "Auth" "Cache" "Config" "Event" "Lang" "Redirect" "Request" "Response" "Session" "Str" "Validator" "View")) @spelling
+
+; cache('cart')        auth()
+(function_call_expression
+  function: (name) @spelling.name
+  (#any-of? @spelling.name
+    "app" "resolve" "auth" "cache" "config" "event" "__" "trans" "redirect" "request" "response" "session" "str"
+    "validator" "view")) @spelling
+
+; $request->validate(['id' => 'required'])
+(member_call_expression
+  object: (variable_name) @_request
+  name: (name) @spelling.name
+  (#eq? @_request "$request")
+  (#eq? @spelling.name "validate")) @spelling
+
+; Carbon::now()
+(scoped_call_expression
+  scope: (name) @spelling.name
+  name: (name) @_now
+  (#eq? @spelling.name "Carbon")
+  (#eq? @_now "now")) @spelling
+
+; now()
+(function_call_expression
+  function: (name) @spelling.name
+  (#eq? @spelling.name "now")) @spelling

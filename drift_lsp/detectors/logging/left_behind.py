@@ -1,0 +1,44 @@
+"""What is left of a search for a mistake: calls that dump a value in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function, Output
+from drift_lsp.graphs.project import Project
+
+DUMPS = frozenset({"dd", "ddd", "dump", "ray", "var_dump", "dbg"})
+SPEAKS = ("dump", "debug")
+
+
+class LeftBehind(Detector):
+    """Is a value dumped to be looked at?
+
+    It is written while somebody looks for a mistake, and shows users what they should not see.
+    """
+
+    id = "logging/left-behind"
+    needs = (Output, Function)
+    slots = {"dumped value": "dumped values"}
+    answers = {"dumped": "a value is dumped to be looked at"}
+    absolute = frozenset({"dumped"})
+    severity = "warning"
+    remedy = "Take it out, or log the value."
+
+    examples = (
+        Flags("<?php\nfunction save($cart) { «dd($cart)»; }", language="php"),
+        Flags("<?php\n«var_dump($cart)»;", language="php"),
+        Allows("<?php\n$this->dump($cart);", language="php"),
+        Allows("<?php\nfunction dump($it) { var_dump($it); }", language="php"),  # That is what it is for.
+        Allows("<?php\n$said = print_r($cart, true);", language="php"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every call that dumps a value."""
+        for it in file.all(Output):
+            if it.name and it.name.text in DUMPS:
+                function = file.enclosing(it.span, Function)
+                if not (function and function.name and any(word in function.name.text.lower() for word in SPEAKS)):
+                    yield Detection("dumped value", "dumped", it.span)

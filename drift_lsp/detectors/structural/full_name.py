@@ -1,0 +1,63 @@
+"""Full names: classes named by their whole path in, and those that are imported, which of both out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import FullName, Import, ImportedName, Namespace
+from drift_lsp.graphs.project import Project
+
+
+class FullNames(Detector):
+    """Is a class of another namespace imported, or named by its whole path where it is used?
+
+    Imports tell at the top of a file what it needs; a path in its midst is found by those who read it all.
+    """
+
+    id = "structural/full-name"
+    needs = (FullName, Import, ImportedName)
+    slots = {
+        "class of the language": "classes without a namespace that are used in one",
+        "class of a namespace": "classes of other namespaces",
+    }
+    answers = {"imported": "the class is imported", "in place": "the class is named by its whole path"}
+
+    examples = (
+        Flags(
+            "<?php\nnamespace Shop;\n$cart = new «\\Other\\Cart»();",
+            taught="<?php\nnamespace Shop;\nuse Other\\Item;\n$item = new Item();",
+            language="php",
+        ),
+        Flags(
+            "<?php\nnamespace Shop;\nuse «Exception»;\nthrow new Exception();",
+            taught="<?php\nnamespace Shop;\nthrow new \\RuntimeException();",
+            language="php",
+        ),
+        Allows(  # It has no namespace to import into.
+            "<?php\n$cart = new \\Other\\Cart();",
+            taught="<?php\nnamespace Shop;\nuse Other\\Item;\n$item = new Item();",
+            language="php",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report of each class from elsewhere how it is brought here."""
+        if not file.all(Namespace):
+            return
+        seen = set[str]()
+        for it in file.all(FullName):
+            if it.name and it.name.text not in seen:
+                seen.add(it.name.text)
+                yield Detection(_slot(it.name.text), "in place", it.name.span, token=it.name.text)
+        for name in file.all(ImportedName):
+            statement = file.enclosing(name.span, Import)
+            if name.name and statement and not statement.is_static:
+                module = statement.module.text if statement.module else ""
+                text = f"{module}\\{name.name.text}"
+                yield Detection(_slot(text), "imported", name.name.span, token=text)
+
+
+def _slot(name: str) -> str:
+    return "class of a namespace" if "\\" in name.strip("\\") else "class of the language"

@@ -1,0 +1,56 @@
+"""Functions of the language: calls in a namespace in, whether a backslash says whose they are out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, FullName, ImportedName, Namespace
+from drift_lsp.graphs.project import Project
+
+BROUGHT = frozenset(
+    ["array_key_exists", "array_map", "array_merge", "array_filter", "array_keys", "array_slice", "array_values", "call_user_func", "call_user_func_array", "chr", "count", "define", "defined", "explode", "func_get_args", "function_exists", "get_class", "gettype", "implode", "in_array", "intval", "is_array", "is_bool", "is_callable", "is_int", "is_null", "is_object", "is_string", "ord", "preg_match", "preg_replace", "sizeof", "sprintf", "str_replace", "strlen", "strpos", "strtolower", "strval", "substr", "trim"]
+)
+"""Functions that the language brings and everybody calls."""
+
+
+class GlobalFunction(Detector):
+    """Are the language's own functions called with a backslash?
+
+    With it they are found at once; without it PHP looks into the namespace first.
+    """
+
+    id = "structural/global-function"
+    needs = (Call, FullName, Namespace)
+    slots = {"function of the language": "calls of the language's own functions"}
+    answers = {"backslash": "it is called with a backslash", "plain": "it is called without a backslash"}
+
+    examples = (
+        Flags(
+            "<?php\nnamespace Shop;\n$size = «strlen»($name);",
+            taught="<?php\nnamespace Shop;\n$all = \\count($names);",
+            language="php",
+        ),
+        Flags(
+            "<?php\nnamespace Shop;\n$size = \\«strlen»($name);",
+            taught="<?php\nnamespace Shop;\n$all = count($names);",
+            language="php",
+        ),
+        Allows(  # There is no other place to look.
+            "<?php\n$size = strlen($name);",
+            taught="<?php\nnamespace Shop;\n$all = \\count($names);",
+            language="php",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how each such function is called."""
+        if not file.all(Namespace):
+            return
+        imported = {it.name.text for it in file.all(ImportedName) if it.name}
+        for call in file.all(Call):
+            if call.name is None or call.receiver or call.is_new or call.name.text not in BROUGHT - imported:
+                continue
+            backslash = file.source.startswith(b"\\", call.span.start)
+            yield Detection("function of the language", "backslash" if backslash else "plain", call.name.span)
