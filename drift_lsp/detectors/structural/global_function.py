@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -9,8 +10,10 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, FullName, ImportedName, Namespace
 from drift_lsp.graphs.project import Project
 
-BROUGHT = frozenset(
-    ["array_key_exists", "array_map", "array_merge", "array_filter", "array_keys", "array_slice", "array_values", "call_user_func", "call_user_func_array", "chr", "count", "define", "defined", "explode", "func_get_args", "function_exists", "get_class", "gettype", "implode", "in_array", "intval", "is_array", "is_bool", "is_callable", "is_int", "is_null", "is_object", "is_string", "ord", "preg_match", "preg_replace", "sizeof", "sprintf", "str_replace", "strlen", "strpos", "strtolower", "strval", "substr", "trim"]
+BROUGHT = re.compile(
+    r"array_(?:key_exists|map|merge|filter|keys|slice|values)|call_user_func(?:_array)?|chr|count|defined?|explode"
+    r"|func_get_args|function_exists|get_class|gettype|implode|in_array|intval|is_(?:array|bool|callable|int|null|object"
+    r"|string)|ord|preg_(?:match|replace)|sizeof|sprintf|str_replace|str(?:len|pos|tolower|val)|substr|trim"
 )
 """Functions that the language brings and everybody calls."""
 
@@ -50,7 +53,9 @@ class GlobalFunction(Detector):
             return
         imported = {it.name.text for it in file.all(ImportedName) if it.name}
         for call in file.all(Call):
-            if call.name is None or call.receiver or call.is_new or call.name.text not in BROUGHT - imported:
+            if call.name is None or call.receiver or call.is_new or not BROUGHT.fullmatch(call.name.text):
+                continue
+            if call.name.text in imported:
                 continue
             backslash = file.source.startswith(b"\\", call.span.start)
             yield Detection("function of the language", "backslash" if backslash else "plain", call.name.span)
