@@ -275,7 +275,10 @@
 ; #[cfg(unix)] use std::os::unix;        #[allow(dead_code)] mod cart;
 ((attribute_item) @_not.decorator
   .
-  (line_comment)*
+  [
+    (attribute_item)
+    (line_comment)
+  ]*
   .
   [
     (foreign_mod_item)

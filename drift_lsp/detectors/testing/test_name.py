@@ -36,6 +36,7 @@ class TestName(Detector):
     }
     roles = ("test",)
     counts_names = True
+    strict = True
     families = frozenset({"python", "go", "rust", "java", "csharp", "php"})
 
     examples = (

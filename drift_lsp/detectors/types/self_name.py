@@ -40,6 +40,11 @@ class SelfName(Detector):
             taught="impl Item { fn save() -> Self { todo!() } }",
             language="rust",
         ),
+        Allows(  # Another type of that name.
+            "impl Into for http::Cart<u32> { fn load() -> Cart { todo!() } }",
+            taught="impl Item { fn save() -> Self { todo!() } }",
+            language="rust",
+        ),
         Allows(  # With other arguments it is another type.
             "impl Cart<u32> { fn load() -> Cart<u64> { todo!() } }",
             taught="impl Item { fn save() -> Self { todo!() } }",
@@ -51,13 +56,13 @@ class SelfName(Detector):
         """Look at what each method returns, and at each function of the type that is called."""
         for it in file.all(Function):
             owner = file.method_of(it) if it.returns else None
-            if isinstance(owner, Class) and owner.extension and owner.name and it.returns:
+            if isinstance(owner, Class) and owner.extension and owner.name and it.returns and _is_plain(owner, file):
                 yield from _spelled(it.returns, it.returns.of(file.source), owner.name.text)
         for call in file.all(Call):
             owner = file.enclosing(call.span, Class) if call.receiver and call.receiver.text else None
             if owner and owner.extension and owner.name and call.receiver:
                 separator = file.source[call.receiver.span.end : call.receiver.span.end + 2]
-                if separator == b"::" and file.source[owner.name.span.end : owner.name.span.end + 1] != b"<":
+                if separator == b"::" and _is_plain(owner, file):
                     yield from _spelled(call.receiver.span, call.receiver.text, owner.name.text)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
@@ -69,3 +74,9 @@ class SelfName(Detector):
 def _spelled(span: Span, text: str, name: str) -> Iterator[Detection]:
     if text in ("Self", name):
         yield Detection("type named in its own methods", "Self" if text == "Self" else "name", span)
+
+
+def _is_plain(owner: Class, file: FileFacts) -> bool:
+    """Tell whether a type's name alone says all of it; with arguments, the name may stand for others of its kind."""
+    assert owner.name
+    return not file.source.startswith(b"<", owner.name.span.end)

@@ -1,0 +1,60 @@
+"""Import blocks: the imports at the top of a file in, whether a blank line parts the language's own from others out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.opening import first_line, opening
+from drift_lsp.facts.vocabulary import Import
+from drift_lsp.graphs.modules import OWN, Modules, ranked
+from drift_lsp.graphs.project import Project
+
+STANDARD, OURS = "imports after the language's own", "imports of own modules after those of others"
+
+
+class ImportBlocks(Detector):
+    """Does a blank line part the language's own imports from others, and those of others from ours?
+
+    In blocks a reader sees at once what a file needs from outside.
+    """
+
+    id = "structural/import-blocks"
+    needs = (Import,)
+    slots = {STANDARD: "files with imports of several kinds", OURS: "files with imports of others and of own modules"}
+    answers = {
+        "parted": "a blank line parts the two kinds of imports",
+        "together": "no blank line parts the two kinds of imports",
+    }
+    strict = True
+    families = frozenset({"go", "rust"})
+    examples = (
+        Flags(
+            'import (\n\t"fmt"\n\t«"example.com/a"»\n)',
+            taught='import (\n\t"os"\n\n\t"example.com/b"\n)',
+            language="go",
+        ),
+        Flags(
+            "use std::fmt;\n«use serde::Serialize;»", taught="use std::io;\n\nuse serde::Serialize;", language="rust"
+        ),
+        Flags(
+            "use std::fmt;\n\nuse serde::Serialize;\n«use crate::a::B;»",
+            taught="use std::fmt;\n\nuse serde::Serialize;\n\nuse crate::b::C;",
+            language="rust",
+        ),
+        Allows('import (\n\t"fmt"\n\t"os"\n)', taught='import (\n\t"os"\n\n\t"example.com/b"\n)', language="go"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report whether a blank line stands where the kind of the imports changes for the first time."""
+        seen = set[str]()
+        for (before, last), (rank, it) in pairwise(ranked(file, Modules(file, project))):
+            slot = STANDARD if before == 0 else OURS
+            if before >= rank or slot in seen or (slot == OURS and rank != OWN):
+                continue
+            seen.add(slot)
+            parted = b"\n\n" in file.source[last.span.end : it.span.start].replace(b"\r", b"").replace(b"\t", b"")
+            span = opening(file.source) if parted else first_line(file.source, it.span)
+            yield Detection(slot, "parted" if parted else "together", span)
