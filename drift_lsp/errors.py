@@ -122,6 +122,12 @@ class BaselineError(DriftError):
     code = "BASELINE_ERROR"
 
 
+class LockError(DriftError):
+    """drift.lock cannot be used as it is."""
+
+    code = "LOCK_ERROR"
+
+
 class GitError(DriftError):
     """git could not answer what was asked of it."""
 

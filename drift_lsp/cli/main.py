@@ -24,6 +24,7 @@ COMMANDS = {
     "files": "List the files of this project, or what one of them does where patterns ask.",
     "explain": "Say why a finding is shown, or why nothing is.",
     "baseline": "Accept what departs today, so that only what is new is shown.",
+    "lock": "Write what was decided here into drift.lock, for the whole team.",
     "config": "Show the settings in force and where they come from.",
     "feedback": "List, give or take back what people told Drift.",
     "gc": "Take what is too old out of drift.db, and give the room back.",

@@ -17,6 +17,8 @@ class Kept(msgspec.Struct, frozen=True):
     number: int
     at: str
     variant: Variant
+    is_file: bool = False
+    """Whether its place is a file."""
 
 
 def add(db: Database, it: Variant, at: str, *, is_file: bool) -> int:
@@ -58,7 +60,7 @@ def listed(db: Database) -> list[Kept]:
     made = []
     try:
         for row in db.tuples(f"select id, {_COLUMNS} from pattern_variants order by id"):
-            number, pattern, _, scope, severity, enabled, threshold, config, expires, at, who, why = row
+            number, pattern, kind, scope, severity, enabled, threshold, config, expires, at, who, why = row
             it = Variant(
                 pattern=pattern,
                 scope=scope,
@@ -69,7 +71,8 @@ def listed(db: Database) -> list[Kept]:
                 by=who,
             )
             others = msgspec.convert({**msgspec.json.decode(config), "severity": severity}, _Overrides)
-            made.append(Kept(number, at, msgspec.structs.replace(it, severity=others.severity, tier=others.tier)))
+            whole = msgspec.structs.replace(it, severity=others.severity, tier=others.tier)
+            made.append(Kept(number, at, whole, kind == "file"))
     except (msgspec.ValidationError, msgspec.DecodeError, TypeError) as error:
         raise db.damaged(error) from error
     return made

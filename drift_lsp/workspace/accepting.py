@@ -12,7 +12,7 @@ from drift_lsp.enforcement.baseline import Accepted, Entry
 from drift_lsp.enforcement.check import is_grave
 from drift_lsp.enforcement.departures import departures
 from drift_lsp.enforcement.fingerprints import fingerprints
-from drift_lsp.errors import BaselineError, FileProblem
+from drift_lsp.errors import BaselineError, FileProblem, UsageError
 from drift_lsp.log import logger
 from drift_lsp.signals.events import GateEvaluated
 from drift_lsp.storage import files, meta
@@ -82,7 +82,7 @@ class Accepting(Learning):
             without = {it.exact for it in gone}
             try:
                 self._write([it for it in accepted.entries.values() if it.exact not in without], accepted.now())
-            except (OSError, BaselineError) as err:
+            except (OSError, UsageError) as err:
                 logger("workspace").info("%s is not shortened: %s", BASELINE, err)
                 return 0
         return len(gone)

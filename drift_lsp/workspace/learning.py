@@ -74,6 +74,7 @@ class Learning(Saying, Keeping):
     def _run_scan(self, progress: ProgressTo, cancelled: Cancelled, wait: float, since: str) -> ScanReport:
         with self._lock:
             self._reopen()
+            self._sync()
             saved, heard = marks(self._db)
 
         def waiting(holder: str) -> None:

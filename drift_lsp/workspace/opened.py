@@ -25,12 +25,13 @@ from drift_lsp.signals.events import Event, Events
 from drift_lsp.signals.spans import span
 from drift_lsp.storage import files, scans
 from drift_lsp.syntax import languages
-from drift_lsp.workspace import answers, layers, loading, news, roles, shared
+from drift_lsp.workspace import answers, layers, loading, news, roles, shared, syncing
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, heard, today
 from drift_lsp.workspace.root import find_root
 from drift_lsp.workspace.store import Store, open_store
+from drift_lsp.workspace.team import Lock
 
 WAIT = 5.0
 """Seconds that another program may hold the database."""
@@ -114,8 +115,9 @@ class Opened:
             version, digest = self._db.data_version(), shared.digest(self.root)
             if version == self._version and config == self.config and digest == self._shared:
                 return False
-            shared.accepted(self.root)  # Refused before anything is given up.
+            lock, _ = shared.lock_of(self.root), shared.accepted(self.root)  # Refused before anything is given up.
             self._version, self.config, self._shared = version, config, digest
+            self._sync(lock)
             self._knowledge = None
             return True
 
@@ -126,6 +128,12 @@ class Opened:
             self._db.close()
             self._store, self._db, self._knowledge = fresh, fresh.db, None
             self._version = -1
+
+    def _sync(self, lock: Lock | None = None) -> None:
+        """Take over what the team decided since the last time."""
+        with self._lock:
+            if syncing.sync(self._db, shared.lock_of(self.root) if lock is None else lock):
+                self._knowledge = None
 
     def _catch_up(self) -> None:
         """Drop a model that others have written past, before anything is added to it."""

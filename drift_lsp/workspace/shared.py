@@ -1,4 +1,4 @@
-"""Shared: a root in, what a team shares through git beside drift.toml out: the baseline.
+"""Shared: a root in, what a team shares through git beside drift.toml out: its baseline and its decisions.
 
 These files come with the repository, so they are read like its sources: no link is followed, no size is unbounded, and
 what makes no sense is an error that names the line.
@@ -15,11 +15,13 @@ import xxhash
 
 from drift_lsp.enforcement import baseline
 from drift_lsp.enforcement.baseline import Accepted, Entry
-from drift_lsp.errors import BaselineError, DriftError
-from drift_lsp.workspace import reading
+from drift_lsp.errors import BaselineError, DriftError, LockError, UsageError
+from drift_lsp.workspace import reading, team
+from drift_lsp.workspace.team import Lock
 
 BASELINE = "drift.baseline"
-FILES = (BASELINE,)
+LOCK = "drift.lock"
+FILES = (BASELINE, LOCK)
 
 LARGEST = 32 << 20
 """Bytes; a baseline of 300,000 findings."""
@@ -53,6 +55,20 @@ def baseline_of(root: Path) -> list[Entry] | None:
         raise BaselineError(f"{BASELINE}: {err}.", "Mend that line, or make it anew: drift baseline update.") from err
 
 
+def lock_of(root: Path) -> Lock:
+    """Read what the team decided; nothing where there is no lock."""
+    content = _content(root, LOCK, LockError)
+    try:
+        return team.read(content or b"")
+    except ValueError as err:
+        raise LockError(f"{LOCK}: {err}.", "Mend it, or restore it and run `drift lock`.") from err
+
+
+def text_of(root: Path, name: str) -> str:
+    """Read a file as it is; "" where there is none."""
+    return (reading.shared(root, name, LARGEST) or b"").decode(errors="replace")
+
+
 def _content(root: Path, name: str, kind: type[DriftError]) -> bytes | None:
     content = reading.shared(root, name, LARGEST)
     if content is None and os.path.lexists(root / name):
@@ -67,8 +83,11 @@ def write(root: Path, name: str, text: str) -> None:
     """Put a file in place at once; a link there is refused, for it could lead anywhere."""
     path = root / name
     if path.is_symlink():
-        raise BaselineError(f"{name} is a link.", "Put a plain file in its place.")
-    handle, made = tempfile.mkstemp(prefix=f".{name}.", dir=root)
+        raise UsageError(f"{name} is a link.", "Put a plain file in its place.")
+    try:
+        handle, made = tempfile.mkstemp(prefix=f".{name}.", dir=root)
+    except OSError as err:
+        raise UsageError(f"{path} cannot be written: {err.strerror}.", "Check the folder's permissions.") from err
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

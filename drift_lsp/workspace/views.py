@@ -104,6 +104,18 @@ class BaselineReport(msgspec.Struct, frozen=True, kw_only=True):
     """What is in it and does not depart any more."""
 
 
+class LockReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What drift.lock says, compared with what is decided here."""
+
+    path: str
+    patterns: int
+    variants: int
+    added: int
+    removed: int
+    same: bool
+    """Whether it says all of it, in the way it is written."""
+
+
 class Judgement(msgspec.Struct, frozen=True):
     """What is to be said of the text on the screen."""
 
