@@ -72,7 +72,8 @@ def _facts(found: Places, parsed: Parsed, path: str, source: bytes) -> FileFacts
                 places = found.get(field.capture)
                 columns.append(_column(field, places, wholes, comments, source) if places else repeat(field.default))
             facts[kind] = list(map(kind, starmap(Span, wholes), *columns))
-    return FileFacts(path, parsed.language, source, facts, tuple(it.language for it in parsed.layers))
+    read_as = dict.fromkeys((*(it.language for it in parsed.layers), parsed.language))
+    return FileFacts(path, parsed.language, source, facts, tuple(read_as))
 
 
 def _wholes(places: Iterable[Place], but: Iterable[Place]) -> list[Place]:

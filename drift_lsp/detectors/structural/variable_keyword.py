@@ -26,17 +26,16 @@ class VariableKeyword(Detector):
 
     id = "structural/variable-keyword"
     needs = (Assignment,)
-    slots = {"variable": "variables", "variable set once": "variables that are set once"}
+    slots = {"variable": "variables that are set once"}
     answers = {
-        "block": "it is declared with `const` or `let`",
-        "var": "it is declared with `var`",
         "const": "it is declared with `const`",
         "let": "it is declared with `let`",
+        "var": "it is declared with `var`",
     }
     families = frozenset({"javascript", "typescript"})
 
     examples = (
-        Flags("«var» row = load()", taught="let cart = save()", language="javascript"),
+        Flags("«var» row = load()", taught="const cart = save()", language="javascript"),
         Flags(
             "«let» row = load();\nsave(row)",
             taught="const cart = save()",
@@ -57,9 +56,8 @@ class VariableKeyword(Detector):
             if it.keyword is None or it.name is None or it.keyword.text not in ("var", "let", "const"):
                 continue
             word = it.keyword.text
-            yield Detection("variable", "var" if word == "var" else "block", it.keyword.span)
-            if word == "const" or (word == "let" and it.value and not unsure and _is_set_once(it, file)):
-                yield Detection("variable set once", word, it.keyword.span)
+            if word != "let" or (it.value and not unsure and _is_set_once(it, file)):
+                yield Detection("variable", word, it.keyword.span)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Put `const` where nothing is ever put in again."""

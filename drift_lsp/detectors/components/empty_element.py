@@ -1,0 +1,62 @@
+"""Empty elements: elements with nothing in them in, whether they close themselves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.casing import PASCAL, case
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Attribute, Element, Function
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Edit, Span
+
+
+class EmptyElement(Detector):
+    """Does an element with nothing in it close itself?
+
+    `<Row />` says at once that nothing follows. In the templates of Vue and Svelte, elements of the browser are asked
+    by themselves.
+    """
+
+    id = "components/empty-element"
+    needs = (Element, Attribute, Function)
+    slots = {"empty component": "components with nothing in them", "empty element": "elements with nothing in them"}
+    answers = {"closed": "it closes itself: `<… />`", "pair": "a closing tag stands behind it: `<…></…>`"}
+    VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+
+    examples = (
+        Flags(
+            "const Row = () => «<Cart wide></Cart>»",
+            taught="const List = () => <Row />",
+            fixed="const Row = () => <Cart wide />",
+            language="tsx",
+        ),
+        Flags(
+            "<template>«<Cart :wide='on'></Cart>»</template>",
+            taught="<template><Row /></template>",
+            fixed="<template><Cart :wide='on' /></template>",
+            language="vue",
+        ),
+        Flags("const Row = () => «<div></div>»", taught="const List = () => <p />", language="tsx"),
+        Allows("const Row = () => <Cart> </Cart>", taught="const List = () => <Row />", language="tsx"),
+        Allows("const Row = () => <Cart>x</Cart>", taught="const List = () => <Row />", language="tsx"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how each element ends that holds nothing."""
+        for it in file.all(Element):
+            if it.name is None or it.name.text in self.VOID:
+                continue
+            slot = "empty component" if PASCAL in case(it.name.text.partition(".")[0]) else "empty element"
+            if file.source.startswith(b"/>", it.span.end - 2):
+                yield Detection(slot, "closed", it.name.span)
+            elif file.source.startswith((end := f"</{it.name.text}>").encode(), it.span.end):
+                yield Detection(slot, "pair", Span(it.span.start, it.span.end + len(end)))
+
+    def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
+        """Let the opening tag close itself."""
+        it = file.starting(Element, at.start)
+        if expected == "closed" and it and it.span.end < at.end:
+            blank = b"" if file.source[it.span.end - 2 : it.span.end - 1].isspace() else b" "
+            yield Edit(Span(it.span.end - 1, at.end), f"{blank.decode()}/>")

@@ -1,0 +1,75 @@
+"""Keys of lists: elements made for each item of a list in, those without a key out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.markup import tags
+from drift_lsp.facts.vocabulary import Attribute, Call, Element, Lambda, Return
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+WHOLE = frozenset({"template", "slot", "component"})
+"""Elements of Vue that may leave the key to what stands in them."""
+
+
+class ListKey(Detector):
+    """Does each element of a list have a key?
+
+    By its key an element is known again when the list changes; without one, what was typed into the second row may
+    show up in the first.
+    """
+
+    id = "components/list-key"
+    needs = (Element, Attribute)
+    slots = {"element of a list": "elements made for each item of a list"}
+    answers = {"missing": "nothing tells the element from its siblings"}
+    tier = "always"
+    severity = "warning"
+    roles = ("main",)
+    absolute = frozenset({"missing"})
+    remedy = "Give it a `key` that stays with the item, such as its id."
+
+    examples = (
+        Flags("const List = () => rows.map((row) => <«li»>{row.name}</li>)", language="tsx"),
+        Flags("const List = () => rows.map((row) => { return <«Row» row={row} />; })", language="javascript"),
+        Flags("<template><«li» v-for='row in rows'>{{ row.name }}</li></template>", language="vue"),
+        Allows("const List = () => rows.map((row) => <li key={row.id}><b>x</b></li>)", language="tsx"),
+        Allows("const List = () => rows.map((row) => <li {...row} />)", language="tsx"),
+        Allows("const List = () => rows.map((row) => show(<li />))", language="tsx"),
+        Allows("const List = () => render(() => <li />)", language="tsx"),
+        Allows("<template><li v-for='row in rows' :key='row.id' /></template>", language="vue"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the elements that stand for an item and have no key."""
+        made = {*_returned(file)}
+        for it in tags(file):
+            each = it.element.span.start in made or ("v-for" in it.attributes and it.name not in WHOLE)
+            if each and not it.says(("key",)):
+                yield Detection("element of a list", "missing", it.span)
+
+
+def _returned(file: FileFacts) -> Iterator[int]:
+    """Tell where the values begin that a function handed to `map` makes."""
+    for call in file.all(Call):
+        if call.name is None or call.name.text != "map" or call.receiver is None or len(call.arguments) != 1:
+            continue
+        made = file.at(Lambda, call.arguments[0])
+        if made is None or made.body is None or "Children" in call.receiver.text:
+            continue
+        values = [made.body]
+        if file.source.startswith(b"{", made.body.start):
+            found = file.inside(Return, made.body)
+            values = [it.value for it in found if it.value and file.enclosing(it.span, Lambda) == made]
+        yield from (_begins(value, file) for value in values)
+
+
+def _begins(value: Span, file: FileFacts) -> int:
+    """Tell where a value begins behind parentheses and blanks."""
+    at = value.start
+    while file.source[at : at + 1] in (b"(", b" ", b"\n", b"\r", b"\t"):
+        at += 1
+    return at

@@ -1,0 +1,83 @@
+"""Lost promises: calls of async functions in, whether anybody waits for them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Await, Call, Export, Function, Lambda
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+BEFORE = (b";", b"{", b"}")
+"""What stands before a statement."""
+
+
+class LostPromise(Detector):
+    """Is the call of an async function waited for?
+
+    In an async function a call that is not waited for goes on by itself, and nobody hears of its error. `void` before it
+    says that this is meant. Only functions are asked whose definition the file shows.
+    """
+
+    id = "errors/lost-promise"
+    needs = (Await, Call, Function, Lambda, Export)
+    slots = {"call of an async function": "calls of async functions"}
+    answers = {"awaited": "the call is waited for", "lost": "nobody waits for the call"}
+    conventions = frozenset({"awaited"})
+    families = frozenset({"javascript", "typescript"})
+
+    examples = (
+        Flags(
+            "async function save() {}\nasync function load() {\n  «save»();\n}",
+            taught="async function drop() {}\nasync function keep() {\n  await drop();\n}",
+            language="typescript",
+        ),
+        Flags(
+            "class Row {\n  async save() {}\n  async load() {\n    this.«save»();\n  }\n}",
+            taught="async function drop() {}\nasync function keep() {\n  await drop();\n}",
+            language="javascript",
+        ),
+        Allows(
+            "async function save() {}\nasync function load() {\n  void save();\n  return save();\n}",
+            taught="async function drop() {}\nasync function keep() {\n  await drop();\n}",
+            language="typescript",
+        ),
+        Allows(
+            "async function save() {}\nfunction load() {\n  save();\n}",
+            taught="async function drop() {}\nasync function keep() {\n  await drop();\n}",
+            language="typescript",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report of each call of an own async function, in an async function, whether it is awaited."""
+        own = {it.name.text: it for it in file.all(Function) if it.name}
+        waits = {it.operand for it in file.all(Await)}
+        for call in file.all(Call):
+            if call.name is None or not _is_own(call) or not (meant := own.get(call.name.text)) or not meant.is_async:
+                continue
+            if call.span in waits:
+                yield Detection("call of an async function", "awaited", call.name.span)
+            elif _is_statement(call.span, file) and _is_in_async(call.span, file):
+                yield Detection("call of an async function", "lost", call.name.span)
+
+
+def _is_own(call: Call) -> bool:
+    return call.receiver is None or call.receiver.text == "this"
+
+
+def _is_statement(span: Span, file: FileFacts) -> bool:
+    """Tell whether a call stands alone: nothing is done with what it makes."""
+    before = file.source[max(0, span.start - 200) : span.start].rstrip()
+    after = file.source[span.end : span.end + 200].lstrip()[:1]
+    alone = before.endswith(BEFORE)
+    return alone and (after in (b";", b"}") or file.source[span.end : span.end + 1] in (b"\n", b"\r"))
+
+
+def _is_in_async(span: Span, file: FileFacts) -> bool:
+    function, inner = file.enclosing(span, Function), file.enclosing(span, Lambda)
+    if inner and (function is None or inner.span in function.span):
+        return file.source.startswith(b"async", inner.span.start)
+    return function is not None and function.is_async

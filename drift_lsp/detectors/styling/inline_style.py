@@ -1,0 +1,65 @@
+"""Inline styles: elements with a look in, whether it is written into them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.markup import tags
+from drift_lsp.facts.vocabulary import Attribute, Element, Function
+from drift_lsp.graphs.project import Project
+
+FIXED = re.compile(r"""\{?\{?(?:\s*[\w-]+\s*:\s*(?:"[^"]*"|'[^']*'|-?[\d.]+|[\w#%.() -]+)\s*[,;]?)+\s*\}?\}?""")
+"""Values that are all written out: nothing is computed."""
+
+
+class InlineStyle(Detector):
+    """Does an element name its look, or is it written into the element?
+
+    A class is changed in one place. What is computed has to stand in the element, and is not asked.
+    """
+
+    id = "styling/inline-style"
+    needs = (Attribute, Element, Function)
+    slots = {"look of an element": "elements with a class or a fixed style"}
+    answers = {"class": "the element names a class", "inline": "the style is written into the element"}
+    conventions = frozenset({"class"})
+    roles = ("main",)
+
+    examples = (
+        Flags(
+            "const Row = () => <p «style={{ color: 'red', margin: 3 }}» />",
+            taught="const Cart = () => <p className='cart' />",
+            language="tsx",
+        ),
+        Flags(
+            "<template><p «style='color: red'» /></template>",
+            taught="<template><p class='cart' /></template>",
+            language="vue",
+        ),
+        Allows(
+            "const Row = () => <p style={{ width: width + 3 }} />",
+            taught="const Cart = () => <p className='cart' />",
+            language="tsx",
+        ),
+        Allows(
+            "const Row = () => <Chart style={{ color: 'red' }} />",
+            taught="const Cart = () => <p className='cart' />",
+            language="tsx",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how each element of the browser gets its look."""
+        for it in tags(file):
+            style = it.attributes.get("style")
+            if not it.native:
+                continue
+            if style and style.value and style.value.size < 300:
+                said = style.value.of(file.source)
+                if FIXED.fullmatch(said.strip("\"'")) and (style.literal or "'" in said or '"' in said):
+                    yield Detection("look of an element", "inline", style.span)
+            elif style is None and ("className" in it.attributes or "class" in it.attributes):
+                yield Detection("look of an element", "class", it.span)
