@@ -11,6 +11,10 @@ from drift_lsp.facts.vocabulary import Attribute, Element, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
+_VOID = "area base br col embed hr img input link meta param source track wbr"
+VOID = frozenset(_VOID.split())
+"""Elements that never hold anything."""
+
 
 class EmptyElement(Detector):
     """Does an element with nothing in it close itself?
@@ -23,7 +27,9 @@ class EmptyElement(Detector):
     needs = (Element, Attribute, Function)
     slots = {"empty component": "components with nothing in them", "empty element": "elements with nothing in them"}
     answers = {"closed": "it closes itself: `<… />`", "pair": "a closing tag stands behind it: `<…></…>`"}
-    VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+    VOID = frozenset(
+        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+    )
 
     examples = (
         Flags(
@@ -46,7 +52,7 @@ class EmptyElement(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each element ends that holds nothing."""
         for it in file.all(Element):
-            if it.name is None or it.name.text in self.VOID:
+            if it.name is None or it.name.text in VOID:
                 continue
             slot = "empty component" if PASCAL in case(it.name.text.partition(".")[0]) else "empty element"
             if file.source.startswith(b"/>", it.span.end - 2):
