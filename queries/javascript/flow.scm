@@ -94,16 +94,23 @@
     (arrow_function
       body: [
         (call_expression
-          function: (identifier) @_timeout)
+          function: (identifier) @_timeout
+          arguments: (arguments
+            (number) @_time
+            .))
         (statement_block
           .
           (expression_statement
             (call_expression
-              function: (identifier) @_timeout))
+              function: (identifier) @_timeout
+              arguments: (arguments
+                (number) @_time
+                .)))
           .)
       ]))
   (#eq? @_promise "Promise")
-  (#eq? @_timeout "setTimeout")) @sleep
+  (#eq? @_timeout "setTimeout")
+  (#not-match? @_time "^[01]$")) @sleep
 
 ; await sleep(100)        await page.waitForTimeout(100)        cy.wait(100)
 (call_expression
@@ -114,6 +121,7 @@
   ]
   arguments: (arguments
     .
-    (number)
+    (number) @_time
     .)
+  (#not-match? @_time "^[01]$")
   (#any-of? @_sleep "sleep" "delay" "wait" "waitForTimeout")) @sleep

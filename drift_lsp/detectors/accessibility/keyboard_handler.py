@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -14,6 +15,7 @@ _PLAIN = "div span p li ul ol td tr th section article header footer main aside 
 PLAIN = frozenset(_PLAIN.split())
 """Elements that the keyboard passes by."""
 
+BEHIND = re.compile(r"overlay|backdrop|modal|mask|scrim|inset-0", re.I)
 KEYS = frozenset({"keydown", "keyup", "keypress"})
 SAID = ("role", "aria-hidden", "tabIndex", "tabindex")
 
@@ -43,6 +45,7 @@ class KeyboardHandler(Detector):
         Allows("const Row = () => <div onClick={save} onKeyDown={save}>save</div>", language="tsx"),
         Allows("const Row = () => <Card onClick={save} />", language="tsx"),
         Allows("const Row = () => <div onClick={(e) => e.stopPropagation()} />", language="tsx"),
+        Allows("const Row = () => <div className='overlay' onClick={close} />", language="tsx"),
         Allows("<template><div @click.stop><p /></div></template>", language="vue"),
     )
 
@@ -52,8 +55,14 @@ class KeyboardHandler(Detector):
             if it.name not in PLAIN or it.says(SAID):
                 continue
             events = it.events()
-            if "click" in events and KEYS.isdisjoint(events) and not _only_stops(it, file):
+            if "click" in events and KEYS.isdisjoint(events) and not _only_stops(it, file) and not _is_behind(it, file):
                 yield Detection("element that is clicked", "mouse only", it.span)
+
+
+def _is_behind(it: Tag, file: FileFacts) -> bool:
+    """Tell whether an element lies behind a dialog: a click on it closes what a key closes, too."""
+    named = (it.attributes.get(name) for name in ("className", "class"))
+    return any(found and found.value and BEHIND.search(found.value.of(file.source)) for found in named)
 
 
 def _only_stops(it: Tag, file: FileFacts) -> bool:

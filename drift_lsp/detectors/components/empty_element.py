@@ -27,9 +27,6 @@ class EmptyElement(Detector):
     needs = (Element, Attribute, Function)
     slots = {"empty component": "components with nothing in them", "empty element": "elements with nothing in them"}
     answers = {"closed": "it closes itself: `<… />`", "pair": "a closing tag stands behind it: `<…></…>`"}
-    VOID = frozenset(
-        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-    )
 
     examples = (
         Flags(

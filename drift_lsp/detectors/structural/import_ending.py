@@ -38,6 +38,6 @@ class ImportEnding(Detector):
             if it.module is None or it.dynamic or not it.module.text.startswith("."):
                 continue
             name = it.module.text.rpartition("/")[2]
-            if name.strip(".") and (name.endswith(CODE) or "." not in name):
+            if name.strip(".") and not name.endswith(".d.ts") and (name.endswith(CODE) or "." not in name):
                 choice = "with" if name.endswith(CODE) else "without"
                 yield Detection("import of an own file", choice, it.module.span)

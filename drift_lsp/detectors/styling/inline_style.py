@@ -26,6 +26,7 @@ class InlineStyle(Detector):
     slots = {"look of an element": "elements with a class or a fixed style"}
     answers = {"class": "the element names a class", "inline": "the style is written into the element"}
     conventions = frozenset({"class"})
+    strict = True
     roles = ("main",)
 
     examples = (

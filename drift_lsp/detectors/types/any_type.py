@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Function, Parameter, TypeReference
 from drift_lsp.graphs.project import Project
+
+ALL = re.compile(r"(?:Promise<|Array<)*any(?:\[\])*>*")
+"""Nothing more is said of the value than that there may be several of it, or that it comes later."""
 
 
 class AnyType(Detector):
@@ -33,6 +37,9 @@ class AnyType(Detector):
         Flags("function load(): Promise<«any»> {}", taught="function save(): Cart {}", language="typescript"),
         Flags("const row: «any» = load()", taught="const cart: Cart = load()", language="typescript"),
         Allows("function load(row: unknown) {}", taught="function save(cart: Cart) {}", language="typescript"),
+        Allows(
+            "function load(row: Record<string, any>) {}", taught="function save(cart: Cart) {}", language="typescript"
+        ),
         Allows("function load(...rows: any[]) {}", taught="function save(cart: Cart) {}", language="typescript"),
         Allows("function load<T extends any>(row: T) {}", taught="function save(cart: Cart) {}", language="typescript"),
     )
@@ -46,4 +53,5 @@ class AnyType(Detector):
             if annotation is None:
                 continue
             found = next((it for it in file.inside(TypeReference, annotation) if it.any), None)
-            yield Detection(slot, "any" if found else "stated", found.span if found else annotation)
+            whole = found and ALL.fullmatch(annotation.of(file.source))
+            yield Detection(slot, "any" if found and whole else "stated", found.span if found and whole else annotation)

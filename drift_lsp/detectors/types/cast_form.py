@@ -27,6 +27,7 @@ class CastForm(Detector):
     }
     conventions = frozenset({"as", "<", "named"})
     families = frozenset({"typescript"})
+    strict = True
     roles = ("main",)
 
     examples = (
