@@ -105,15 +105,18 @@
   (#eq? @assertion.style "expect")
   (#any-of? @_how "soft" "poll" "element" "unreachable")) @assertion
 
-; fit("saves", () => {})        it.only("saves", () => {})
+; fit("saves", () => {})
 (call_expression
-  function: [
-    (identifier) @test_case.focused
-    (member_expression
-      object: (identifier) @_test
-      property: (property_identifier) @test_case.focused)
-  ]
-  (#any-of? @test_case.focused "fit" "only"))
+  function: (identifier) @test_case.focused
+  (#eq? @test_case.focused "fit"))
+
+; it.only("saves", () => {})
+(call_expression
+  function: (member_expression
+    object: (identifier) @_test
+    property: (property_identifier) @test_case.focused)
+  (#any-of? @_test "it" "test")
+  (#eq? @test_case.focused "only"))
 
 ; xit("saves", () => {})        it.skip("saves", () => {})
 (call_expression
@@ -162,15 +165,18 @@
     ])
   (#any-of? @test_group.name "describe" "context" "suite" "fdescribe" "xdescribe")) @test_group
 
-; fdescribe("store", () => {})        describe.only("store", () => {})
+; fdescribe("store", () => {})
 (call_expression
-  function: [
-    (identifier) @test_group.focused
-    (member_expression
-      object: (identifier) @_group
-      property: (property_identifier) @test_group.focused)
-  ]
-  (#any-of? @test_group.focused "fdescribe" "only"))
+  function: (identifier) @test_group.focused
+  (#eq? @test_group.focused "fdescribe"))
+
+; describe.only("store", () => {})
+(call_expression
+  function: (member_expression
+    object: (identifier) @_group
+    property: (property_identifier) @test_group.focused)
+  (#any-of? @_group "describe" "context" "suite")
+  (#eq? @test_group.focused "only"))
 
 ; beforeEach(() => {})        afterAll(async () => {})
 (call_expression

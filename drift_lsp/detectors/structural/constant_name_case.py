@@ -25,6 +25,10 @@ READ = frozenset(
         "dynamic",
         "dynamicParams",
         "runtime",
+        "ssr",
+        "csr",
+        "prerender",
+        "trailingSlash",
         "revalidate",
         "fetchCache",
         "preferredRegion",
@@ -102,7 +106,11 @@ class ConstantNameCase(Detector):
 
 def _is_constant(assignment: Assignment, file: FileFacts) -> bool:
     """Tell whether a value is meant never to change."""
-    return assignment.constant if file.language.declares_constants else _at_top(file.source, assignment)
+    return (
+        assignment.constant
+        if file.language.declares_constants
+        else _at_top(file.source, assignment) and not file.is_nested(assignment)
+    )
 
 
 def _at_top(source: bytes, assignment: Assignment) -> bool:

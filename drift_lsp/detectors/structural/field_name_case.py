@@ -43,6 +43,7 @@ class FieldNameCase(Detector):
         Allows(
             "class Cart(Base):\n    cartItem = 1", taught="class Cart:\n    cart_row = 1"
         ),  # The base may ask for it.
+        Allows("class Cart:\n    cartItem = cartItem", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    class Meta:\n        cartItem = 1", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    def add(self):\n        cartItem = 1", taught="class Cart:\n    cart_row = 1"),
     )
@@ -51,6 +52,8 @@ class FieldNameCase(Detector):
         """Report the style of each field's name."""
         for it in file.all(Assignment):
             if not it.member or it.constant or it.name is None or file.at(EnumMember, it.span):
+                continue
+            if it.value and it.value.of(file.source) == it.name.text:  # Hands on what has its name already.
                 continue
             choice = "" if is_reserved(it.name.text) else style(it.name.text, file.language)
             owner = file.enclosing(it.span, Class)

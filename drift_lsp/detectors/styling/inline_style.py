@@ -26,7 +26,7 @@ class InlineStyle(Detector):
     slots = {"look of an element": "elements with a class or a fixed style"}
     answers = {"class": "the element names a class", "inline": "the style is written into the element"}
     conventions = frozenset({"class"})
-    strict = True
+    tier = "listed"
     roles = ("main",)
 
     examples = (

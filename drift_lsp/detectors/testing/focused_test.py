@@ -29,6 +29,9 @@ class FocusedTest(Detector):
     examples = (
         Flags("«it».only('saves', () => {})", language="typescript", path="src/cart.test.ts"),
         Flags("«fdescribe»('cart', () => { it('saves', () => {}) })", language="javascript", path="src/cart.test.js"),
+        Flags(
+            "describe('cart', () => { «it».only('saves', () => {}) })", language="typescript", path="src/cart.test.ts"
+        ),
         Allows("it('saves', () => {})", language="typescript", path="src/cart.test.ts"),
         Allows("it.each([1])('saves', () => {})", language="typescript", path="src/cart.test.ts"),
     )
