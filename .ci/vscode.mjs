@@ -2,11 +2,11 @@
 // see, so a step that fails is one that a person would miss.
 
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 
-const [kept, server, environment] = process.argv.slice(2);
+const [kept, server] = process.argv.slice(2);
 const { chromium } = createRequire(`${kept}/server/`)("playwright-core");
 const PATIENCE = 60_000;
 
@@ -19,8 +19,7 @@ try {
   await page.goto(`${await address()}/?folder=${kept}/shop`);
   await open("new.py");
   await seen("missing", page.locator(".notification-toast", { hasText: "was not found" }));
-  symlinkSync(environment, `${kept}/shop/.venv`);
-  await choose("Restart the server");
+  await page.locator(".notification-toast", { hasText: "was not found" }).getByText("Install It").click();
   await seen("squiggle", page.locator(".squiggly-info").first());
   const line = page.locator(".view-line", { hasText: "raise LoadError" });
   await line.getByText("LoadError").first().hover();
@@ -33,7 +32,6 @@ try {
 
   await page.locator(".activitybar .action-item", { has: page.locator('[aria-label^="Drift"]') }).click();
   await page.locator(".pane-body .monaco-list-row", { hasText: "no cause is named" }).waitFor();
-  await page.locator(".notification-toast [aria-label^='Clear Notification']").click();
   await row("errors").click();
   await seen("trees", row("the cause is named").first());
   await row("the cause is named").first().click();
@@ -55,6 +53,12 @@ try {
   await page.locator(".squiggly-info").first().waitFor({ state: "detached" });
   await page.locator(".pane-header", { hasText: "Decisions" }).click();
   await seen("dismissed", row("dismissed ·"));
+  await page.keyboard.press("F1");
+  await page.keyboard.type("Drift: How to Live", { delay: 20 });
+  await page.locator(".quick-input-list-row", { hasText: "How to Live with Drift" }).click();
+  await seen("walkthrough", page.locator(".gettingStartedContainer", { hasText: "You decide" }));
+  await choose("Settings");
+  await seen("settings", page.locator(".settings-editor .setting-item-contents", { hasText: "drift.toml decides" }).first());
   await untrusted();
   console.log(`All was seen. The pictures lie in ${kept}/pictures.`);
 } catch (error) {

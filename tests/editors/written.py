@@ -20,6 +20,9 @@ EXTENSION = Path(__file__).parents[2] / "editors" / "vscode"
 PROTOCOL = EXTENSION / "src" / "protocol.ts"
 MANIFEST = EXTENSION / "package.json"
 
+SETTLED_OFTEN = ("check", "tiers", "severity")
+"""Sections that people look for; the others come after them."""
+
 RECORDS = (Violation, PatternView, FeedbackView, Explanation, ScanReport, Status)
 
 HEAD = """\
@@ -112,9 +115,10 @@ def manifest(text: str) -> str:
 
 def _mirrored() -> list[dict[str, Any]]:
     schema = json.loads(json_schema(sorted(registry.names())))["properties"]
+    ordered = sorted(schema, key=lambda name: name not in SETTLED_OFTEN)
     return [
-        {"title": name.capitalize(), "order": 10 + number, "properties": dict(_settings(name, it))}
-        for number, (name, it) in enumerate(schema.items())
+        {"title": name.capitalize(), "order": 10 + number, "properties": dict(_settings(name, schema[name]))}
+        for number, name in enumerate(ordered)
     ]
 
 
