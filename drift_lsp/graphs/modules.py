@@ -75,15 +75,23 @@ class Modules:
             if module.partition(".")[0] in STANDARD:
                 return "standard"
             return "own" if self._project.is_own(module) else "foreign"
-        if self._language.reach == "program" and not module.startswith("<") and "/" not in module:
-            return "own"  # `#include "cart.h"` looks beside the file first.
-        module = module.strip("<>")
+        if self._language.reach == "program":
+            return self._whose_header(module)
         own = (*self._language.own, *self._project.own.get(self._language.family, ()))
         if is_under(module, own, self._language):
             return "own"
         if is_under(module, self._language.standard, self._language):
             return "standard"
         return "own" if self.is_neighbour(module) or self._alias_of(module) else "foreign"
+
+    def _whose_header(self, header: str) -> Whose:
+        """Tell whose a header is; `"cart.h"`, without a folder, is looked for beside the file first."""
+        first, folder, _ = header.strip("<>").partition("/")
+        if folder and first in self._project.own.get(self._language.family, ()):
+            return "own"
+        if not folder and not header.startswith("<"):
+            return "own"
+        return "standard" if first in self._language.standard else "foreign"
 
     def is_own(self, module: str) -> bool:
         """Tell whether a module lives in this project."""

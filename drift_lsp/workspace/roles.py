@@ -41,6 +41,9 @@ OUTPUT = _folders("build dist out target coverage obj")
 """Folders that builds usually write to, but which may hold source: discovery looks closer."""
 
 _FOREIGN = _folders("third_party third-party thirdparty 3rdparty 3rd_party _vendor _vendored vendored externals")
+_FRAMEWORKS = _folders("gtest gmock googletest catch catch2 doctest unity cmocka")
+"""What C and C++ projects copy into their tests."""
+
 _TOP_FOREIGN = _folders("deps extern external")
 _GENERATED = _folders("generated __generated__ .generated _generated autogen")
 _TESTS = _folders(
@@ -129,7 +132,7 @@ def _part(parts: list[str], at: int) -> str:
         return "none"
     if part == "vendor":
         return "vendor" if at else "none"
-    if part in _TOP_FOREIGN and _is_top(parts[:at]):
+    if (part in _TOP_FOREIGN and _is_top(parts[:at])) or (part in _FRAMEWORKS and before in _TESTS | {"test"}):
         return "none"
     if part in _EXAMPLES or "{{" in part or (part == "versions" and before in ("alembic", "migrations")):
         return "example"

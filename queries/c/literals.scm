@@ -8,8 +8,6 @@
 ; @comparison.left      what stands before it
 ; @comparison.right     what stands behind it
 ; @comparison.null      one side is NULL
-; @spelling             what can be written in two ways
-; @spelling.name        the way it is written
 ; @_error               what could not be parsed: nothing in it counts
 
 ; "disk full"
@@ -46,9 +44,6 @@
     "=="
     "!="
   ])
-
-; NULL
-((null) @spelling @spelling.name)
 
 ; #ifdef X ???
 (ERROR) @_error

@@ -9,7 +9,7 @@
 ; @function.body          its block
 ; @function.is_abstract   it is declared only
 ; @function.is_static     the word `static`
-; @function.accessor      it is a constructor, a destructor or an operator
+; @function.accessor      it is a constructor, a destructor, an operator, or gets or sets a member
 ; @function.overrides     it says that a base has it already
 ; @class                  a class
 ; @class.name             what it is called
@@ -113,6 +113,28 @@
       (operator_cast) @function.accessor
       (qualified_identifier) @function.accessor
     ]))
+
+; int size() const { return size_; }
+(function_definition
+  declarator: (_
+    declarator: (field_identifier) @function.accessor)
+  body: (compound_statement
+    .
+    (return_statement
+      (identifier))
+    .))
+
+; void set_size(int size) { size_ = size; }
+(function_definition
+  declarator: (_
+    declarator: (field_identifier) @function.accessor)
+  body: (compound_statement
+    .
+    (expression_statement
+      (assignment_expression
+        left: (identifier)
+        right: (identifier)))
+    .))
 
 ; bool operator==(const Cart &other) const { }
 (function_declarator

@@ -28,6 +28,9 @@
       (_) @cast.type))
   (#match? @cast.form "^(static|const|dynamic|reinterpret)_cast$")) @cast @_not.call
 
+; NULL        nullptr
+((null) @spelling @spelling.name)
+
 ; a && b        a and b
 (binary_expression
   operator: [

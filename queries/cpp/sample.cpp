@@ -76,6 +76,10 @@ public:
     //                    ^^^^^^^^^^^^^^^^^^ @function.body
     //                      ^^^^^^^^^^^^^^ @return
     //                             ^^^^^^ @return.value
+    int size() const { return size_; }
+    // <- @function.accessor
+    void setSize(int size) { size_ = size; }
+    // <- @function.accessor
     static int count();
     // <- @function.is_static
     //         ^^^^^ @function.name
@@ -267,7 +271,10 @@ TEST(CartTest, Saves)
     // <- @assertion
     // <- @assertion.style
     // <- @call.name
+    GTEST_SKIP();
+    // <- @skipped_test
     GTEST_SKIP() << "no disk";
+    //              ^^^^^^^^^ @skipped_test.reason
     // <- @skipped_test
     // <- @call.name
 }

@@ -6,6 +6,7 @@
 ; @test_case.description  what it says of itself
 ; @test_case.body         its block
 ; @skipped_test           a test told not to run
+; @skipped_test.reason    why
 
 ; TEST(CartTest, Saves) { }        TEST_F(CartTest, Saves) { }
 (function_definition
@@ -42,7 +43,25 @@
       (string_content) @test_case.description))
   (#any-of? @test_case.name "TEST_CASE" "SCENARIO")) @test_case
 
+; GTEST_SKIP();
+(expression_statement
+  (call_expression
+    function: (identifier) @_skip
+    arguments: (argument_list
+      .
+      ")"))
+  (#any-of? @_skip "GTEST_SKIP" "SKIP")) @skipped_test
+
 ; GTEST_SKIP() << "no disk";
+(binary_expression
+  left: (call_expression
+    function: (identifier) @_skip)
+  right: (_) @skipped_test.reason
+  (#any-of? @_skip "GTEST_SKIP")) @skipped_test
+
+; QSKIP("no disk");        SKIP("no disk");
 (call_expression
   function: (identifier) @_skip
-  (#any-of? @_skip "GTEST_SKIP" "QSKIP" "SKIP")) @skipped_test
+  arguments: (argument_list
+    (_) @skipped_test.reason)
+  (#any-of? @_skip "QSKIP" "SKIP")) @skipped_test

@@ -40,6 +40,8 @@ def modules(path):
         ("src/a.c", "<vector>", "standard"),
         ("src/a.c", "<shop/cart.h>", "own"),
         ("src/a.c", "cart.h", "own"),
+        ("src/a.c", "queue.h", "own"),
+        ("src/a.c", "<shop.h>", "foreign"),
         ("src/a.c", "other/cart.h", "foreign"),
     ],
 )

@@ -55,6 +55,7 @@ class ConstantNameCase(Detector):
         "constant name": "names of constants",
         "constant collection name": "names of constant collections",
         "macro name": "names of macros",
+        "name of a macro with arguments": "names of macros with arguments",
     }
     answers = CASES
     counts_names = True
@@ -64,7 +65,7 @@ class ConstantNameCase(Detector):
         Flags("«cartLimit» = 3", taught="CART_SIZE = 4"),
         Flags("export const «cartLimit» = 3", taught="export const CART_SIZE = 4", language="typescript"),
         Flags("#define «cart_limit» 3\n", taught="#define CART_SIZE 4\n", language="c"),
-        Flags("#define «cartMost»(a, b) a\n", taught="#define CART_SIZE 4\n", language="c"),
+        Flags("#define «cartMost»(a, b) a\n", taught="#define CART_LEAST(a, b) b\n", language="c"),
         Allows("int load(void) { const int size = 3; return size; }", taught="const int CART_SIZE = 3;", language="c"),
         Allows("cart_limit = 3\ndef grow():\n    global cart_limit\n    cart_limit = 4", taught="CART_SIZE = 4"),
         Allows("def grow():\n    cart_limit = 3", taught="CART_SIZE = 4"),
@@ -101,7 +102,8 @@ class ConstantNameCase(Detector):
                 yield Detection(slot, choice, it.name.span, token=name)
         for macro in file.all(Macro):
             if macro.name and (choice := style(macro.name.text, file.language)):
-                yield Detection("macro name", choice, macro.name.span, token=macro.name.text)
+                slot = "name of a macro with arguments"
+                yield Detection(slot, choice, macro.name.span, token=macro.name.text)
 
 
 def _is_constant(assignment: Assignment, file: FileFacts) -> bool:

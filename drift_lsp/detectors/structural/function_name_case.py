@@ -64,6 +64,8 @@ class FunctionNameCase(Detector):
             if components and choice.startswith(PASCAL):
                 continue
             owner = file.method_of(it)
+            if it.is_abstract and owner is None:  # Declared here, named where it is defined.
+                continue
             if (
                 owner is None
                 and not it.arrow
