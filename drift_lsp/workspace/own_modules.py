@@ -11,6 +11,7 @@ from drift_lsp.syntax import languages
 from drift_lsp.workspace import namespaces, roles
 from drift_lsp.workspace.manifests import Manifests
 
+_INCLUDED = frozenset({"src", "include", "inc", "lib", "libs", "source", "sources", "app"})
 _GO_MODULE = re.compile(r"^\s*module\s+\"?([^\s\"]+)", re.MULTILINE)
 
 
@@ -30,11 +31,12 @@ def own_modules(sources: Sequence[str], manifests: Manifests) -> dict[str, tuple
 
 
 def _c(sources: Sequence[str]) -> Iterator[str]:
-    """Name the folders of C and C++ files: `"cart/row.h"` is own where there is a folder `cart`, wherever it lies."""
+    """Name the folders of C and C++ files that lie where headers are looked for."""
     for path in sources:
         language = languages.of(path)
         if language and language.family == "c":
-            yield from dirname(path).split("/")[-3:]
+            parts = dirname(path).split("/")
+            yield from (part for at, part in enumerate(parts) if not at or parts[at - 1] in _INCLUDED)
 
 
 def _go(manifests: Manifests) -> Iterator[str]:

@@ -34,8 +34,9 @@ class EvaluatedCode(Detector):
         Flags("def total(rule):\n    «exec(f'x = {rule}')»"),
         Flags("export const total = (rule: string) => «eval(rule)»;", language="typescript"),
         Flags('export const total = (rule) => «new Function("it", rule)»;', language="javascript"),
-        Flags("<?php\nfunction total($rule) { return «eval($rule)»; }", language="php"),
         Allows("<?php\nfunction total() { return eval('return 1;'); }", language="php"),
+        Flags("<?php\nfunction total($rule) { return «eval($rule)»; }", language="php"),
+        Allows("<?php\nfunction total($rule) { exec($rule); }", language="php"),
         Allows("VERSION = eval('1 + 1')"),
         # A method of that name is something else.
         Allows("def total(model):\n    model.eval(model.rule)"),
@@ -53,6 +54,8 @@ class EvaluatedCode(Detector):
             return
         for call in file.all(Call):
             name = call.name.text if call.name else ""
+            if name == "exec" and file.language.modules != "dotted":
+                continue  # Python runs code by it, other languages a program.
             if name not in NAMES or not call.arguments:
                 continue
             if name == "Function" and call.is_new and call.receiver is None:

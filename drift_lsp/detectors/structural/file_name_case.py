@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from posixpath import basename
 
@@ -14,6 +15,9 @@ from drift_lsp.graphs.project import Project
 
 GIVEN = frozenset({"index", "main", "setup", "conftest", "manage", "mod", "lib", "page", "layout", "route", "doc"})
 """Stems that tools and frameworks look for."""
+
+PLATFORM = re.compile(r"_(?:p|win|windows|mac|osx|unix|linux|posix|x11|android|ios|test)$")
+"""What is put behind a name to say where a C file holds, and Qt's `_p` for what is private."""
 
 COMPONENT, HOOK, CLASS, OTHERS = "component file name", "hook file name", "class file name", "file name"
 
@@ -82,6 +86,8 @@ class FileNameCase(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of the file's name."""
         stem = basename(file.path).partition(".")[0]
+        if file.language.preprocessed:
+            stem = PLATFORM.sub("", stem)
         if stem in GIVEN or is_reserved(stem):
             return
         if style := file_case(stem):

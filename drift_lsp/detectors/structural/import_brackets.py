@@ -45,9 +45,8 @@ class ImportBrackets(Detector):
             if not it.system:
                 span = type(span)(span.start - 1, span.end + 1)
             name = it.module.text.strip("<>")
-            whose = modules.whose(f"<{name}>")
-            if whose == "foreign" and not it.system and "/" not in name:
-                whose = "own"
+            standard = modules.whose(f"<{name}>") == "standard"
+            whose = "standard" if standard else modules.whose(it.module.text)
             yield Detection(
                 f"include of a{'n' * (whose == 'own')} {whose} header", "brackets" if it.system else "quotes", span
             )
