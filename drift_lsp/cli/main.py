@@ -29,6 +29,7 @@ COMMANDS = {
     "feedback": "List, give or take back what people told Drift.",
     "gc": "Take what is too old out of drift.db, and give the room back.",
     "backup": "Copy drift.db, list the copies, or put one back.",
+    "upgrade": "Take over what the earlier Drift knew of this project.",
     "lsp": "Run the language server on stdin and stdout.",
 }
 """Each command and its help, so that `drift --help` imports none of them. Its module is named like it."""

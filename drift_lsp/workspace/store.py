@@ -16,8 +16,8 @@ DATABASE = "drift.db"
 READ_ONLY = "DRIFT_READ_ONLY"
 """The environment variable by which an editor says, with 1, that its user does not trust the folder."""
 
-_LOGS = ("server.log", "drift.log")
-_OURS = (".gitignore", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "scan.lock", "backups", "pages", *_LOGS)
+_BESIDE = ("scan.lock", "backups", "pages", "earlier", "server.log", "drift.log")
+_OURS = (".gitignore", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *_BESIDE)
 
 
 class Store(msgspec.Struct, frozen=True):

@@ -116,6 +116,34 @@ class LockReport(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it says all of it, in the way it is written."""
 
 
+class UpgradeReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What was taken over from the earlier Drift."""
+
+    patterns: int
+    approved: int
+    ignored: int
+    variants: int
+    in_force: int
+    """Decisions and variants whose question is asked here too."""
+
+    waiting: tuple[str, ...]
+    """Decisions that are kept, though nothing here asks their question."""
+
+    counts: dict[str, int]
+    """What is kept in its files and not read any further."""
+
+    config: str
+    """The file that its settings were written to; "" where there were none, or there is one already."""
+
+    left: tuple[str, ...]
+    """Settings that have no place here."""
+
+    moved: str
+    """Where its files lie now; "" where they were left."""
+
+    notes: tuple[str, ...]
+
+
 class Judgement(msgspec.Struct, frozen=True):
     """What is to be said of the text on the screen."""
 

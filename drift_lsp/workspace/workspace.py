@@ -20,12 +20,12 @@ from drift_lsp.storage import files
 from drift_lsp.workspace import answers, reading
 from drift_lsp.workspace.changes import Cancelled, ProgressTo
 from drift_lsp.workspace.learning import never, nothing
-from drift_lsp.workspace.sharing import Sharing
 from drift_lsp.workspace.telling import Telling
+from drift_lsp.workspace.upgrading import Upgrading
 from drift_lsp.workspace.views import CheckReport, Problem
 
 
-class Workspace(Telling, Sharing):
+class Workspace(Telling, Upgrading):
     """One project."""
 
     def check(
