@@ -47,12 +47,21 @@ def departures(survey: Survey, model: Model) -> Iterator[Departure]:
         detector = detectors.get(group.detector)
         if detector is not None:
             yield from _absolute(group, survey, model) if detector.absolute else _learned(group, survey, model)
-    for rule in model.fillers(survey):
+    yield from _mined(survey, model)
+
+
+def _mined(survey: Survey, model: Model) -> Iterator[Departure]:
+    """List the sites that lack what their like have; of several rules that miss the same thing, the surest says so."""
+    said = set[tuple[int, str]]()
+    for rule in sorted(model.fillers(survey), key=lambda it: (-it.bound, it.slot)):
         varied = model.variant(rule.id, survey.path)
         status, _, _ = model.decided(rule.id, chain(survey.path, model.project), rule.feature, varied)
         approved = status == "approved"
         ruling = Ruling(rule.id, rule.feature, PROJECT, None, approved, "" if approved else status, varied)
         for it in departing(rule, survey.bearers):
+            if (it.start, rule.feature) in said:
+                continue
+            said.add((it.start, rule.feature))
             yield Departure(rule.id, rule.detector, rule.slot, "absent", Site(it.start, it.end), ruling, rule)
 
 

@@ -53,9 +53,11 @@ SHAPES = frozenset(
         "SuppressWarnings",
         "Deprecated",
         "Obsolete",
+        "ApiExplorerSettings",
+        "deprecated",
     }
 )
-"""Decorators that say how one function is made or read, not what it is for."""
+"""Decorators that say how one thing is made or read, not what it is for."""
 
 Bag = tuple[str, tuple[str, ...], int, str]
 """Name, features, unnamed arguments, place: what sites of one kind are counted by."""
@@ -128,8 +130,9 @@ def is_template(slot: str) -> bool:
     """Tell from its slot, `python class base:A → suffix:B`, whether an implication may be flagged."""
     left, _, right = slot.partition(" → ")
     kind, _, antecedent = left.partition(" ")[2].partition(" ")
+    given, _, bearer = antecedent.partition(":")
     consequent, _, name = right.partition(":")
-    return (kind, antecedent.partition(":")[0], consequent) in TEMPLATES and name not in SHAPES
+    return (kind, given, consequent) in TEMPLATES and SHAPES.isdisjoint((name, bearer))
 
 
 def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:

@@ -61,6 +61,10 @@ A_YEAR = 365 * 24 * 3600
 """Seconds. A web token that ends sooner opens nothing by the time somebody finds it."""
 
 
+MANY = 6
+"""A file of so many private keys is a table of them, made for tests: it is said once."""
+
+
 class ProviderKey(Detector):
     """Does the source hold a key that can be used?
 
@@ -108,8 +112,9 @@ class ProviderKey(Detector):
                     if _is_real(match.group(), source) and not file.enclosing(span, Comment):
                         yield Detection("key in the source", name, span)
         if b"PRIVATE KEY-----" in said:
-            for match in PRIVATE_KEY.finditer(source):
-                yield Detection("key in the source", "private key", Span(*match.span(1)))
+            keys = [Span(*match.span(1)) for match in PRIVATE_KEY.finditer(source)]
+            for span in keys if len(keys) < MANY else keys[:1]:
+                yield Detection("key in the source", "private key", span)
         if b"://" in said and b"@" in said:
             for match in ADDRESS.finditer(source):
                 user, password, host = match.groups()
