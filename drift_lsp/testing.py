@@ -39,7 +39,7 @@ PROJECT = Project(
 def verify(detector: Detector, example: Flags | Allows) -> None:
     """Fail with an AssertionError that says what is wrong with an example."""
     code, marked = unmark(example.code)
-    path = example.path or _path(detector, example.language)
+    path = home(detector, example)
     file = facts(code, example.language, path)
     found = [it for it in judge(detector, example, code, path).violations if it.hidden in ("", "listed")]
     assert sorted(it.span for it in found) == marked, (
@@ -93,13 +93,16 @@ def unmark(marked: str) -> tuple[str, list[Span]]:
 def silenced(detector: Detector, example: Flags) -> bool:
     """Tell whether an example would fail if its detector saw nothing; a test silences each one to know."""
     code, marked = unmark(example.code)
-    path = example.path or _path(detector, example.language)
+    path = home(detector, example)
     blind = _only(None, look(code, example.language, path))
     return bool(marked) and not list(departures(blind, Model(PROJECT, Learn(), Opinions())))
 
 
-def _path(detector: Detector, language: str) -> str:
-    row = languages.named(language)
+def home(detector: Detector, example: Flags | Allows) -> str:
+    """Tell where the code of an example lies."""
+    if example.path:
+        return example.path
+    row = languages.named(example.language)
     return f"src/shop/module{row.extensions[0]}" if "main" in detector.roles else row.test_path
 
 

@@ -6,7 +6,7 @@ from drift_lsp.detectors.contract import Detector, Flags
 from drift_lsp.detectors.registry import all_detectors
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
-from drift_lsp.testing import PROJECT, judge, unmark
+from drift_lsp.testing import PROJECT, home, judge, unmark
 from drift_lsp.text import apply_edits
 from drift_lsp.workspace import repairs
 
@@ -20,10 +20,6 @@ AROUND = {
     "python": ["{}", "# é\n\n{}", "def around():\n{}\n    return 'ü'", "{}\n\n{}"],
     "script": ["{}", "// é\n\n{}", "function around() {{\n{}\n}}", "{}\n\n{}"],
 }
-
-
-def path_of(example):
-    return example.path or f"src/shop/module{languages.named(example.language).extensions[0]}"
 
 
 def broken(source, language):
@@ -51,7 +47,7 @@ def variants(example):
 
 
 def departing(detector, example, source):
-    found = judge(detector, example, source, path_of(example)).violations
+    found = judge(detector, example, source, home(detector, example)).violations
     return [it for it in found if it.hidden in ("", "listed", "common")]
 
 
@@ -61,7 +57,7 @@ def test_a_fix_silences_its_finding_and_a_second_pass_changes_nothing(detector, 
     for source in variants(example):
         found = departing(detector, example, source)
         for violation in found:
-            edits = repairs.fix(PROJECT, path_of(example), source.encode(), violation)
+            edits = repairs.fix(PROJECT, home(detector, example), source.encode(), violation)
             if not edits:
                 continue
             offered += 1
@@ -71,7 +67,7 @@ def test_a_fix_silences_its_finding_and_a_second_pass_changes_nothing(detector, 
             assert len(left) == len(found) - 1
             assert {it.id for it in left} < {it.id for it in found}
             # What is mended already is not mended again, nor is what moved on since.
-            assert repairs.fix(PROJECT, path_of(example), mended.encode(), violation) == []
+            assert repairs.fix(PROJECT, home(detector, example), mended.encode(), violation) == []
     assert bool(offered) == (example.fixed is not None)
 
 
@@ -84,14 +80,17 @@ def test_all_fixes_of_a_file_together_leave_none(detector, example):
                 (
                     it
                     for one in departing(detector, example, left)
-                    if (it := repairs.fix(PROJECT, path_of(example), left.encode(), one))
+                    if (it := repairs.fix(PROJECT, home(detector, example), left.encode(), one))
                 ),
                 None,
             )
             if not edits:
                 break
             left = apply_edits(left.encode(), edits).decode()
-        again = [repairs.fix(PROJECT, path_of(example), left.encode(), it) for it in departing(detector, example, left)]
+        again = [
+            repairs.fix(PROJECT, home(detector, example), left.encode(), it)
+            for it in departing(detector, example, left)
+        ]
         assert not any(again)
         assert ("\r\n" in left) == ("\r\n" in source)
 
@@ -116,4 +115,4 @@ def test_where_the_text_has_moved_on_nothing_is_mended():
         "#" + source,
         source.replace("SaveError", "OtherError"),
     ):
-        assert repairs.fix(PROJECT, path_of(example), other.encode(), violation) == []
+        assert repairs.fix(PROJECT, home(detector, example), other.encode(), violation) == []
