@@ -41,7 +41,12 @@ class EmptyElement(Detector):
             fixed="<template><Cart :wide='on' /></template>",
             language="vue",
         ),
-        Flags("const Row = () => «<div></div>»", taught="const List = () => <p />", language="tsx"),
+        Flags(
+            "const Row = () => «<div></div>»",
+            taught="const List = () => <p />",
+            fixed="const Row = () => <div />",
+            language="tsx",
+        ),
         Allows("const Row = () => <Cart> </Cart>", taught="const List = () => <Row />", language="tsx"),
         Allows("const Row = () => <Cart>x</Cart>", taught="const List = () => <Row />", language="tsx"),
     )
