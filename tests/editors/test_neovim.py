@@ -142,6 +142,60 @@ def test_the_status_line_counts_and_a_setting_takes_effect_at_once(nvim, project
     assert said["elsewhere"] == ""
 
 
+def test_what_is_looked_at_can_be_switched(nvim):
+    said = run(
+        nvim,
+        OPEN
+        + """
+        vim.cmd("Drift show changed")
+        until_("it is said", function() return #told == 1 end)
+        vim.cmd("Drift show")
+        until_("it is said again", function() return #told == 2 end)
+        drawn(1)
+        return { told = told }
+        """,
+    )
+    assert said["told"] == ["New code is looked at.", "All code is looked at."]
+
+
+def test_a_page_tells_of_the_convention_and_support_of_the_server(nvim):
+    said = run(
+        nvim,
+        OPEN
+        + """
+        vim.cmd("Drift page")
+        until_("a page opens", function() return vim.bo.filetype == "markdown" end)
+        local page = text()
+        vim.cmd("close")
+        vim.cmd("Drift support")
+        until_("a report opens", function() return vim.fn.bufname() == "drift://support" end)
+        local report = text()
+        vim.cmd("close")
+        vim.cmd("Drift log")
+        until_("a log opens", function() return vim.fn.bufname():find("server.log") end)
+        return { page = page, report = report }
+        """,
+    )
+    assert "## How it is done here" in said["page"]
+    assert said["report"].startswith("# Drift ")
+
+
+def test_a_broken_configuration_shows_in_the_status_line_and_in_health(nvim, project):
+    (project / "drift.toml").write_text('[check]\nshow = "sometimes"\n')
+    said = run(
+        nvim,
+        """
+        local file = ...
+        setup()
+        vim.cmd("edit " .. file)
+        until_("the status line warns", function() return require("drift").statusline() == "Drift !" end)
+        vim.cmd("checkhealth drift")
+        return { health = text() }
+        """,
+    )
+    assert "check.show" in said["health"]
+
+
 def test_health_says_what_is_right_and_what_is_missing(nvim):
     fine = run(nvim, f"{OPEN} vim.cmd('checkhealth drift') ; return {{ text = text() }}")["text"]
     assert re.search(r"OK.*Client \d+ answers 1 buffers", fine)
@@ -175,9 +229,26 @@ def test_the_server_can_be_started_anew(nvim):
 
 
 def test_a_wrong_word_is_answered(nvim):
-    said = run(nvim, f"{OPEN} vim.cmd('Drift dance') ; vim.cmd('Drift show nothing') ; return {{ told = told }}")
+    said = run(
+        nvim,
+        OPEN
+        + """
+        vim.cmd("Drift dance")
+        vim.cmd("Drift show nothing")
+        until_("it is said", function() return #told > 1 end)
+        return { told = told }
+        """,
+    )
     assert said["told"][0].startswith("Drift knows no dance. It knows: actions, approve")
-    assert said["told"][1] == "Drift: show what? changed or all"
+    assert "changed, all" in said["told"][1]
+
+
+def test_enabling_it_is_enough_where_neovim_knows_configurations(nvim):
+    if not run(nvim, "return { new = vim.fn.has('nvim-0.11') == 1 }")["new"]:
+        pytest.skip("this Neovim is older than 0.11")
+    enable = 'vim.lsp.config("drift", { cmd = vim.fn.json_decode(vim.env.DRIFT_COMMAND) }) ; vim.lsp.enable("drift")'
+    script = OPEN.replace("setup()", enable) + ' vim.cmd("Drift fix") ; drawn(0)'
+    assert run(nvim, f"{script} ; return {{ text = text() }}")["text"].strip() == FOLLOWS.strip()
 
 
 @pytest.mark.parametrize("snippet", ["0.11", "0.7"])

@@ -5,19 +5,18 @@ local findings = require("drift.findings")
 
 local M = {}
 
---- Ask for actions on the line under the cursor, or with `whole` on the buffer; `kind` asks for that kind only.
-function M.ask(server, buf, kind, whole, done)
+--- Ask for actions on the line under the cursor.
+function M.ask(server, buf, done)
   local line = vim.api.nvim_win_get_cursor(0)[1] - 1
-  local first, last = whole and 0 or line, whole and vim.api.nvim_buf_line_count(buf) - 1 or line
-  local length = #(vim.api.nvim_buf_get_lines(buf, last, last + 1, false)[1] or "")
+  local length = #(vim.api.nvim_buf_get_lines(buf, line, line + 1, false)[1] or "")
   local said = {}
-  for _, it in ipairs(findings.of_buffer(buf, not whole and line or nil)) do
+  for _, it in ipairs(findings.of_buffer(buf, line)) do
     table.insert(said, findings.as_sent(it, buf, server.offset_encoding))
   end
   local params = {
     textDocument = { uri = vim.uri_from_bufnr(buf) },
-    range = findings.range(buf, { first, 0 }, { last, math.max(length - 1, 0) }, server.offset_encoding),
-    context = { diagnostics = said, only = kind and { kind } or nil },
+    range = findings.range(buf, { line, 0 }, { line, math.max(length - 1, 0) }, server.offset_encoding),
+    context = { diagnostics = said },
   }
   client.request(server, "textDocument/codeAction", params, function(found)
     done(found or {})
@@ -26,7 +25,7 @@ end
 
 --- Let the user choose among all that Drift offers here.
 function M.choose(server, buf)
-  M.ask(server, buf, nil, false, function(found)
+  M.ask(server, buf, function(found)
     if #found == 0 then
       vim.notify("Drift offers nothing on this line.", vim.log.levels.INFO)
       return
@@ -42,19 +41,6 @@ function M.choose(server, buf)
         M.apply(server, buf, one)
       end
     end)
-  end)
-end
-
---- Do the first of the actions that is right; say so where none is.
-function M.first(server, buf, kind, whole, right, otherwise)
-  M.ask(server, buf, kind, whole, function(found)
-    for _, it in ipairs(found) do
-      if right(it) then
-        M.apply(server, buf, it)
-        return
-      end
-    end
-    vim.notify(otherwise, vim.log.levels.INFO)
   end)
 end
 

@@ -29,7 +29,10 @@ function M.config()
     filetypes = M.FILETYPES,
     root_markers = M.MARKERS,
     settings = settings,
-    handlers = { ["$/progress"] = progress.heard },
+    capabilities = vim.tbl_deep_extend("force", vim.lsp.protocol.make_client_capabilities(), {
+      experimental = { drift = { state = true } },
+    }),
+    handlers = { ["$/progress"] = progress.heard, ["drift/state"] = progress.stands },
     before_init = function(params, config)
       params.initializationOptions = (config.settings or {}).drift
     end,
@@ -155,22 +158,6 @@ end
 function M.execute(client, command, argument, done, buf)
   local arguments = argument and not vim.tbl_isempty(argument) and { argument } or nil
   M.request(client, "workspace/executeCommand", { command = command, arguments = arguments }, done, buf)
-end
-
---- Change settings of a running server, until Neovim ends.
-function M.set(client, section, key, value)
-  local settings = client.settings or client.config.settings or {}
-  settings.drift = settings.drift or {}
-  settings.drift[section] = settings.drift[section] or {}
-  settings.drift[section][key] = value
-  client.config.settings = settings
-  options.settings = settings.drift
-  local params = { settings = settings }
-  if has_config then
-    client:notify("workspace/didChangeConfiguration", params)
-  else
-    client.notify("workspace/didChangeConfiguration", params)
-  end
 end
 
 --- Stop every server of Drift and start them anew for the buffers they answered.

@@ -47,15 +47,28 @@ local function suppress(server, buf, words)
 end
 
 local function fix(server, buf)
-  actions.first(server, buf, "quickfix", false, function(it)
-    return it.isPreferred
-  end, "Drift has no safe fix for this line.")
+  findings.choose(buf, function(finding)
+    local about = { uri = vim.uri_from_bufnr(buf), id = findings.data(finding).id }
+    client.execute(server, "drift.fix", about, told, buf)
+  end)
 end
 
 local function fix_all(server, buf)
-  actions.first(server, buf, "source.fixAll.drift", true, function()
-    return true
-  end, "Drift has nothing here that can be fixed safely.")
+  client.execute(server, "drift.fixAll", { uri = vim.uri_from_bufnr(buf) }, told, buf)
+end
+
+--- Open the page of a pattern: of the one that is named, else of the finding under the cursor.
+local function page(server, buf, words)
+  local function open(pattern)
+    client.execute(server, "drift.page", { uri = vim.uri_from_bufnr(buf), pattern = pattern }, views.written, buf)
+  end
+  if words[1] then
+    open(words[1])
+  else
+    findings.choose(buf, function(finding)
+      open(findings.data(finding).pattern)
+    end)
+  end
 end
 
 local function explain(server, buf, words)
@@ -92,13 +105,29 @@ local function scan(server, buf)
   end, buf)
 end
 
-local function show(server, _, words)
-  local mode = words[1] or "all"
-  if not vim.tbl_contains(SHOW, mode) then
-    vim.notify("Drift: show what? " .. table.concat(SHOW, " or "), vim.log.levels.ERROR)
+local function show(server, buf, words)
+  local about = { uri = vim.uri_from_bufnr(buf), mode = words[1] }
+  client.execute(server, "drift.show", about, function(answer)
+    vim.notify(answer.mode == "all" and "All code is looked at." or "New code is looked at.", vim.log.levels.INFO)
+  end, buf)
+end
+
+--- Open the server's log, or Neovim's own where no server tells of one.
+local function log()
+  local server = client.all()[1]
+  if not server then
+    views.log()
     return
   end
-  client.set(server, "check", "show", mode)
+  client.execute(server, "drift.support", nil, function(answer)
+    views.log(answer.log)
+  end)
+end
+
+local function support(server, buf)
+  client.execute(server, "drift.support", nil, function(answer)
+    views.written({ title = "support", markdown = answer.markdown })
+  end, buf)
 end
 
 M.COMMANDS = {
@@ -112,12 +141,13 @@ M.COMMANDS = {
   fix = { fix },
   ["fix-all"] = { fix_all },
   ignore = { decide("drift.ignore") },
-  log = { views.log, alone = true },
+  log = { log, alone = true },
+  page = { page },
   patterns = { listed("drift.showPatterns", views.patterns) },
   restart = { client.restart, alone = true },
   scan = { scan },
   show = { show, words = SHOW },
-  status = { listed("drift.status", views.status) },
+  support = { support },
   suppress = { suppress, words = WHERE },
   undo = { undo },
   unmute = { unmute },

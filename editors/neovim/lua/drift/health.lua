@@ -49,6 +49,10 @@ function M.check_clients()
 end
 
 function M.check_status(it)
+  local trouble = require("drift.progress").trouble(it.id)
+  if trouble then
+    say("error")(trouble)
+  end
   local status
   client.execute(it, "drift.status", nil, function(found)
     status = found

@@ -7,13 +7,17 @@ function M.setup(options)
   require("drift.client").setup(options)
 end
 
---- Say in a few characters how things stand in this buffer: "Drift 2", "Drift 40%", "" where Drift is not at work.
+--- Say in a few characters how things stand in this buffer: "Drift 2", "Drift 40%", "Drift !", "" where Drift is not at work.
 function M.statusline()
   local client = require("drift.client").of(vim.api.nvim_get_current_buf())
   if not client then
     return ""
   end
-  local step = require("drift.progress").of(client.id)
+  local progress = require("drift.progress")
+  if progress.trouble(client.id) then
+    return "Drift !"
+  end
+  local step = progress.of(client.id)
   if step then
     return step.percentage and ("Drift %d%%"):format(step.percentage) or "Drift …"
   end

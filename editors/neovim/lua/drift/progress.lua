@@ -1,8 +1,9 @@
--- Progress: what the server says of long work in, how far it is out, for a status line.
+-- Progress: what the server says of long work and of its projects in, how they stand out, for a status line.
 
 local M = {}
 
 local running = {}
+local states = {}
 
 --- Take a step, and hand it on to whatever else shows progress.
 function M.heard(err, result, ctx, config)
@@ -25,9 +26,25 @@ function M.of(id)
   return step
 end
 
+--- Take in how a project stands.
+function M.stands(_, state, ctx)
+  states[ctx.client_id] = states[ctx.client_id] or {}
+  states[ctx.client_id][state.root] = state
+  vim.cmd("redrawstatus")
+end
+
+--- Tell what is wrong with a project of a client; nil where nothing is.
+function M.trouble(id)
+  for _, state in pairs(states[id] or {}) do
+    if state.state == "broken" then
+      return state.message or "broken"
+    end
+  end
+end
+
 --- Forget a client that ended.
 function M.forget(id)
-  running[id] = nil
+  running[id], states[id] = nil, nil
 end
 
 return M

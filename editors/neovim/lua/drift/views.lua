@@ -97,20 +97,24 @@ function M.feedback(found)
   M.page("drift://feedback", #lines > 0 and lines or { "Nobody has decided anything yet." })
 end
 
---- Show what whoever helps must know.
-function M.status(status)
-  M.page("drift://status", vim.split(vim.inspect(status), "\n"))
+--- Show a page of Markdown that the server wrote.
+function M.written(page)
+  vim.bo[M.page("drift://" .. page.title, { page.markdown })].filetype = "markdown"
 end
 
---- Open Neovim's log of its language servers, where Drift's own words stand too.
-function M.log()
-  vim.cmd("tabedit " .. vim.fn.fnameescape(vim.lsp.get_log_path and vim.lsp.get_log_path() or vim.lsp.log.get_filename()))
+--- Open the server's log, or Neovim's log of all its language servers.
+function M.log(path)
+  local own = vim.lsp.get_log_path and vim.lsp.get_log_path() or vim.lsp.log.get_filename()
+  vim.cmd("tabedit " .. vim.fn.fnameescape(path and path ~= "" and path or own))
 end
 
 --- Open a buffer that nobody can save; q closes it.
 function M.page(name, lines)
-  local buf = vim.fn.bufnr("^" .. name .. "$")
-  if buf < 0 then
+  local buf
+  for _, it in ipairs(vim.api.nvim_list_bufs()) do
+    buf = vim.api.nvim_buf_get_name(it) == name and it or buf
+  end
+  if not buf then
     buf = vim.api.nvim_create_buf(false, true)
     vim.api.nvim_buf_set_name(buf, name)
   end
