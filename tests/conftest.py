@@ -1,4 +1,8 @@
-"""What all tests share: `pytest --update` rewrites goldens; read the diff."""
+"""What all tests share.
+
+`pytest --update` rewrites goldens; read the diff. `pytest --kills 200 tests/doors/test_kill.py` ends that many processes
+at random moments, where the ordinary run ends a few; it takes some minutes.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite goldens and generated documents")
+    parser.addoption("--kills", type=int, default=8, help="random moments at which a process is ended by kill -9")
 
 
 @pytest.fixture

@@ -39,6 +39,8 @@ def file_text(path: str, parts: Sequence[FilePart], page: Page) -> str:
         text = f"{visible(it.title)}{status}: {visible('; '.join(it.here))}{visible(mark)}"
         first, *rest = wrapped(text, page.width, SHORT + 15)
         style = "faint" if not it.speaks else "good" if it.agrees else "warning"
-        lines.append(f"  {page.paint(it.pattern[:SHORT], 'faint')}  {page.paint(sure.ljust(9), style)}  {first}")
+        lines.append(
+            f"  {page.paint(visible(it.pattern[:SHORT]), 'faint')}  {page.paint(sure.ljust(9), style)}  {first}"
+        )
         lines += (" " * (SHORT + 15) + line for line in rest)
     return "".join(f"{line}\n" for line in lines)

@@ -37,7 +37,7 @@ def _language(it: Pattern) -> str:
 
 def _entry(it: Pattern, page: Page, language: str) -> Iterator[str]:
     sure = f"{it.level} {it.confidence:.2f}".ljust(14)
-    head = f"  {it.id[:SHORT]}  {sure}  "
+    head = f"  {visible(it.id[:SHORT])}  {sure}  "
     marks = [language, it.status if it.status != "discovered" else "", "" if it.speaks else "undecided"]
     tail = f" ({', '.join(filter(None, marks))})" if any(marks) else ""
     lines = wrapped(visible(it.sentence) + tail, page.width, len(head))
@@ -45,7 +45,7 @@ def _entry(it: Pattern, page: Page, language: str) -> Iterator[str]:
         yield head.rstrip()
         yield from (f"    {line}" for line in wrapped(visible(it.sentence) + tail, page.width, 4))
         return
-    yield f"  {page.paint(it.id[:SHORT], 'faint')}  {page.paint(sure, 'good' if it.speaks else 'faint')}  {lines[0]}"
+    yield f"  {page.paint(visible(it.id[:SHORT]), 'faint')}  {page.paint(sure, 'good' if it.speaks else 'faint')}  {lines[0]}"
     yield from (" " * len(head) + line for line in lines[1:])
 
 
@@ -54,8 +54,8 @@ def pattern_text(it: Pattern, page: Page) -> str:
     lines = [page.paint(line, "bold") for line in wrapped(visible(it.title), page.width)]
     lines += wrapped(visible(it.sentence), page.width)
     pairs = (
-        ("id", it.id),
-        ("detector", it.detector),
+        ("id", visible(it.id)),
+        ("detector", visible(it.detector)),
         ("confidence", f"{it.level}, {it.confidence:.2f}: {it.count:,} of {it.of:,} in {plural(it.files, 'file')}"),
         ("why", "; ".join(visible(reason) for reason in it.reasons)),
         ("status", f"{it.status}, {'a convention' if it.speaks else 'undecided'}"),
@@ -99,7 +99,7 @@ def variants_text(found: Sequence[VariantLine], page: Page) -> str:
         why = f": {visible(it.reason)}" if it.reason else ""
         lines += (
             f"      {line}"
-            for line in wrapped(f"{visible(it.title)} [{it.pattern[:SHORT]}], {who}{why}", page.width, 6)
+            for line in wrapped(f"{visible(it.title)} [{visible(it.pattern[:SHORT])}], {who}{why}", page.width, 6)
         )
     lines.append("`drift patterns variant remove NUMBER` takes one away.")
     return "".join(f"{line}\n" for line in lines)

@@ -74,7 +74,7 @@ def feedback_text(decisions: Sequence[Decision], page: Page) -> str:
     for it in sorted(decisions, key=lambda it: -it.number):
         who = f"{moment(it.at)}{f' by {visible(it.by)}' if it.by else ''}"
         head = f"{it.number or '':>4}  {it.action}{' (undone)' if it.undone else ''}"
-        what = f"{visible(it.title or it.pattern)} [{it.pattern[:8]}]" + (
+        what = f"{visible(it.title or it.pattern)} [{visible(it.pattern[:8])}]" + (
             f" in {visible(said(it.scope))}" if it.scope else ""
         )
         lines.append(f"{page.paint(head, 'faint' if it.undone else 'bold')}  {page.paint(who, 'faint')}")

@@ -130,23 +130,26 @@ def matching(db: Database, condition: str) -> list[Event]:
 
 def sums(db: Database) -> list[Sum]:
     """List what is left of events that are forgotten."""
-    return [
-        Sum(
-            pattern=it[0],
-            scope=it[1],
-            choice=it[2],
-            at=datetime.fromisoformat(it[3]).timestamp(),
-            alpha=it[4],
-            beta=it[5],
-            dismissals=it[6],
-            fixes=it[7],
-            all_dismissals=it[8],
-            all_fixes=it[9],
-            escalated=bool(it[10]),
-            muted=bool(it[11]),
-        )
-        for it in db.tuples("select * from feedback_sums order by pattern_id, scope, choice")
-    ]
+    try:
+        return [
+            Sum(
+                pattern=it[0],
+                scope=it[1],
+                choice=it[2],
+                at=datetime.fromisoformat(it[3]).timestamp(),
+                alpha=it[4],
+                beta=it[5],
+                dismissals=it[6],
+                fixes=it[7],
+                all_dismissals=it[8],
+                all_fixes=it[9],
+                escalated=bool(it[10]),
+                muted=bool(it[11]),
+            )
+            for it in db.tuples("select * from feedback_sums order by pattern_id, scope, choice")
+        ]
+    except (ValueError, OverflowError) as error:
+        raise db.damaged(error) from error
 
 
 def replace_sums(db: Database, sums: Iterable[Sum], at: str) -> None:

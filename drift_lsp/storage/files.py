@@ -171,9 +171,9 @@ def _load(db: Database, condition: str, *values: str) -> Iterator[Survey]:
         )
         by_file = groupby(rows, key=itemgetter(0))
         waiting = next(by_file, None)
-        for file_id, analysis in db.tuples(
-            f"select id, analysis from file_metadata where analysis is not null and {condition or 'true'} order by id",
-            *values,
+        known = f"analysis is not null and {condition or 'true'}"
+        for file_id, path, analysis in db.tuples(
+            f"select id, path, analysis from file_metadata where {known} order by id", *values
         ):
             try:
                 found = []
@@ -184,9 +184,9 @@ def _load(db: Database, condition: str, *values: str) -> Iterator[Survey]:
                 rest = _analysis(_inflate(analysis))
                 if rest.order:
                     found = [it for _, it in sorted(zip(rest.order, found, strict=True), key=itemgetter(0))]
-            except (KeyError, ValueError, msgspec.DecodeError, zlib.error) as error:
+            except (KeyError, ValueError, RecursionError, msgspec.DecodeError, zlib.error) as error:
                 raise db.damaged(error) from error
-            yield msgspec.structs.replace(rest.survey, groups=tuple(found))
+            yield msgspec.structs.replace(rest.survey, path=path, groups=tuple(found))
     if waiting:
         raise db.damaged(ValueError("detections of no known file"))
 

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
+import msgspec
+
 from drift_lsp.storage.database import Database
+
+Kind = TypeVar("Kind")
 
 
 def get(db: Database, key: str) -> str | None:
     """Tell a value; None where it was never put."""
     value: str | None = db.value("select value from meta where key = ?", key)
     return value
+
+
+def record(db: Database, key: str, kind: type[Kind], fresh: Kind) -> Kind:
+    """Read a value that is JSON as a `kind`; `fresh` where it was never put."""
+    text = get(db, key)
+    if text is None:
+        return fresh
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise db.damaged(error) from error
 
 
 def put(db: Database, key: str, value: str) -> None:

@@ -132,5 +132,5 @@ def _insert(db: Database, violations: Iterable[Violation], ids: dict[str, int]) 
 def _read(db: Database, sql: str, *values: Value) -> list[Violation]:
     try:
         return [_decode(body) for (body,) in db.tuples(sql, *values)]
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise db.damaged(error) from error

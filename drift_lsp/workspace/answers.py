@@ -69,8 +69,7 @@ def stored(db: Database) -> list[Violation]:
 
 def stored_unused(db: Database) -> list[UnusedSuppression]:
     """Load the comments that silenced nothing in the last scan."""
-    text = meta.get(db, "unused")
-    return msgspec.json.decode(text, type=list[UnusedSuppression]) if text else []
+    return meta.record(db, "unused", list[UnusedSuppression], [])
 
 
 def stored_accepted(db: Database) -> dict[str, list[tuple[str, str]]]:
@@ -87,8 +86,7 @@ def stored_metrics(db: Database) -> tuple[Metric, ...]:
 
 def stored_project(db: Database) -> Project:
     """Load the project as the last scan saw it."""
-    text = meta.get(db, "project")
-    return msgspec.json.decode(text, type=Project) if text else Project()
+    return meta.record(db, "project", Project, Project())
 
 
 def stored_examples(db: Database) -> dict[str, list[Exemplar]]:

@@ -107,7 +107,7 @@ def moment(seconds: float | None = None) -> str:
 def heard(db: Database, now: float, config: Config) -> Opinions:
     """Weigh all feedback that is stored."""
     return feedback_rules.opinions(
-        map(_told, feedback.standing(db)),
+        _told(db, feedback.standing(db)),
         now,
         config.feedback,
         unmutable(),
@@ -119,22 +119,28 @@ def heard(db: Database, now: float, config: Config) -> Opinions:
 
 def condense(db: Database, now: float, config: Config, events: Iterable[feedback.Event]) -> None:
     """Add events that are to be forgotten to what is left of those before them."""
-    summed = feedback_rules.condense(map(_told, events), now, config.feedback, unmutable(), feedback.sums(db))
+    summed = feedback_rules.condense(_told(db, events), now, config.feedback, unmutable(), feedback.sums(db))
     feedback.replace_sums(db, summed, moment(now))
 
 
-def _told(it: feedback.Event) -> feedback_rules.Event:
-    return feedback_rules.Event(
-        action=_ACTIONS.get(it.action, it.action),  # type: ignore[arg-type]
-        at=datetime.fromisoformat(it.at).timestamp(),
-        pattern=it.pattern_id,
-        scope=it.scope,
-        choice=it.choice,
-        fingerprint=it.fingerprint,
-        loose=it.loose,
-        reason=it.reason,
-        by=it.who,
-    )
+def _told(db: Database, events: Iterable[feedback.Event]) -> list[feedback_rules.Event]:
+    try:
+        return [
+            feedback_rules.Event(
+                action=_ACTIONS.get(it.action, it.action),  # type: ignore[arg-type]
+                at=datetime.fromisoformat(it.at).timestamp(),
+                pattern=it.pattern_id,
+                scope=it.scope,
+                choice=it.choice,
+                fingerprint=it.fingerprint,
+                loose=it.loose,
+                reason=it.reason,
+                by=it.who,
+            )
+            for it in events
+        ]
+    except (ValueError, OverflowError) as error:
+        raise db.damaged(error) from error
 
 
 _ACTIONS = {"discover": "reset"}

@@ -7,8 +7,6 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-import msgspec
-
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.model import Held, Model
@@ -42,13 +40,11 @@ def known_baseline(db: Database) -> frozenset[str] | None:
 
 def held(db: Database) -> dict[str, Held]:
     """Load the choices held dominant since the last scans, by pattern."""
-    stored = meta.get(db, "held")
-    return msgspec.json.decode(stored, type=dict[str, Held]) if stored else {}
+    return meta.record(db, "held", dict[str, Held], {})
 
 
 def _rules(db: Database) -> list[Rule]:
-    stored = meta.get(db, "rules")
-    return msgspec.json.decode(stored, type=list[Rule]) if stored else []
+    return meta.record(db, "rules", list[Rule], [])
 
 
 @contextmanager
