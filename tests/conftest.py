@@ -1,7 +1,7 @@
 """What all tests share.
 
-`pytest --update` rewrites goldens; read the diff. `pytest --kills 200 tests/doors/test_kill.py` ends that many processes
-at random moments, where the ordinary run ends a few; it takes some minutes.
+`pytest --update` rewrites goldens; read the diff. `pytest --kills 200 tests/doors/test_kill.py` ends that many
+processes at random moments, where the ordinary run ends a few; it takes some minutes.
 """
 
 from __future__ import annotations

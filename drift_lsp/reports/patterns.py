@@ -45,7 +45,8 @@ def _entry(it: Pattern, page: Page, language: str) -> Iterator[str]:
         yield head.rstrip()
         yield from (f"    {line}" for line in wrapped(visible(it.sentence) + tail, page.width, 4))
         return
-    yield f"  {page.paint(visible(it.id[:SHORT]), 'faint')}  {page.paint(sure, 'good' if it.speaks else 'faint')}  {lines[0]}"
+    short = page.paint(visible(it.id[:SHORT]), "faint")
+    yield f"  {short}  {page.paint(sure, 'good' if it.speaks else 'faint')}  {lines[0]}"
     yield from (" " * len(head) + line for line in lines[1:])
 
 
@@ -95,7 +96,7 @@ def variants_text(found: Sequence[VariantLine], page: Page) -> str:
     for it in found:
         head = f"{it.number:>4}  {visible(it.says)}"
         lines.append(page.paint(head, "bold" if it.holds else "faint") + ("" if it.holds else " (over)"))
-        who = f"{it.at[:10]}{f' by {visible(it.by)}' if it.by else ''}"
+        who = f"{visible(it.at[:10])}{f' by {visible(it.by)}' if it.by else ''}"
         why = f": {visible(it.reason)}" if it.reason else ""
         lines += (
             f"      {line}"

@@ -38,7 +38,7 @@ def status_text(it: Standing, page: Page) -> str:
 def moment(written: str) -> str:
     """Write a moment as people do: `2026-11-21 03:02 UTC`."""
     day, _, clock = written.partition("T")
-    return f"{day} {clock[:5]} UTC" if clock.endswith("Z") else visible(written)
+    return f"{visible(day)} {visible(clock[:5])} UTC" if clock.endswith("Z") else visible(written)
 
 
 def _counts(counted: Mapping[str, int]) -> str:

@@ -43,6 +43,8 @@ def translate(error: apsw.Error, path: Path | None) -> Exception:
             return read_only(where)
         case apsw.CantOpenError():
             return read_only(where)
+        case apsw.SQLError() if "integer overflow" in str(error):
+            return corrupt(where, "a stored number is too large")
         case apsw.InterruptError():
             return CancelledError("The question to drift.db was stopped.")
         case apsw.IOError() | apsw.NoLFSError() | apsw.ProtocolError() | apsw.NoMemError() | apsw.TooBigError():

@@ -177,16 +177,14 @@ def test_moments_that_are_none(said, moment):
 
 
 def test_numbers_without_end(said):
-    assert (
-        said(
-            ("update materialized_status set files = ?, lines = ?, patterns = -1", 2**62, 2**63 - 1),
-            ("update patterns set n = ?, of = 0, confidence_score = 9e999", 2**62),
-            ("update health_trends set metric_value = 9e999",),
-            ("update tallies set n = ?", 2**62),
-            ("update conventions set confidence = -9e999",),
-        )
-        == []
+    codes = said(
+        ("update materialized_status set files = ?, lines = ?, patterns = -1", 2**62, 2**63 - 1),
+        ("update patterns set n = ?, of = 0, confidence_score = 9e999", 2**62),
+        ("update health_trends set metric_value = 9e999",),
+        ("update tallies set n = ?", 2**62),
+        ("update conventions set confidence = -9e999",),
     )
+    assert set(codes) <= {"DB_CORRUPT"}
 
 
 def test_findings_of_another_place(said, learned):

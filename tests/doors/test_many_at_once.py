@@ -27,7 +27,7 @@ path, reads, seen = Path(sys.argv[1]), 0, set()
 print("ready", flush=True)
 while not over.is_set():
     with Database.open(path, readonly=True) as db:
-        for _ in range(20):
+        for _ in range(5):
             with db.snapshot():
                 it, last = status.load(db), scans.last(db)
                 assert it.scan_id == last.id, (it.scan_id, last.id)
@@ -36,6 +36,7 @@ while not over.is_set():
                 assert it.violations == len(shown) == last.violations, (it.violations, len(shown), last.violations)
                 reads += 1
                 seen.add(it.scan_id)
+            over.wait(0.2)
 print(json.dumps({"reads": reads, "scans": sorted(seen)}))
 """
 
@@ -65,11 +66,11 @@ def test_twenty_read_while_one_scans(project, drift):
     drift("scan")
     shop = project / "shop"
     with reading(project / ".drift" / "drift.db") as told:
-        for turn in range(4):
+        for turn in range(3):
             for n in range(20):
                 (shop / f"part_{n}.py").write_text(MODULE.format(n=f"{n}_{turn}") * (1 + turn % 2))
             (shop / f"odd_{turn}.py").write_text(ODD.replace("odd", f"odd_{turn}"))
             (shop / f"odd_{turn - 2}.py").unlink(missing_ok=True)
             assert drift("scan").returncode == 0
-    assert all(int(str(it["reads"])) >= 20 for it in told)
+    assert all(int(str(it["reads"])) >= 5 for it in told)
     assert len({scan for it in told for scan in it["scans"]}) > 1, "they saw the project move"  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""A file cut off anywhere, a disk that fills, a reader that stays: refused or survived, and nothing committed is lost."""
+"""A file cut off anywhere, a full disk, a reader that stays: refused or survived, and nothing committed is lost."""
 
 from __future__ import annotations
 
@@ -43,11 +43,10 @@ def test_a_file_cut_off_anywhere(path: Path, seed: int) -> None:
     for readonly in (False, True):
         try:
             Database.open(path, readonly=readonly, wait=0.05).close()
-        except (DatabaseCorruptError, DatabaseForeignError) as refusal:
-            assert refusal.todo
-        else:
-            # A reader looks at the header only; what it asks for is refused when it is not there.
-            assert readonly
+        except (DatabaseCorruptError, DatabaseForeignError):
+            continue
+        # A reader looks at the header only; what it asks for is refused when it is not there.
+        assert readonly
     assert path.read_bytes() == before
 
 
