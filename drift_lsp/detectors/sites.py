@@ -73,7 +73,7 @@ def definitions(file: FileFacts, outline: Outline, project: Project, *, teaching
     directory = f"directory:{dirname(file.path)}"
     inside = _calls_inside(file, names) if teaching else defaultdict(set)
     for it in file.all(Class):
-        if it.name and not it.extension:
+        if it.name and not it.extension and not file.is_nested(it):
             yield _bearer(
                 "class", it.name.span, {directory, _suffix(it.name.text), *_bases(it, names), *_decorated(file, it)}
             )

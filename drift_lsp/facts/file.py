@@ -30,6 +30,9 @@ F = TypeVar("F", bound=Fact)
 _AFTER_COMMENT = re.compile(rb"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 """From the end of a comment to what stands on the next line."""
 
+_ENDED = re.compile(rb";|\}[ \t]*[\r\n]")
+"""Between a decorator and what is named next: what it stood before has ended without a name."""
+
 _BLANK = re.compile(rb"[ \t]*")
 
 
@@ -113,20 +116,28 @@ class FileFacts:
         return self._decorators.get(definition.span, ())
 
     def documentation(self, definition: Fact) -> Span | None:
-        """Find the comments that document a definition: they end on the line before it and its decorators."""
+        """Find the comments that document a definition: they end on the line before it or its decorators.
+
+        A comment of another kind may stand between.
+        """
         if not self.language.documentation:
             return None
         before = self._decorators.get(definition.span, ())
-        start = self._margin(min([definition.span.start, *(it.span.start for it in before)]))
-        found = None
-        while comment := self._documentations.get(start):
-            found = Span(comment.start, found.end if found else comment.end)
+        first = min([definition.span.start, *(it.span.start for it in before)])
+        return self._documented(definition.span.start) or (before and self._documented(first)) or None
+
+    def _documented(self, offset: int) -> Span | None:
+        start, found = self._margin(offset), None
+        marks = tuple(it.encode() for it in self.language.documentation)
+        while comment := self._comments.get(start):
+            if self.source.startswith(marks, comment.start):
+                found = Span(comment.start, found.end if found else comment.end)
             start = comment.start
         return found
 
     def _margin(self, offset: int) -> int:
         """Find where the line of a place begins to say something."""
-        line = self.source.rfind(b"\n", 0, offset) + 1
+        line = self._line(offset)
         blank = _BLANK.match(self.source, line)
         return blank.end() if blank else line
 
@@ -177,16 +188,18 @@ class FileFacts:
         return Lines(self.source)
 
     @cached_property
-    def _documentations(self) -> dict[int, Span]:
-        """Where the line after a documenting comment starts to say something → the comment."""
+    def _comments(self) -> dict[int, Span]:
+        """Where the line after a comment starts to say something → the comment."""
         found: dict[int, Span] = {}
         for comment in self.all(Comment):
             span = comment.span
-            if self.source.startswith(tuple(it.encode() for it in self.language.documentation), span.start):
-                after = _AFTER_COMMENT.match(self.source, span.end - self.source.endswith(b"\n", span.start, span.end))
-                if after:
-                    found[after.end()] = span
+            after = _AFTER_COMMENT.match(self.source, span.end - self.source.endswith(b"\n", span.start, span.end))
+            if after and not self.source[self._line(span.start) : span.start].strip():
+                found[after.end()] = span
         return found
+
+    def _line(self, offset: int) -> int:
+        return self.source.rfind(b"\n", 0, offset) + 1
 
     @cached_property
     def _decorators(self) -> dict[Span, list[Decorator]]:
@@ -204,7 +217,7 @@ class FileFacts:
         for decorator in self.all(Decorator):
             # A decorator belongs to what is named next: a definition, a field or a parameter.
             at = bisect_left(starts, decorator.span.end)
-            if at < len(named):
+            if at < len(named) and not _ENDED.search(self.source, decorator.span.end, named[at][1].start):
                 found.setdefault(named[at][1], []).append(decorator)
         return found
 

@@ -29,6 +29,7 @@ class CheckedName(Detector):
         "name of an error in a closure": "names of errors that closures take",
     }
     answers = {"*": "it is called `{}`"}
+    strict = True
     examples = (
         Flags(
             "func drop() {\n\tif «e» != nil {\n\t\tpanic(e)\n\t}\n}",

@@ -17,6 +17,10 @@ PAIR = re.compile(r'([\w.-]+):"([^",]*)')
 PRESENCE, NAMES = "fields of structs with `*` tags", "names in `*` tags"
 
 
+SERIALIZERS = frozenset({"json", "xml", "yaml", "toml", "bson", "mapstructure", "form", "db", "gorm"})
+"""Those that write every field; other tags only add to some."""
+
+
 class FieldTag(Detector):
     """How are the names spelled that fields tell a serializer, and does each field of such a struct tell one?
 
@@ -56,17 +60,19 @@ class FieldTag(Detector):
         tags = file.all(Tag)
         if not tags:
             return
-        keys: dict[int, dict[str, str]] = {}
+        keys: dict[Span, dict[str, str]] = {}
         for tag in tags:
             found = {it[1]: it[2] for it in PAIR.finditer(tag.content.of(file.source) if tag.content else "")}
-            keys[file.lines.row(tag.span.start)] = found
+            field = file.enclosing(tag.span, Assignment)
+            if field:
+                keys[field.span] = found
             for key, name in found.items():
                 if name not in ("", "-") and (style := case(name.replace("-", ""))) and "-" not in name:
                     yield Detection(NAMES.replace("*", key), style, tag.span, token=name)
         yield from _presence(file, keys)
 
 
-def _presence(file: FileFacts, keys: dict[int, dict[str, str]]) -> Iterator[Detection]:
+def _presence(file: FileFacts, keys: dict[Span, dict[str, str]]) -> Iterator[Detection]:
     fields: defaultdict[Span, list[Assignment]] = defaultdict(list)
     for it in file.all(Assignment):
         owner = (
@@ -77,8 +83,8 @@ def _presence(file: FileFacts, keys: dict[int, dict[str, str]]) -> Iterator[Dete
         if owner:
             fields[owner.span].append(it)
     for members in fields.values():
-        told = [keys.get(file.lines.row(it.span.start), {}) for it in members]
-        for key in sorted({key for found in told for key in found}):
+        told = [keys.get(it.span, {}) for it in members]
+        for key in sorted({key for found in told for key in found if key in SERIALIZERS}):
             count = sum(key in found for found in told)
             if 2 * count <= len(members):
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -41,15 +40,15 @@ class ImportMerging(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report each import of several things, and each second import from the same module."""
-        known: defaultdict[str, int] = defaultdict(int)
+        """Report each import of several things, and each that follows on another from the same module."""
+        before = ""
         for it in file.all(Import):
             at_margin = it.span.start == 0 or file.source[it.span.start - 1] in b"\n\r"
             if it.module is None or it.wildcard or not at_margin or file.source.startswith(b"pub", it.span.start):
                 continue
             names = len(file.inside(ImportedName, it.span))
-            known[it.module.text] += 1
+            again, before = it.module.text == before, it.module.text
             if names > 1:
                 yield Detection(SLOT, "together", first_line(file.source, it.span))
-            elif known[it.module.text] > 1:
+            elif again:
                 yield Detection(SLOT, "apart", first_line(file.source, it.span))

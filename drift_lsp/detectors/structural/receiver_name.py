@@ -11,6 +11,9 @@ from drift_lsp.facts.vocabulary import Receiver
 from drift_lsp.graphs.project import Project
 
 NAME, KIND, FORM = "name of a method's object", "kind of a method's object", "length of the name of a method's object"
+MOST_POINTERS = 3
+"""Pointers for each value, from which on a type is used through pointers. What changes it must be one."""
+
 LONG = 4
 """Letters, with which a name is a word."""
 
@@ -29,8 +32,8 @@ class ReceiverName(Detector):
     answers = {
         "same": "the name is the one that the type's other methods give it",
         "another": "the name is not the one that the type's other methods give it",
-        "alike": "it is a pointer where those of the type's other methods are, and a value where they are",
-        "unlike": "it is a pointer where those of the type's other methods are values, or the other way round",
+        "alike": "it is a pointer, as in the type's other methods",
+        "unlike": "it is a value, and a pointer in the type's other methods",
         "short": "the name has a few letters",
         "word": "the name is a word",
         "self": "the name is `self` or `this`",
@@ -44,7 +47,7 @@ class ReceiverName(Detector):
             language="go",
         ),
         Flags(
-            "func (c *Cart) Add() {}\nfunc (c *Cart) Drop() {}\nfunc («c» Cart) Load() {}",
+            "func (c *Cart) Add() {}\nfunc (c *Cart) Drop() {}\nfunc (c *Cart) Save() {}\nfunc («c» Cart) Load() {}",
             taught="func (i *Item) Add() {}\nfunc (i *Item) Drop() {}",
             language="go",
         ),
@@ -61,14 +64,15 @@ class ReceiverName(Detector):
         for siblings in methods.values():
             names = Counter(it.name.text for it in siblings if it.name).most_common(2)
             pointers = sum(it.reference for it in siblings)
+            first = siblings[0].name
+            assert first
+            yield Detection(FORM, _form(first.text), first.span)
             for it in siblings:
                 assert it.name
-                yield Detection(FORM, _form(it.name.text), it.name.span)
                 if len(siblings) > 1 and (len(names) == 1 or names[0][1] > names[1][1]):
                     yield Detection(NAME, "same" if it.name.text == names[0][0] else "another", it.name.span)
-                if len(siblings) > 1 and 2 * pointers != len(siblings):
-                    alike = it.reference == (2 * pointers > len(siblings))
-                    yield Detection(KIND, "alike" if alike else "unlike", it.name.span)
+                if pointers >= MOST_POINTERS * (len(siblings) - pointers) and pointers > 1:
+                    yield Detection(KIND, "alike" if it.reference else "unlike", it.name.span)
 
 
 def _form(name: str) -> str:

@@ -1,0 +1,50 @@
+"""Places of parameters: parameters of well-known types in, whether they come first out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function, Parameter
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+KNOWN = re.compile(r"[*&]?(\w+(?:\.|::)\w+)")
+"""A type of another module, spelled with where it comes from: `context.Context`."""
+
+
+class ParameterPlace(Detector):
+    """Does a parameter of a well-known type come first?
+
+    What every function takes, as a context, is looked for in the same place.
+    """
+
+    id = "structural/parameter-place"
+    needs = (Parameter, Function)
+    slots = {"parameters of type *": "parameters of a type"}
+    answers = {"first": "it comes first", "later": "it comes later"}
+    conventions = frozenset({"first"})
+    strict = True
+    families = frozenset({"go"})
+    examples = (
+        Flags(
+            "func drop(id int, «ctx» context.Context) {}",
+            taught="func save(ctx context.Context, id int) {}",
+            language="go",
+        ),
+        Allows("func drop(ctx context.Context) {}", taught="func save(ctx context.Context, id int) {}", language="go"),
+        Allows("func drop(id int, it int) {}", taught="func save(ctx context.Context, id int) {}", language="go"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the place of each such parameter among several."""
+        for function in file.all(Function):
+            end = function.body.start if function.body else function.span.end
+            found = file.inside(Parameter, Span(function.span.start, end))
+            for it in found if len(found) > 1 else ():
+                known = KNOWN.fullmatch(it.annotation.of(file.source)) if it.annotation and not it.rest else None
+                if known and it.name:
+                    choice = "first" if it is found[0] else "later"
+                    yield Detection(f"parameters of type {known[1]}", choice, it.name.span)
