@@ -30,7 +30,7 @@ VERSION = 1
 
 DIRECTIVE = re.compile(
     r"drift:|noqa|eslint-disable|biome-ignore|oxlint-disable|tslint:disable|pylint:\s*disable|type:\s*ignore|nosec|@ts-"
-    r"|nosemgrep|NOSONAR|NOLINT|pragma|fmt:|prettier-ignore"
+    r"|nosemgrep|NOSONAR|NOLINT|nolint|lint:ignore|pragma|fmt:|prettier-ignore"
     r"|skipcq|codeql|istanbul|c8 ignore|pyright:|mypy:|ruff:|isort:"
 )
 

@@ -129,6 +129,19 @@ def test_in_typescript(before, behind):
     assert silenced(SCRIPT.format(before, behind), language="tsx", path="src/shop/Odd.tsx")
 
 
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [("", " //nolint:staticcheck"), ("\t//lint:ignore ST1005 end user message.\n", "")],
+)
+def test_in_go(before, behind):
+    taught = 'func save{0}() error {{\n\treturn errors.New("it is gone")\n}}\n'
+    learned = model([look(taught.format(n), "go", f"src/shop/save_{n}.go") for n in range(90)], PROJECT)
+    source = f'func drop() error {{\n{before}\treturn errors.New("It is full"){behind}\n}}\n'
+    looked = look(source, "go", "src/shop/odd.go")
+    found = check(looked, source.encode(), learned, None, frozenset(), Settings(), "2026-06-01", {}).violations
+    assert [it.hidden for it in found if it.detector == "errors/message-form"] == ["suppressed"]
+
+
 def test_a_long_statement_is_silenced_at_either_end():
     long = ODD.replace("SaveError()", "SaveError({2}\n        'disk',\n    )").format("", "{0}", "{1}")
     assert not silenced(long.format("", ""))

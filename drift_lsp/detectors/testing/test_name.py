@@ -11,8 +11,8 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function
 from drift_lsp.graphs.project import Project
 
-UNEXPORTED = re.compile(r"(?:Test|Benchmark|Fuzz|Example)_[a-z]")
-"""The test of a name that starts with a small letter can be called only so."""
+UNEXPORTED = re.compile(r"(?:Test|Benchmark|Fuzz)_[a-z]|Example")
+"""The test of a name that starts with a small letter can be called only so, as can an example of a method."""
 
 
 class TestName(Detector):
