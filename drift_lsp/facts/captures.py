@@ -87,7 +87,7 @@ def again(parsed: Parsed, source: bytes, known: Pieces) -> tuple[Places, Pieces]
     """Collect them looking only at pieces that are not `known`."""
     kept: Pieces = {}
     merged: Found = defaultdict(list)
-    language = parsed.language
+    language = parsed.layers[0].language  # Not that of the code in a file that holds others.
     for node, depth in _above(parsed.root_node):
         _add(_found(node, language, 1), merged)
         for child in node.children:
@@ -96,7 +96,7 @@ def again(parsed: Parsed, source: bytes, known: Pieces) -> tuple[Places, Pieces]
                 found = known.get(key)
                 kept[key] = found = _found(child, language, DEEPEST - depth - 1) if found is None else found
                 _add(found, merged)
-    return _let_in(merged, source, language), kept
+    return _let_in(merged, source, parsed.language), kept
 
 
 def _add(found: Found, merged: Found) -> None:

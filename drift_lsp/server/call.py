@@ -54,6 +54,7 @@ class Call:
             if found is None:
                 raise UsageError(f"{self.text('uri')} is no file of an open project.", "Open its folder first.")
             return found
+        await self.session.projects.open_folders()  # Asked at once, they may be opening still.
         opened = [it for it in self.session.projects if it.workspace is not None]
         if len(opened) != 1:
             raise UsageError(f"{len(opened)} projects are open.", "Say which is meant with the `uri` of a file in it.")

@@ -30,6 +30,9 @@ LARGE_LINES = 15_000
 SMALL = 16_000
 """Bytes below which a text is read as a whole: that is as quick as putting pieces together."""
 
+QUICK = 64_000
+"""Bytes up to which a text with errors is parsed afresh: how the parser gets over an error may depend on the past."""
+
 MOST_CHANGES = 200
 """Changes between two looks after which it is quicker to read everything anew."""
 
@@ -111,6 +114,8 @@ class Document:
         elif self._tree is None or self._edited:
             before, self._tree = self._tree, parse(self.source, self.language, self._tree)
             self._edited = False
+            if before and self._tree.root_node.has_error and len(self.source) < QUICK:
+                self._tree = parse(self.source, self.language)
             for it in before.layers[0].tree.changed_ranges(self._tree.layers[0].tree) if before else ():
                 self._changes.append(Change(it.start_byte, it.end_byte, it.end_byte))
         return self._tree
