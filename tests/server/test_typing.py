@@ -116,6 +116,7 @@ async def test_what_is_drawn_is_what_a_fresh_check_says(start, project, encoding
             drawn = sorted(key(it) for it in await editor.drawn(uri))
             assert drawn == expected(workspace, text, encoding), (seed, text)
             editor.close(uri)
+            await editor.until(lambda: editor.published[-1].version is None)
 
 
 def test_the_tests_own_counting_is_right():
