@@ -49,6 +49,20 @@ COMMANDS = (
     Command("drift.escalate", "Raise the severity of a finding's pattern by one.", (ID, URI, REASON), SAID),
     Command("drift.approve", "Make a pattern the rule.", (PATTERN, SCOPE, REASON, URI), SAID),
     Command("drift.ignore", "Never speak of a pattern.", (PATTERN, SCOPE, REASON, URI), SAID),
+    Command(
+        "drift.variant",
+        "Want something otherwise of a pattern in one folder or file, for ever or until a day.",
+        (
+            PATTERN,
+            Key("scope", "string", "the folder or file, relative to the root", required=True),
+            Key("enabled", "boolean", "false: nothing is said there; true: it speaks there although it is ignored"),
+            Key("severity", "string", "how grave it is there", allowed=("information", "warning", "error")),
+            Key("expires", "string", "the last day on which it holds, YYYY-MM-DD"),
+            REASON,
+            URI,
+        ),
+        SAID,
+    ),
     Command("drift.unmute", "Let a pattern speak again that dismissals muted.", (PATTERN, SCOPE, REASON, URI), SAID),
     Command(
         "drift.undo",
@@ -102,7 +116,7 @@ COMMANDS = (
     Command(
         "drift.page",
         "Write the page of a pattern, which can be read without Drift.",
-        (PATTERN, URI),
+        (PATTERN, URI, Key("open", "boolean", "show it in the editor, which must support `window/showDocument`")),
         "{uri: string | null, title: string, markdown: string}; no `uri` where nothing may be written",
     ),
     Command(

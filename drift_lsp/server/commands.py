@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
+from drift_lsp.detectors.contract import Severity
 from drift_lsp.errors import UsageError
+from drift_lsp.learning.variants import Variant
 from drift_lsp.server import mending, telling
 from drift_lsp.server.call import Call, opened
 from drift_lsp.server.project import Project
@@ -57,6 +59,19 @@ async def _unmute(call: Call) -> Any:
     return await _heard(call, project, lambda: opened(project).unmute(*_decision(call)))
 
 
+async def _variant(call: Call) -> Any:
+    project = await call.project()
+    wanted = Variant(
+        pattern=call.text("pattern"),
+        scope=call.text("scope").strip("/"),
+        enabled=call.flag("enabled") if call.has("enabled") else None,
+        severity=cast(Severity, call.text("severity")) if call.has("severity") else None,
+        expires=call.text("expires"),
+        reason=call.text("reason"),
+    )
+    return await _heard(call, project, lambda: opened(project).vary(wanted))
+
+
 async def _undo(call: Call) -> Any:
     project, number = await call.project(), call.number("number")
     return await _heard(call, project, lambda: opened(project).undo(number))
@@ -88,6 +103,7 @@ COMMANDS: dict[str, Command] = {
     "drift.approve": _approve,
     "drift.ignore": _ignore,
     "drift.unmute": _unmute,
+    "drift.variant": _variant,
     "drift.undo": _undo,
     "drift.suppress": mending.suppress,
     "drift.fix": mending.fix,

@@ -6,6 +6,8 @@ names, and nobody can read a hash. The ids of finding and pattern lie in `data`,
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +18,7 @@ from drift_lsp.reports.plain import UNUSED
 from drift_lsp.server import convert
 from drift_lsp.server.capabilities import Client
 from drift_lsp.server.convert import Encoding
-from drift_lsp.text import Lines, Span
+from drift_lsp.text import Edit, Lines, Span
 from drift_lsp.workspace import pages
 from drift_lsp.workspace.views import Judgement, UnusedSuppression
 
@@ -48,6 +50,9 @@ class Shown(NamedTuple):
     paged: bool
     """Its patterns have pages that can be opened."""
 
+    fixes: dict[str, list[Edit]]
+    """The safe fixes made so far, by finding."""
+
     def range(self, span: Span) -> types.Range:
         """Say where a span of this text is."""
         return convert.range_of(self.source, self.lines, span, self.encoding)
@@ -78,6 +83,20 @@ def diagnostic(shown: Shown, violation: Violation, client: Client) -> types.Diag
             "scope": violation.scope,
         },
     )
+
+
+def from_disk(root: Path, found: Iterable[Violation], client: Client) -> Iterator[tuple[str, list[types.Diagnostic]]]:
+    """Make what is drawn for files that nobody has open, file by file, from what was learned of them."""
+    for path, them in groupby(found, key=lambda it: it.path):
+        made = []
+        for it in them:
+            start, end = types.Position(it.row - 1, it.column - 1), types.Position(it.end_row - 1, it.end_column - 1)
+            data = {"id": it.id, "pattern": it.pattern, "detector": it.detector, "path": path, "scope": it.scope}
+            severity = SEVERITIES[it.severity]
+            made.append(
+                types.Diagnostic(types.Range(start, end), it.message, severity, it.detector, None, SOURCE, data=data)
+            )
+        yield convert.uri_of(root / path), made
 
 
 def _unused(shown: Shown, comment: UnusedSuppression) -> types.Diagnostic:

@@ -1,12 +1,11 @@
 """Handlers: messages in, calls to the session out. Each is a few lines; what they share is the fence round them.
 
-Notifications are handled at once, so that they keep their order; requests are awaited. No fault in either reaches the
-person who types: it is logged on stderr, and the server lives on.
+Notifications are handled at once, so that they keep their order; requests are awaited, and end when the editor cancels
+them. No fault in either reaches the person who types: it is logged, and the server lives on.
 """
 
 from __future__ import annotations
 
-import asyncio
 import functools
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -17,9 +16,8 @@ from pygls.lsp.server import LanguageServer
 
 from drift_lsp import log
 from drift_lsp.errors import DriftError
-from drift_lsp.server import code_actions, commands, convert, hover
+from drift_lsp.server import asked, commands
 from drift_lsp.server.session import Session
-from drift_lsp.syntax import languages
 
 LOG = log.logger("server")
 
@@ -28,47 +26,53 @@ REQUEST_FAILED = -32803
 
 def register(server: LanguageServer, session: Session) -> None:
     """Say which handler takes what."""
-    heard: dict[str, Callable[[Any], object]] = {
+    for method, hear in _heard(session).items():
+        server.feature(method)(_fenced(hear))
+    for method, answer in _asked(server, session).items():
+        server.feature(method)(_fenced_request(answer))
+
+
+def _heard(session: Session) -> dict[str, Callable[[Any], object]]:
+    return {
         types.INITIALIZED: lambda _: session.ready(),
         types.TEXT_DOCUMENT_DID_OPEN: lambda it: session.open(it.text_document),
         types.TEXT_DOCUMENT_DID_CHANGE: lambda it: session.change(it.text_document, it.content_changes),
         types.TEXT_DOCUMENT_DID_SAVE: lambda it: session.save(it.text_document.uri),
         types.TEXT_DOCUMENT_DID_CLOSE: lambda it: session.close(it.text_document.uri),
+        types.NOTEBOOK_DOCUMENT_DID_OPEN: lambda it: session.notebooks.open(
+            it.notebook_document, it.cell_text_documents
+        ),
+        types.NOTEBOOK_DOCUMENT_DID_CHANGE: lambda it: session.notebooks.change(it.notebook_document, it.change),
+        types.NOTEBOOK_DOCUMENT_DID_CLOSE: lambda it: session.notebooks.close(
+            it.notebook_document, it.cell_text_documents
+        ),
         types.WORKSPACE_DID_CHANGE_WATCHED_FILES: lambda it: session.changed_on_disk([one.uri for one in it.changes]),
+        types.WORKSPACE_DID_DELETE_FILES: lambda it: session.gone([one.uri for one in it.files]),
+        types.WORKSPACE_DID_RENAME_FILES: lambda it: session.gone(
+            [one.old_uri for one in it.files], [one.new_uri for one in it.files]
+        ),
         types.WORKSPACE_DID_CHANGE_CONFIGURATION: lambda it: session.configure(it.settings),
         types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: lambda it: session.set_folders(
             [one.uri for one in it.event.added], [one.uri for one in it.event.removed]
         ),
         types.WINDOW_WORK_DONE_PROGRESS_CANCEL: lambda it: session.projects.cancel_scan(it.token),
     }
-    for method, hear in heard.items():
-        server.feature(method)(_fenced(hear))
-    asked: dict[str, Callable[[Any], Awaitable[Any]]] = {
-        types.TEXT_DOCUMENT_HOVER: lambda it: _hover(session, it),
-        types.TEXT_DOCUMENT_CODE_ACTION: lambda it: _code_actions(session, it),
+
+
+def _asked(server: LanguageServer, session: Session) -> dict[str, Callable[[Any], Awaitable[Any]]]:
+    found: dict[str, Callable[[Any], Awaitable[Any]]] = {
+        types.TEXT_DOCUMENT_HOVER: lambda it: asked.hover(session, it),
+        types.TEXT_DOCUMENT_CODE_ACTION: lambda it: asked.code_actions(session, it),
+        types.CODE_ACTION_RESOLVE: lambda it: asked.resolve(session, it),
         types.WORKSPACE_EXECUTE_COMMAND: lambda it: commands.run(server, session, it.command, it.arguments or []),
     }
-    for method, answer in asked.items():
-        server.feature(method)(_fenced_request(answer))
-
-
-async def _hover(session: Session, params: types.HoverParams) -> types.Hover | None:
-    shown, workspace = await session.seen(params.text_document.uri)
-    if shown is None or workspace is None:
-        return None
-    at = convert.offset(shown.source, shown.lines, params.position, session.encoding)
-    found = await asyncio.to_thread(workspace.conventions_at, shown.path, shown.source, at)
-    language = languages.of(shown.path)
-    return hover.hover(shown, at, found, language.name if language else "", session.client.markdown)
-
-
-async def _code_actions(session: Session, params: types.CodeActionParams) -> list[code_actions.Action] | None:
-    shown, workspace = await session.seen(params.text_document.uri)
-    if shown is None or workspace is None:
-        return None
-    span = convert.span(shown.source, shown.lines, params.range, session.encoding)
-    session.offered.update((it.id, (shown.uri, it)) for it in shown.judgement.shown)
-    return await asyncio.to_thread(code_actions.code_actions, shown, workspace, span, params.context, session.client)
+    if session.client.pull:
+        found[types.TEXT_DOCUMENT_DIAGNOSTIC] = lambda it: asked.diagnostic(session, it)
+    if session.client.pull_workspace:
+        found[types.WORKSPACE_DIAGNOSTIC] = lambda it: asked.workspace_diagnostic(session, it)
+    if session.client.lens:
+        found[types.TEXT_DOCUMENT_CODE_LENS] = lambda it: asked.code_lens(session, it)
+    return found
 
 
 def _fenced(handler: Callable[[Any], object]) -> Callable[[Any], None]:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from textwrap import indent
+from urllib.parse import quote
 
 from lsprotocol import types
 
 from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.reports import markdown
+from drift_lsp.server import convert
+from drift_lsp.server.capabilities import Client
 from drift_lsp.server.diagnostics import Shown
 from drift_lsp.text import Span
 from drift_lsp.workspace.views import PatternView
 
 AT_MOST = 3
 """Conventions told of one place; more is a wall."""
+
+EXAMPLES = 2
+
+LINKS = (("Dismiss", "drift.dismiss"), ("Ignore", "drift.ignore"), ("Approve", "drift.approve"), ("Page", "drift.page"))
+"""The only commands that a hover links to."""
 
 DISMISSING = (
     "Dismissing hides this finding for good and makes Drift less sure of the convention; "
@@ -23,7 +33,7 @@ DISMISSING = (
 
 
 def hover(
-    shown: Shown, offset: int, conventions: Sequence[PatternView], language: str, rich: bool
+    shown: Shown, offset: int, conventions: Sequence[PatternView], language: str, client: Client
 ) -> types.Hover | None:
     """Say what holds at an offset, and what departs there; None where nothing is known."""
     here = [it for it in shown.judgement.shown if it.span.start <= offset <= it.span.end]
@@ -32,16 +42,25 @@ def hover(
     told = sorted(conventions, key=lambda it: it.id not in patterns)[:AT_MOST]
     if not here and not told:
         return None
-    style = _Markdown(language) if rich else _Plain()
+    style = _Markdown(language, shown.root) if client.markdown else _Plain()
     parts = [_finding(it, style, any(it.pattern == other.id for other in told)) for it in here]
     parts += [_convention(it, style) for it in told]
     if here:
         parts.append(style.note(DISMISSING))
-    kind = types.MarkupKind.Markdown if rich else types.MarkupKind.PlainText
+    if here and client.markdown and client.command_links:
+        parts.append(" · ".join(_links(shown, here[0])))
+    kind = types.MarkupKind.Markdown if client.markdown else types.MarkupKind.PlainText
     span = min((it.span for it in here), key=lambda it: it.size, default=None)
     return types.Hover(
         types.MarkupContent(kind, style.rule.join(parts)), range=shown.range(span) if isinstance(span, Span) else None
     )
+
+
+def _links(shown: Shown, violation: Violation) -> Iterator[str]:
+    argument = {"uri": shown.uri, "id": violation.id, "pattern": violation.pattern, "scope": violation.scope}
+    for title, command in LINKS:
+        opened = {"open": True} if command == "drift.page" else {}
+        yield f"[{title}](command:{command}?{quote(json.dumps([argument | opened]))})"
 
 
 class _Plain:
@@ -64,8 +83,8 @@ class _Plain:
     def code(self, text: str) -> str:
         return indent(text, "    ")
 
-    def name(self, text: str) -> str:
-        return text
+    def place(self, it: Example) -> str:
+        return f"{it.path}:{it.row}"
 
 
 class _Markdown(_Plain):
@@ -73,8 +92,9 @@ class _Markdown(_Plain):
 
     rule = "\n\n---\n\n"
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, root: Path) -> None:
         self._language = language
+        self._folder = convert.uri_of(root)
 
     def strong(self, text: str) -> str:
         return f"**{self.words(text)}**"
@@ -88,8 +108,8 @@ class _Markdown(_Plain):
     def code(self, text: str) -> str:
         return markdown.block(text, self._language)
 
-    def name(self, text: str) -> str:
-        return markdown.name(text)
+    def place(self, it: Example) -> str:
+        return markdown.link(it, self._folder)
 
 
 def _finding(violation: Violation, style: _Plain, explained: bool) -> str:
@@ -103,14 +123,14 @@ def _convention(view: PatternView, style: _Plain) -> str:
     reasons = [_sureness(view), *view.reasons]
     lines = [style.strong(view.title), style.words(view.sentence)]
     lines.append("\n".join(style.item(style.words(reason)) for reason in reasons))
-    return "\n\n".join([*lines, *_examples(view.examples[:1], style)])
+    return "\n\n".join([*lines, *_examples(view.examples[:EXAMPLES], style)])
 
 
 def _sureness(view: PatternView) -> str:
-    seen = f", seen since {view.first_seen[:10]}" if view.first_seen else ""
+    seen = f", first seen {view.first_seen[:10]}, last {view.last_seen[:10]}" if view.first_seen else ""
     status = f", {view.status}" if view.status != "discovered" else ""
     return f"confidence {view.confidence:.2f} ({view.level}){seen}{status}"
 
 
 def _examples(examples: Sequence[Example], style: _Plain) -> list[str]:
-    return [f"{style.name(f'{it.path}:{it.row}')}\n{style.code(it.code or it.line)}" for it in examples]
+    return [f"{style.place(it)}\n{style.code(it.code or it.line)}" for it in examples]

@@ -14,6 +14,7 @@ from drift_lsp import log
 from drift_lsp.errors import RootError, UsageError
 from drift_lsp.server import convert
 from drift_lsp.server.project import Host, Project
+from drift_lsp.syntax.languages import Language
 from drift_lsp.workspace.root import CONFIG, STATE, find_root
 
 LOG = log.logger("server")
@@ -25,6 +26,9 @@ class Place(NamedTuple):
     project: Project
     path: str
     """POSIX, relative to the project's root."""
+
+    rules_only: bool = False
+    """What was learned is not said of it, only what holds whatever the project does."""
 
 
 class Projects:
@@ -56,6 +60,14 @@ class Projects:
         if found is not None or convert.path_of(uri) is None:
             self._places[uri] = found
         return found
+
+    async def place_of_cell(self, notebook: str, language: Language) -> Place | None:
+        """Find the project of a notebook's cell; None for one that lies in no project."""
+        path, project = convert.path_of(notebook), await self.around(notebook)
+        if path is None or project is None or project.workspace is None or not path.is_relative_to(project.root):
+            return None
+        inside = path.relative_to(project.root).as_posix()
+        return Place(project, f"{inside}.cell{language.extensions[0]}", rules_only=True)
 
     async def around(self, uri: str) -> Project | None:
         """Find the project of any file or folder, whether or not Drift reads it."""

@@ -14,6 +14,7 @@ from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
+import msgspec
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
@@ -24,11 +25,14 @@ from drift_lsp.errors import DriftError
 from drift_lsp.server import catalog, convert, settings
 from drift_lsp.server.capabilities import Client
 from drift_lsp.server.convert import Encoding
-from drift_lsp.server.diagnostics import Shown, diagnostics
+from drift_lsp.server.diagnostics import Shown, diagnostics, from_disk
 from drift_lsp.server.jobs import Jobs
+from drift_lsp.server.notebooks import Notebooks
 from drift_lsp.server.progress import Progress
 from drift_lsp.server.project import Host, Project
 from drift_lsp.server.projects import Place, Projects
+from drift_lsp.server.pulling import Pull
+from drift_lsp.server.pushing import Push
 from drift_lsp.syntax import languages
 from drift_lsp.workspace.documents import Document, Documents
 from drift_lsp.workspace.root import CONFIG
@@ -66,7 +70,9 @@ class Session:
         self._paged = set[tuple[Path, str]]()
         """The patterns whose pages are up to date."""
 
-        self._published: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
+        self.out: Push | Pull = Pull(server) if client.pull else Push(server)
+        self.preferences = settings.preferences(client.options)
+        self.notebooks = Notebooks(self)
         self._jobs = Jobs(self._answer)
         self._tasks = set[asyncio.Task[object]]()
         host = Host(self._tell, self.answer_all, self._progress, self._jobs.idle, self._stands)
@@ -82,10 +88,11 @@ class Session:
     def open(self, document: types.TextDocumentItem) -> None:
         """Take in a document and answer it."""
         path = convert.path_of(document.uri)
-        language = languages.of(path.name) if path else None
+        cell = self.notebooks.notebook(document.uri) is not None
+        language = _named(document.language_id) if cell else languages.of(path.name) if path else None
         self.documents.open(document.uri, Document(convert.encode(document.text), document.version, language))
         self.projects.forget(document.uri)
-        self._jobs.ask(document.uri)
+        self.ask(document.uri)
 
     def change(
         self,
@@ -106,7 +113,7 @@ class Session:
                 held.replace(new)
         held.version = document.version
         self._since.setdefault(document.uri, time.perf_counter())
-        self._jobs.ask(document.uri)
+        self.ask(document.uri)
 
     def save(self, uri: str) -> None:
         """Learn from what was saved, and look afresh at the text."""
@@ -123,10 +130,17 @@ class Session:
         self.shown.pop(uri, None)
         self.offered = {name: it for name, it in self.offered.items() if it[0] != uri}
         self._since.pop(uri, None)
+        self._jobs.forget(uri)
         self.projects.forget(uri)
-        if uri in self._published:
-            self._publish(uri, None, [])
-            del self._published[uri]
+        self.out.closed(uri)
+
+    def gone(self, old: list[str], new: Iterable[str] = ()) -> None:
+        """Take back what is drawn in files that were deleted or have another name now, and learn from that."""
+        for uri in self.documents:
+            if any(uri == it or uri.startswith(f"{it}/") for it in old):
+                self.shown.pop(uri, None)
+                self.out.closed(uri)
+        self.in_background(self.learn([*old, *new]))
 
     def changed_on_disk(self, uris: Iterable[str]) -> None:
         """Learn from files that somebody else wrote or deleted."""
@@ -145,13 +159,17 @@ class Session:
     # What others ask.
 
     async def place(self, uri: str) -> Place | None:
-        """Find the project of a file."""
-        return await self.projects.place(uri)
+        """Find the project of a document."""
+        notebook = self.notebooks.notebook(uri)
+        if notebook is None:
+            return await self.projects.place(uri)
+        held = self.documents.get(uri)
+        return await self.projects.place_of_cell(notebook, held.language) if held and held.language else None
 
     async def seen(self, uri: str) -> tuple[Shown | None, Workspace | None]:
         """Get what is to be said of a document, and the workspace that says it."""
         shown = await self.look(uri)
-        place = await self.projects.place(uri)
+        place = await self.place(uri)
         return shown, place.project.workspace if place else None
 
     async def look(self, uri: str) -> Shown | None:
@@ -169,7 +187,8 @@ class Session:
             # One that has no answer yet may be getting one from what was known before.
             if last is None or last.root == project.root:
                 self.shown.pop(uri, None)
-                self._jobs.ask(uri)
+                self.ask(uri)
+        self.out.stale()
 
     def answer_all(self) -> None:
         """Answer every open document again, because even what belongs where may have changed."""
@@ -177,6 +196,12 @@ class Session:
         self.shown.clear()
         self._paged.clear()
         for uri in self.documents:
+            self.ask(uri)
+        self.out.stale()
+
+    def ask(self, uri: str) -> None:
+        """Have a document answered, if nobody will ask for that."""
+        if not self.out.waits:
             self._jobs.ask(uri)
 
     def in_background(self, work: Coroutine[object, object, object]) -> None:
@@ -228,16 +253,36 @@ class Session:
         if held is None:
             return
         if shown is None:
-            if uri in self._published:
-                self._publish(uri, held.version, [])
+            self.out.unsaid(uri, held.version)
         elif shown.source is held.source:
-            self._publish(uri, held.version, diagnostics(shown, self.client))
+            self.out.said(shown, held.version, self.drawn(shown))
             if since := self._since.pop(uri, None):
                 self.took.append((time.perf_counter() - since) * 1000)
-            for project in self.projects:
-                if project.root == shown.root:
-                    self._stands(project)
-                    self._write_pages(project, shown)
+            self.noted(shown)
+
+    def noted(self, shown: Shown) -> None:
+        """Take note that an editor was told what is said of a document."""
+        for project in self.projects:
+            if project.root == shown.root:
+                self._stands(project)
+                self._write_pages(project, shown)
+
+    async def everything(self) -> dict[str, tuple[int | None, list[types.Diagnostic]]]:
+        """Collect what is said of all files: of open ones as they are on the screen, else as they were learned."""
+        found: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
+        for project in self.projects:
+            if project.workspace is not None:
+                stored = await asyncio.to_thread(project.workspace.violations, project.showing)
+                found.update((uri, (None, them)) for uri, them in from_disk(project.root, stored, self.client))
+        for uri in self.documents:
+            if shown := await self.look(uri):
+                found.pop(convert.uri_of(shown.root / shown.path), None)
+                found[uri] = shown.version, self.drawn(shown)
+        return found
+
+    def drawn(self, shown: Shown) -> list[types.Diagnostic]:
+        """Make what is drawn in a document."""
+        return diagnostics(shown, self.client)[: self.preferences.most]
 
     def _write_pages(self, project: Project, shown: Shown) -> None:
         """Have the pages written that the diagnostics of a document lead to."""
@@ -247,7 +292,7 @@ class Session:
             self.in_background(asyncio.to_thread(lambda: [workspace.page(it) for _, it in sorted(wanted)]))
 
     async def _judge(self, uri: str) -> Shown | None:
-        place = await self.projects.place(uri)
+        place = await self.place(uri)
         held = self.documents.get(uri)
         if held is None or place is None or place.project.workspace is None:
             return None
@@ -258,8 +303,11 @@ class Session:
         judgement, pieces = await asyncio.to_thread(judge)
         if pieces is not None:
             held.keep(look, pieces)
+        if place.rules_only:
+            rules = tuple(it for it in judgement.shown if not it.choice)
+            judgement = msgspec.structs.replace(judgement, shown=rules)
         root, paged = place.project.root, place.project.workspace.saved_to_disk
-        shown = Shown(uri, root, place.path, version, source, lines, self.encoding, judgement, paged)
+        shown = Shown(uri, root, place.path, version, source, lines, self.encoding, judgement, paged, {})
         if self.documents.get(uri) is held and held.source is source:
             self.shown[uri] = shown
         return shown
@@ -282,12 +330,14 @@ class Session:
                 self.answer(project)
         for uri in uris:
             if self.documents.get(uri) is not None:
-                self._jobs.ask(uri)
+                self.ask(uri)
 
     async def _configure(self, values: object) -> None:
         if not values and self.client.configuration:
             values = await self._ask_for_settings()
-        found = settings.overrides(values) or settings.overrides(self.client.options)
+        given = values if isinstance(values, dict) and values else self.client.options
+        self.preferences = settings.preferences(given)
+        found = settings.overrides(given)
         await self.projects.set_overrides(found)
 
     async def _ask_for_settings(self) -> object:
@@ -308,14 +358,6 @@ class Session:
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         registration = types.Registration(id="drift-files", method=method, register_options=options)
         await self._server.client_register_capability_async(types.RegistrationParams(registrations=[registration]))
-
-    def _publish(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
-        if self._published.get(uri) == (version, found):
-            return
-        self._published[uri] = version, found
-        self._server.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(uri=uri, version=version, diagnostics=found)
-        )
 
     def _tell(self, err: DriftError) -> None:
         self._server.window_show_message(types.ShowMessageParams(type=types.MessageType.Error, message=f"Drift: {err}"))
@@ -343,3 +385,7 @@ class Session:
         self._tasks.discard(task)
         if not task.cancelled() and (fault := task.exception()):
             LOG.error("work in the background failed", exc_info=fault)
+
+
+def _named(name: str) -> languages.Language | None:
+    return next((it for it in languages.LANGUAGES if it.name == name), None)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
+from lsprotocol import types
 
 from drift_lsp import __version__
 from drift_lsp.enforcement.violation import Violation
@@ -104,6 +105,10 @@ async def _page(call: Call) -> Any:
     project = await call.project()
     page = await asyncio.to_thread(opened(project).page, call.text("pattern"))
     uri = convert.uri_of(page.path) if page.path else None
+    if uri and call.flag("open"):
+        if not call.session.client.shows_documents:
+            raise UsageError("This editor cannot be asked to open a file.", f"Open {uri} by hand.")
+        await call.server.window_show_document_async(types.ShowDocumentParams(uri, take_focus=True))
     return {"uri": uri, "title": page.title, "markdown": page.markdown}
 
 

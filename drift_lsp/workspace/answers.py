@@ -30,6 +30,7 @@ from drift_lsp.storage import status as status_rows
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.patterns import ConventionRow, ExampleRow, PatternRow
 from drift_lsp.syntax import languages
+from drift_lsp.text import Span
 from drift_lsp.workspace import git, glances, judging, past, reading, summary, varying
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.examples import line_of
@@ -301,6 +302,19 @@ def at(db: Database, knowledge: Knowledge, looked: Survey, checked: Checked, off
     return sorted(
         (it for it in views if it.speaks or it.id in departing), key=lambda it: (it.id not in departing, -it.confidence)
     )
+
+
+def over(db: Database, knowledge: Knowledge, looked: Survey, checked: Checked, within: Span) -> list[PatternView]:
+    """Tell which conventions hold in a part of a file: those it has sites of and departs from nowhere."""
+    departing = {it.pattern for it in checked.violations if it.span in within}
+    held = [
+        name
+        for group in looked.groups
+        if any(it.free and within.start <= it.start and it.end <= within.end for it in group.sites)
+        and (name := identity(group.detector, group.slot)) not in departing
+    ]
+    views = [_full(db, knowledge.model.opinions, knowledge, row) for row in _rows(db, held)]
+    return sorted((it for it in views if it.speaks and it.status != "ignored"), key=lambda it: -it.confidence)
 
 
 def violation(db: Database, name: str) -> Violation:

@@ -13,7 +13,7 @@ from drift_lsp.facts.extract import extract, extract_again
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
-from drift_lsp.text import Edit
+from drift_lsp.text import Edit, Span
 from drift_lsp.workspace import answers, git, reading, repairs, roles, summary
 from drift_lsp.workspace.documents import Look
 from drift_lsp.workspace.opened import Opened
@@ -74,6 +74,25 @@ class Screen(Opened):
         """Make the edits that put a suppressing comment; none where none can be put safely."""
         with self._lock:
             return repairs.suppress(self._known().project, path, source, violation, where, reason)
+
+    def unsuppress(self, path: str, source: bytes, row: int) -> list[Edit]:
+        """Make the edit that takes away a comment that silences nothing; rows count from 1."""
+        return repairs.unsuppress(path, source, row)
+
+    def conventions_over(self, path: str, source: bytes) -> list[tuple[Span, list[PatternView]]]:
+        """Tell which conventions hold for a file as a whole and for each of its classes."""
+        looked, checked, _ = self._checked(path, Look(source), teaching=True)
+        if looked is None:
+            return []
+        classes = [it for it in looked.outline.definitions if it.is_class]
+        with self._lock:
+            return [
+                (place, answers.over(self._db, self._known(), looked, checked, within))
+                for place, within in (
+                    (Span(0, 0), Span(0, looked.size)),
+                    *((Span(it.start, it.start), Span(it.start, it.end)) for it in classes),
+                )
+            ]
 
 
 def read(path: str, language: languages.Language, look: Look) -> tuple[FileFacts, Pieces | None]:

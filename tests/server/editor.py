@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pytest_lsp import client_capabilities
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, LanguageClient, make_test_lsp_client
 
@@ -89,6 +90,8 @@ class Editor:
         self.published: list[types.PublishDiagnosticsParams] = []
         self.applied: list[types.ApplyWorkspaceEditParams] = []
         self.states: list[dict] = []
+        self.refreshed = 0
+        self.showed: list[str] = []
         self.versions: dict[str, int] = {}
         self.texts: dict[str, str] = {}
         self.encoding: str = "utf-16"
@@ -106,6 +109,8 @@ class Editor:
             (catalog.STATE, editor._on_state),
             (types.PROGRESS, editor._on_progress),
             (types.WORKSPACE_APPLY_EDIT, editor._on_edit),
+            (types.WORKSPACE_DIAGNOSTIC_REFRESH, editor._on_refresh),
+            (types.WINDOW_SHOW_DOCUMENT, editor._on_show),
         ):
             client.protocol.fm.features.pop(method, None)
             client.feature(method)(_feature(hear))
@@ -146,6 +151,14 @@ class Editor:
 
     async def _on_state(self, params: object) -> None:
         await self._note(self.states, params._asdict())
+
+    async def _on_refresh(self, _: object) -> None:
+        self.refreshed += 1
+        await self._note([], None)
+
+    async def _on_show(self, params: types.ShowDocumentParams) -> types.ShowDocumentResult:
+        await self._note(self.showed, params.uri)
+        return types.ShowDocumentResult(success=True)
 
     async def _on_edit(self, params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
         await self._note(self.applied, params)
@@ -217,7 +230,17 @@ class Editor:
         drawn = next(it for it in reversed(self.published) if it.uri == uri).diagnostics
         context = types.CodeActionContext(list(drawn), only=list(only) or None)
         params = types.CodeActionParams(types.TextDocumentIdentifier(uri), range_, context)
-        return await asyncio.wait_for(self.client.text_document_code_action_async(params), PATIENCE) or []
+        found = await asyncio.wait_for(self.client.text_document_code_action_async(params), PATIENCE) or []
+        return [await self.resolved(it) for it in found]
+
+    async def resolved(self, action: types.CodeAction) -> types.CodeAction:
+        """Pick an action: ask for its edit where it has none yet; one that cannot be done stays without."""
+        if getattr(action, "data", None) is None:
+            return action
+        try:
+            return await asyncio.wait_for(self.client.code_action_resolve_async(action), PATIENCE)
+        except JsonRpcException:
+            return action
 
     async def actions_or_nothing(self, uri: str) -> list[types.CodeAction]:
         """Ask for actions everywhere in a document of which nothing may have been published."""

@@ -244,3 +244,84 @@ async def test_hover_of_nothing_is_nothing(start, project):
     editor.open("untitled:x", DEPARTS)
     assert await hover(editor, "untitled:x", 5, 5) is None
     assert await hover(editor, "file:///never/opened.py", 5, 5) is None
+
+
+async def test_an_action_is_made_when_it_is_picked_for_the_text_that_was_seen(start, project, uri):
+    editor = await start(project)
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    context = types.CodeActionContext(list(editor.published[-1].diagnostics))
+    params = types.CodeActionParams(types.TextDocumentIdentifier(uri), found.range, context)
+    offered = await editor.client.text_document_code_action_async(params)
+    fix, beside = titled(offered, "fix: "), titled(offered, "comment above")
+    assert fix.edit is None
+    assert beside.edit is None
+    text = editor.applied_to(uri, (await editor.client.code_action_resolve_async(beside)).edit)
+    assert "# drift: ignore-next-line[errors/raise-cause]\n        raise" in text
+    editor.replace(uri, "import os", "import io")
+    with pytest.raises(JsonRpcException, match="has changed"):
+        await editor.client.code_action_resolve_async(fix)
+
+
+async def test_kinds_of_actions_are_switched_off(start, project, uri):
+    off = {"editor": {"actions": {"dismiss": False, "suppress": False, "fixAll": False}, "hover": False}}
+    editor = await start(project, initialization_options=off)
+    editor.open(uri, TWICE)
+    found = causeless(await editor.drawn(uri, 2))
+    titles = " ".join(it.title for it in await editor.actions(uri, found[0].range))
+    assert "fix: " in titles
+    assert not any(word in titles for word in ("Dismiss", "Suppress", "all of this kind"))
+    assert await editor.actions(uri, found[0].range, "source.fixAll") == []
+    assert await hover(editor, uri, found[0].range.start.line, found[0].range.start.character) is None
+
+
+async def test_a_suppression_joins_one_that_is_there_and_one_that_silences_nothing_goes(start, project, uri):
+    editor = await start(project)
+    marked = DEPARTS.replace(DEPARTURE, f"{DEPARTURE}  # drift: ignore[logging] -- once")
+    editor.open(uri, marked)
+    drawn = await editor.drawn(uri, 1)
+    [found] = causeless(drawn)
+    actions = await editor.actions(uri, found.range)
+    joined = editor.applied_to(uri, titled(actions, "on this line").edit)
+    assert "# drift: ignore[logging, errors/raise-cause] -- once" in joined
+    removed = editor.applied_to(uri, titled(actions, "silences nothing").edit)
+    assert removed == DEPARTS
+
+
+async def test_a_pattern_is_turned_off_in_a_directory_and_explained(start, project, uri):
+    editor = await start(project, capabilities="visual-studio-code")
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    actions = await editor.actions(uri, found.range)
+    explain = titled(actions, "Explain").command
+    await editor.run(explain.command, **explain.arguments[0])
+    assert editor.showed == [found.code_description.href]
+    off = titled(actions, "Turn this off in shop/").command
+    await editor.run(off.command, **off.arguments[0])
+    assert not causeless(await editor.drawn(uri, 0))
+
+
+async def test_what_holds_is_written_over_classes_where_that_is_wished(start, project, uri):
+    editor = await start(project, initialization_options={"editor": {"lens": True}})
+    editor.open(uri, FOLLOWS)
+    await editor.drawn(uri, 0)
+    params = types.CodeLensParams(types.TextDocumentIdentifier(uri))
+    lenses = await editor.client.text_document_code_lens_async(params)
+    assert "(30 of 30); " in lenses[0].command.title
+    assert lenses[0].range.start == types.Position(0, 0)
+
+
+async def test_hover_links_to_examples_and_to_commands_where_the_client_runs_them(start, project, uri):
+    capabilities = types.ClientCapabilities(
+        experimental={"drift": {"commandLinks": True}},
+        text_document=types.TextDocumentClientCapabilities(
+            hover=types.HoverClientCapabilities(content_format=[types.MarkupKind.Markdown])
+        ),
+    )
+    editor = await start(project, capabilities=capabilities)
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    said = await hover(editor, uri, found.range.start.line, found.range.start.character + 2)
+    assert "(command:drift.dismiss?" in said.contents.value
+    assert f"]({(project / 'shop').as_uri()}/" in said.contents.value
+    assert "first seen" in said.contents.value

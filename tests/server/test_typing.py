@@ -82,7 +82,7 @@ def key(it: types.Diagnostic) -> tuple[object, ...]:
 def expected(workspace: Workspace, text: str, encoding: str) -> list[tuple[object, ...]]:
     source = text.encode()
     judged = workspace.judge("shop/new.py", source)
-    shown = Shown("", workspace.root, "shop/new.py", 0, source, Lines(source), encoding, judged, False)
+    shown = Shown("", workspace.root, "shop/new.py", 0, source, Lines(source), encoding, judged, False, {})
     return sorted(key(it) for it in diagnostics(shown, Client()))
 
 
