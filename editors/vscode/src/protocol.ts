@@ -154,6 +154,8 @@ export interface Commands {
   "drift.approve": { argument: { pattern: string; scope?: string; reason?: string; uri?: string }; answer: { message: string } };
   /** Never speak of a pattern. */
   "drift.ignore": { argument: { pattern: string; scope?: string; reason?: string; uri?: string }; answer: { message: string } };
+  /** Want something otherwise of a pattern in one folder or file, for ever or until a day. */
+  "drift.variant": { argument: { pattern: string; scope: string; enabled?: boolean; severity?: "information" | "warning" | "error"; expires?: string; reason?: string; uri?: string }; answer: { message: string } };
   /** Let a pattern speak again that dismissals muted. */
   "drift.unmute": { argument: { pattern: string; scope?: string; reason?: string; uri?: string }; answer: { message: string } };
   /** Take one decision back. */
@@ -177,7 +179,7 @@ export interface Commands {
   /** List the findings of a project, or of one file; open documents as they stand on the screen. */
   "drift.showViolations": { argument: { uri?: string; file?: boolean; hidden?: boolean }; answer: (Violation & { uri: string; range: Range })[] };
   /** Write the page of a pattern, which can be read without Drift. */
-  "drift.page": { argument: { pattern: string; uri?: string }; answer: { uri: string | null; title: string; markdown: string } };
+  "drift.page": { argument: { pattern: string; uri?: string; open?: boolean }; answer: { uri: string | null; title: string; markdown: string } };
   /** Look at changed lines only, or at all code, until this editor goes. */
   "drift.show": { argument: { mode?: "changed" | "all"; uri?: string }; answer: { mode: "changed" | "all" } };
   /** Say how things stand. */
