@@ -7,19 +7,33 @@ to try things.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from lsprotocol import types
 
-if TYPE_CHECKING:
-    from drift_lsp.server.session import Session
+
+class Desk(Protocol):
+    """Where documents are opened."""
+
+    def open(self, document: types.TextDocumentItem) -> None:
+        """Take in a document."""
+
+    def change(
+        self,
+        document: types.VersionedTextDocumentIdentifier,
+        changes: Sequence[types.TextDocumentContentChangeEvent],
+    ) -> None:
+        """Bring a document to its next version."""
+
+    def close(self, uri: str) -> None:
+        """Forget a document."""
 
 
 class Notebooks:
     """The notebooks that are open."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._of: dict[str, str] = {}
         """Cell → notebook."""
 
@@ -31,7 +45,7 @@ class Notebooks:
         """Take in a notebook."""
         for cell in cells:
             self._of[cell.uri] = notebook.uri
-            self._session.open(cell)
+            self._desk.open(cell)
 
     def change(
         self, notebook: types.VersionedNotebookDocumentIdentifier, change: types.NotebookDocumentChangeEvent
@@ -42,16 +56,16 @@ class Notebooks:
             return
         if cells.structure:
             for gone in cells.structure.did_close or ():
-                self._session.close(gone.uri)
+                self._desk.close(gone.uri)
                 self._of.pop(gone.uri, None)
             for new in cells.structure.did_open or ():
                 self._of[new.uri] = notebook.uri
-                self._session.open(new)
+                self._desk.open(new)
         for it in cells.text_content or ():
-            self._session.change(it.document, it.changes)
+            self._desk.change(it.document, it.changes)
 
     def close(self, _: types.NotebookDocumentIdentifier, cells: Sequence[types.TextDocumentIdentifier]) -> None:
         """Forget a notebook and what was drawn in it."""
         for cell in cells:
-            self._session.close(cell.uri)
+            self._desk.close(cell.uri)
             self._of.pop(cell.uri, None)
