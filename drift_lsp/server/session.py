@@ -357,7 +357,10 @@ class Session:
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         registration = types.Registration(id="drift-files", method=method, register_options=options)
-        await self._server.client_register_capability_async(types.RegistrationParams(registrations=[registration]))
+        try:
+            await self._server.client_register_capability_async(types.RegistrationParams(registrations=[registration]))
+        except JsonRpcException as err:
+            LOG.info("the editor watches no files for us: %s", err)
 
     def _tell(self, err: DriftError) -> None:
         self._server.window_show_message(types.ShowMessageParams(type=types.MessageType.Error, message=f"Drift: {err}"))

@@ -65,11 +65,12 @@ async def test_a_document_is_asked_for_and_refreshed(start, project, uri):
     editor.replace(uri, DEPARTURE, f"{DEPARTURE} from err")
     assert not causeless((await ask(editor, uri, first.result_id)).items)
     editor.replace(uri, f"{DEPARTURE} from err", DEPARTURE)
-    refreshed = editor.refreshed
     with Workspace.open(project) as workspace:  # As another window, or the command line, would.
         workspace.dismiss(workspace.judge("shop/new.py", DEPARTS.encode()).shown[0])
-    await editor.until(lambda: editor.refreshed > refreshed)
-    assert found.data["id"] not in [it.data["id"] for it in (await ask(editor, uri, first.result_id)).items]
+    asked = 0
+    while found.data["id"] in [it.data["id"] for it in (await ask(editor, uri)).items]:
+        await editor.until(lambda asked=asked: editor.refreshed > asked)
+        asked = editor.refreshed
     assert editor.published == []
 
 
