@@ -81,6 +81,13 @@
       (qualified_name)
     ] @raise.type) @raise.made)
 
+; throw SaveError::of($cart);
+(throw_expression
+  (scoped_call_expression
+    arguments: (arguments
+      (argument
+        (_) @raise.arguments .))))
+
 ; catch (OSError | SaveError $err) { }
 (catch_clause
   type: (type_list

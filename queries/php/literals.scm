@@ -6,7 +6,7 @@
 ; @formatting          a string built from a literal and values
 ; @formatting.literal  the literal
 ; @formatting.plus     put together with a dot
-; @formatting.percent  built with `sprintf`
+; @formatting.format  built with `sprintf`
 ; @comment             a comment
 ; @spelling            what can be written in two ways
 ; @spelling.name       the way it is written
@@ -106,7 +106,7 @@
 
 ; sprintf('%s carts', $count)
 (function_call_expression
-  function: (name) @formatting.percent
+  function: (name) @formatting.format
   arguments: (arguments
     .
     (argument
@@ -116,7 +116,7 @@
       ] @formatting.literal)
     .
     (argument))
-  (#eq? @formatting.percent "sprintf")) @formatting
+  (#eq? @formatting.format "sprintf")) @formatting
 
 ; // why        /** What it does. */
 (comment) @comment

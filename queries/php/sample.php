@@ -312,7 +312,7 @@ $said = $name . ' cart ' . "of";
 //      ^ @formatting.plus
 //              ^^^^^^^^ @formatting.literal
 $said = sprintf('%s carts', $count);
-//      ^ @formatting.percent
+//      ^ @formatting.format
 $list = array(1, 2);
 //      ^^^^^ @spelling.name
 [$one, $two] = $list;

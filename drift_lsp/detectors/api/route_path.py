@@ -46,6 +46,11 @@ class RoutePath(Detector):
 
     examples = (
         Flags(
+            "<?php\nuse Illuminate\\Support\\Facades\\Route;\nRoute::get('/«cart_items»', [A::class, 'a']);",
+            taught="<?php\nuse Illuminate\\Support\\Facades\\Route;\nRoute::get('/cart-rows', [B::class, 'b']);",
+            language="php",
+        ),
+        Flags(
             'from fastapi import APIRouter\n\n@api.get("/«cart_items»")\ndef load(): pass',
             taught='from fastapi import APIRouter\n\n@api.get("/stock-rows")\ndef show(): pass',
         ),

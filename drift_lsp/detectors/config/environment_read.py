@@ -43,6 +43,18 @@ class EnvironmentReadPlace(Detector):
     conventions = frozenset({"settings"})
     roles = ("main",)
     examples = (
+        Flags(
+            "<?php\nfunction save() { return «env('SHOP_DISK')»; }",
+            taught="<?php\nreturn ['url' => env('SHOP_URL')];",
+            language="php",
+            path="app/Cart.php",
+            taught_path="config/shop.php",
+        ),
+        Flags(
+            'char *disk(void) { return «getenv("SHOP_DISK")»; }',
+            taught='char *read_config(void) { return getenv("SHOP_URL"); }',
+            language="c",
+        ),
         Flags('import os\n\ndef save():\n    return «os.environ.get("SHOP_DISK")»', taught=TAUGHT_PYTHON),
         Flags(
             "export function save() { return «process.env.SHOP_DISK»; }", taught=TAUGHT_SCRIPT, language="typescript"

@@ -32,6 +32,21 @@ class DocstringPresence(Detector):
     conventions = frozenset({"present"})
 
     examples = (
+        Flags(
+            "<?php\nclass Cart {\n    public function «load»() {}\n}",
+            taught="<?php\nclass Item {\n    /** Saves it. */\n    public function save() {}\n}",
+            language="php",
+        ),
+        Flags(
+            "int «cart_load»(void) { return 1; }",
+            taught="/* Saves it. */\nint item_save(void) { return 1; }",
+            language="c",
+        ),
+        Flags(
+            "class Cart {\npublic:\n    int «load»();\n};",
+            taught="class Item {\npublic:\n    /// Saves it.\n    int save();\n};",
+            language="cpp",
+        ),
         Flags("def «load»(): pass", taught='def save():\n    """Save it."""'),
         Flags("class «Cart»: pass", taught='class Item:\n    """An item."""'),
         Flags(

@@ -29,6 +29,11 @@ class CatchBreadth(Detector):
     strict = True
     answers = {"specific": "the expected errors are named", "broad": "every error is caught"}
     examples = (
+        Flags(
+            "<?php\ntry { load(); } catch («Exception» $e) { report($e); }",
+            taught="<?php\ntry { save(); } catch (SaveError $e) { report($e); }",
+            language="php",
+        ),
         Flags("try:\n    save()\nexcept «Exception»:\n    retry()", taught=TAUGHT),
         Flags("try:\n    save()\n«except:»\n    retry()", taught=TAUGHT),
         Flags("try:\n    save()\nexcept (ValueError, «Exception») as err:\n    retry(err)", taught=TAUGHT),

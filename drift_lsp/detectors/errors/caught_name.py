@@ -25,6 +25,16 @@ class CaughtName(Detector):
     slots = {"name of a caught error": "names of caught errors"}
     answers = {"*": "it is called `{}`"}
     examples = (
+        Flags(
+            "<?php\ntry { load(); } catch (Exception «$err») { report($err); }",
+            taught="<?php\ntry { save(); } catch (Exception $e) { report($e); }",
+            language="php",
+        ),
+        Flags(
+            "void a() { try { load(); } catch (const Lost &«err») { report(err); } }",
+            taught="void b() { try { save(); } catch (const Full &e) { report(e); } }",
+            language="cpp",
+        ),
         Flags("try:\n    save()\nexcept OSError as «e»:\n    report(e)", taught=TAUGHT_PYTHON),
         Flags("try { save(); } catch («error») { report(error); }", taught=TAUGHT_SCRIPT, language="javascript"),
         # A name that says more is no plain one misspelt.
@@ -39,10 +49,10 @@ class CaughtName(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every handler that names its error and is in no other."""
-        handlers = [it for it in file.all(Handler) if it.name and it.name.text in PLAIN]
+        handlers = [it for it in file.all(Handler) if it.name and it.name.text.lstrip("$") in PLAIN]
         end = -1
         for handler in handlers:
             assert handler.name is not None
             if handler.span.start >= end:
-                yield Detection("name of a caught error", handler.name.text, handler.name.span)
+                yield Detection("name of a caught error", handler.name.text.lstrip("$"), handler.name.span)
                 end = handler.span.end

@@ -33,6 +33,11 @@ class MessageForm(Detector):
     strict = True
     roles = ("main",)
     examples = (
+        Flags(
+            "<?php\nthrow new LoadError(«'It cannot be saved'»);",
+            taught="<?php\nthrow new SaveError('It cannot be loaded.');",
+            language="php",
+        ),
         Flags('raise SaveError(«"It cannot be saved"»)', taught='raise LoadError("It cannot be loaded.")'),
         Flags(
             'throw new SaveError(«"it cannot be saved."»);',

@@ -32,6 +32,16 @@ class RaiseCause(Detector):
     answers = {"named": "the cause is named", "unnamed": "no cause is named"}
     examples = (
         Flags(
+            "<?php\ntry { load(); } catch (E $e) { «throw new LoadError('no')»; }",
+            taught="<?php\ntry { save(); } catch (E $e) { throw new SaveError('no', 0, $e); }",
+            language="php",
+        ),
+        Allows(
+            "<?php\ntry { load(); } catch (E $e) { throw LoadError::of($e); }",
+            taught="<?php\ntry { save(); } catch (E $e) { throw new SaveError('no', 0, $e); }",
+            language="php",
+        ),
+        Flags(
             "try:\n    save()\nexcept OSError as err:\n    «raise SaveError()»",
             taught=TAUGHT_PYTHON,
             fixed="try:\n    save()\nexcept OSError as err:\n    raise SaveError() from err",

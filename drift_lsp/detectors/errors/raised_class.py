@@ -40,6 +40,11 @@ class RaisedClass(Detector):
     answers = {"own": "an error of the project's own is raised", "built-in": "a built-in error is raised"}
     roles = ("main",)
     examples = (
+        Flags(
+            "<?php\nfunction load() { throw new \\«RuntimeException»('no'); }",
+            taught="<?php\nuse Shop\\Errors\\ShopError;\nfunction save() { throw new ShopError('no'); }",
+            language="php",
+        ),
         Flags("def save(it):\n    raise «RuntimeError»(it)", taught=TAUGHT_PYTHON),
         Flags(
             'export function save(it) { throw new «Error»("no " + it); }', taught=TAUGHT_SCRIPT, language="typescript"

@@ -32,6 +32,16 @@ class SwallowedError(Detector):
     answers = {"handled": "something is done about the error", "swallowed": "the error is dropped in silence"}
     conventions = frozenset({"handled"})
     examples = (
+        Flags(
+            "<?php\ntry { load(); } «catch (\\Exception $e) {»\n}",
+            taught="<?php\ntry { save(); } catch (\\Exception $e) { report($e); }",
+            language="php",
+        ),
+        Flags(
+            "void a() { try { load(); } «catch (...) {}» }",
+            taught="void b() { try { save(); } catch (...) { report(); } }",
+            language="cpp",
+        ),
         Flags("try:\n    save()\n«except Exception:»\n    pass", taught=TAUGHT_PYTHON),
         Flags("try { save(); } «catch (err) {}»", taught=TAUGHT_SCRIPT, language="javascript"),
         Flags("try { save(); } «catch {}»", taught=TAUGHT_SCRIPT, language="typescript"),

@@ -30,6 +30,11 @@ class LoggerSource(Detector):
     answers = {"*": "the logger comes from `{}`"}
     roles = ("main",)
     examples = (
+        Flags(
+            "<?php\nuse Illuminate\\Support\\Facades\\Log;\nclass Cart { function a() { «Log»::info('a'); } }",
+            taught="<?php\nclass Item { function b() { logger()->info('b'); } }",
+            language="php",
+        ),
         Flags("import logging\n\n«logging.info»('saved')", taught=TAUGHT_PYTHON),
         Flags("import structlog\n\nlogger = «structlog.get_logger»()\nlogger.info('saved')", taught=TAUGHT_PYTHON),
         Flags(
@@ -67,6 +72,8 @@ class LoggerSource(Detector):
             if log.logger is None or log.level is None:
                 continue
             origin = imported.get(log.logger.text)
+            if origin is None and log.logger.text.endswith("()") and log.logger.text[:-2].isidentifier():
+                origin = log.logger.text
             if origin is None:
                 continue
             if origin == "logging:":

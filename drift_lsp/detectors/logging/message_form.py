@@ -35,6 +35,11 @@ class LogMessageForm(Detector):
     }
     roles = ("main",)
     examples = (
+        Flags(
+            '<?php\nuse Illuminate\\Support\\Facades\\Log;\nfunction load($a) { Log::info(«"a {$a}"»); }',
+            taught="<?php\nuse Illuminate\\Support\\Facades\\Log;\nfunction save($b) { Log::info('b', ['b' => $b]); }",
+            language="php",
+        ),
         Flags("def save(it):\n    logger.info(«f'saved {it}'»)", taught=TAUGHT_LAZY),
         Flags("def save(it):\n    logger.info(«'saved %s' % it»)", taught=TAUGHT_LAZY),
         Flags("def save(it):\n    logger.info(«'saved %s'», it)", taught=TAUGHT_FSTRING),

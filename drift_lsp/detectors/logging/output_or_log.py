@@ -31,7 +31,19 @@ CONSOLE_MODULES = {
     "structopt",
     "argh",
 }
-PRINTS = ("print", "eprint", "dbg", "console.", "fmt.Print")
+PRINTS = (
+    "print",
+    "eprint",
+    "dbg",
+    "console.",
+    "fmt.Print",
+    "fprintf",
+    "puts",
+    "fputs",
+    "perror",
+    "std::c",
+    "error_log",
+)
 STARTED = (
     b'__name__ == "__main__"',
     b"__name__ == '__main__'",
@@ -62,6 +74,16 @@ class OutputOrLog(Detector):
     conventions = frozenset({"logged"})
     roles = ("main",)
     examples = (
+        Flags(
+            "<?php\nfunction load() { «error_log('a')»; }",
+            taught="<?php\nuse Illuminate\\Support\\Facades\\Log;\nfunction save() { Log::info('saved'); }",
+            language="php",
+        ),
+        Flags(
+            'int load(void) { «printf("a")»; return 1; }',
+            taught='int save(void) { log_info("b"); return 1; }',
+            language="c",
+        ),
         Flags("def save():\n    «print('saved')»", taught=TAUGHT_PYTHON),
         Flags('export function save() { «console.log("saved")»; }', taught=TAUGHT_SCRIPT, language="typescript"),
         Flags('func drop() { «fmt.Println("a")» }', taught='func save() { slog.Info("b") }', language="go"),

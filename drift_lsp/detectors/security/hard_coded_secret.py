@@ -64,6 +64,10 @@ class HardCodedSecret(Detector):
     absolute = frozenset({"hard-coded"})
     remedy = "Read it from the environment or a secret store, and replace the one that was here."
     examples = (
+        Flags(
+            "<?php\nclass A { const API_KEY = «'9fK2mQ7xZr4TnW8cLbY1'»; }",
+            language="php",
+        ),
         Flags('API_KEY = «"9fK2mQ7xZr4TnW8cLbY1"»'),
         Flags('connect(password=«"t7Kq92mZx!pL4vRw"»)'),
         Flags('const clientSecret = «"8f14e45fceea167a5a36dedd4bea2543"»;', language="typescript"),

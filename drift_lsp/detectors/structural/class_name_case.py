@@ -27,6 +27,21 @@ class ClassNameCase(Detector):
     counts_names = True
 
     examples = (
+        Flags(
+            "<?php\nclass «cart_row» {}",
+            taught="<?php\nclass CartItem {}",
+            language="php",
+        ),
+        Flags(
+            "struct «CartRow» { int a; };",
+            taught="struct cart_item { int a; };",
+            language="c",
+        ),
+        Flags(
+            "class «cart_row» {};",
+            taught="class CartItem {};",
+            language="cpp",
+        ),
         Flags("class «cart_row»: pass", taught="class CartItem: pass"),
         Flags("class «cart»: pass", taught="class CartItem: pass"),
         Flags("class «cartRow» {}", taught="class CartItem {}", language="javascript"),

@@ -61,6 +61,16 @@ class ConstantNameCase(Detector):
     counts_names = True
 
     examples = (
+        Flags(
+            "<?php\nclass Cart { const «cartLimit» = 3; }",
+            taught="<?php\nclass Item { const CART_SIZE = 4; }",
+            language="php",
+        ),
+        Flags(
+            "const int «cart_limit» = 3;",
+            taught="const int kCartSize = 4;",
+            language="cpp",
+        ),
         Flags("«cart_limit» = 3", taught="CART_SIZE = 4"),
         Flags("«cartLimit» = 3", taught="CART_SIZE = 4"),
         Flags("export const «cartLimit» = 3", taught="export const CART_SIZE = 4", language="typescript"),

@@ -24,6 +24,16 @@ class EnumMemberCase(Detector):
     counts_names = True
 
     examples = (
+        Flags(
+            "enum cart { «cart_row» };",
+            taught="enum item { CART_ITEM };",
+            language="c",
+        ),
+        Flags(
+            "enum class Cart { «CART_ROW» };",
+            taught="enum class Item { CartItem };",
+            language="cpp",
+        ),
         Flags("class Size(Enum):\n    «SmallCart» = 1", taught="class Size(Enum):\n    LARGE_CART = 1"),
         Flags("class Size(StrEnum):\n    «small_cart» = auto()", taught="class Size(Enum):\n    LARGE_CART = 1"),
         Flags(

@@ -31,6 +31,16 @@ class FieldNameCase(Detector):
     counts_names = True
 
     examples = (
+        Flags(
+            "struct cart { int «cartRow»; };",
+            taught="struct item { int cart_item; };",
+            language="c",
+        ),
+        Flags(
+            "class Cart { int «cartRow»; };",
+            taught="class Item { int cart_item_; };",
+            language="cpp",
+        ),
         Flags("class Cart:\n    «cartItem» = 1", taught="class Cart:\n    cart_row = 1"),
         Flags("class Cart:\n    «cartItem»: Item", taught="class Cart:\n    cart_row: Row"),
         Flags(

@@ -31,6 +31,36 @@ class FunctionNameCase(Detector):
     counts_names = True
 
     examples = (
+        Flags(
+            "<?php\nclass Cart { public function «load_it»() {} }",
+            taught="<?php\nclass Item { public function saveIt() {} }",
+            language="php",
+        ),
+        Flags(
+            "<?php\nfunction «loadIt»() {}",
+            taught="<?php\nfunction save_it() {}",
+            language="php",
+        ),
+        Flags(
+            "int «cartLoad»(void) { return 1; }",
+            taught="int item_save(void) { return 1; }",
+            language="c",
+        ),
+        Flags(
+            "void Cart::«load_it»() { run(); }",
+            taught="void Item::saveIt() { run(); }",
+            language="cpp",
+        ),
+        Allows(
+            "class Cart { void load_it() override; };",
+            taught="class Item { void saveIt(); };",
+            language="cpp",
+        ),
+        Allows(
+            "int cartLoad(void);",
+            taught="int item_save(void) { return 1; }",
+            language="c",
+        ),
         Flags("def «loadCart»(): pass", taught="def load_cart(): pass"),
         Flags("class Cart:\n    def «addItem»(self): pass", taught="class Cart:\n    def drop_item(self): pass"),
         Flags("function «load_cart»() {}", taught="function saveCart() {}", language="javascript"),

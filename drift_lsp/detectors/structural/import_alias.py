@@ -26,6 +26,11 @@ class ImportAlias(Detector):
     answers = {KEPT: "it keeps its own name", "*": "it is called `{}`"}
 
     examples = (
+        Flags(
+            "<?php\nuse Doctrine\\ORM\\Mapping as «Map»;",
+            taught="<?php\nuse Doctrine\\ORM\\Mapping as ORM;",
+            language="php",
+        ),
         Flags("import numpy as «n»", taught="import numpy as np"),
         Flags("import «numpy»", taught="import numpy as np"),
         Flags("from gettext import gettext as «t»", taught="from gettext import gettext as _"),

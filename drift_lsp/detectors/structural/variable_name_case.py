@@ -32,6 +32,26 @@ class VariableNameCase(Detector):
     counts_names = True
 
     examples = (
+        Flags(
+            "<?php\nfunction load() { $«cart_row» = 1; }",
+            taught="<?php\nfunction save() { $cartItem = 1; }",
+            language="php",
+        ),
+        Flags(
+            "<?php\nfunction load($«cart_row») {}",
+            taught="<?php\nfunction save($cartItem) {}",
+            language="php",
+        ),
+        Flags(
+            "int load(void) { int «cartRow» = 1; return 1; }",
+            taught="int save(void) { int cart_item = 1; return 1; }",
+            language="c",
+        ),
+        Flags(
+            "void load(int «cart_row») { }",
+            taught="void save(int cartItem) { }",
+            language="cpp",
+        ),
         Flags("def add():\n    «cartItem» = 1", taught="def add():\n    cart_row = 1"),
         Flags("def add(«cartItem»): pass", taught="def add(cart_row): pass"),
         Flags(

@@ -47,10 +47,15 @@ class StringBuilding(Detector):
     answers = {
         "interpolated": "values are written into the string",
         "percent": "the string is built with `%`",
-        "format": "the string is built with `format`",
-        "concatenated": "the string is built with `+`",
+        "format": "the string is built by a format",
+        "concatenated": "the string is put together from pieces",
     }
     examples = (
+        Flags(
+            "<?php\nfunction load($a, $b) { return «'a ' . $a» . ' b ' . $b; }",
+            taught='<?php\nfunction save($a, $b) { return "a {$a} b {$b}"; }',
+            language="php",
+        ),
         Flags('def save(a, b):\n    return «"%s or %s" % (a, b)»', taught=TAUGHT_PYTHON),
         Flags('def save(a, b):\n    return «"{} or {}".format(a, b)»', taught=TAUGHT_PYTHON),
         Flags('export function save(a, b) { return «a + " or "» + b; }', taught=TAUGHT_SCRIPT, language="typescript"),
@@ -103,7 +108,7 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
     if it.plus:
         # What is laid out over several lines is put together for its length.
         one_line = b"\n" not in source[it.span.start : it.span.end]
-        return one_line and WORD.search(literal) is not None and _joins_three(source, it.span)
+        return one_line and WORD.search(literal) is not None and _joins_three(source, it.span, it.literal)
     # A bare name behind `%` may be a tuple or a dictionary.
     values = source[it.literal.end : it.span.end].partition(b"%")[2].strip()
     return b"%(" not in literal and not (literal.count(b"%") > 1 and values.decode(errors="replace").isidentifier())
@@ -114,13 +119,21 @@ def _is_translated(file: FileFacts, it: Formatting) -> bool:
     return bool(outside and outside.name and outside.name.text in TRANSLATORS)
 
 
-def _joins_three(source: bytes, span: Span) -> bool:
+def _joins_three(source: bytes, span: Span, literal: Span) -> bool:
     """Tell whether a sum has three members or more, here or in the rest of the line."""
     whole = source[span.start : span.end].decode(errors="replace")
     behind = source[span.end : span.end + 80].lstrip()
     if ".join(" in whole:
         return False
-    return len(split(whole, "+")) + (behind.startswith(b"+") and not behind.startswith((b"++", b"+="))) >= 3
+    sign = _sign(source, span, literal)
+    goes_on = behind.startswith(sign.encode()) and behind[1:2] not in (b"=", sign.encode())
+    return len(split(whole, sign)) + goes_on >= 3
+
+
+def _sign(source: bytes, span: Span, literal: Span) -> str:
+    """Tell what joins the pieces: `+`, PHP's `.`."""
+    behind, before = source[literal.end : span.end].strip(), source[span.start : literal.start].strip()
+    return (behind[:1] or before[-1:]).decode(errors="replace")
 
 
 def _on_one_line(source: bytes, span: Span) -> Span:

@@ -27,6 +27,10 @@ class FocusedTest(Detector):
     remedy = "Take the word away before others get to see it."
 
     examples = (
+        Flags(
+            "<?php\n«it»('loads', fn () => load())->only();",
+            language="php",
+        ),
         Flags("«it».only('saves', () => {})", language="typescript", path="src/cart.test.ts"),
         Flags("«fdescribe»('cart', () => { it('saves', () => {}) })", language="javascript", path="src/cart.test.js"),
         Flags(

@@ -30,6 +30,10 @@ class SkippedTests(Detector):
     remedy = "Say why, or mend the test, or delete it."
 
     examples = (
+        Flags(
+            "<?php\nclass CartTest extends TestCase { function testA() { «$this->markTestSkipped()»; } }",
+            language="php",
+        ),
         Flags("«it.skip»('saves', () => {})", language="typescript", path="src/cart.test.ts"),
         Flags("«xdescribe»('cart', () => {})", language="javascript", path="src/cart.test.js"),
         Allows(

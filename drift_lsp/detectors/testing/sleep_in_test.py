@@ -28,6 +28,14 @@ class SleepInTest(Detector):
 
     examples = (
         Flags(
+            "<?php\nclass CartTest extends TestCase { function testA() { «sleep(1)»; } }",
+            language="php",
+        ),
+        Flags(
+            "void test_load(void) { «sleep(1)»; }",
+            language="c",
+        ),
+        Flags(
             "it('saves', async () => { await «new Promise((done) => setTimeout(done, 100))»; })",
             language="typescript",
             path="src/cart.test.ts",

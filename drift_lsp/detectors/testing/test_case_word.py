@@ -30,6 +30,11 @@ class TestCaseWord(Detector):
 
     examples = (
         Flags(
+            "<?php\n«test»('loads', function () { expect(1)->toBe(1); });",
+            taught="<?php\nit('saves', function () { expect(1)->toBe(1); });",
+            language="php",
+        ),
+        Flags(
             "«test»('loads', () => {})", taught="it('saves', () => {})", language="typescript", path="src/cart.test.ts"
         ),
         Flags(

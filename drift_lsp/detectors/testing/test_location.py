@@ -35,6 +35,20 @@ class TestLocation(Detector):
 
     examples = (
         Flags(
+            "<?php\n«class» CartTest extends TestCase { function testA() { $this->assertTrue(true); } }",
+            taught="<?php\nclass ItemTest extends TestCase { function testB() { $this->assertTrue(true); } }",
+            language="php",
+            path="app/CartTest.php",
+            taught_path="tests/ItemTest.php",
+        ),
+        Flags(
+            "«TEST»(CartTest, Loads) { EXPECT_EQ(1, 1); }\nvoid a() {}",
+            taught="TEST(ItemTest, Saves) { EXPECT_EQ(1, 1); }\nvoid b() {}",
+            language="cpp",
+            path="src/cart_test.cc",
+            taught_path="tests/item_test.cc",
+        ),
+        Flags(
             "«def» test_load(): assert 1",
             "def test_save(): assert 1",
             path="src/shop/test_cart.py",

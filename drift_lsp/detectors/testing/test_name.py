@@ -40,6 +40,11 @@ class TestName(Detector):
     families = frozenset({"python", "go", "rust", "java", "csharp", "php"})
 
     examples = (
+        Flags(
+            "<?php\nclass CartTest extends TestCase { public function «testItLoads»() {} }",
+            taught="<?php\nclass ItemTest extends TestCase { public function test_it_saves() {} }",
+            language="php",
+        ),
         Flags("def «testLoadCart»(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
         Flags(
             "class CartTest(TestCase):\n    def «testLoad»(self): pass",
