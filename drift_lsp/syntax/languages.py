@@ -85,6 +85,9 @@ class Language(msgspec.Struct, frozen=True):
     holds: tuple[str, ...] = ()
     """It is no code itself: its scripts are in one of these languages, the first where they do not say which."""
 
+    free_names: bool = False
+    """Its templates find `CartRow` by `cart-row` as well, and `maxSize` by `max-size`."""
+
     preprocessed: bool = False
     """A preprocessor reads it first: macros that stand where the grammar knows of none are blanked out."""
 
@@ -276,6 +279,7 @@ LANGUAGES = (
         test_name=_SCRIPT_TEST,
         test_path="src/shop/module.test.vue",
         holds=_SCRIPTS,
+        free_names=True,
     ),
 )
 

@@ -20,7 +20,6 @@ class PropsForm(Detector):
     id = "components/props-form"
     needs = (Function, Element, Parameter)
     slots = {"props": "components with props"}
-    tier = "listed"
     answers = {"apart": "the props are taken apart in the parameter", "whole": "the props are one parameter"}
 
     examples = (

@@ -18,7 +18,7 @@ class AwaitStyle(Detector):
     """
 
     id = "performance/await-style"
-    tier = "listed"
+    strict = True
     needs = (Await, Call, Lambda, Export)  # With `Export`: languages whose promises have a `then`.
     slots = {"promise in an async function": "promises in async functions"}
     conventions = frozenset({"await"})

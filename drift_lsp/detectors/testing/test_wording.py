@@ -23,7 +23,6 @@ class TestWording(Detector):
     slots = {"wording": "test cases"}
     answers = {"should": "the description starts with “should”", "plain": "the description says what happens"}
     roles = ("test",)
-    tier = "listed"
 
     examples = (
         Flags(

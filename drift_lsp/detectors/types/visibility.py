@@ -21,7 +21,7 @@ class StatedVisibility(Detector):
     slots = {"method": "methods", "constant": "constants of classes", "field": "fields"}
     answers = {"present": "it says who may use it", "absent": "it does not say who may use it"}
     conventions = frozenset({"present"})
-    families = frozenset({"php"})
+    families = frozenset({"php", "typescript"})
 
     examples = (
         Flags(
@@ -39,6 +39,12 @@ class StatedVisibility(Detector):
             taught="<?php\nclass Item { private static $all; }",
             language="php",
         ),
+        Flags("class Cart { «load»() {} }", taught="class Item { public save() {} }", language="typescript"),
+        Allows(
+            "class Cart { constructor() {} #load() {} }",
+            taught="class Item { public save() {} }",
+            language="typescript",
+        ),
         Allows("<?php\nfunction load() {}", taught="<?php\nclass Item { public function save() {} }", language="php"),
         Allows(  # An extra word is no departure.
             "<?php\nclass Cart { public const LIMIT = 3; }",
@@ -50,10 +56,15 @@ class StatedVisibility(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each member whether it has a word for it."""
         for function in file.all(Function):
-            if function.name and file.method_of(function):
+            if function.name and isinstance(file.method_of(function), Class) and not _has_no_word(function.name.text):
                 choice = "present" if function.visibility else "absent"
                 yield Detection("method", choice, function.name.span)
         for it in file.all(Assignment):
-            if it.member and it.name:
+            if it.member and it.name and not _has_no_word(it.name.text):
                 choice = "present" if it.visibility else "absent"
                 yield Detection("constant" if it.constant else "field", choice, it.name.span)
+
+
+def _has_no_word(name: str) -> bool:
+    """Tell whether such a member says itself, or by what it is, who may use it."""
+    return name.startswith("#") or name == "constructor"
