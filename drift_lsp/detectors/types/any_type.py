@@ -29,6 +29,7 @@ class AnyType(Detector):
     }
     answers = {"stated": "the annotation says what the value is", "any": "the annotation stands for every type"}
     conventions = frozenset({"stated"})
+    strict = True
     families = frozenset({"typescript"})
     roles = ("main",)
 
