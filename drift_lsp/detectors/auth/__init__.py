@@ -1,0 +1,1 @@
+"""Auth: who may do what, and where that is checked."""
