@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -29,6 +30,8 @@ COMMANDS = {
     "feedback": "List, give or take back what people told Drift.",
     "gc": "Take what is too old out of drift.db, and give the room back.",
     "backup": "Copy drift.db, list the copies, or put one back.",
+    "export": "Write all that is known of this project as JSON.",
+    "import": "Take in what `drift export` wrote.",
     "upgrade": "Take over what the earlier Drift knew of this project.",
     "lsp": "Run the language server on stdin and stdout.",
 }
@@ -49,7 +52,7 @@ class Door(Suggesting):
         """Import a command."""
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"drift_lsp.cli.{name}").command
+        command: click.Command = import_module(f"drift_lsp.cli.{name}{'_' * iskeyword(name)}").command
         return command
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
