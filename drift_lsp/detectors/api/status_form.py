@@ -35,6 +35,11 @@ class StatusForm(Detector):
             "from rest_framework import status\n\ndef load():\n    return Response(it, status=«status.HTTP_201_CREATED»)",
             taught="from rest_framework.response import Response\n\ndef show():\n    return Response(it, status=404)",
         ),
+        Flags(
+            'import "net/http"\nfunc load(w http.ResponseWriter) { w.WriteHeader(«404») }',
+            taught='import "net/http"\nfunc show(w http.ResponseWriter) { w.WriteHeader(http.StatusConflict) }',
+            language="go",
+        ),
         Allows(
             "from fastapi import Response\n\ndef load():\n    return Response(it, status_code=code)",
             taught="from fastapi import HTTPException, status\n\ndef show():\n    raise HTTPException(status.HTTP_409_CONFLICT)",

@@ -26,6 +26,7 @@ class WrappedError(Detector):
     needs = (ErrorCheck, Raise, Return)
     slots = {HANDED: "errors handed up", GIVEN: "errors given to new errors"}
     answers = {
+        "told": "a new error says what was being done",
         "wrapped": "the error is wrapped",
         "bare": "the error is handed up as it is",
         "written": "the error is only written into the text",
@@ -75,4 +76,4 @@ def _handed(file: FileFacts, value: Span, name: str) -> str:
     if last == name:
         return "bare"
     made = next(iter(file.inside(Raise, value)), None)
-    return "wrapped" if made and made.cause and made.cause.of(file.source) == name else ""
+    return "told" if made and any(it.of(file.source) == name for it in (*made.arguments, made.cause) if it) else ""

@@ -86,7 +86,7 @@ def _presence(file: FileFacts, keys: dict[Span, dict[str, str]]) -> Iterator[Det
         told = [keys.get(it.span, {}) for it in members]
         for key in sorted({key for found in told for key in found if key in SERIALIZERS}):
             count = sum(key in found for found in told)
-            if 2 * count <= len(members):
+            if 2 * count < len(members):
                 continue
             for it, found in zip(members, told, strict=True):
                 assert it.name

@@ -46,3 +46,25 @@
     ] @response.status
     .)
   (#eq? @_write "WriteHeader")) @response
+
+; respond(w, http.StatusCreated, cart)        answer.WithStatus(http.StatusOK)
+(call_expression
+  function: [
+    (identifier)
+    (selector_expression)
+  ] @response.form
+  arguments: (argument_list
+    (selector_expression) @response.status)
+  (#match? @response.status "^http\\.Status[A-Z]")
+  (#not-eq? @response.form "http.StatusText")) @response
+
+; answer.WithStatus(201)
+(call_expression
+  function: (selector_expression
+    field: (field_identifier) @_status) @response.form
+  arguments: (argument_list
+    .
+    (int_literal) @response.status
+    .)
+  (#match? @_status "[sS]tatus")
+  (#match? @response.status "^[1-5][0-9][0-9]$")) @response

@@ -1,0 +1,51 @@
+"""File headers: a file in, whether it begins with the header that tells whose it is out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.opening import opening
+from drift_lsp.facts.vocabulary import Comment, Function
+from drift_lsp.graphs.project import Project
+
+HEADER = re.compile(rb"SPDX-|(?i:copyright|licensed? under|\(c\) \d{4}|license information)")
+LONGEST = 600
+"""Bytes at the start of a file in which a header begins."""
+
+
+class FileHeader(Detector):
+    """Does a file begin with a header that tells whose it is and under which licence?
+
+    Where every file has one, a tool that collects them stumbles over the one without.
+    """
+
+    id = "documentation/file-header"
+    needs = (Comment, Function)
+    slots = {"file": "files"}
+    answers = {"present": "it begins with a header", "absent": "it has no header"}
+    conventions = frozenset({"present"})
+    examples = (
+        Flags(
+            "«package» shop\n\nfunc load() {}",
+            taught="// SPDX-License-Identifier: MIT\n\npackage shop\n\nfunc save() {}",
+            language="go",
+        ),
+        Flags("«def» load(): pass", taught="# Copyright (c) 2020 the shop\n\ndef save(): pass"),
+        Allows(  # Nothing stands in it.
+            "package shop\n", taught="// SPDX-License-Identifier: MIT\n\npackage shop\n\nfunc save() {}", language="go"
+        ),
+        Allows(
+            "# Copyright (c) 2020 the shop\n\ndef load(): pass", taught="def save(): pass"
+        ),  # Presence is one-sided.
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at the comments at the start of each file with a function."""
+        if not file.all(Function):
+            return
+        head = [it.span for it in file.all(Comment) if it.span.start < LONGEST]
+        said = any(HEADER.search(file.source, it.start, min(it.end, it.start + 2 * LONGEST)) for it in head)
+        yield Detection("file", "present" if said else "absent", opening(file.source))

@@ -1,0 +1,73 @@
+"""What a program does about a failure: branches of errors and panics in, handed on or given up out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import ErrorCheck, Function, Panic
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
+
+MEANT = frozenset({"unreachable", "todo", "unimplemented"})
+"""They say that it cannot happen, or is not there yet."""
+
+ENTRY = re.compile(r"(?:^|/)(?:main|build|cmd|cli|bin|commands?|xtask|script\w*)(?:/|[^/]*\.\w+$)|_main\.\w+$")
+"""Where a program begins and talks to its user, giving up is how it ends."""
+
+MUST = re.compile(r"(?i:must|main|init|fatal|panic|die|exit|check|assert|register|usage)")
+
+
+class FailureForm(Detector):
+    """Does a failure reach the caller, or does the program give up?
+
+    What gives up ends everything that runs beside it. Where a program begins, and in functions whose name says so, it
+    may.
+    """
+
+    id = "errors/failure-form"
+    needs = (ErrorCheck, Panic, Function)
+    slots = {"failure": "failures"}
+    answers = {"handled": "the failure is dealt with", "given up": "the program gives up"}
+    conventions = frozenset({"handled"})
+    strict = True
+    roles = ("main",)
+    examples = (
+        Flags(
+            "func drop() error {\n\tif err := load(); err != nil {\n\t\t«panic(err)»\n\t}\n}",
+            taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
+            language="go",
+        ),
+        Flags(
+            'fn drop() { if let Err(err) = load() { «panic!("no: {err}")»; } }',
+            taught="fn save() { if let Err(err) = load() { report(err); } }",
+            language="rust",
+        ),
+        Allows(  # Its name says so.
+            "func MustDrop() {\n\tif err := load(); err != nil {\n\t\tpanic(err)\n\t}\n}",
+            taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
+            language="go",
+        ),
+        Allows(
+            "func drop() {\n\tif err := load(); err != nil {\n\t\tlog.Fatal(err)\n\t}\n}",
+            taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
+            language="go",
+            path="cmd/shop/main.go",
+            taught_path="shop/save.go",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report what each branch of an error and each panic does."""
+        panics = [it for it in file.all(Panic) if it.name and it.name.text not in MEANT]
+        for check in file.all(ErrorCheck):
+            if check.body and not any(it.span in check.body for it in panics):
+                yield Detection("failure", "handled", first_line(file.source, check.span))
+        if panics and ENTRY.search(file.path):
+            return
+        for it in panics:
+            function = file.enclosing(it.span, Function)
+            if function and function.name and not MUST.search(function.name.text):
+                yield Detection("failure", "given up", first_line(file.source, it.span))

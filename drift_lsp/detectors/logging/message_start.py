@@ -1,0 +1,63 @@
+"""How messages for the log begin: log calls in, their first letter and last mark out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Log, Text
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+START, END = "start of a message for the log", "end of a message for the log"
+LITERAL = re.compile(rb"""[fFrRuU$@]{0,2}["'`]([^"'`\n]+)["'`]""")
+PLAIN = re.compile(rb"[A-Za-z][a-z]*(?![\w(.:=])")
+"""A word; `HTTP`, `loadCart` and `load()` keep their spelling wherever they stand."""
+
+
+class MessageStart(Detector):
+    """Does a message for the log start with a capital, and does it end with a full stop?
+
+    Messages stand one below the other, and are searched for as they are written.
+    """
+
+    id = "logging/message-start"
+    needs = (Log, Text)
+    slots = {START: "messages for the log", END: "messages for the log"}
+    answers = {
+        "capital": "it starts with a capital",
+        "small": "it starts with a small letter",
+        "full stop": "it ends with a full stop",
+        "open": "it ends without a full stop",
+    }
+    strict = True
+    roles = ("main",)
+    examples = (
+        Flags(
+            'func drop() { slog.Info(«"dropped a cart"») }', 'func save() { slog.Info("Saved a cart") }', language="go"
+        ),
+        Flags('fn drop() { info!(«"Dropped a cart"»); }', 'fn save() { info!("saved a cart"); }', language="rust"),
+        Flags('def drop():\n    logger.info(«"dropped a cart."»)', 'def save():\n    logger.info("saved a cart")'),
+        Allows(  # It keeps its spelling.
+            'func drop() { slog.Info("dropCart was called") }',
+            'func save() { slog.Info("Saved a cart") }',
+            language="go",
+        ),
+        Allows(  # A single word is a code.
+            'func drop() { slog.Info("dropped") }', 'func save() { slog.Info("Saved a cart") }', language="go"
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every message of two words or more."""
+        for log in file.all(Log):
+            said = LITERAL.match(file.source, log.message.start, log.message.end) if log.message else None
+            if said is None or b" " not in said[1].strip():
+                continue
+            place = Span(said.start(), said.end())
+            if PLAIN.match(said[1]):
+                yield Detection(START, "capital" if said[1][:1].isupper() else "small", place)
+            if said[1][-1:].isalpha() or said[1][-1:] == b".":
+                yield Detection(END, "full stop" if said[1].endswith(b".") else "open", place)
