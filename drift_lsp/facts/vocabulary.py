@@ -597,6 +597,19 @@ class Setup(Fact, frozen=True):
     """The word for it."""
 
 
+class Injection(Fact, frozen=True):
+    """A dependency that a framework hands over: `@Autowired private Store store;`, the constructor of a component."""
+
+    form: Part | None = None
+    """The word that asks for it, where there is one: `Autowired`, `RequiredArgsConstructor`."""
+
+    field: bool = False
+    """It is put into a field."""
+
+    constructor: bool = False
+    """It is handed to a constructor, written here or generated."""
+
+
 class Mock(Fact, frozen=True):
     """A stand-in is made: `mocker.patch(…)`, `jest.fn()`, `vi.mock(…)`, `mock(Cart.class)`, `new Mock<T>()`."""
 

@@ -384,3 +384,27 @@ class Guard {
         //      ^ @random_draw
     }
 }
+
+@Service
+class Carts {
+  @Autowired private Store store;
+//^ @injection
+//^ @injection.field
+// ^^^^^^^^^ @injection.form
+  Carts(Store store) {}
+//^ @injection
+//^ @injection.constructor
+}
+
+@RequiredArgsConstructor
+// <- @injection
+ // <- @injection.form
+// <- @injection.constructor
+@Service
+class Sales {}
+
+@Service
+@AllArgsConstructor
+// <- @injection
+ // <- @injection.form
+class Stocks {}

@@ -29,6 +29,7 @@ class LoggerSource(Detector):
     slots = {"source of a module's logger": "modules that log"}
     answers = {"*": "the logger comes from `{}`"}
     roles = ("main",)
+    families = frozenset({"python", "javascript", "typescript", "php", "go", "rust"})
     examples = (
         Flags(
             "<?php\nuse Illuminate\\Support\\Facades\\Log;\nclass Cart { function a() { «Log»::info('a'); } }",

@@ -88,10 +88,16 @@ class FileNameCase(Detector):
         stem = basename(file.path).partition(".")[0]
         if file.language.preprocessed:
             stem = PLATFORM.sub("", stem)
-        if stem in GIVEN or is_reserved(stem):
+        if stem in GIVEN or is_reserved(stem) or _is_named_for_class(stem, file):
             return
         if style := file_case(stem):
             yield Detection(_slot(stem, file), style, opening(file.source), token=stem)
+
+
+def _is_named_for_class(stem: str, file: FileFacts) -> bool:
+    """Tell whether a file has the name of its class, where that is the rule; then the class is asked."""
+    types: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
+    return file.language.reach == "namespace" and any(it.name and it.name.text == stem for it in types)
 
 
 def _slot(stem: str, file: FileFacts) -> str:

@@ -1,5 +1,5 @@
-; Spring: routes, answers, transactions and data.
-; imports: org.springframework, jakarta.ws.rs, javax.ws.rs
+; Spring, JAX-RS and CDI: routes, answers, transactions, data and what is injected.
+; imports: org.springframework, jakarta.ws.rs, javax.ws.rs, jakarta.inject, javax.inject, jakarta.enterprise
 ;
 ; @route             a path that is answered
 ; @route.method      the annotation
@@ -13,6 +13,10 @@
 ; @query.name        what is called
 ; @query.raw         it is written in SQL
 ; @query.sql         that SQL
+; @injection              a dependency that is handed over
+; @injection.form         the annotation that asks for it
+; @injection.field        it is put into a field
+; @injection.constructor  it is handed to a constructor
 
 ; @GetMapping("/carts")        @DeleteMapping
 (modifiers
@@ -92,3 +96,47 @@
     (_) @query.sql)
   (#match? @_template "(?i:jdbc(Template|Operations|Client)?)$")
   (#any-of? @query.name "query" "queryForObject" "queryForList" "queryForMap" "update" "execute" "sql")) @query
+
+; @Autowired private Store store;
+(field_declaration
+  (modifiers
+    (marker_annotation
+      name: (identifier) @injection.form))
+  (#any-of? @injection.form "Autowired" "Inject" "Resource")) @injection @injection.field
+
+; @Service class Carts { Carts(Store store) {} }
+(class_declaration
+  (modifiers
+    (_
+      name: (identifier) @_stereotype))
+  body: (class_body
+    (constructor_declaration
+      parameters: (formal_parameters
+        (formal_parameter))) @injection @injection.constructor)
+  (#any-of? @_stereotype
+    "Service" "Component" "RestController" "Controller" "Repository" "Configuration" "ApplicationScoped" "Singleton"
+    "RequestScoped"))
+
+; @Service @RequiredArgsConstructor class Carts {}
+(class_declaration
+  (modifiers
+    (_
+      name: (identifier) @_stereotype)
+    (_
+      name: (identifier) @injection.form) @injection @injection.constructor)
+  (#any-of? @injection.form "RequiredArgsConstructor" "AllArgsConstructor")
+  (#any-of? @_stereotype
+    "Service" "Component" "RestController" "Controller" "Repository" "Configuration" "ApplicationScoped" "Singleton"
+    "RequestScoped"))
+
+; @RequiredArgsConstructor @Service class Carts {}
+(class_declaration
+  (modifiers
+    (_
+      name: (identifier) @injection.form) @injection @injection.constructor
+    (_
+      name: (identifier) @_stereotype))
+  (#any-of? @injection.form "RequiredArgsConstructor" "AllArgsConstructor")
+  (#any-of? @_stereotype
+    "Service" "Component" "RestController" "Controller" "Repository" "Configuration" "ApplicationScoped" "Singleton"
+    "RequestScoped"))

@@ -1,0 +1,120 @@
+"""Loggers of classes: fields, annotations and constructors in, how each class gets its logger and calls it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assignment, Call, Class, Decorator, Function, Parameter
+from drift_lsp.graphs.project import Project
+
+_MADE = frozenset({"getLogger", "GetLogger", "getLog", "CreateLogger", "ForContext", "GetCurrentClassLogger"})
+_GENERATED = frozenset({"Slf4j", "Log4j2", "Log4j", "CommonsLog", "XSlf4j", "JBossLog", "Flogger", "CustomLog", "Log"})
+_TYPE = re.compile(r"I?Log(?:ger)?(?:Factory)?(?:<\s*([\w.]+)[^>]*>?)?")
+
+SOURCE, NAME, OWNER = "logger of a class", "name of a class's logger", "class a logger is named for"
+
+TAUGHT_JAVA = "class Item { private static final Logger LOG = LoggerFactory.getLogger(Item.class); }"
+TAUGHT_SHARP = "class Item { readonly ILogger<Item> _logger; Item(ILogger<Item> logger) { _logger = logger; } }"
+
+
+class LoggerOfClass(Detector):
+    """How does a class get its logger, what does it call it, and is it named for this class?
+
+    One way and one name everywhere let a line of logging be written without looking; a logger that is named for another
+    class sends whoever reads the log there.
+    """
+
+    id = "logging/logger-of-class"
+    needs = (Assignment, Class, Call, Decorator)
+    slots = {
+        SOURCE: "classes with a logger",
+        NAME: "classes with a logger",
+        OWNER: "loggers that are named for a class",
+    }
+    answers = {
+        "own": "it is named for the class it stands in",
+        "other": "it is named for another class",
+        "handed": "the logger is handed to the constructor",
+        "factory": "the factory of loggers is handed to the constructor",
+        "*": "`{}` is used",
+    }
+    roles = ("main",)
+    families = frozenset({"java", "csharp"})
+    examples = (
+        Flags(
+            "class Cart { private static final Logger «logger» = LoggerFactory.getLogger(Cart.class); }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
+        Flags(
+            "class Cart { private static final Logger LOG = LoggerFactory.getLogger(«Item.class»); }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
+        Flags("@«Slf4j» class Cart { }", taught=TAUGHT_JAVA, language="java"),
+        Flags(
+            "class Cart { readonly ILogger<Cart> «_log»; Cart(ILogger<Cart> log) { _log = log; } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Flags(
+            "class Cart { readonly ILogger<Cart> _logger; Cart(«ILogger<Item>» logger) { _logger = logger; } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Allows("class Cart { private static final Log LIMIT = other(); }", taught=TAUGHT_JAVA, language="java"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at the fields, the constructors and the annotations of each class."""
+        for it in file.all(Assignment):
+            owner = file.enclosing(it.span, Class) if it.member and not it.property else None
+            if owner is None or it.name is None or it.annotation is None:
+                continue
+            made = file.at(Call, it.value) if it.value else None
+            if made and made.name and made.name.text in _MADE:
+                yield from _of_call(made, owner, file)
+            elif it.value or not _TYPE.fullmatch(it.annotation.of(file.source)):
+                continue
+            yield Detection(NAME, it.name.text, it.name.span)
+        for decorator in file.all(Decorator):
+            if decorator.name and decorator.name.text in _GENERATED:
+                yield Detection(SOURCE, f"@{decorator.name.text}", decorator.name.span)
+        yield from _handed(file)
+
+
+def _of_call(made: Call, owner: Class, file: FileFacts) -> Iterator[Detection]:
+    assert made.name
+    receiver = f"{made.receiver.text}." if made.receiver else ""
+    yield Detection(SOURCE, f"{receiver}{made.name.text}", made.name.span)
+    said = made.arguments[0].of(file.source) if made.arguments else ""
+    if owner.name and said.endswith(".class") and made.arguments:
+        is_own = said.removesuffix(".class") in _names_around(owner, file)
+        yield Detection(OWNER, "own" if is_own else "other", made.arguments[0])
+
+
+def _handed(file: FileFacts) -> Iterator[Detection]:
+    """Look at the loggers that constructors are given."""
+    for it in file.all(Parameter):
+        if it.annotation is None or not (kind := _TYPE.fullmatch(it.annotation.of(file.source))):
+            continue
+        maker = file.enclosing(it.span, Function)
+        owner = file.enclosing(it.span, Class)
+        if owner is None or owner.name is None or (maker and not maker.accessor):
+            continue
+        yield Detection(SOURCE, "factory" if "Factory" in kind[0] else "handed", it.annotation)
+        if kind[1]:
+            is_own = kind[1] in _names_around(owner, file)
+            yield Detection(OWNER, "own" if is_own else "other", it.annotation)
+
+
+def _names_around(owner: Class, file: FileFacts) -> set[str]:
+    """Name a class and those around it."""
+    found, around = set[str](), owner
+    while around is not None:
+        found |= {around.name.text} if around.name else set()
+        around = file.enclosing(around.span, Class)
+    return found

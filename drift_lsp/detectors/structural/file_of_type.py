@@ -1,0 +1,76 @@
+"""Files of types: the first type of a file in, whether the file has its name out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import basename
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, Function, TypeDefinition
+from drift_lsp.graphs.project import Project
+
+SAME, ALONE = "type and its file", "number of types in a file"
+
+
+class FileOfType(Detector):
+    """Has a file the name of the type it holds, and does it hold only one?
+
+    Then a type is found by its name alone. Types inside others are part of them, and delegates go with what uses them.
+    """
+
+    id = "structural/file-of-type"
+    needs = (Class, TypeDefinition)
+    slots = {SAME: "files with a type", ALONE: "files with a type"}
+    answers = {
+        "same": "the file has the name of its first type",
+        "other": "the file has another name than its first type",
+        "one": "the file holds one type",
+        "several": "the file holds several types",
+    }
+    conventions = frozenset({"same", "one"})
+    strict = True
+    families = frozenset({"csharp", "php"})
+    examples = (
+        Flags(
+            "class «Cart» { }",
+            taught="class Item { }",
+            language="csharp",
+            path="src/shop/Carts.cs",
+            taught_path="src/Item.cs",
+        ),
+        Flags(
+            "class Cart { }\nclass «Row» { }",
+            taught="class Item { }",
+            language="csharp",
+            path="src/shop/Cart.cs",
+            taught_path="src/Item.cs",
+        ),
+        Allows(
+            "class Cart<T> { class Row { } }",
+            taught="class Item { }",
+            language="csharp",
+            path="src/shop/Cart.Rows.cs",
+            taught_path="src/Item.cs",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the name of a file's first type and whether there is another."""
+        types: list[Class | TypeDefinition] = [
+            *(it for it in file.all(Class) if not it.extension),
+            *(it for it in file.all(TypeDefinition) if not it.alias),
+        ]
+        outer = sorted((it for it in types if it.name and not _is_inside(it, file)), key=lambda it: it.span.start)
+        if not outer or file.source[: outer[0].span.start].count(b"\n#if") > 0:
+            return
+        first = outer[0].name
+        assert first
+        stem = basename(file.path).partition(".")[0].partition("{")[0].partition("`")[0]
+        yield Detection(SAME, "same" if stem == first.text else "other", first.span)
+        others = [it.name for it in outer[1:] if it.name and it.name.text != first.text]
+        yield Detection(ALONE, "several" if others else "one", others[0].span if others else first.span)
+
+
+def _is_inside(it: Class | TypeDefinition, file: FileFacts) -> bool:
+    return any(file.enclosing(it.span, kind) for kind in (Class, TypeDefinition, Function))
