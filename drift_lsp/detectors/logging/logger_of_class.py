@@ -113,7 +113,8 @@ def _handed(file: FileFacts) -> Iterator[Detection]:
 
 def _names_around(owner: Class, file: FileFacts) -> set[str]:
     """Name a class and those around it."""
-    found, around = set[str](), owner
+    found = set[str]()
+    around: Class | None = owner
     while around is not None:
         found |= {around.name.text} if around.name else set()
         around = file.enclosing(around.span, Class)
