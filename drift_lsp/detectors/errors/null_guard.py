@@ -22,7 +22,7 @@ HELPERS = frozenset(
         "NotNull",
     }
 )
-_ERRORS = re.compile(r"(?:\w+\.)*(?:ArgumentNull|NullPointer|IllegalArgument|Argument)Exception")
+_ERRORS = re.compile(r"(?:\w+\.)*(?:ArgumentNull|NullPointer)Exception")
 _CHECK = re.compile(rb"\s*\(?\s*(?:[\w.]+\s*(?:==|is)\s*null|null\s*==\s*[\w.]+)\s*\)?\s*")
 
 TAUGHT_SHARP = "class Item { void Save(Cart cart) { ArgumentNullException.ThrowIfNull(cart); } }"
@@ -72,7 +72,7 @@ class NullGuard(Detector):
         source, slot = file.source, "check of an argument"
         for call in file.all(Call):
             if call.name and call.name.text in HELPERS and call.receiver and call.arguments:
-                yield Detection(slot, f"{call.receiver.text}.{call.name.text}", call.span)
+                yield Detection(slot, call.name.text, call.span)
         thrown = [it for it in file.all(Raise) if it.made and it.type and _ERRORS.fullmatch(it.type.text)]
         for error in thrown:
             branch = file.enclosing(error.span, Branch)

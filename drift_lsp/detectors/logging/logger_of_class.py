@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Call, Class, Decorator, Function, Parameter
+from drift_lsp.facts.vocabulary import Assignment, Call, Class, Decorator, Function, Parameter, Part
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 _MADE = frozenset({"getLogger", "GetLogger", "getLog", "CreateLogger", "ForContext", "GetCurrentClassLogger"})
 _GENERATED = frozenset({"Slf4j", "Log4j2", "Log4j", "CommonsLog", "XSlf4j", "JBossLog", "Flogger", "CustomLog", "Log"})
@@ -38,7 +39,6 @@ class LoggerOfClass(Detector):
         "own": "it is named for the class it stands in",
         "other": "it is named for another class",
         "handed": "the logger is handed to the constructor",
-        "factory": "the factory of loggers is handed to the constructor",
         "*": "`{}` is used",
     }
     roles = ("main",)
@@ -70,6 +70,7 @@ class LoggerOfClass(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at the fields, the constructors and the annotations of each class."""
+        fields: dict[Span, list[Part]] = {}
         for it in file.all(Assignment):
             owner = file.enclosing(it.span, Class) if it.member and not it.property else None
             if owner is None or it.name is None or it.annotation is None:
@@ -77,9 +78,10 @@ class LoggerOfClass(Detector):
             made = file.at(Call, it.value) if it.value else None
             if made and made.name and made.name.text in _MADE:
                 yield from _of_call(made, owner, file)
-            elif it.value or not _TYPE.fullmatch(it.annotation.of(file.source)):
+            elif it.value or not (kind := _TYPE.fullmatch(it.annotation.of(file.source))) or "Factory" in kind[0]:
                 continue
-            yield Detection(NAME, it.name.text, it.name.span)
+            fields.setdefault(owner.span, []).append(it.name)
+        yield from (Detection(NAME, names[0].text, names[0].span) for names in fields.values() if len(names) == 1)
         for decorator in file.all(Decorator):
             if decorator.name and decorator.name.text in _GENERATED:
                 yield Detection(SOURCE, f"@{decorator.name.text}", decorator.name.span)
@@ -105,10 +107,17 @@ def _handed(file: FileFacts) -> Iterator[Detection]:
         owner = file.enclosing(it.span, Class)
         if owner is None or owner.name is None or (maker and not maker.accessor):
             continue
-        yield Detection(SOURCE, "factory" if "Factory" in kind[0] else "handed", it.annotation)
-        if kind[1]:
+        if "Factory" in kind[0]:  # Who needs several loggers has no choice.
+            continue
+        yield Detection(SOURCE, "handed", it.annotation)
+        if kind[1] and sum(_is_typed(other, file) for other in file.inside(Parameter, (maker or owner).span)) == 1:
             is_own = kind[1] in _names_around(owner, file)
             yield Detection(OWNER, "own" if is_own else "other", it.annotation)
+
+
+def _is_typed(it: Parameter, file: FileFacts) -> bool:
+    kind = _TYPE.fullmatch(it.annotation.of(file.source)) if it.annotation else None
+    return kind is not None and bool(kind[1])
 
 
 def _names_around(owner: Class, file: FileFacts) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -14,7 +15,7 @@ TYPES = frozenset({"context.Context", "CancellationToken"})
 LONGEST = 30
 """Bytes of what could be one."""
 
-NEW = frozenset({"context.Background()", "context.TODO()", "CancellationToken.None", "default"})
+NEW = frozenset({"context.Background()", "context.TODO()", "CancellationToken.None"})
 
 
 class ContextPassedOn(Detector):
@@ -25,8 +26,12 @@ class ContextPassedOn(Detector):
 
     id = "performance/context-passed-on"
     needs = (Call, Function, Parameter)
-    slots = {"context given to a call": "contexts given to calls"}
-    answers = {"handed on": "the given context is handed on", "new": "a new context is given"}
+    slots = {"context given to a call": "contexts given to calls", "call of * by who may be cancelled": "such calls"}
+    answers = {
+        "handed on": "the given context is handed on",
+        "new": "a new context is given",
+        "left out": "no context is given",
+    }
     conventions = frozenset({"handed on"})
     roles = ("main",)
     families = frozenset({"go", "csharp"})
@@ -40,6 +45,11 @@ class ContextPassedOn(Detector):
             "func drop(ctx context.Context) { context.WithTimeout(context.Background(), 3) }",
             taught="func save(ctx context.Context) { load(ctx) }",
             language="go",
+        ),
+        Flags(
+            "class Cart { async Task Load(CancellationToken token) { await b.«KeepAsync»(it); } }",
+            taught="class Item { async Task Save(CancellationToken token) { await b.KeepAsync(it, token); } }",
+            language="csharp",
         ),
         Allows(
             "func drop() { load(context.Background()) }",
@@ -63,9 +73,18 @@ class ContextPassedOn(Detector):
                 continue
             function = file.enclosing(call.span, Function)
             name = given.get(function.span) if function else None
+            if name and call.name and call.name.text.endswith("Async"):
+                given_on = any(_names(argument, name, file.source) for argument in call.arguments)
+                slot = f"call of {call.name.text} by who may be cancelled"
+                yield Detection(slot, "handed on" if given_on else "left out", call.name.span)
             for argument in call.arguments if name else ():
                 said = argument.of(file.source) if argument.size < LONGEST else ""
                 if said == name:
                     yield Detection("context given to a call", "handed on", argument)
                 elif said in NEW:
                     yield Detection("context given to a call", "new", argument)
+
+
+def _names(argument: Span, name: str, source: bytes) -> bool:
+    """Tell whether an argument is the context, or made from something of that name."""
+    return re.search(rb"\b" + re.escape(name.encode()) + rb"\b|[tT]oken\b", argument.of(source).encode()) is not None

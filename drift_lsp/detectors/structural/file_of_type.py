@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from posixpath import basename
 
@@ -67,9 +68,14 @@ class FileOfType(Detector):
         first = outer[0].name
         assert first
         stem = basename(file.path).partition(".")[0].partition("{")[0].partition("`")[0]
-        yield Detection(SAME, "same" if stem == first.text else "other", first.span)
+        yield Detection(SAME, "same" if _is_for(stem, first.text) else "other", first.span)
         others = [it.name for it in outer[1:] if it.name and it.name.text != first.text]
         yield Detection(ALONE, "several" if others else "one", others[0].span if others else first.span)
+
+
+def _is_for(stem: str, name: str) -> bool:
+    """Tell whether a file has the name of a type; `CartOfT` is one for `Cart<T>`."""
+    return stem == name or re.fullmatch(re.escape(name) + r"(?:Of[A-Z]\w*|T\w?|\d)", stem) is not None
 
 
 def _is_inside(it: Class | TypeDefinition, file: FileFacts) -> bool:

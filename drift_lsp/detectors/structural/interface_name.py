@@ -10,7 +10,7 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import TypeDefinition
 from drift_lsp.graphs.project import Project
 
-PREFIXED = re.compile(r"I[A-Z][a-z]\w*")
+PREFIXED = re.compile(r"I[A-Z][a-z0-9]\w*")
 
 
 class InterfaceName(Detector):

@@ -67,13 +67,13 @@ class ReadonlyField(Detector):
             if it.readonly:
                 yield Detection("field set once", "read-only", it.name.span)
                 continue
-            places = _places_set(it.name.text, file, owner)
+            places = _places_set(it.name.text, file)
             set_by_maker = [place for place in places if any(maker.start < place < maker.end for maker in makers)]
             if len(set_by_maker) == len(places) and (places or it.value):
                 yield Detection("field set once", "plain", it.name.span)
 
 
-def _places_set(name: str, file: FileFacts, owner: Class) -> list[int]:
+def _places_set(name: str, file: FileFacts) -> list[int]:
     """Find where a field is set, or handed on to be set; its declaration, which has a type before it, is none."""
     word = re.escape(name.encode())
     setting = re.compile(
@@ -86,5 +86,5 @@ def _places_set(name: str, file: FileFacts, owner: Class) -> list[int]:
         rb"|\b[A-Za-z]\w*\." + word + rb"\s*=(?!=)"
     )
     declared = [it.name.span for it in file.all(Assignment) if it.name]
-    found = setting.finditer(file.source, owner.span.start, owner.span.end)
+    found = setting.finditer(file.source)
     return [it.start() for it in found if not any(it.start() <= name.start < it.end() for name in declared)]
