@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CASES, file_case, is_reserved
+from drift_lsp.facts.casing import CASES, PASCAL, file_case, is_reserved
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
 from drift_lsp.facts.vocabulary import Class, Element, Function, TypeDefinition
@@ -88,9 +88,10 @@ class FileNameCase(Detector):
         stem = basename(file.path).partition(".")[0]
         if file.language.preprocessed:
             stem = PLATFORM.sub("", stem)
-        if stem in GIVEN or is_reserved(stem) or _is_named_for_class(stem, file):
+        if stem in GIVEN or is_reserved(stem):
             return
-        if style := file_case(stem):
+        style = file_case(stem)
+        if style and (PASCAL in style or not _is_named_for_class(stem, file)):
             yield Detection(_slot(stem, file), style, opening(file.source), token=stem)
 
 
