@@ -2,7 +2,7 @@
 
 One job runs at a time, for all of them need the interpreter; the key asked for last comes first, because somebody is
 looking at it. Whatever is asked of a key meanwhile is one job that waits, so a fast typist never builds a queue and the
-last keystroke is always answered. A key that is asked for again and again is given a share of the time only.
+last keystroke is always answered. A key that is asked for without a break gets a share of the time, not all of it.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from drift_lsp import log
 
 LOG = log.logger("server")
 
-PAUSE = 2.5
-"""Between two jobs of one key lies so many times what the first one took: typing costs a third of a core at most."""
+SHARE = 0.25
+"""Of the time, for the jobs of one key."""
 
-LONGEST_PAUSE = 0.15
-"""Seconds."""
+CREDIT = 0.1
+"""Seconds of work that a key may ask for at once before its share counts."""
+
+LONGEST_REST = 0.15
+"""Seconds that a key waits at most for its turn."""
 
 
 class Jobs:
@@ -30,8 +33,8 @@ class Jobs:
         self._waiting: dict[str, None] = {}
         """In the order in which they were asked for."""
 
-        self._rests: dict[str, float] = {}
-        """When each key may be worked on again."""
+        self._credits: dict[str, tuple[float, float]] = {}
+        """Key → seconds of work it may still ask for, as of when."""
 
         self._running: asyncio.Task[None] | None = None
 
@@ -45,7 +48,7 @@ class Jobs:
     def forget(self, key: str) -> None:
         """Take back what was asked for a key."""
         self._waiting.pop(key, None)
-        self._rests.pop(key, None)
+        self._credits.pop(key, None)
 
     async def idle(self) -> None:
         """Wait until nothing runs or waits."""
@@ -55,7 +58,7 @@ class Jobs:
     async def _run(self) -> None:
         try:
             while self._waiting:
-                key, rest = self._next()
+                rest, key = min((self._rest(key), -at, key) for at, key in enumerate(self._waiting))[::2]
                 if rest > 0:
                     await asyncio.sleep(rest)
                     continue
@@ -65,14 +68,19 @@ class Jobs:
                     await self._work(key)
                 except Exception:
                     LOG.exception("a job failed")
-                ended = time.perf_counter()
-                self._rests[key] = ended + min(PAUSE * (ended - began), LONGEST_PAUSE)
+                self._charge(key, began)
         finally:
             self._running = None
-            self._rests.clear()
 
-    def _next(self) -> tuple[str, float]:
-        """Pick the key asked for last that may be worked on now, else the one whose rest ends first."""
+    def _credit(self, key: str, now: float) -> float:
+        credit, at = self._credits.get(key, (CREDIT, now))
+        return min(CREDIT, credit + SHARE * (now - at))
+
+    def _rest(self, key: str) -> float:
+        """Tell how long a key has to wait for its turn."""
+        return max(0.0, -self._credit(key, time.perf_counter()) / SHARE)
+
+    def _charge(self, key: str, began: float) -> None:
         now = time.perf_counter()
-        rests = {key: self._rests.get(key, 0.0) - now for key in reversed(self._waiting)}
-        return next(((key, 0.0) for key, rest in rests.items() if rest <= 0), min(rests.items(), key=lambda it: it[1]))
+        credit = self._credit(key, began) - (now - began)
+        self._credits[key] = max(credit, -LONGEST_REST * SHARE), now

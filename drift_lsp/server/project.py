@@ -16,11 +16,14 @@ from drift_lsp.enforcement.knobs import Show
 from drift_lsp.errors import CancelledError, DriftError, ScanBusyError
 from drift_lsp.server import logs
 from drift_lsp.server.progress import Progress
-from drift_lsp.server.watch import Watch
+from drift_lsp.server.watch import News, Watch
 from drift_lsp.workspace.views import ScanReport
 from drift_lsp.workspace.workspace import Workspace
 
 LOG = log.logger("server")
+
+MANY = 50
+"""Files that are learned from one by one; of more, a scan learns quicker."""
 
 SETTLE = 0.1
 """Seconds in which many writes of somebody else count as one."""
@@ -40,6 +43,9 @@ class Host(NamedTuple):
 
     answered: Callable[[], Awaitable[None]]
     """Wait until the files that are open have their answers."""
+
+    learned: Callable[[Project], None]
+    """Answer the open files of a project again: it has learned something."""
 
     stands: Callable[[Project], None]
     """Take note that a project began or ended to learn, broke, or was mended."""
@@ -93,10 +99,15 @@ class Project:
             # Watched first: what is mended while it is found broken must not be missed.
             await asyncio.to_thread(self._watch.open)
             await self._open_workspace()
+        await self._follow()
         if self.workspace is not None and self.workspace.saved_to_disk:
             self.log = logs.to_file(self.root)
         LOG.info("opened %s", self.root)
         self._in_background(self._first_scan())
+
+    async def open_alone(self) -> None:
+        """Judge single files of a folder that is no project; nothing is watched, learned or written."""
+        self.workspace = await asyncio.to_thread(Workspace.alone, self.root)
 
     async def reopen(self, overrides: dict[str, object]) -> None:
         """Take other settings of the editor."""
@@ -201,6 +212,7 @@ class Project:
             async with progress:
                 report = await asyncio.to_thread(workspace.scan, progress.report, progress.cancelled.is_set)
                 LOG.info("learned %s: %d files in %.1f s", self.root, report.files, report.seconds)
+                await self._follow()
                 return report
         except CancelledError:
             return None
@@ -219,12 +231,32 @@ class Project:
 
     def _settled(self) -> None:
         self._refresh = None
-        self._in_background(self._refresh_after_scan())
+        self._in_background(self._take_news())
 
-    async def _refresh_after_scan(self) -> None:
+    async def _take_news(self) -> None:
+        """Learn what was written by anybody; many files at once, as when a branch is switched, are one scan."""
         if self._scan is not None:
             await asyncio.wait([self._scan])
-        await self.refresh()
+        news = self._watch.take() if self._watch else News()
+        if news.settings:
+            await self.refresh()
+        if self.workspace is None:
+            return
+        if news.folders or len(news.files) > MANY:
+            self._scan = asyncio.get_running_loop().create_task(self._run_scan(visible=False))
+            await asyncio.wait([self._scan])
+        elif news.files:
+            relative = self.workspace.relative
+            paths = await asyncio.to_thread(lambda: [path for it in sorted(news.files) if (path := relative(it))])
+            if paths and await self.saved(paths):
+                await self._follow()
+                self._host.learned(self)
+
+    async def _follow(self) -> None:
+        """Watch the folders that hold what is known."""
+        if self._watch is not None and self.workspace is not None:
+            paths = await asyncio.to_thread(self.workspace.paths)
+            await asyncio.to_thread(self._watch.follow, paths)
 
     def _tell(self, err: DriftError) -> None:
         text = str(err)

@@ -1,4 +1,4 @@
-"""Projects: files of the editor in, the project that each belongs to out.
+"""Projects: files of the editor in, the project that each belongs to out; a file of none stands alone.
 
 One project per root, opened when first asked for, kept until the editor goes.
 """
@@ -14,6 +14,7 @@ from drift_lsp import log
 from drift_lsp.errors import RootError, UsageError
 from drift_lsp.server import convert
 from drift_lsp.server.project import Host, Project
+from drift_lsp.syntax import languages
 from drift_lsp.syntax.languages import Language
 from drift_lsp.workspace.root import CONFIG, STATE, find_root
 
@@ -39,6 +40,7 @@ class Projects:
         self._folders = folders
         self._overrides = overrides
         self._opened: dict[Path, asyncio.Task[Project]] = {}
+        self._alone: dict[Path, Project] = {}
         self._places: dict[str, Place | None] = {}
 
     def __iter__(self) -> Iterator[Project]:
@@ -103,7 +105,7 @@ class Projects:
 
     async def close(self) -> None:
         """Close them all."""
-        await asyncio.gather(*(project.close() for project in self), return_exceptions=True)
+        await asyncio.gather(*(project.close() for project in (*self, *self._alone.values())), return_exceptions=True)
 
     async def _find(self, uri: str) -> Place | None:
         path = convert.path_of(uri)
@@ -111,12 +113,24 @@ class Projects:
             return None
         root = await asyncio.to_thread(root_of, path, self._paths())
         if root is None:
-            return None
+            return await self._find_alone(path)
         project = await self._project(root)
         if project.workspace is None:
             return None
         relative = await asyncio.to_thread(project.workspace.relative, path)
         return Place(project, relative) if relative is not None else None
+
+    async def _find_alone(self, path: Path) -> Place | None:
+        """Take a file outside of every project by itself: what holds whatever a project does is said of it."""
+        folder = path.parent
+        if languages.of(path.name) is None or not await asyncio.to_thread(folder.is_dir):
+            return None
+        if folder not in self._alone:
+            self._alone[folder] = Project(folder, self._host)
+        project = self._alone[folder]
+        if project.workspace is None:
+            await project.open_alone()
+        return Place(project, path.name, rules_only=True)
 
     async def _project(self, root: Path) -> Project:
         if root not in self._opened:

@@ -11,6 +11,7 @@ import gc
 import json
 import os
 import signal
+import sys
 import threading
 from typing import Any
 
@@ -103,6 +104,7 @@ def run(channel: Channel, client: Client) -> None:
     _measure()
     # What a keystroke makes is gone with the next one without a search for circles, which would walk all that is kept.
     gc.set_threshold(50_000, 20, 50)
+    sys.setswitchinterval(0.001)  # Who waits for an answer while a scan runs must not wait for long.
     code = 1
     try:
         code = asyncio.run(_serve(channel, client))

@@ -75,7 +75,7 @@ class Session:
         self.notebooks = Notebooks(self)
         self._jobs = Jobs(self._answer)
         self._tasks = set[asyncio.Task[object]]()
-        host = Host(self._tell, self.answer_all, self._progress, self._jobs.idle, self._stands)
+        host = Host(self._tell, self.answer_all, self._progress, self._jobs.idle, self.answer, self._stands)
         self._states: dict[Path, dict[str, object]] = {}
         self.projects = Projects(host, list(client.folders), settings.overrides(client.options))
 

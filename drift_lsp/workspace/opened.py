@@ -24,6 +24,7 @@ from drift_lsp.learning.model import Model
 from drift_lsp.signals.events import Event, Events
 from drift_lsp.signals.spans import span
 from drift_lsp.storage import files, scans
+from drift_lsp.storage.database import Database
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import answers, layers, loading, news, roles, shared, syncing
 from drift_lsp.workspace.before import Before
@@ -72,6 +73,12 @@ class Opened:
         made = cls(root, config, open_store(root, wait), fork=fork)
         made._overrides = overrides or {}
         return made
+
+    @classmethod
+    def alone(cls, folder: Path) -> Self:
+        """Judge files that belong to no project: nothing was learned there, nothing is looked at and nothing kept."""
+        note = "This file belongs to no project that is open."
+        return cls(folder.resolve(), Config(), Store(Database.memory(), saved=False, note=note), fork=False)
 
     @property
     def saved_to_disk(self) -> bool:

@@ -38,6 +38,11 @@ class Telling(Screen):
             found = answers.by_file(answers.stored(self._db), show or self.config.check.show, lines, self.config.check)
             return [it for it in found if hidden or not it.hidden]
 
+    def paths(self) -> list[str]:
+        """List the files that are known."""
+        with self._lock:
+            return list(files.known(self._db))
+
     def page(self, pattern: str) -> pages.Page:
         """Write the page of a pattern, and tell what stands there."""
         with self._lock:

@@ -202,3 +202,56 @@ async def test_an_idle_server_takes_no_time(start, project):
     before = sum(server.cpu_times()[:2])
     await editor.silence(2.0)
     assert sum(server.cpu_times()[:2]) - before <= 0.03
+
+
+async def test_what_anybody_writes_is_noticed_though_the_editor_watches_nothing(start, project):
+    editor = await start(project, capabilities=types.ClientCapabilities())
+    await editor.run("drift.scan")
+    uri = (project / "shop" / "new.py").as_uri()
+    editor.open(uri, DEPARTS)
+    await editor.drawn(uri, 1)
+    for path in (project / "shop").glob("*.py"):
+        path.write_text(path.read_text().replace(" from err", ""))
+    await editor.drawn(uri, 0)
+    young = project / "young"
+    young.mkdir()
+    for name in ("a", "b", "c"):
+        for path in list((project / "shop").glob("*.py")):
+            (young / f"{path.stem}_{name}.py").write_text(
+                path.read_text().replace("raise LoadError(path)", "raise LoadError(path) from err")
+            )
+    await editor.until(lambda: (young / "orders_a.py").exists())
+    status = await editor.status()
+    while status["projects"][0]["files"] < 6 + 18:
+        status = await editor.status()
+
+
+async def test_what_happens_in_ignored_folders_is_not_even_heard(start, project):
+    for name in ("node_modules/x", ".venv/lib", "shop/__pycache__"):
+        (project / name).mkdir(parents=True)
+    editor = await start(project)
+    uri = (project / "shop" / "new.py").as_uri()
+    editor.open(uri, DEPARTS)
+    await editor.drawn(uri, 1)
+    await editor.run("drift.scan")
+    before = (await editor.status())["projects"][0]["last_scan"]
+    server = psutil.Process(editor.process.pid)
+    memory, time_taken = server.memory_full_info().uss, sum(server.cpu_times()[:2])
+    for number in range(3_400):
+        for name in ("node_modules/x", ".venv/lib", "shop/__pycache__"):
+            (project / name / f"m{number}.py").write_text("x = 1\n")
+    await editor.silence(1.0)
+    assert sum(server.cpu_times()[:2]) - time_taken <= 0.05
+    assert server.memory_full_info().uss - memory < 2_000_000
+    assert (await editor.status())["projects"][0]["last_scan"] == before
+
+
+async def test_a_file_of_no_project_stands_alone_and_nothing_is_written_there(start, project, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    editor = await start(project)
+    uri = (outside / "one.py").as_uri()
+    editor.open(uri, DEPARTS + "\n\ndef run(text):\n    return eval(text)\n")
+    assert [it.code for it in await editor.drawn(uri)] == ["security/evaluated-code"]
+    assert list(outside.iterdir()) == []
+    assert [it["root"] for it in (await editor.status())["projects"]] == [str(project)]

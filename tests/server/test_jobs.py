@@ -1,0 +1,94 @@
+"""Jobs: one runs, one waits, the newest wins, and a key that never stops asking leaves time for the others."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from drift_lsp.server.jobs import CREDIT, LONGEST_REST, Jobs
+
+
+class Work:
+    """Takes some time, and remembers who was worked on while how many were."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.done: list[str] = []
+        self.running = self.most = 0
+
+    async def __call__(self, key: str) -> None:
+        self.running += 1
+        self.most = max(self.most, self.running)
+        await asyncio.sleep(self.seconds)
+        self.running -= 1
+        self.done.append(key)
+
+
+async def test_one_runs_and_one_waits_however_often_a_key_asks():
+    work = Work(0.001)
+    jobs = Jobs(work)
+    for _ in range(100):
+        jobs.ask("a")
+    await jobs.idle()
+    assert work.done == ["a"]
+    jobs.ask("a")
+    await asyncio.sleep(0)
+    for _ in range(100):
+        jobs.ask("a")
+    await jobs.idle()
+    assert work.done == ["a"] * 3
+    assert work.most == 1
+
+
+async def test_what_was_asked_for_last_comes_first():
+    work = Work(0.001)
+    jobs = Jobs(work)
+    for key in "abc":
+        jobs.ask(key)
+    await jobs.idle()
+    assert work.done == ["c", "b", "a"]
+
+
+async def test_what_was_taken_back_is_not_done():
+    work = Work(0.001)
+    jobs = Jobs(work)
+    jobs.ask("a")
+    jobs.ask("b")
+    jobs.forget("a")
+    await jobs.idle()
+    assert work.done == ["b"]
+
+
+async def test_a_key_that_never_stops_asking_rests_and_the_others_do_not_wait_for_it():
+    work = Work(CREDIT)
+    jobs = Jobs(work)
+    began = time.perf_counter()
+    for _ in range(3):
+        jobs.ask("a")
+        while "a" not in work.done[-1:]:
+            await asyncio.sleep(0.001)
+        work.done.append("")
+        jobs.ask("a")
+        jobs.ask("b")
+        while "b" not in work.done:
+            await asyncio.sleep(0.001)
+        work.done.remove("b")
+    await jobs.idle()
+    took = time.perf_counter() - began
+    assert took >= 7 * CREDIT + LONGEST_REST
+    assert work.most == 1
+
+
+async def test_a_fault_stops_nobody():
+    done = []
+
+    async def work(key: str) -> None:
+        if key == "bad":
+            raise ValueError(key)
+        done.append(key)
+
+    jobs = Jobs(work)
+    jobs.ask("good")
+    jobs.ask("bad")
+    await jobs.idle()
+    assert done == ["good"]
