@@ -26,7 +26,7 @@ FORMS = tuple(
         ("file mode", b"0777", rb"\bos\.(?:Mkdir|MkdirAll|WriteFile|OpenFile|Chmod)\([^()\n]*,\s*0o?777\s*\)"),
         ("temporary file", b"mktemp", rb"\btempfile\.mktemp\("),
         ("temporary file", b"tmpnam", rb"\b(?:tmpnam|tempnam)\("),
-        ("buffer", b"gets", rb"(?<![\w.>])gets\("),
+        ("buffer", b"gets", rb"gets(?<![\w.>]gets)\("),  # The word first: what is only looked back at is slow to find.
     )
 )  # fmt: skip
 
