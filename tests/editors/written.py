@@ -141,6 +141,7 @@ def _settings(section: str, schema: dict[str, Any]) -> Iterator[tuple[str, dict[
         }
         if "enum" in it:
             limits["enum"] = [*it["enum"], None]
+            limits["enumItemLabels"] = [*it["enum"], "as drift.toml says"]
         about = f"{it['description']} Unset, drift.toml decides, or else `{json.dumps(it['default'])}`."
         yield (
             f"drift.{section}.{key}",
