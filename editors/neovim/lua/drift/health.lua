@@ -43,7 +43,7 @@ function M.check_clients()
   end
   for _, it in ipairs(clients) do
     local buffers = vim.lsp.get_buffers_by_client_id(it.id)
-    say("ok")(("Client %d answers %d buffers in %s"):format(it.id, #buffers, it.config.root_dir or "no folder"))
+    say("ok")(("Client %d in %s; buffers it answers: %d"):format(it.id, it.config.root_dir or "no folder", #buffers))
     M.check_status(it)
   end
 end
@@ -65,7 +65,7 @@ function M.check_status(it)
     return
   end
   for _, project in ipairs(status.projects) do
-    local text = "%s: %d files, %d conventions, %d findings; database %s"
+    local text = "%s; files: %d, conventions: %d, findings: %d, database: %s"
     local counts = { project.files or 0, project.conventions or 0, project.violations or 0 }
     say("info")(text:format(project.root, counts[1], counts[2], counts[3], project.database or "cannot be opened"))
   end

@@ -4,6 +4,8 @@ local client = require("drift.client")
 
 local M = {}
 
+local TIERS = { always = "shown everywhere", changed = "shown where it is new", listed = "listed and never shown" }
+
 --- Show what the server says of a place or a pattern beside the cursor.
 function M.explanation(found)
   local lines = { found.subject, "" }
@@ -24,7 +26,7 @@ end
 --- Write the page of a pattern.
 function M.pattern(it)
   local lines = { "**" .. it.title .. "**", "", it.sentence, "" }
-  table.insert(lines, ("- confidence %.2f (%s), %s, speaks: %s"):format(it.confidence, it.level, it.status, it.tier))
+  table.insert(lines, ("- confidence %.2f (%s), %s, %s"):format(it.confidence, it.level, it.status, TIERS[it.tier]))
   for _, reason in ipairs(it.reasons or {}) do
     table.insert(lines, "- " .. reason)
   end
