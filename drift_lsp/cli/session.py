@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from drift_lsp.errors import UsageError
+from drift_lsp.errors import RootError, UsageError
 
 if TYPE_CHECKING:
     from drift_lsp.reports.paint import Page
@@ -35,16 +35,29 @@ class Session:
         from drift_lsp.workspace.root import STATE
         from drift_lsp.workspace.workspace import Workspace
 
-        opened = Workspace.open(self.folder or _project_of(paths), overrides=self.overrides, fork=True)
+        opened = Workspace.open(self.folder or self._meant(paths), overrides=self.overrides, fork=True)
         log.to_file(opened.root / STATE, os.environ)
         telemetry.from_environment(os.environ)
         return opened
+
+    def _meant(self, paths: Sequence[Path]) -> Path:
+        """Choose by the paths, else by the working folder; outside of all projects, the one that was switched to."""
+        found = _project_of(paths)
+        if paths or _marked_above(found):
+            return found
+        from drift_lsp.workspace.projects import active
+
+        project = active(os.environ)
+        if project is None:
+            return found
+        self.note(f"working in {project.name} ({project.root}), as `drift switch` said.")
+        return Path(project.root)
 
     def root(self) -> Path:
         """Find the root of the project that is meant, and open nothing."""
         from drift_lsp.workspace.root import find_root
 
-        return find_root(self.folder or Path.cwd())
+        return find_root(self.folder or self._meant(()))
 
     def refuse_stray(self, name: Path) -> None:
         """Refuse a text of no project: a slip in its name must not have another folder read and learned."""
@@ -119,9 +132,28 @@ def _marked(root: Path) -> bool:
     return any((root / it).exists() for it in ("drift.toml", ".drift", ".git"))
 
 
+def _marked_above(folder: Path) -> bool:
+    """Tell whether a folder lies in a project."""
+    from drift_lsp.workspace.root import find_root
+
+    try:
+        return _marked(find_root(folder))
+    except RootError:
+        return False
+
+
 def _folder(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     if value is not None:
-        ctx.ensure_object(Session).folder = Path(value)
+        ctx.ensure_object(Session).folder = _named(value[1:]) if value.startswith("@") else Path(value)
+
+
+def _named(name: str) -> Path:
+    from drift_lsp.workspace.projects import find
+
+    found = find(os.environ, name)
+    if found.state == "gone":
+        raise UsageError(f"{name} is not at {found.root} any more.", "Run `drift projects add` where it lies now.")
+    return Path(found.root)
 
 
 def _colour(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
@@ -140,7 +172,12 @@ def _config(ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
 def everywhere(command: Command) -> Command:
     """Give a command the options that all commands have."""
     folder = click.option(
-        "-C", "--root", metavar="DIR", expose_value=False, callback=_folder, help="Work in this folder's project."
+        "-C",
+        "--root",
+        metavar="DIR|@NAME",
+        expose_value=False,
+        callback=_folder,
+        help="Work in this folder's project, or in one of `drift projects`.",
     )
     colour = click.option(
         "--no-color", is_flag=True, expose_value=False, callback=_colour, help="Write without colours."

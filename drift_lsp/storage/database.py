@@ -68,6 +68,18 @@ class Database:
         except apsw.Error as error:
             raise refusals.translate(error, path) from error
 
+    @classmethod
+    def schema_of(cls, path: Path, wait: float = 5.0) -> int:
+        """Tell which version of the tables a database has, without changing it."""
+        try:
+            connection = opening.for_reading(path, wait, old=True)
+        except apsw.Error as error:
+            raise refusals.translate(error, path) from error
+        try:
+            return int(connection.pragma("user_version"))
+        finally:
+            connection.close(True)
+
     def __enter__(self) -> Self:
         return self
 

@@ -5,6 +5,7 @@ Each room declares its knobs; here they are put together. `layers` fills the rec
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, get_args
 
 import msgspec
@@ -13,7 +14,7 @@ from msgspec import Meta
 from drift_lsp.detectors.contract import Severity
 from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
 from drift_lsp.learning.knobs import Feedback, Learn, Mine
-from drift_lsp.reports.toml import toml
+from drift_lsp.reports.toml import quoted, toml
 from drift_lsp.storage.knobs import Backup, Retention
 from drift_lsp.workspace import settings
 
@@ -72,15 +73,20 @@ def known_keys() -> tuple[settings.Key, ...]:
     return tuple(found)
 
 
-def template() -> str:
-    """Write the drift.toml of `drift init`: every key, commented out, with its default."""
+def template(chosen: Mapping[str, object] = {}) -> str:
+    """Write the drift.toml of `drift init`: every key, commented out, with its default; those that are chosen, set."""
     lines = ["# How Drift reads this project. Every key stands here with its default; take away the # to change it."]
     for name, kind in SECTIONS.items():
         lines += ["", f"# {settings.about(kind)}", f"[{name}]"]
         for key in settings.keys(name, kind):
             default = toml(key.default)
-            lines += [f"# {key.doc} ({key.allowed})", f"# {key.path.partition('.')[2]} = {default}"]
+            lines.append(f"# {key.doc} ({key.allowed})")
+            word = key.path.partition(".")[2]
+            set_to = chosen.get(key.path)
+            lines.append(f"# {word} = {default}" if set_to is None else f"{word} = {toml(set_to)}")
     for name, values in TABLES.items():
         lines += ["", f"# {settings.docs(Config)[name]}", f"# One of: {', '.join(values)}.", f"[{name}]"]
-        lines += [f'# "errors/raise-cause" = "{values[-1]}"']
+        lines.append(f'# "errors/raise-cause" = "{values[-1]}"')
+        named = ((path.partition(".")[2], value) for path, value in chosen.items() if path.startswith(f"{name}."))
+        lines += [f"{quoted(word)} = {toml(value)}" for word, value in named]
     return "\n".join(lines) + "\n"

@@ -17,7 +17,7 @@ READ_ONLY = "DRIFT_READ_ONLY"
 """The environment variable by which an editor says, with 1, that its user does not trust the folder."""
 
 _BESIDE = ("scan.lock", "backups", "pages", "earlier", "server.log", "drift.log")
-_OURS = (".gitignore", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *_BESIDE)
+OURS = (".gitignore", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *_BESIDE)
 
 
 class Store(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ def _hide(folder: Path) -> None:
     marker = folder / ".gitignore"
     with suppress(OSError):  # What cannot be made now is made next time.
         if not marker.exists():
-            strangers = any(it.name not in _OURS for it in folder.iterdir())
+            strangers = any(it.name not in OURS for it in folder.iterdir())
             # "x" follows no link and replaces nothing.
             with marker.open("x", encoding="utf-8", newline="\n") as file:
-                file.write("".join(f"/{name}\n" for name in _OURS) if strangers else "*\n")
+                file.write("".join(f"/{name}\n" for name in OURS) if strangers else "*\n")

@@ -144,6 +144,31 @@ class UpgradeReport(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
 
 
+class ProjectView(msgspec.Struct, frozen=True, kw_only=True):
+    """A registered project."""
+
+    name: str
+    root: str
+    active: bool
+    state: str
+    """`learned`, `unscanned`, `gone`, or the code of an error."""
+
+    last_scan: str
+
+
+class MigrationReport(msgspec.Struct, frozen=True, kw_only=True):
+    """Versions of a database's tables."""
+
+    before: int
+    after: int
+    """That wished for."""
+
+    latest: int
+    """That which this release writes."""
+
+    done: bool
+
+
 class Judgement(msgspec.Struct, frozen=True):
     """What is to be said of the text on the screen."""
 

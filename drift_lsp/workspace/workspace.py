@@ -18,14 +18,14 @@ from drift_lsp.signals.events import GateEvaluated
 from drift_lsp.signals.spans import recording, span
 from drift_lsp.storage import files
 from drift_lsp.workspace import answers, reading
-from drift_lsp.workspace.carrying import Carrying
 from drift_lsp.workspace.changes import Cancelled, ProgressTo
+from drift_lsp.workspace.cleaning import Cleaning
 from drift_lsp.workspace.learning import never, nothing
 from drift_lsp.workspace.telling import Telling
 from drift_lsp.workspace.views import CheckReport, Problem
 
 
-class Workspace(Telling, Carrying):
+class Workspace(Telling, Cleaning):
     """One project."""
 
     def check(
