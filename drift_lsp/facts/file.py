@@ -150,7 +150,7 @@ class FileFacts:
         if owner is None:
             return None
         outer = self.enclosing(function.span, Function)
-        return owner if outer is None or outer.span in owner.span else None
+        return owner if outer is None or owner.span in outer.span else None
 
     def is_public(self, definition: Named) -> bool:
         """Tell whether a definition, and the class or interface around it, may be used from elsewhere."""

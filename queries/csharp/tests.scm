@@ -29,7 +29,7 @@
 (invocation_expression
   function: (member_access_expression
     name: (identifier) @assertion.style)
-  (#match? @assertion.style "^Should([A-Z]\\w*)?$")) @assertion
+  (#match? @assertion.style "^Should(|(Be|Not|Throw|Contain|Satisfy|Have|All|Match|Start|End|Equal)\\w*)$")) @assertion
 
 ; [SetUp] public void Fill() {}
 (attribute

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Branch, Call, Comparison, Raise
+from drift_lsp.facts.vocabulary import Branch, Call, Comparison, Function, Parameter, Raise
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
@@ -71,7 +71,7 @@ class NullGuard(Detector):
         """Report the way of each check."""
         source, slot = file.source, "check of an argument"
         for call in file.all(Call):
-            if call.name and call.name.text in HELPERS and call.receiver and call.arguments:
+            if call.name and call.name.text in HELPERS and call.receiver and _is_given(call, file):
                 yield Detection(slot, call.name.text, call.span)
         thrown = [it for it in file.all(Raise) if it.made and it.type and _ERRORS.fullmatch(it.type.text)]
         for error in thrown:
@@ -80,3 +80,12 @@ class NullGuard(Detector):
                 yield Detection(slot, "branch", first_line(source, branch.span))
             elif re.search(rb"\?\?\s*$", source[max(0, error.span.start - 20) : error.span.start]):
                 yield Detection(slot, "expression", first_line(source, error.span))
+
+
+def _is_given(call: Call, file: FileFacts) -> bool:
+    """Tell whether what is checked was given to the function."""
+    function = file.enclosing(call.span, Function)
+    if function is None or not call.arguments:
+        return False
+    checked = call.arguments[0].of(file.source)
+    return any(it.name and it.name.text == checked for it in file.inside(Parameter, function.span))

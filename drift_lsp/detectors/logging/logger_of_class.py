@@ -91,7 +91,8 @@ class LoggerOfClass(Detector):
 def _of_call(made: Call, owner: Class, file: FileFacts) -> Iterator[Detection]:
     assert made.name
     receiver = f"{made.receiver.text}." if made.receiver else ""
-    yield Detection(SOURCE, f"{receiver}{made.name.text}", made.name.span)
+    if receiver.replace(".", "").isidentifier() or not receiver:
+        yield Detection(SOURCE, f"{receiver}{made.name.text}", made.name.span)
     said = made.arguments[0].of(file.source) if made.arguments else ""
     if owner.name and said.endswith(".class") and made.arguments:
         is_own = said.removesuffix(".class") in _names_around(owner, file)

@@ -60,4 +60,6 @@ class MessageStart(Detector):
             if PLAIN.match(said[1]):
                 yield Detection(START, "capital" if said[1][:1].isupper() else "small", place)
             if said[1][-1:].isalpha() or said[1][-1:] == b".":
-                yield Detection(END, "full stop" if said[1].endswith(b".") else "open", place)
+                yield Detection(
+                    END, "full stop" if said[1].endswith(b".") and not said[1].endswith(b"..") else "open", place
+                )

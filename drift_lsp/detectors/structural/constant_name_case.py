@@ -14,6 +14,7 @@ from drift_lsp.graphs.project import Project
 READ = frozenset(
     {
         "app_name",
+        "serialVersionUID",
         "__unittest",
         "urlpatterns",
         "default_app_config",

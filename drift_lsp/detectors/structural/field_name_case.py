@@ -24,6 +24,9 @@ class FieldNameCase(Detector):
     slots = {
         "field name": "names of fields",
         "private field name": "names of private fields",
+        "shared field name": "names of fields of a class as a whole",
+        "changing shared field name": "names of fields of a class as a whole that change",
+        "private changing shared field name": "names of private fields of a class as a whole that change",
         "private shared field name": "names of private fields of a class as a whole",
         "property name": "names of properties",
     }
@@ -81,9 +84,8 @@ class FieldNameCase(Detector):
 def _slot(it: Assignment) -> str:
     if it.property:
         return "property name"
-    if it.visibility is None or it.visibility.text != "private":
-        return "field name"
-    return "private shared field name" if it.is_static and it.readonly else "private field name"
+    shared = "" if not it.is_static else "shared " if it.readonly else "changing shared "
+    return f"private {shared}field name" if it.visibility and it.visibility.text == "private" else f"{shared}field name"
 
 
 def _is_constant_by_name(it: Assignment, choice: str, file: FileFacts) -> bool:

@@ -22,7 +22,10 @@ class PrivateMark(Detector):
 
     id = "structural/private-mark"
     needs = (Assignment, Class)
-    slots = {"private field": "names of private fields", SHARED: "names of private fields of a class as a whole"}
+    slots = {
+        "private field": "names of private fields",
+        SHARED: "names of private fields of a class as a whole that never change",
+    }
     answers = {"plain": "the name begins with no mark", "*": "the name begins with `{}`"}
     counts_names = True
     families = frozenset({"csharp", "java", "typescript", "php", "cpp"})
@@ -42,5 +45,5 @@ class PrivateMark(Detector):
                 continue
             if it.visibility and it.visibility.text == "private" and file.enclosing(it.span, Class):
                 mark = _MARK.match(it.name.text)
-                slot = SHARED if it.is_static else "private field"
+                slot = SHARED if it.is_static and it.readonly else "private field"
                 yield Detection(slot, mark[0] if mark else "plain", it.name.span, token=it.name.text)

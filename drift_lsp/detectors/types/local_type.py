@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -9,7 +10,11 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Call
 from drift_lsp.graphs.project import Project
 
+PLAIN = frozenset({"int", "string", "String", "bool", "boolean", "char", "double"})
+"""Types of values as they are written out."""
+
 TAUGHT_SHARP = "class Item { void Save() { var item = Load(); } }"
+TAUGHT_NEW = "class Item { void Save() { var item = new Item(); } }"
 TAUGHT_JAVA = "class Item { void save() { Item item = load(); } }"
 
 
@@ -34,12 +39,16 @@ class LocalType(Detector):
         Flags("class Cart { void save() { «var» cart = load(); } }", taught=TAUGHT_JAVA, language="java"),
         Flags(
             "class Cart { void Save() { «Cart» cart = new Cart(); } }",
-            taught="class Item { void Save() { var item = new Item(); } }",
+            taught=TAUGHT_NEW,
             language="csharp",
         ),
         Allows("class Cart { void Save() { Cart cart; } }", taught=TAUGHT_SHARP, language="csharp"),  # No value.
         Allows("class Cart { void Save() { Cart cart = null; } }", taught=TAUGHT_SHARP, language="csharp"),
         Allows("class Cart { Cart cart = Load(); }", taught=TAUGHT_SHARP, language="csharp"),  # Fields must say it.
+        Allows(
+            "class Cart { void Save() { IList<int> sizes = new List<int>(); } }", taught=TAUGHT_NEW, language="csharp"
+        ),
+        Allows("class Cart { void Save() { long size = 3; } }", taught=TAUGHT_NEW, language="csharp"),
         Allows("class Cart { void Save() { int size = 3; } }", taught=TAUGHT_SHARP, language="csharp"),
     )
 
@@ -54,7 +63,19 @@ class LocalType(Detector):
             # Nothing can be inferred from `null`, `{…}` or a lambda.
             if made is None and not it.keyword and file.source[it.value.start : it.value.start + 1] in b"{[n(":
                 continue
+            if not it.keyword and not _is_redundant(it.annotation.of(file.source), it, made, file):
+                continue
             slot = (
                 "local made of a class" if made and made.is_new else "local with a literal" if it.literal else "local"
             )
             yield Detection(slot, "inferred" if it.keyword else "written", it.annotation)
+
+
+def _is_redundant(written: str, it: Assignment, made: Call | None, file: FileFacts) -> bool:
+    """Tell whether the same type would be inferred, as far as can be seen; `long size = 0` says more than `var`."""
+    assert it.value
+    if made and made.is_new:
+        return made.name is not None and re.split(r"[<\[?]", written)[0].rpartition(".")[2] == made.name.text
+    if it.literal:
+        return written in PLAIN
+    return not written.endswith("?") and b"?" not in file.source[it.value.start : it.value.end]
