@@ -54,5 +54,5 @@ class StatusForm(Detector):
             text = it.status.text
             if text.isdigit():
                 yield Detection("status", "number", it.status.span)
-            elif any(c.isupper() for c in text) and not text.endswith(")"):
+            elif text.rpartition(".")[2][:1].isupper() and not text.endswith(")"):
                 yield Detection("status", "name", it.status.span)

@@ -26,9 +26,8 @@ class ScriptForm(Detector):
     answers = {
         "setup": "it is a `<script setup>`",
         "plain": "it is a `<script>` without `setup`",
-        "ts": 'the script says `lang="ts"`',
-        "none": "the script says no language",
-        "tsx": 'the script says `lang="tsx"`',
+        "none": "the script says no language but JavaScript",
+        "*": 'the script says `lang="{}"`',
         "first": "the script stands before the template",
         "behind": "the script stands behind the template",
     }
@@ -60,7 +59,8 @@ class ScriptForm(Detector):
         it = next((it for it in scripts if it.setup), scripts[0])
         span = Span(it.span.start, it.span.start + len("<script"))
         yield Detection(SETUP, "setup" if it.setup else "plain", span)
-        yield Detection(LANGUAGE, it.language.text if it.language else "none", span)
+        said = it.language.text if it.language else "js"
+        yield Detection(LANGUAGE, "none" if said == "js" else said, span)
         around = [script.span for script in scripts]
         template = next(
             (tag for tag in file.all(Element) if tag.name and not any(tag.span in it for it in around)), None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Text
+from drift_lsp.facts.vocabulary import Call, Query, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -38,7 +38,7 @@ class QueryForm(Detector):
     needs = (Call, Text)
     slots = {"database query": "database queries"}
     answers = {"sql": "it is written in SQL", "mapper": "it is written in the mapper's words"}
-    tier = "listed"
+    strict = True
     roles = ("main",)
     examples = (
         Flags(
@@ -48,6 +48,11 @@ class QueryForm(Detector):
         Flags(
             "export const save = () => db.«rawQuery»(`select 1 from cart`);",
             taught="export const load = () => prisma.cart.findMany({ where: { id: 1 } });",
+            language="typescript",
+        ),
+        Flags(
+            "import { prisma } from './db';\nexport const save = () => prisma.«$queryRaw»`select 1 from cart`;",
+            taught="import { prisma } from './db';\nexport const load = () => prisma.cart.findMany({});",
             language="typescript",
         ),
         # What is looked for is no statement.
@@ -60,9 +65,12 @@ class QueryForm(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Look at every call that can only be a query."""
+        """Look at what the file's mapper is known to call, and at every call that can only be a query."""
+        known = {it.name.span: it.raw for it in file.all(Query) if it.name}
+        for span, raw in known.items():
+            yield Detection("database query", "sql" if raw else "mapper", span)
         for call in file.all(Call):
-            if call.name is None:
+            if call.name is None or call.name.span in known:
                 continue
             name = call.name.text
             if (

@@ -1,0 +1,68 @@
+"""Imports of well-known modules: what an import brings of them in, whether that is a name, the default or all out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Export, Import, ImportedName
+from drift_lsp.graphs.project import Project
+
+MODULES = (
+    "react",
+    "path",
+    "fs",
+    "crypto",
+    "os",
+    "url",
+    "util",
+    "lodash",
+    "zod",
+    "axios",
+    "dayjs",
+    "yup",
+    "joi",
+    "classnames",
+    "clsx",
+)
+"""Modules whose things can be had by name, through the default and through the whole."""
+
+
+class ModuleImport(Detector):
+    """How is a module imported that can be had in several ways?
+
+    `import * as React`, `import React` and `import { useState }` all work; who looks for the uses of one thing has to
+    know which.
+    """
+
+    id = "structural/module-import"
+    needs = (Import, ImportedName, Export)
+    slots = {f"import of {module}": f"imports of `{module}`" for module in MODULES}
+    answers = {
+        "names": "names are imported",
+        "default": "its default is imported",
+        "namespace": "it is imported as a whole: `* as`",
+    }
+    strict = True
+
+    examples = (
+        Flags("«import * as z from 'zod'»", taught="import { z } from 'zod'", language="typescript"),
+        Flags("«import React from 'react'»", taught="import { useState } from 'react'", language="tsx"),
+        Flags("«import { join } from 'node:path'»", taught="import path from 'node:path'", language="javascript"),
+        Allows("import type { Row } from 'react'", taught="import React from 'react'", language="tsx"),
+        Allows("import React, { useState } from 'react'", taught="import React from 'react'", language="tsx"),
+        Allows("import './react'", taught="import React from 'react'", language="tsx"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report what each statement brings of such a module."""
+        for it in file.all(Import):
+            if it.module is None or it.dynamic or it.type_only or it.span.size > 200:
+                continue
+            module = it.module.text.removeprefix("node:")
+            names = file.inside(ImportedName, it.span) if module in MODULES else ()
+            kinds = {"default" if n.default else "namespace" if n.namespace else "names" for n in names}
+            if len(kinds) == 1:
+                end = it.span.end - file.source.endswith(b";", it.span.start, it.span.end)
+                yield Detection(f"import of {module}", kinds.pop(), type(it.span)(it.span.start, end))

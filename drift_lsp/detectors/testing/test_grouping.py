@@ -1,0 +1,52 @@
+"""Groups of tests: test cases told by calls in, whether they stand in a group out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import TestCase, TestGroup
+from drift_lsp.graphs.project import Project
+
+
+class TestGrouping(Detector):
+    """Does a test stand in a group that says what is tested?
+
+    The report of a run says the group before the test; a test by itself has to say it all.
+    """
+
+    id = "testing/test-grouping"
+    needs = (TestCase, TestGroup)
+    slots = {"test": "test cases"}
+    answers = {"grouped": "the test stands in a `describe`", "alone": "the test stands in no group"}
+    roles = ("test",)
+    strict = True
+
+    examples = (
+        Flags(
+            "«it»('loads', () => {})",
+            "describe('cart', () => { it('saves', () => {}) })",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
+        Flags(
+            "describe('cart', () => { «test»('loads', () => {}) })",
+            "test('saves', () => {})",
+            language="javascript",
+            path="src/cart.test.js",
+        ),
+        Allows(
+            "describe('row', () => { it('loads', () => {}) })",
+            "describe('cart', () => { it('saves', () => {}) })",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report of each test case whether a group is around it."""
+        for it in file.all(TestCase):
+            if it.name:
+                grouped = file.enclosing(it.span, TestGroup)
+                yield Detection("test", "grouped" if grouped else "alone", it.name.span)
