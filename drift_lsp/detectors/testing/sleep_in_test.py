@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Sleep
+from drift_lsp.facts.vocabulary import Function, Lambda, Sleep, TestCase
 from drift_lsp.graphs.project import Project
 
 
@@ -45,6 +45,11 @@ class SleepInTest(Detector):
             language="javascript",
             path="src/cart.test.js",
         ),
+        Allows(  # Another waits here, and not the test.
+            "it('saves', () => { serve(async () => { await new Promise((done) => setTimeout(done, 100)); }) })",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
         Allows(
             "it('saves', async () => { await waitFor(() => saved); })", language="typescript", path="src/cart.test.ts"
         ),
@@ -53,4 +58,17 @@ class SleepInTest(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report each wait."""
         for it in file.all(Sleep):
-            yield Detection("wait", "for time", it.span)
+            if _is_step(it, file):
+                yield Detection("wait", "for time", it.span)
+
+
+def _is_step(it: Sleep, file: FileFacts) -> bool:
+    """Tell whether the test itself waits, and no stand-in or helper that it makes."""
+    function, inner, case = (
+        file.enclosing(it.span, Function),
+        file.enclosing(it.span, Lambda),
+        file.enclosing(it.span, TestCase),
+    )
+    if inner and (function is None or inner.span in function.span):
+        return case is not None and case.body is not None and case.body == inner.body
+    return function is None or function.is_test or bool(function.name and function.name.text.startswith("test"))
