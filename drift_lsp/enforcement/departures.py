@@ -143,7 +143,8 @@ def _fills_directory(it: Departure, survey: Survey, committed: Survey | None, mo
         for group in committed.groups if committed else ():
             if (group.detector, group.slot) == key and "|" not in group.choice:
                 here[group.choice] = here.get(group.choice, 0) + _weight(group, committed, model)
-    same = here.get(it.choice, 0)
+    # A name that fits several styles departs like those that show which of them is meant.
+    same = here.get(it.choice, 0) or sum(here.get(choice, 0) for choice in it.choice.split("|"))
     return same > 0 and same / sum(here.values()) >= knobs.directory_share
 
 

@@ -69,6 +69,12 @@ def test_34_percent_of_the_folder_are_common(theirs, reason):
     assert hidden(odd("near/odd.py", "e"), [*SHOP, there]) == [reason]
 
 
+def test_what_fits_several_styles_is_common_where_one_of_them_is():
+    near = file("near/a.py", CAUGHT, {"e": 3, "err": 3})
+    assert hidden(odd("near/odd.py", "e|exc"), [*SHOP, near]) == ["common"]
+    assert hidden(odd("shop/odd.py", "e|exc"), [*SHOP, near]) == [""]
+
+
 def test_a_whole_new_file_in_the_wrong_style_is_flagged():
     fresh = file("near/fresh.py", CAUGHT, {"e": 6})
     assert hidden(fresh, [*SHOP, file("near/a.py", CAUGHT, {"err": 1})]) == [""] * 6

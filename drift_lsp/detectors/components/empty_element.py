@@ -15,6 +15,9 @@ _VOID = "area base br col embed hr img input link meta param source track wbr"
 VOID = frozenset(_VOID.split())
 """Elements that never hold anything."""
 
+BLOCKS = frozenset({"script", "style", "template"})
+"""Blocks of components, which are laid out as if something stood in them."""
+
 
 class EmptyElement(Detector):
     """Does an element with nothing in it close itself?
@@ -54,7 +57,7 @@ class EmptyElement(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each element ends that holds nothing."""
         for it in file.all(Element):
-            if it.name is None or it.name.text in VOID:
+            if it.name is None or it.name.text in VOID or it.name.text in BLOCKS:
                 continue
             slot = "empty component" if PASCAL in case(it.name.text.partition(".")[0]) else "empty element"
             if file.source.startswith(b"/>", it.span.end - 2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
@@ -78,6 +79,11 @@ class FunctionNameCase(Detector):
         Allows(  # React wants components to start with a capital.
             "const CartRow = () => <li />", taught="const saveCart = () => {}", language="tsx"
         ),
+        Allows(
+            "function CartRow() { this.id = 1 }\nconst row = new CartRow()",
+            taught="function saveCart() {}",
+            language="javascript",
+        ),
         Allows("class Cart:\n    def _add_item(self): pass", taught="class Cart:\n    def drop_item(self): pass"),
     )
 
@@ -91,7 +97,7 @@ class FunctionNameCase(Detector):
             choice = style(name, file.language)
             if not choice or is_reserved(name) or name in VERBS or name.startswith("test"):
                 continue
-            if components and choice.startswith(PASCAL):
+            if choice.startswith(PASCAL) and (components or _makes_objects(it, file)):
                 continue
             owner = file.method_of(it)
             if it.is_abstract and owner is None:  # Declared here, named where it is defined.
@@ -106,6 +112,13 @@ class FunctionNameCase(Detector):
             free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
             slot = "method name" if owner or it.receiver else "function name"
             yield Detection(slot, choice, it.name.span, free, name)
+
+
+def _makes_objects(function: Function, file: FileFacts) -> bool:
+    """Tell whether a function is called with `new`, as classes were written once."""
+    assert function.name
+    name = re.escape(function.name.text.encode())
+    return re.search(rb"\bnew %b\b|\b%b\.prototype\b" % (name, name), file.source) is not None
 
 
 def _in_object(function: Function, file: FileFacts) -> bool:

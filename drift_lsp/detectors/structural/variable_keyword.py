@@ -56,7 +56,8 @@ class VariableKeyword(Detector):
             if it.keyword is None or it.name is None or it.keyword.text not in ("var", "let", "const"):
                 continue
             word = it.keyword.text
-            if word != "let" or (it.value and not unsure and _is_set_once(it, file)):
+            # Without a value `var` may be the only word there is: in what is said of the world outside.
+            if word == "const" or (it.value and (word == "var" or (not unsure and _is_set_once(it, file)))):
                 yield Detection("variable", word, it.keyword.span)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:

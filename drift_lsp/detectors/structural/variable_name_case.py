@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CAMEL, CASES, MIXED, OTHER, PASCAL, SNAKE, style
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Class, Function, Keyword, Lambda, Parameter, Shorthand
+from drift_lsp.facts.vocabulary import Assignment, Class, Element, Function, Keyword, Lambda, Parameter, Shorthand
 from drift_lsp.graphs.project import Project
 
 TYPE_MAKERS = frozenset({"TypeVar", "ParamSpec", "NewType", "TypeVarTuple", "namedtuple"})
@@ -61,6 +61,11 @@ class VariableNameCase(Detector):
         ),
         Flags("function add(«cart_item»: Item) {}", taught="function add(cartRow: Row) {}", language="typescript"),
         Allows("def add():\n    item = 1", taught="def add():\n    cart_row = 1"),
+        Allows(
+            "function Row() { const Tag = `h${level}`; return <Tag /> }",
+            taught="function add() { const cartRow = 1 }",
+            language="tsx",
+        ),
         Allows("def add():\n    CartItem = get_model('cart')", taught="def add():\n    cart_row = 1"),  # Holds a class.
         Allows("def add():\n    MOST_ITEMS = 3", taught="def add():\n    cart_row = 1"),
         Allows("class Cart:\n    cartItem = 1", taught="def add():\n    cart_row = 1"),  # An attribute, not a local.
@@ -82,6 +87,7 @@ class VariableNameCase(Detector):
         """Report the style of each local variable's and parameter's name, once per name."""
         keys = {it.name.text for it in file.all(Shorthand) if it.name}
         keys.update(it.name.text for it in file.all(Keyword) if it.name and it.value and it.value.text == it.name.text)
+        keys.update(it.name.text for it in file.all(Element) if it.name)  # What is drawn is named as elements are.
         seen = set(keys)
         for it in file.all(Assignment):
             if it.name is None or it.constant or it.member:
