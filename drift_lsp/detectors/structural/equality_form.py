@@ -22,6 +22,7 @@ class EqualityForm(Detector):
     slots = {"comparison": "comparisons", "comparison with null": "comparisons with `null`"}
     answers = {"strict": "it is asked with `===` or `!==`", "loose": "it is asked with `==` or `!=`"}
     families = frozenset({"javascript", "typescript", "php"})
+    strict = True
 
     examples = (
         Flags("if (row «==» 3) load()", taught="if (cart === 2) save()", language="typescript"),

@@ -10,8 +10,8 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Function, Parameter, TypeReference
 from drift_lsp.graphs.project import Project
 
-ALL = re.compile(r"(?:Promise<|Array<)*any(?:\[\])*>*")
-"""Nothing more is said of the value than that there may be several of it, or that it comes later."""
+ALL = re.compile(r"(?:Promise<)?any>?")
+"""Nothing more is said of the value than that it may come later."""
 
 
 class AnyType(Detector):
@@ -47,12 +47,15 @@ class AnyType(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each annotation whether `any` stands in it."""
-        annotated = [("type of a parameter", it.annotation) for it in file.all(Parameter) if not it.rest]
-        annotated += [("type of a result", it.returns) for it in file.all(Function)]
-        annotated += [("type of a variable", it.annotation) for it in file.all(Assignment)]
-        for slot, annotation in annotated:
+        annotated = [("type of a parameter", it.annotation, it.name) for it in file.all(Parameter) if not it.rest]
+        annotated += [("type of a result", it.returns, it.name) for it in file.all(Function)]
+        annotated += [("type of a variable", it.annotation, it.name) for it in file.all(Assignment)]
+        for slot, annotation, name in annotated:
             if annotation is None:
                 continue
             found = next((it for it in file.inside(TypeReference, annotation) if it.any), None)
-            whole = found and ALL.fullmatch(annotation.of(file.source))
-            yield Detection(slot, "any" if found and whole else "stated", found.span if found and whole else annotation)
+            if found and ALL.fullmatch(annotation.of(file.source)):
+                # What is called alike elsewhere and may be anything there, too, can hardly be said better.
+                yield Detection(slot, "any", found.span, token=name.text if name else "")
+            else:
+                yield Detection(slot, "stated", annotation)
