@@ -91,7 +91,7 @@ _TOP_CONFIG_NAME = re.compile(
 _TEST_FOLDER = re.compile(r"[_-]tests$|\.(?:\w*(?<!con))?tests?(?:\.|$)")
 """Besides those named above: a folder called after what its tests are for, as `Shop.Core.Tests`."""
 
-_NUMBERED = re.compile(r"[a-zA-Z]?\d")
+_NUMBERED = re.compile(r"(?:[a-zA-Z]|Version)?\d")
 
 
 def role(path: str) -> Role | None:

@@ -12,6 +12,7 @@
 ; @type_reference.name      the type without what stands in it
 ; @type_reference.any       it stands for every type
 ; @type_reference.optional  it may be null
+; @_not.type_reference      it has more parts than can be written otherwise
 
 ; $a === $b
 (binary_expression
@@ -69,6 +70,12 @@
   ]
   .
   (#eq? @type_reference.name "null")) @type_reference
+
+; int|Cart|null
+(union_type
+  (_)
+  (_)
+  (_)) @_not.type_reference
 
 ; mixed
 ((primitive_type) @type_reference @type_reference.name @type_reference.any

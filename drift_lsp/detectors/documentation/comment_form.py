@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -10,7 +11,8 @@ from drift_lsp.facts.opening import first_line
 from drift_lsp.facts.vocabulary import Class, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
 
-MARKS = ("/**", "/*!", "///", "//!", "/*", "//")
+MARKS = re.compile(rb"/\*\*(?!\*)|/\*!|/\*(?!\*)|///(?!/)|//!|//(?!/)")
+"""A whole line of stars or slashes is a fence and documents nothing."""
 
 
 class CommentForm(Detector):
@@ -37,6 +39,11 @@ class CommentForm(Detector):
             taught="/// Saves it.\nint save();",
             language="cpp",
         ),
+        Allows(  # A fence.
+            "/**** LOADING ****/\nint load(void) { return 1; }",
+            taught="// Saves it.\nint save(void) { return 1; }",
+            language="c",
+        ),
         Allows(
             "int load(void) { return 1; /* So. */ }",
             taught="/** Saves it. */\nint save(void) { return 1; }",
@@ -54,6 +61,6 @@ class CommentForm(Detector):
         for it in definitions:
             comment = file.documentation(it)
             if comment and not file.is_nested(it):
-                mark = next((it for it in MARKS if file.source.startswith(it.encode(), comment.start)), None)
-                if mark:
-                    yield Detection("comment above a definition", mark, first_line(file.source, comment))
+                if mark := MARKS.match(file.source, comment.start):
+                    span = first_line(file.source, comment)
+                    yield Detection("comment above a definition", mark.group().decode(), span)

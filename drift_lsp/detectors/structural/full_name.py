@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import FullName, Import, ImportedName, Namespace
+from drift_lsp.facts.vocabulary import Class, FullName, Import, ImportedName, Namespace, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 
@@ -35,6 +36,11 @@ class FullNames(Detector):
             taught="<?php\nnamespace Shop;\nthrow new \\RuntimeException();",
             language="php",
         ),
+        Allows(  # The name is taken.
+            "<?php\nnamespace Shop;\nuse Shop\\Models\\Cart;\n$cart = new \\Other\\Cart();",
+            taught="<?php\nnamespace Shop;\nuse Other\\Item;\n$item = new Item();",
+            language="php",
+        ),
         Allows(  # It has no namespace to import into.
             "<?php\n$cart = new \\Other\\Cart();",
             taught="<?php\nnamespace Shop;\nuse Other\\Item;\n$item = new Item();",
@@ -47,8 +53,13 @@ class FullNames(Detector):
         if not file.all(Namespace):
             return
         seen = set[str]()
+        # Two classes of one name cannot both be imported, nor one that is called like a class of this file.
+        taken = Counter(_last(it) for it in {it.name.text for it in file.all(FullName) if it.name})
+        types: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
+        taken.update(_last(it.name.text) for it in types if it.name)
+        taken.update(_last(local.text) for it in file.all(ImportedName) if (local := it.alias or it.name))
         for it in file.all(FullName):
-            if it.name and it.name.text not in seen:
+            if it.name and it.name.text not in seen and taken[_last(it.name.text)] == 1:
                 seen.add(it.name.text)
                 yield Detection(_slot(it.name.text), "in place", it.name.span, token=it.name.text)
         for name in file.all(ImportedName):
@@ -57,6 +68,10 @@ class FullNames(Detector):
                 module = statement.module.text if statement.module else ""
                 text = f"{module}\\{name.name.text}"
                 yield Detection(_slot(text), "imported", name.name.span, token=text)
+
+
+def _last(name: str) -> str:
+    return name.rpartition("\\")[2].lower()
 
 
 def _slot(name: str) -> str:

@@ -60,15 +60,14 @@ class ImportOrder(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report whether the groups of a file are in order."""
+        if file.language.modules == "name" and not file.language.standard:
+            return  # The language brings no modules, so there are no groups: the alphabet orders all.
         found = ranked(file, Modules(file, project))
         if len({rank for rank, _ in found}) < 2:
             return
         ranks = [rank for rank, _ in found]
         if ranks in (sorted(ranks), sorted(ranks, reverse=True)):
             choice = "grouped" if ranks[0] < ranks[-1] else "reversed"
-            names = [it.module.text.lower() for _, it in found if it.module]
-            if choice == "reversed" and file.language.modules == "name" and names == sorted(names):
-                return  # The alphabet put them so.
             at = opening(file.source) if choice == "grouped" else first_line(file.source, found[-1][1].span)
             yield Detection("order of imports", choice, at)
             return

@@ -31,7 +31,7 @@ class OptionalForm(Detector):
         Flags("def load(a: «Cart | None»): pass", taught="def save(a: typing.Optional[Item]): pass"),
         Flags("<?php\nfunction load(): «Cart|null» {}", taught="<?php\nfunction save(): ?Item {}", language="php"),
         Allows(  # Three cannot be written otherwise.
-            "<?php\nfunction load(): int|Cart|null {}", taught="<?php\nfunction save(): ?Item {}", language="php"
+            "<?php\nfunction load(): null|\\Cart|string {}", taught="<?php\nfunction save(): ?Item {}", language="php"
         ),
         Allows("def load(a: Cart | int): pass", taught="def save(a: Optional[Item]): pass"),
         Allows("def load(a: Cart | None): pass", taught="def save(a: Item | None): pass"),
