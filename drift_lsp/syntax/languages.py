@@ -139,6 +139,7 @@ LANGUAGES = (
         standard=NATIVE,
         separators=("::", "->", "."),
         declares_constants=True,
+        declares_overrides=True,
         test_name=_NATIVE_TEST,
         test_path="tests/module_test.cpp",
         generated_name=_NATIVE_GENERATED,

@@ -97,11 +97,10 @@
   (#eq? @function.is_static "static"))
 
 ; class Cart { Cart(int size); };
-(field_declaration_list
-  (declaration
-    !type
-    declarator: (function_declarator
-      declarator: (identifier) @function.accessor)))
+(declaration
+  !type
+  declarator: (function_declarator
+    declarator: (identifier) @function.accessor))
 
 ; class Cart { Cart(int size) { } };
 (function_definition

@@ -46,6 +46,7 @@ class ClassNameCase(Detector):
         Flags("class «cart»: pass", taught="class CartItem: pass"),
         Flags("class «cartRow» {}", taught="class CartItem {}", language="javascript"),
         Flags("interface «cartRow» { id: string }", taught="interface CartItem { id: string }", language="typescript"),
+        Allows("class Cart { using value_type = int; };", taught="using CartItem = int;", language="cpp"),
         Allows("class URL: pass", taught="class CartItem: pass"),  # An acronym fits both.
         Allows("class _CartRow: pass", taught="class CartItem: pass"),
         Allows("def load():\n    class row: pass", taught="class CartItem: pass"),  # Nobody outside meets it.
@@ -58,6 +59,8 @@ class ClassNameCase(Detector):
         for it in definitions:
             if it.name is None or is_reserved(it.name.text) or (isinstance(it, Class) and it.extension):
                 continue
+            if isinstance(it, TypeDefinition) and it.alias and file.enclosing(it.span, Class):
+                continue  # `value_type`, Rust's `Item`: what others look for in a class.
             choice = style(it.name.text, file.language)
             if choice and not file.is_nested(it) and (PASCAL in choice or not _acts_as_function(it, file)):
                 slot = "class name" if isinstance(it, Class) else "type name"

@@ -48,8 +48,8 @@ class FunctionNameCase(Detector):
             language="c",
         ),
         Flags(
-            "void Cart::«load_it»() { run(); }",
-            taught="void Item::saveIt() { run(); }",
+            "class Cart : public QWidget { void «load_it»(); };",
+            taught="class Item { void saveIt(); };",
             language="cpp",
         ),
         Allows(
@@ -100,7 +100,8 @@ class FunctionNameCase(Detector):
             if choice.startswith(PASCAL) and (components or _makes_objects(it, file)):
                 continue
             owner = file.method_of(it)
-            if it.is_abstract and owner is None:  # Declared here, named where it is defined.
+            # A prototype is named where it is defined; a method of C++ in its class, where `override` stands.
+            if owner is None and (it.is_abstract or (it.receiver and file.language.preprocessed)):
                 continue
             if (
                 owner is None
@@ -109,7 +110,8 @@ class FunctionNameCase(Detector):
                 and _in_object(it, file)
             ):
                 continue
-            free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
+            marked = file.language.declares_overrides and file.language.preprocessed  # C# marks none of an interface.
+            free = Freedom.UNLESS_INHERITED if owner and owner.bases and not marked else Freedom.FREE
             slot = "method name" if owner or it.receiver else "function name"
             yield Detection(slot, choice, it.name.span, free, name)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import
-from drift_lsp.graphs.modules import Modules
+from drift_lsp.graphs.modules import Modules, is_own_header
 from drift_lsp.graphs.project import Project
 
 
@@ -32,6 +32,7 @@ class ImportBrackets(Detector):
         Flags('#include «"stdio.h"»\n', taught="#include <stdlib.h>\n", language="c"),
         Flags("#include «<shop/cart.h>»\n", taught='#include "shop/item.h"\n', language="cpp"),
         Allows("#include <stdio.h>\n", taught="#include <stdlib.h>\n", language="c"),
+        Allows('#include "string.h"\n', taught="#include <stdlib.h>\n", language="c", path="src/string.c"),
         Allows('#include "cart.h"\n', taught="#include <stdlib.h>\n", language="c"),
     )
 
@@ -39,7 +40,7 @@ class ImportBrackets(Detector):
         """Report how each header is included."""
         modules = Modules(file, project)
         for it in file.all(Import):
-            if it.module is None or it.is_static:
+            if it.module is None or it.is_static or is_own_header(it.module.text, file):
                 continue
             span = it.module.span
             if not it.system:

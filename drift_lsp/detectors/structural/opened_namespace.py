@@ -35,6 +35,12 @@ class OpenedNamespace(Detector):
             path="src/cart.h",
         ),
         Allows("using namespace std;\nint load();", taught="int save();", language="cpp", taught_path="src/cart.h"),
+        Allows(
+            "using namespace std::chrono_literals;\nint load();",
+            taught="int save();",
+            language="cpp",
+            path="src/cart.h",
+        ),
         Allows("using std::string;\nint load();", taught="int save();", language="cpp", path="src/cart.h"),
         Allows(
             "inline int load() { using namespace std; return 1; }",
@@ -49,7 +55,9 @@ class OpenedNamespace(Detector):
         if not file.path.endswith(HEADERS) or not {Function, Class}.intersection(file.kinds()):
             return
         for it in file.all(Import):
-            if it.is_static and it.wildcard and not file.enclosing(it.span, Function):
+            if not it.is_static or not it.wildcard or it.module is None or file.enclosing(it.span, Function):
+                continue
+            if "literals" not in it.module.text.lower():  # They bring nothing but suffixes.
                 yield Detection("header", "opened", it.span)
                 return
         yield Detection("header", "closed", opening(file.source))
