@@ -87,9 +87,12 @@ class Modules:
     def _whose_header(self, header: str) -> Whose:
         """Tell whose a header is; `"cart.h"`, without a folder, is looked for beside the file first."""
         first, folder, _ = header.strip("<>").partition("/")
-        if folder and first in self._project.own.get(self._language.family, ()):
-            return "own"
-        if not folder and not header.startswith("<"):
+        quoted = not header.startswith("<")
+        if folder:
+            own = self._project.own.get(self._language.family, ())
+            if first in own or (quoted and f"./{first}" in own):
+                return "own"
+        elif quoted:
             return "own"
         return "standard" if first in self._language.standard else "foreign"
 

@@ -31,12 +31,14 @@ def own_modules(sources: Sequence[str], manifests: Manifests) -> dict[str, tuple
 
 
 def _c(sources: Sequence[str]) -> Iterator[str]:
-    """Name the folders of C and C++ files that lie where headers are looked for."""
+    """Name the folders of C and C++ files: those where headers are looked for, and with `./` before them, the others."""
     for path in sources:
         language = languages.of(path)
         if language and language.family == "c":
             parts = dirname(path).split("/")
-            yield from (part for at, part in enumerate(parts) if not at or parts[at - 1] in _INCLUDED)
+            yield from (
+                part if not at or parts[at - 1] in _INCLUDED else f"./{part}" for at, part in enumerate(parts) if part
+            )
 
 
 def _go(manifests: Manifests) -> Iterator[str]:

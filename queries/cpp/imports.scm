@@ -17,9 +17,10 @@
   ] @import.module) @import
 
 ; using std::vector;
-(using_declaration
+((using_declaration
   "using" @import.is_static
   .
   (qualified_identifier
     scope: (_) @import.module
     name: (identifier) @imported_name @imported_name.name)) @import
+  (#not-match? @import "^using\\s+namespace"))

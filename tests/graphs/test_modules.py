@@ -9,7 +9,7 @@ from drift_lsp.syntax import languages
 
 PROJECT = Project(
     python_modules={"shop": "src", "manage": ""},
-    own={"c": ("shop",)},
+    own={"c": ("./lines", "shop")},
     package_names={"@acme/ui": "packages/ui", "tools": "packages/tools"},
     aliases=(
         Alias("web", "src/", "web/src/"),
@@ -42,6 +42,8 @@ def modules(path):
         ("src/a.c", "cart.h", "own"),
         ("src/a.c", "queue.h", "own"),
         ("src/a.c", "<shop.h>", "foreign"),
+        ("src/a.c", "lines/line.h", "own"),
+        ("src/a.c", "<lines/line.h>", "foreign"),
         ("src/a.c", "other/cart.h", "foreign"),
     ],
 )

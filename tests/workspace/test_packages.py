@@ -327,8 +327,8 @@ def test_modules_that_go_and_cargo_name(folder):
 
 
 def test_folders_of_headers(folder):
-    found = made(folder, {"src/cart/row.h": "", "third_party/other/a.h": "", "main.c": ""})
-    assert found.own == {"c": ("cart", "src")}
+    found = made(folder, {"src/cart/row.h": "", "src/cart/lines/line.h": "", "third_party/other/a.h": "", "main.c": ""})
+    assert found.own == {"c": ("./lines", "cart", "src")}
 
 
 def test_what_counts_as_a_manifest():
