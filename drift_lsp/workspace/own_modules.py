@@ -31,7 +31,7 @@ def own_modules(sources: Sequence[str], manifests: Manifests) -> dict[str, tuple
 
 
 def _c(sources: Sequence[str]) -> Iterator[str]:
-    """Name the folders of C and C++ files: those where headers are looked for, and with `./` before them, the others."""
+    """Name the folders of C and C++ files where headers are looked for and, with `./` before them, the others."""
     for path in sources:
         language = languages.of(path)
         if language and language.family == "c":

@@ -59,8 +59,7 @@ class CommentForm(Detector):
             *file.all(TypeDefinition),
         ]
         for it in definitions:
-            comment = file.documentation(it)
-            if comment and not file.is_nested(it):
-                if mark := MARKS.match(file.source, comment.start):
-                    span = first_line(file.source, comment)
-                    yield Detection("comment above a definition", mark.group().decode(), span)
+            comment = None if file.is_nested(it) else file.documentation(it)
+            if comment and (mark := MARKS.match(file.source, comment.start)):
+                span = first_line(file.source, comment)
+                yield Detection("comment above a definition", mark.group().decode(), span)
