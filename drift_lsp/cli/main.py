@@ -28,6 +28,7 @@ COMMANDS = {
     "lock": "Write what was decided here into drift.lock, for the whole team.",
     "config": "Show the settings in force and where they come from.",
     "feedback": "List, give or take back what people told Drift.",
+    "doctor": "Read all of drift.db and its copies, and say what is wrong.",
     "gc": "Take what is too old out of drift.db, and give the room back.",
     "backup": "Copy drift.db, list the copies, or put one back.",
     "clean": "Forget what the next scan learns again, or delete all of .drift.",

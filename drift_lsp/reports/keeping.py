@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drift_lsp.reports.outlines import Collected, Copy
+from drift_lsp.reports.escape import visible
+from drift_lsp.reports.outlines import Collected, Copy, Diagnosis
 from drift_lsp.reports.paint import Page, plural, table, wrapped
 from drift_lsp.reports.status import moment
 
@@ -27,6 +28,20 @@ def copies_text(found: Sequence[Copy], page: Page) -> str:
     body = [(it.name, moment(it.at), it.reason, size(it.size), "sound" if it.sound else "damaged") for it in found]
     lines = [*table(("copy", "made", "for", "size", "is"), body)]
     lines += wrapped("`drift backup --restore COPY` puts one back.", page.width)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def diagnosis_text(it: Diagnosis, page: Page) -> str:
+    """Write what was looked at, what is wrong, and where time went."""
+    lines = [page.paint(visible(it.root), "bold")]
+    for sign in it.signs:
+        style = {"sound": "good", "wrong": "error"}.get(sign.state, "warning")
+        says = f": {visible(sign.says)}" if sign.says else ""
+        lines += wrapped(f"  {page.paint(sign.state, style)}  {visible(sign.name)}{says}", page.width)
+    if it.slowest:
+        head = ("statement", "ms", "runs", "worst")
+        body = [(at.statement[:70], f"{at.total_ms:,.0f}", f"{at.runs:,}", f"{at.worst_ms:,.1f}") for at in it.slowest]
+        lines += ["", "Statements that took most time:", *table(head, body)]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -184,6 +184,41 @@ class Collected(Protocol):
     def bytes_after(self) -> int: ...
 
 
+class Sign(Protocol):
+    """One thing that was looked at."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def says(self) -> str: ...
+
+
+class Timing(Protocol):
+    """How long a statement took over all runs."""
+
+    @property
+    def statement(self) -> str: ...
+    @property
+    def runs(self) -> int: ...
+    @property
+    def total_ms(self) -> float: ...
+    @property
+    def worst_ms(self) -> float: ...
+
+
+class Diagnosis(Protocol):
+    """How a project's Drift is."""
+
+    @property
+    def root(self) -> str: ...
+    @property
+    def signs(self) -> Sequence[Sign]: ...
+    @property
+    def slowest(self) -> Sequence[Timing]: ...
+
+
 class Copy(Protocol):
     """A copy of the database."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Self, TypeVar
 
 import apsw
@@ -26,6 +27,18 @@ _LONGEST_CACHED = 16_000
 """Bytes; apsw prepares a longer statement anew each time."""
 
 
+_CHUNK = 256
+"""Rows that are fetched at once; between chunks others may work."""
+
+
+class Spent(msgspec.Struct, frozen=True):
+    """How long a statement took, in milliseconds."""
+
+    runs: int = 0
+    total: float = 0.0
+    worst: float = 0.0
+
+
 class Database:
     """An open drift.db. Made by `open` or `memory`."""
 
@@ -34,6 +47,7 @@ class Database:
         self._depth = 0
         self._memo: dict[str, dict[Any, int]] = {}
         self._memo_version = -1
+        self._spent: dict[str, list[float]] = {}
         self.path = path
         """None in memory."""
 
@@ -133,8 +147,10 @@ class Database:
 
     def run(self, sql: str, *values: Value) -> None:
         """Run one statement whose rows, if any, do not matter."""
+        began = perf_counter()
         try:
             self._connection.execute(sql, values).fetchall()
+            self._spend(sql, began)
         except apsw.Error as error:
             raise refusals.translate(error, self.path) from error
 
@@ -155,13 +171,14 @@ class Database:
         if not waiting:
             return
         row = f"({','.join('?' * len(waiting[0]))})"
-        at = 0
+        at, began = 0, perf_counter()
         try:
             for size in (_LONGEST_CACHED // (len(row) + 1), 128, 16, 1):
                 while len(waiting) - at >= size:
                     sql = f"{into} values {','.join([row] * size)} {then}"
                     self._connection.execute(sql, list(chain.from_iterable(waiting[at : at + size])))
                     at += size
+            self._spend(into, began)
         except apsw.Error as error:
             raise refusals.translate(error, self.path) from error
 
@@ -169,8 +186,8 @@ class Database:
         """Read each row as a `kind`, columns matched to fields by name."""
         names: list[str] = []
         try:
-            cursor = self._connection.execute(sql, values)
-            for row in cursor:
+            cursor = self._connection.cursor()
+            for row in self._stepped(cursor, sql, values):
                 names = names or [column[0] for column in cursor.get_description()]
                 yield msgspec.convert(dict(zip(names, row, strict=True)), kind, strict=False)
         except apsw.Error as error:
@@ -181,7 +198,7 @@ class Database:
     def tuples(self, sql: str, *values: Value) -> Iterator[tuple[Any, ...]]:
         """Read each row as it is, for speed."""
         try:
-            yield from self._connection.execute(sql, values)
+            yield from self._stepped(self._connection.cursor(), sql, values)
         except apsw.Error as error:
             raise refusals.translate(error, self.path) from error
 
@@ -189,6 +206,29 @@ class Database:
         """Read the first column of the first row; None where there is no row."""
         found = next(self.tuples(sql, *values), None)
         return found[0] if found else None
+
+    def _stepped(self, cursor: apsw.Cursor, sql: str, values: Sequence[Value]) -> Iterator[tuple[Any, ...]]:
+        """Fetch rows, the first alone and then many at once; only the time that SQLite takes is counted."""
+        began, size = perf_counter(), 1
+        cursor.execute(sql, values)
+        spent = 0.0
+        while chunk := list(islice(cursor, size)):
+            spent += perf_counter() - began
+            yield from chunk
+            began, size = perf_counter(), _CHUNK
+        self._spend(sql, began - spent)
+
+    def _spend(self, sql: str, began: float) -> None:
+        took = (perf_counter() - began) * 1000
+        known = self._spent.setdefault(sql, [0, 0.0, 0.0])
+        known[0] += 1
+        known[1] += took
+        known[2] = max(known[2], took)
+
+    def measured(self) -> dict[str, Spent]:
+        """Hand out how long each statement took since this was asked last."""
+        spent, self._spent = self._spent, {}
+        return {sql: Spent(int(runs), total, worst) for sql, (runs, total, worst) in spent.items()}
 
     def recall(self, family: str) -> dict[Any, int]:
         """Hand out the ids a family remembers, inside a transaction; none after another connection wrote."""

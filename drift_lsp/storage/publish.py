@@ -7,7 +7,19 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from drift_lsp.enforcement.violation import Violation
-from drift_lsp.storage import baseline, dictionary, files, meta, patterns, scans, status, tallies, trends, violations
+from drift_lsp.storage import (
+    baseline,
+    dictionary,
+    files,
+    meta,
+    patterns,
+    scans,
+    status,
+    tallies,
+    timings,
+    trends,
+    violations,
+)
 from drift_lsp.storage.baseline import Known
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.patterns import ConventionRow, ExampleRow, PatternRow
@@ -61,3 +73,4 @@ def publish(db: Database, it: Publication) -> None:
             dictionary.prune(db)
         status.publish(db, it.scan.id)
         trends.record(db, at)
+        timings.record(db, at)

@@ -39,6 +39,7 @@ TIERS: dict[str, Tier] = {
     "health_trends": "medium",
     "audit_snapshots": "medium",
     "feedback": "medium",
+    "query_timings": "long",
     "feedback_sums": "permanent",
     "pattern_state": "permanent",
     "pattern_variants": "permanent",
@@ -64,6 +65,7 @@ _AGED = {
     "pattern_history": "at < :medium",
     "health_trends": "day < substr(:medium, 1, 10)",
     "audit_snapshots": "day < substr(:medium, 1, 10)",
+    "query_timings": "last_at < :long",
     # An approval or an ignore that is in force is a decision, and is listed and undone by its event.
     "feedback": f"""
         at < :medium and id not in (

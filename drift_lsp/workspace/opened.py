@@ -25,6 +25,7 @@ from drift_lsp.signals.events import Event, Events
 from drift_lsp.signals.spans import span
 from drift_lsp.storage import files, scans
 from drift_lsp.storage.database import Database
+from drift_lsp.storage.pool import Pool
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import answers, layers, loading, news, roles, shared, syncing
 from drift_lsp.workspace.before import Before
@@ -51,6 +52,7 @@ class Opened:
         self._knowledge: Knowledge | None = None
         self._overrides: Mapping[str, object] = {}
         self._version = self._db.data_version()
+        self._pool: Pool | None = None
         self._pending: dict[str, Violation] = {}
         self._shared = shared.digest(root)
         self._measured = False
@@ -88,6 +90,8 @@ class Opened:
     def close(self) -> None:
         """Let go of the database."""
         with self._lock:
+            if self._pool:
+                self._pool.close()
             self._db.close()
 
     def __enter__(self) -> Self:
@@ -146,6 +150,18 @@ class Opened:
         """Drop a model that others have written past, before anything is added to it."""
         if (version := self._db.data_version()) != self._version:
             self._version, self._knowledge = version, None
+
+    @contextmanager
+    def _reading(self) -> Iterator[Database]:
+        """Lend a reader, which waits for nobody who judges or writes; in memory, the one database there is."""
+        if self.saved_to_disk and self._db.path:
+            if self._pool is None or self._pool.path != self._db.path:
+                self._pool = Pool(self._db.path, WAIT)
+            with self._pool.reader() as db:
+                yield db
+        else:
+            with self._lock:
+                yield self._db
 
     def _known(self) -> Knowledge:
         if self._knowledge is None:

@@ -22,8 +22,8 @@ class Telling(Screen):
 
     def status(self) -> Status:
         """Tell how things stand."""
-        with self._lock:
-            found = answers.status(self._db, self.root, saved=self.saved_to_disk)
+        with self._reading() as db:
+            found = answers.status(db, self.root, saved=self.saved_to_disk)
             return msgspec.structs.replace(found, notes=tuple(filter(None, (self._store.note, *found.notes))))
 
     def metrics(self) -> tuple[Metric, ...]:
@@ -53,23 +53,23 @@ class Telling(Screen):
 
     def trend(self) -> Trend:
         """Tell how the project moved since the first day that is remembered."""
-        with self._lock:
-            return past.trend(self._db, self.root)
+        with self._reading() as db:
+            return past.trend(db, self.root)
 
     def security(self) -> list[SecurityCount]:
         """Count the findings of security questions, the gravest first."""
-        with self._lock:
-            return glances.secure(self._db)
+        with self._reading() as db:
+            return glances.secure(db)
 
     def files(self, under: str = "", after: str = "", limit: int = 100) -> list[FileEntry]:
         """List the files of a folder by path, those after `after`."""
-        with self._lock:
-            return glances.entries(self._db, under, after, limit)
+        with self._reading() as db:
+            return glances.entries(db, under, after, limit)
 
     def file(self, path: str) -> list[FilePart]:
         """Tell what a file does wherever a pattern asks."""
-        with self._lock:
-            return glances.parts(self._db, path)
+        with self._reading() as db:
+            return glances.parts(db, path)
 
     def patterns(self) -> list[PatternView]:
         """List what was learned, the surest first."""
