@@ -33,6 +33,18 @@ def choice_ids(db: Database, wanted: Iterable[str]) -> dict[str, int]:
     return ids
 
 
+def scope_ids(db: Database, wanted: Iterable[str]) -> dict[str, int]:
+    """Tell the id of each scope; unknown ones get one. Call it inside a transaction."""
+    ids = db.recall("scopes")
+    if not ids:
+        ids.update((path, id_) for id_, path in db.tuples("select id, path from scopes"))
+    if fresh := sorted({it for it in wanted if it not in ids}):
+        numbered = list(enumerate(fresh, max(ids.values(), default=0) + 1))
+        db.insert("insert into scopes (id, path)", numbered)
+        ids.update((path, id_) for id_, path in numbered)
+    return ids
+
+
 def slots(db: Database) -> dict[int, tuple[str, str]]:
     """Tell detector and slot by id."""
     return {id_: (detector, slot) for id_, detector, slot in db.tuples("select id, detector, slot from slots")}
@@ -44,9 +56,11 @@ def choices(db: Database) -> dict[int, str]:
 
 
 def prune(db: Database) -> None:
-    """Forget slots and choices that nothing uses any more."""
+    """Forget slots, choices and scopes that nothing uses any more."""
     with db.atomic():
         db.run(f"delete from slots where id not in {_USED.format('slot_id')}")
         db.run(f"delete from choices where id not in {_USED.format('choice_id')}")
+        db.run("delete from scopes where id not in (select scope_id from tallies)")
+        db.recall("scopes").clear()
         db.recall("slots").clear()
         db.recall("choices").clear()

@@ -24,7 +24,7 @@ def examine(db: Database) -> Iterator[Checked]:
         yield Checked("pages and indexes", tuple(it for (it,) in db.tuples("pragma integrity_check(5)") if it != "ok"))
         broken = db.tuples("pragma foreign_key_check")
         yield Checked("references", tuple(sorted({f"a row of {it[0]} refers to nothing in {it[2]}" for it in broken})))
-        yield Checked("names of slots and choices", tuple(_unnamed(db)))
+        yield Checked("names of slots, choices and scopes", tuple(_unnamed(db)))
         yield Checked("materialized counts", tuple(_stale(db)))
         version = db.value("pragma user_version")
         old = () if version == migrations.latest() else (f"its schema is {version}, not {migrations.latest()}",)
@@ -42,6 +42,7 @@ def _unnamed(db: Database) -> Iterator[str]:
         ("detections", "choice_id", "choices"),
         ("tallies", "slot_id", "slots"),
         ("tallies", "choice_id", "choices"),
+        ("tallies", "scope_id", "scopes"),
     ):
         if n := db.value(f"select count(*) from {table} where {column} not in (select id from {names})"):
             yield f"{n:,} rows of {table} name nothing in {names}"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter, itemgetter
 
 import msgspec
 
-from drift_lsp.detectors.survey import Group, Site, Survey
+from drift_lsp.detectors.survey import Survey
 from drift_lsp.storage import dictionary
 from drift_lsp.storage.database import Database
 
@@ -17,8 +15,6 @@ _LARGEST_ANALYSIS = 64 << 20
 """Bytes; a larger one was made to fill the memory."""
 
 _encode = msgspec.msgpack.Encoder().encode
-_sites = msgspec.msgpack.Decoder(tuple[Site, ...]).decode
-_order = attrgetter("detector", "slot", "choice")
 
 
 class FileRow(msgspec.Struct, frozen=True, gc=False):
@@ -48,44 +44,29 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
 
     path: str
     analysis: bytes
-    """All but the groups: msgpack, compressed."""
+    """All of it: msgpack, compressed."""
 
-    groups: tuple[tuple[str, str, str, int, bytes], ...]
-    """Detector, slot, choice, number of sites, sites as msgpack."""
+    counts: tuple[tuple[str, str, str, int], ...]
+    """Detector, slot, choice, number of sites: what statements may ask for."""
 
 
 Item = tuple[FileRow, Packed | None]
 """A file and its survey; None where it has a problem."""
 
 
-class _Analysis(msgspec.Struct, frozen=True, array_like=True):
-    """What a file's blob holds."""
-
-    survey: Survey
-    """Without its groups."""
-
-    order: tuple[int, ...] = ()
-    """Where each group belongs, those read sorted by name; empty where they belong as they are read."""
-
-
-_analysis = msgspec.msgpack.Decoder(_Analysis).decode
+_survey = msgspec.msgpack.Decoder(Survey).decode
 _COLUMNS = ", ".join(FileRow.__struct_fields__)
 
 
 def pack(survey: Survey) -> Packed:
     """Pack a survey for storing."""
-    groups = tuple((it.detector, it.slot, it.choice, len(it.sites), _encode(it.sites)) for it in survey.groups)
-    order = tuple(sorted(range(len(groups)), key=lambda number: groups[number][:3]))
-    analysis = _Analysis(
-        msgspec.structs.replace(survey, groups=()), () if order == tuple(range(len(groups))) else order
-    )
-    return Packed(survey.path, zlib.compress(_encode(analysis), 1), groups)
+    counts = tuple((it.detector, it.slot, it.choice, len(it.sites)) for it in survey.groups)
+    return Packed(survey.path, zlib.compress(_encode(survey), 1), counts)
 
 
 def unpack(packed: Packed) -> Survey:
     """Unpack a survey as it was before packing."""
-    groups = tuple(Group(*it[:3], _sites(it[4])) for it in packed.groups)
-    return msgspec.structs.replace(_analysis(_inflate(packed.analysis)).survey, groups=groups)
+    return _survey(_inflate(packed.analysis))
 
 
 def known(db: Database) -> dict[str, FileRow]:
@@ -106,16 +87,16 @@ def replace_packed(db: Database, items: Iterable[Item]) -> None:
         replaced = [ids[row.path] for row, _ in items if row.path in ids]
         _forget_detections(db, replaced)
         _put(db, items)
-        groups = [group for _, packed in items if packed for group in packed.groups]
-        slots = dictionary.slot_ids(db, {(group[0], group[1]) for group in groups})
-        choices = dictionary.choice_ids(db, {group[2] for group in groups})
+        counts = [it for _, packed in items if packed for it in packed.counts]
+        slots = dictionary.slot_ids(db, {(it[0], it[1]) for it in counts})
+        choices = dictionary.choice_ids(db, {it[2] for it in counts})
         db.insert(
             "insert into detections",
             [
-                (ids[row.path], slots[detector, slot], choices[choice], n, sites)
+                (ids[row.path], slots[detector, slot], choices[choice], n)
                 for row, packed in items
                 if packed
-                for detector, slot, choice, n, sites in packed.groups
+                for detector, slot, choice, n in packed.counts
             ],
         )
 
@@ -144,7 +125,8 @@ def load_survey(db: Database, path: str) -> Survey | None:
 
 def load_surveys(db: Database) -> Iterator[Survey]:
     """Load every survey of one moment, one after the other; write nothing through `db` before the last."""
-    return _load(db, "")
+    with db.snapshot():
+        yield from _load(db, "")
 
 
 def with_slot(db: Database, detector: str, slot: str, choice: str | None = None) -> list[str]:
@@ -163,32 +145,14 @@ def with_slot(db: Database, detector: str, slot: str, choice: str | None = None)
 
 
 def _load(db: Database, condition: str, *values: str) -> Iterator[Survey]:
-    with db.snapshot():
-        slots, choices = dictionary.slots(db), dictionary.choices(db)
-        only = f"and file_id in (select id from file_metadata where {condition})" if condition else ""
-        rows = db.tuples(
-            f"select file_id, slot_id, choice_id, sites from detections where true {only} order by file_id", *values
-        )
-        by_file = groupby(rows, key=itemgetter(0))
-        waiting = next(by_file, None)
-        known = f"analysis is not null and {condition or 'true'}"
-        for file_id, path, analysis in db.tuples(
-            f"select id, path, analysis from file_metadata where {known} order by id", *values
-        ):
-            try:
-                found = []
-                if waiting and waiting[0] == file_id:
-                    found = [Group(*slots[slot], choices[choice], _sites(it)) for _, slot, choice, it in waiting[1]]
-                    found.sort(key=_order)
-                    waiting = next(by_file, None)
-                rest = _analysis(_inflate(analysis))
-                if rest.order:
-                    found = [it for _, it in sorted(zip(rest.order, found, strict=True), key=itemgetter(0))]
-            except (KeyError, ValueError, RecursionError, msgspec.DecodeError, zlib.error) as error:
-                raise db.damaged(error) from error
-            yield msgspec.structs.replace(rest.survey, path=path, groups=tuple(found))
-    if waiting:
-        raise db.damaged(ValueError("detections of no known file"))
+    known = f"analysis is not null and {condition or 'true'}"
+    for path, analysis in db.tuples(f"select path, analysis from file_metadata where {known} order by id", *values):
+        try:
+            survey = _survey(_inflate(analysis))
+        except (RecursionError, msgspec.DecodeError, zlib.error) as error:
+            raise db.damaged(error) from error
+        # What a row says of its path holds, whatever lies in it.
+        yield survey if survey.path == path else msgspec.structs.replace(survey, path=path)
 
 
 def _inflate(analysis: bytes) -> bytes:

@@ -25,6 +25,7 @@ TIERS: dict[str, Tier] = {
     "detections": "current",
     "slots": "current",
     "choices": "current",
+    "scopes": "current",
     "tallies": "current",
     "patterns": "permanent",
     "conventions": "permanent",

@@ -41,12 +41,12 @@ def change_tallies(db: Database, changes: Iterable[Tally]) -> None:
             "insert into tallies",
             rows,
             """
-            on conflict (scope, slot_id, choice_id)
+            on conflict (scope_id, slot_id, choice_id)
             do update set n = n + excluded.n, files = files + excluded.files
             """,
         )
         db.run_many(
-            "delete from tallies where scope = ? and slot_id = ? and choice_id = ? and n = 0 and files = 0",
+            "delete from tallies where scope_id = ? and slot_id = ? and choice_id = ? and n = 0 and files = 0",
             [(scope, slot, choice) for scope, slot, choice, n, files in rows if n < 0 or files < 0],
         )
 
@@ -54,8 +54,9 @@ def change_tallies(db: Database, changes: Iterable[Tally]) -> None:
 def choices(db: Database, detector: str, slot: str, scope: str = "") -> list[Tally]:
     """Tell how often each choice of a slot is made in a scope, the most frequent first."""
     sql = """
-        select it.scope, slots.detector, slots.slot, choices.text as choice, it.n, it.files
-        from slots join tallies as it on it.scope = ? and it.slot_id = slots.id
+        select scopes.path as scope, slots.detector, slots.slot, choices.text as choice, it.n, it.files
+        from slots join scopes on scopes.path = ?
+        join tallies as it on it.scope_id = scopes.id and it.slot_id = slots.id
         join choices on choices.id = it.choice_id
         where slots.detector = ? and slots.slot = ? order by it.n desc, choices.text
     """
@@ -66,14 +67,19 @@ def load_tallies(db: Database) -> Iterator[Tally]:
     """Load every tally, sorted by scope."""
     slots, choices = dictionary.slots(db), dictionary.choices(db)
     try:
-        for scope, slot, choice, n, files in db.tuples("select scope, slot_id, choice_id, n, files from tallies"):
+        sql = """
+            select scopes.path, slot_id, choice_id, n, files
+            from scopes join tallies as it on it.scope_id = scopes.id order by scopes.path
+        """
+        for scope, slot, choice, n, files in db.tuples(sql):
             yield Tally(scope, *slots[slot], choices[choice], n, files)
     except KeyError as error:
         raise db.damaged(error) from error
 
 
-def _numbered(db: Database, tallies: Iterable[Tally]) -> list[tuple[str, int, int, int, int]]:
+def _numbered(db: Database, tallies: Iterable[Tally]) -> list[tuple[int, int, int, int, int]]:
     found = list(tallies)
     slots = dictionary.slot_ids(db, {(it.detector, it.slot) for it in found})
     choices = dictionary.choice_ids(db, {it.choice for it in found})
-    return [(it.scope, slots[it.detector, it.slot], choices[it.choice], it.n, it.files) for it in found]
+    scopes = dictionary.scope_ids(db, {it.scope for it in found})
+    return [(scopes[it.scope], slots[it.detector, it.slot], choices[it.choice], it.n, it.files) for it in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -14,6 +15,8 @@ from drift_lsp.storage.database import Database, Value
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Violation).decode
+_LARGEST = 4 << 20
+"""Bytes; a larger finding was made to fill the memory."""
 
 
 class Cursor(msgspec.Struct, frozen=True, array_like=True):
@@ -122,15 +125,16 @@ def _insert(db: Database, violations: Iterable[Violation], ids: dict[str, int]) 
     for it in violations:
         if it.path not in ids:
             raise bug(f"a violation in a file that is not stored: {it.path}")
-        rows.append((
-            it.id, it.loose, it.pattern, it.detector, ids[it.path], it.row, it.severity, it.tier, it.hidden, _encode(it)
-        ))  # fmt: skip
+        body = zlib.compress(_encode(it), 1)
+        rows.append(
+            (it.id, it.loose, it.pattern, it.detector, ids[it.path], it.row, it.severity, it.tier, it.hidden, body)
+        )
     columns = "id, loose, pattern_id, detector, file_id, row, severity, tier, hidden, body"
     db.insert(f"insert into violations ({columns})", rows)
 
 
 def _read(db: Database, sql: str, *values: Value) -> list[Violation]:
     try:
-        return [_decode(body) for (body,) in db.tuples(sql, *values)]
-    except (msgspec.DecodeError, RecursionError) as error:
+        return [_decode(zlib.decompressobj().decompress(body, _LARGEST)) for (body,) in db.tuples(sql, *values)]
+    except (msgspec.DecodeError, RecursionError, zlib.error) as error:
         raise db.damaged(error) from error

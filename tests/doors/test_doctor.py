@@ -32,7 +32,7 @@ def test_a_sound_project(drift, project):
 @pytest.mark.parametrize(
     ("statement", "name"),
     [
-        ("delete from slots", "names of slots and choices"),
+        ("delete from slots", "names of slots, choices and scopes"),
         ("delete from file_metadata where path = 'shop/part_1.py'", "references"),
         ("update materialized_status set patterns = 7", "materialized counts"),
     ],

@@ -15,7 +15,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from drift_lsp.detectors.survey import Site
 from drift_lsp.enforcement.violation import Violation
+from drift_lsp.storage import files
+from drift_lsp.storage.database import Database
 from drift_lsp.workspace.workspace import Workspace
 from tests.doors.conftest import CAUSE, MODULE, ODD
 
@@ -146,10 +149,10 @@ def test_what_was_concluded_makes_no_sense(said, key, value):
 
 @pytest.mark.parametrize(
     "blob",
-    [b"", b"\x91" * 5_000, msgspec.msgpack.encode({"id": 1})],
-    ids=["empty", "deep", "other"],
+    [b"", b"\x91" * 5_000, zlib.compress(b"\x91" * 5_000), zlib.compress(msgspec.msgpack.encode({"id": 1}))],
+    ids=["empty", "not compressed", "deep", "other"],
 )
-@pytest.mark.parametrize("place", ["violations set body", "detections set sites", "file_metadata set analysis"])
+@pytest.mark.parametrize("place", ["violations set body", "file_metadata set analysis"])
 def test_records_that_make_no_sense(said, place, blob):
     assert set(said((f"update {place} = ?", blob))) <= {"DB_CORRUPT"}
 
@@ -160,9 +163,14 @@ def test_a_record_that_would_fill_the_memory(said):
     assert set(said(("update file_metadata set analysis = ?", bomb))) <= {"DB_CORRUPT"}
 
 
-def test_offsets_beyond_the_file(said):
-    far = msgspec.msgpack.encode([[2**40, 2**40 + 5, "x", 1], [-7, -3, "y", 1]])
-    assert set(said(("update detections set sites = ?", far))) <= {"DB_CORRUPT"}
+def test_offsets_beyond_the_file(said, learned):
+    with Database.open(learned / ".drift" / "drift.db", readonly=True) as db:
+        whole = files.load_survey(db, "shop/odd.py")
+    assert whole
+    far = (Site(2**40, 2**40 + 5, "x"), Site(-7, -3, "y"))
+    lie = msgspec.structs.replace(whole, groups=tuple(msgspec.structs.replace(it, sites=far) for it in whole.groups))
+    packed = files.pack(lie).analysis
+    assert set(said(("update file_metadata set analysis = ? where path = 'shop/odd.py'", packed))) <= {"DB_CORRUPT"}
 
 
 @pytest.mark.parametrize("moment", ["", "yesterday", "9999-99-99T00:00:00Z", "0001-01-01T00:00:00Z", "2026-01-01"])
@@ -190,6 +198,6 @@ def test_numbers_without_end(said):
 def test_findings_of_another_place(said, learned):
     with closing(sqlite3.connect(learned / ".drift" / "drift.db")) as db:
         (stored,) = db.execute("select body from violations").fetchone()
-    body = msgspec.msgpack.decode(stored, type=Violation)
+    body = msgspec.msgpack.decode(zlib.decompress(stored), type=Violation)
     lie = msgspec.structs.replace(body, path="../secret.py", message=PAINT, code=PAINT, row=10**9, hidden="")
-    assert said(("update violations set body = ?, hidden = ''", msgspec.msgpack.encode(lie))) == []
+    assert said(("update violations set body = ?, hidden = ''", zlib.compress(msgspec.msgpack.encode(lie)))) == []

@@ -188,9 +188,7 @@ def test_files_with_a_choice(db: Database, row: Callable[..., FileRow], survey: 
     [
         "update file_metadata set analysis = x'00'",
         "update file_metadata set analysis = zeroblob(0)",
-        "update detections set sites = x'93'",
-        "delete from slots",
-        "delete from choices",
+        "update file_metadata set analysis = x'789c9396020000750058'",
     ],
 )
 def test_a_damaged_record_is_said_to_be_one(

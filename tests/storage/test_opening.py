@@ -194,7 +194,7 @@ def test_a_journal_that_names_a_file_outside(ours: Path, tmp_path: Path, readonl
 @BOTH
 def test_a_truncated_database(ours: Path, readonly: bool) -> None:
     os.truncate(ours, ours.stat().st_size // 2 // 4096 * 4096)
-    assert "backups" in refused(ours, DatabaseCorruptError, readonly).todo
+    assert "backup --restore" in refused(ours, DatabaseCorruptError, readonly).todo
 
 
 def test_a_damaged_page(ours: Path) -> None:
