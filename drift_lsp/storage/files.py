@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 import msgspec
 
@@ -165,11 +166,8 @@ def _inflate(analysis: bytes) -> bytes:
 
 def _put(db: Database, items: list[Item]) -> None:
     ids = _ids(db)
-    free = max(ids.values(), default=0)
-    for row, _ in items:
-        if row.path not in ids:
-            free += 1
-            ids[row.path] = free
+    if fresh := [row.path for row, _ in items if row.path not in ids]:
+        ids.update(zip(fresh, count(max(ids.values(), default=0) + 1), strict=False))
     names = [*FileRow.__struct_fields__, "analysis"]
     db.insert(
         f"insert into file_metadata (id, {', '.join(names)})",
