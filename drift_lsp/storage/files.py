@@ -130,8 +130,10 @@ def load_surveys(db: Database) -> Iterator[Survey]:
         yield from _load(db, "")
 
 
-def with_slot(db: Database, detector: str, slot: str, choice: str | None = None) -> list[str]:
-    """List the files with sites of a slot, or of one of its choices, sorted."""
+def with_slot(
+    db: Database, detector: str, slot: str, choice: str | None = None, *, otherwise: bool = False
+) -> list[str]:
+    """List the files with sites of a slot, of one of its choices, or of any but that one, sorted."""
     sql = """
         select distinct file.path from slots
         join detections as it on it.slot_id = slots.id
@@ -140,7 +142,7 @@ def with_slot(db: Database, detector: str, slot: str, choice: str | None = None)
     """
     values = [detector, slot]
     if choice is not None:
-        sql += " and it.choice_id = (select id from choices where text = ?)"
+        sql += f" and it.choice_id {'is not' if otherwise else '='} (select id from choices where text = ?)"
         values.append(choice)
     return sorted(path for (path,) in db.tuples(sql, *values))
 

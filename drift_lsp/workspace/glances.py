@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from operator import attrgetter
 
-from drift_lsp.storage import contents, security, tallies
+from drift_lsp.storage import contents, files, security, tallies
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.patterns import PatternRow
 from drift_lsp.workspace import summary
@@ -56,6 +56,11 @@ def parts(db: Database, path: str) -> list[FilePart]:
             )
         )
     return made
+
+
+def doing(db: Database, row: PatternRow, *, otherwise: bool) -> list[str]:
+    """List the files that follow a pattern somewhere, or that do it otherwise somewhere."""
+    return files.with_slot(db, row.detector, row.slot, row.choice, otherwise=otherwise)
 
 
 def choices(db: Database, row: PatternRow) -> tuple[str, ...]:

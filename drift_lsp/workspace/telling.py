@@ -11,6 +11,7 @@ from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import UsageError
 from drift_lsp.signals.metrics import Metric
 from drift_lsp.storage import files
+from drift_lsp.storage import patterns as stored_patterns
 from drift_lsp.text import Lines
 from drift_lsp.workspace import answers, glances, pages, past, reading
 from drift_lsp.workspace.screen import Screen
@@ -70,6 +71,12 @@ class Telling(Screen):
         """Tell what a file does wherever a pattern asks."""
         with self._reading() as db:
             return glances.parts(db, path)
+
+    def files_of(self, pattern: str, *, otherwise: bool = False) -> list[str]:
+        """List the files that follow a pattern somewhere, or that do it otherwise somewhere."""
+        with self._reading() as db:
+            row = stored_patterns.by_id(db, pattern)
+            return glances.doing(db, row, otherwise=otherwise) if row else []
 
     def patterns(self) -> list[PatternView]:
         """List what was learned, the surest first."""

@@ -50,6 +50,14 @@ def test_files_and_what_is_in_them(drift, project):
     assert "no file that Drift reads" in drift("files", "drift.toml").stderr
 
 
+def test_files_of_a_pattern(drift, project):
+    found = json.loads(drift("check", "--format", "json").stdout)["violations"]
+    (pattern,) = {it["pattern"] for it in found if it["detector"] == CAUSE}
+    follow = json.loads(drift("files", "--pattern", pattern, "--json").stdout)["files"]
+    assert len(follow) == 20
+    assert drift("files", "--pattern", pattern[:8], "--otherwise").stdout == "shop/odd.py\n"
+
+
 def test_a_pattern_remembers(drift, project):
     found = json.loads(drift("check", "--format", "json").stdout)["violations"]
     (pattern,) = {it["pattern"] for it in found if it["detector"] == CAUSE}
