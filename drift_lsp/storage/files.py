@@ -75,6 +75,12 @@ def known(db: Database) -> dict[str, FileRow]:
     return {row[0]: FileRow(*row) for row in db.tuples(f"select {_COLUMNS} from file_metadata")}
 
 
+def row(db: Database, path: str) -> FileRow | None:
+    """Tell what is known of one file without reading it."""
+    found = next(db.tuples(f"select {_COLUMNS} from file_metadata where path = ?", path), None)
+    return FileRow(*found) if found else None
+
+
 def replace_surveys(db: Database, items: Iterable[tuple[FileRow, Survey | None]]) -> None:
     """Make these surveys all that is known of their files; None where a file has a problem."""
     replace_packed(db, [(row, pack(survey) if survey else None) for row, survey in items])

@@ -83,11 +83,9 @@ def _grouped(column: str, table: str, condition: str = "true") -> str:
 
 
 _PUBLISH = f"""
-    insert or replace into materialized_status values (
-        1, ?,
-        (select count(*) from file_metadata),
-        (select coalesce(sum(lines), 0) from file_metadata),
-        (select count(*) from file_metadata where problem is not null),
+    insert or replace into materialized_status
+    select
+        1, ?, it.files, it.lines, it.problems,
         (select count(*) from patterns),
         (select count(*) from conventions),
         (select count(*) from violations where hidden = ''),
@@ -103,5 +101,8 @@ _PUBLISH = f"""
         ''',
     )
 }
-    )
+    from (
+        select count(*) as files, coalesce(sum(lines), 0) as lines, count(problem) as problems
+        from file_metadata indexed by file_metadata_counts
+    ) as it
 """

@@ -28,7 +28,7 @@ from drift_lsp.workspace.surveying import Read, Setting, read_one
 
 def save(root: Path, db: Database, knowledge: Knowledge, config: Config, path: str) -> bool:
     """Swap what is known of one file for what the disk says; the same save arriving twice changes nothing."""
-    row = files.known(db).get(path)
+    row = files.row(db, path)
     read = _read(root, knowledge, config, path) if row or _is_read(root, knowledge, config, path) else None
     if read is None:
         return _forget(db, knowledge, path, row) if row else False
@@ -66,7 +66,7 @@ def _follow(root: Path, knowledge: Knowledge, config: Config, path: str) -> list
 
 def _is_still(db: Database, path: str, row: FileRow | None) -> bool:
     """Tell whether nobody else has taken the same change down meanwhile: it would be counted twice."""
-    now = files.known(db).get(path)
+    now = files.row(db, path)
     return (now and now.hash) == (row and row.hash)
 
 

@@ -1,3 +1,4 @@
+drop index file_metadata_counts;
 drop table tallies;
 create table tallies (
     scope      text not null,

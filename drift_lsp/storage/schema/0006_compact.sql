@@ -31,6 +31,9 @@ create table tallies (
     primary key (scope_id, slot_id, choice_id)
 ) strict, without rowid;
 
+-- What every save counts anew need not be read row by row.
+create index file_metadata_counts on file_metadata (problem, lines);
+
 delete from violations;
 
 update file_metadata set analysis = null;
