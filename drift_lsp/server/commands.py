@@ -46,7 +46,7 @@ async def _escalate(call: Call) -> Any:
 
 async def _approve(call: Call) -> Any:
     project = await call.project()
-    return await _heard(call, project, lambda: opened(project).approve(*_decision(call)))
+    return await _heard(call, project, lambda: opened(project).approve(*_decision(call)), found=True)
 
 
 async def _ignore(call: Call) -> Any:
@@ -56,7 +56,7 @@ async def _ignore(call: Call) -> Any:
 
 async def _unmute(call: Call) -> Any:
     project = await call.project()
-    return await _heard(call, project, lambda: opened(project).unmute(*_decision(call)))
+    return await _heard(call, project, lambda: opened(project).unmute(*_decision(call)), found=True)
 
 
 async def _variant(call: Call) -> Any:
@@ -69,22 +69,27 @@ async def _variant(call: Call) -> Any:
         expires=call.text("expires"),
         reason=call.text("reason"),
     )
-    return await _heard(call, project, lambda: opened(project).vary(wanted))
+    return await _heard(call, project, lambda: opened(project).vary(wanted), found=True)
 
 
 async def _undo(call: Call) -> Any:
     project, number = await call.project(), call.number("number")
-    return await _heard(call, project, lambda: opened(project).undo(number))
+    return await _heard(call, project, lambda: opened(project).undo(number), found=True)
 
 
 def _decision(call: Call) -> tuple[str, str, str]:
     return call.text("pattern"), call.text("scope"), call.text("reason")
 
 
-async def _heard(call: Call, project: Project, say: Callable[[], str]) -> Any:
-    """Let a person's word be taken down, and answer every open file by it."""
+async def _heard(call: Call, project: Project, say: Callable[[], str], *, found: bool = False) -> Any:
+    """Let a person's word be taken down, and answer every open file by it.
+
+    `found` says that it may let something be found in files where nothing was: all are judged again in the background.
+    """
     said = await asyncio.to_thread(say)
     call.session.answer(project)
+    if found:
+        project.relearn()
     return {"message": said}
 
 

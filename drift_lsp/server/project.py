@@ -77,6 +77,7 @@ class Project:
         self._watch: Watch | None = None
         self._opening = asyncio.Lock()
         self._overrides: dict[str, object] = {}
+        self._unheard = False
 
     @property
     def scanning(self) -> bool:
@@ -127,6 +128,12 @@ class Project:
         if self._scan is None or self._scan.done():
             self._scan = asyncio.get_running_loop().create_task(self._run_scan(visible=True))
         return await asyncio.shield(self._scan)
+
+    def relearn(self) -> None:
+        """Judge every file again, quietly: what a person said may let something be found where nothing was."""
+        if not self._unheard:
+            self._unheard = True
+            self._in_background(self._relearn())
 
     def cancel_scan(self, token: str | int) -> None:
         """Stop the scan whose progress has this token."""
@@ -200,6 +207,12 @@ class Project:
             visible = not await asyncio.to_thread(self.workspace.scanned)
             self._scan = asyncio.get_running_loop().create_task(self._run_scan(visible))
             await asyncio.wait([self._scan])
+
+    async def _relearn(self) -> None:
+        while self._scan is not None and not self._scan.done():
+            await asyncio.wait([self._scan])  # It began before that was said.
+        self._unheard = False
+        self._scan = asyncio.get_running_loop().create_task(self._run_scan(visible=False))
 
     async def _run_scan(self, visible: bool) -> ScanReport | None:
         workspace = self.workspace

@@ -73,7 +73,9 @@ async def _violations(call: Call) -> Any:
     """List findings: those of open documents from the screen, the others as they were last learned."""
     project = await call.project()
     workspace, hidden = opened(project), call.flag("hidden")
-    on_screen = [it for it in call.session.shown.values() if it.root == project.root]
+    # Looked at and not only remembered: what is remembered is forgotten for a moment whenever something changed.
+    looked = [await call.session.look(uri) for uri in list(call.session.documents)]
+    on_screen = [it for it in looked if it is not None and it.root == project.root]
     open_paths = {it.path for it in on_screen}
     found = [_located(it, shown) for shown in on_screen for it in _listed(shown, hidden)]
     if not call.flag("file"):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from drift_lsp.workspace.workspace import Workspace
-from tests.server.editor import DEPARTS, DEPARTURE, FOLLOWS, causeless
+from tests.server.editor import DEPARTS, DEPARTURE, FOLLOWS, PATIENCE, causeless
 
 TWICE = f"{DEPARTS}\n\n{DEPARTS.partition('import os')[2].strip().replace('load_it', 'load_other')}\n"
 
@@ -178,6 +180,9 @@ async def test_the_findings_of_the_whole_project_and_what_was_said_of_them_are_l
     assert (said["action"], said["reason"], said["undone"]) == ("dismiss", "taste", False)
     await editor.run("drift.undo", number=said["number"])
     assert [it["undone"] for it in await editor.run("drift.showFeedback") if it["action"] == "dismiss"] == [True]
+    async with asyncio.timeout(PATIENCE):
+        while found["id"] not in [it["id"] for it in await editor.run("drift.showViolations")]:
+            await asyncio.sleep(0.02)  # Nobody tells of files that are not open; one looks.
 
 
 @pytest.mark.parametrize(
