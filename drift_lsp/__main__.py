@@ -1,8 +1,10 @@
 """The doors: `drift` and `drift-lsp`. A language server's first answer must not wait for imports, so they are late."""
 
-from __future__ import annotations
-
 import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    # `python -m` looks for modules in the working folder first, and that may be a stranger's project.
+    del sys.path[0]
 
 
 def main() -> None:

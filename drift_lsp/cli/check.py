@@ -138,6 +138,9 @@ def _files(session: Session, wish: Wish) -> int:
                 session.note("Nothing here can be fixed safely.")
             return _gate(wish, workspace, report)
         code = _answer(session, wish, workspace, report, mend.reader(workspace))
+        if wish.changed_since and wish.form != "text" and not wish.quiet and report.scan:
+            for note in report.scan.notes:
+                session.note(note)
         if wish.form == "text" and not wish.quiet and wish.output is None:
             _teach(session, workspace, report, first)
         return code

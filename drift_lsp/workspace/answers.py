@@ -115,8 +115,10 @@ def by_file(found: Iterable[Violation], mode: Show, lines: Mapping[str, int], kn
         yield from sorted(show(groups[path], mode, lines.get(path, 0), knobs), key=lambda it: (it.row, it.column))
 
 
-def on_changed_lines(root: Path, found: list[Violation], ref: str, largest: int) -> list[Violation]:
-    """Keep what stands on lines that differ from a commit; the lines are compared here, not by git."""
+def on_changed_lines(
+    root: Path, found: list[Violation], ref: str, largest: int
+) -> tuple[list[Violation], tuple[str, ...]]:
+    """Keep what stands on lines that differ from a commit, and tell doubts; lines are compared here, not by git."""
     commit = git.resolve(root, ref)
     tree, kind = git.tree(root, commit), git.object_format(root)
     by_path: defaultdict[str, list[Violation]] = defaultdict(list)
@@ -131,7 +133,10 @@ def on_changed_lines(root: Path, found: list[Violation], ref: str, largest: int)
     for path in sorted(changed):
         rows = _changed_rows(old.get(tree.get(path, ""), b""), sources[path])
         made += [it for it in by_path[path] if not rows.isdisjoint(range(it.row, it.end_row + 1))]
-    return made
+    notes = [git.doubt(root, ref)]
+    if missing := sum(tree[path] not in old for path in changed if path in tree):
+        notes.append(f"{missing} files of {ref} are not in this partial clone: all of their lines count as changed.")
+    return made, tuple(filter(None, notes))
 
 
 def _changed_rows(old: bytes, new: bytes) -> set[int]:

@@ -100,6 +100,17 @@ def resolve(root: Path, ref: str) -> str:
     return (head and _line(_ask(root, "merge-base", head, commit, absent=(1,)))) or commit
 
 
+def doubt(root: Path, ref: str) -> str:
+    """Say why `resolve` had to take the commit itself, for want of the one where HEAD left it; "" where it did not."""
+    head, commit = _commit(root, "HEAD"), _commit(root, ref)
+    if not head or not commit or _ask(root, "merge-base", head, commit, absent=(1,)):
+        return ""
+    return (
+        f"git knows no commit that HEAD and {ref} have in common, perhaps because this clone is shallow: lines are "
+        f"compared with {ref} itself. `git fetch --unshallow` brings the rest."
+    )
+
+
 def tree(root: Path, commit: str) -> dict[str, str]:
     """List the regular files of a commit below `root`: path relative to `root` → id of its content."""
     if not _OID.fullmatch(commit):

@@ -29,6 +29,8 @@ FORMERLY = {
     "analysis.dominance_threshold": "learn.bound",
     "analysis.min_files": "learn.least_files",
     "analysis.min_occurrences": "learn.least_sites",
+    "backup.max_daily": "backup.daily",
+    "backup.max_operational": "backup.operational",
     "quality_gates.fail_on": "check.fail_on",
     "scan.threads": "scan.workers",
 }

@@ -88,6 +88,8 @@ def read_all(
             yield [read_one(found, setting, laps) for found in chunk]
             _measure(laps.measured())
         return
+    # A new interpreter would look for modules in the working folder first, and that may be a stranger's project.
+    os.environ["PYTHONSAFEPATH"] = "1"
     context = multiprocessing.get_context("fork" if fork and hasattr(os, "fork") else "spawn")
     decoder = msgspec.msgpack.Decoder(tuple[list[Read], list[Measured]])
     count = min(workers, len(chunks))

@@ -11,6 +11,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from drift_lsp.enforcement.knobs import Show
 from drift_lsp.enforcement.violation import SEVERITY_ORDER
 from drift_lsp.errors import UsageError
@@ -47,7 +49,9 @@ class Workspace(Telling, Cleaning):
             found = [it for it in answers.stored(self._db) if it.path in lines]
             unused = [it for it in answers.stored_unused(self._db) if it.path in lines]
         if changed_since:
-            found = answers.on_changed_lines(self.root, found, changed_since, self.config.scan.max_file_size)
+            largest = self.config.scan.max_file_size
+            found, doubts = answers.on_changed_lines(self.root, found, changed_since, largest)
+            report = msgspec.structs.replace(report, notes=(*report.notes, *doubts))
             with self._lock:
                 mode = show or ("changed" if self._known().accepted else "all")
         return CheckReport(

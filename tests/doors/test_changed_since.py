@@ -1,0 +1,103 @@
+"""`--changed-since` where git knows little: shallow and partial clones, histories that never met."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.doors.conftest import CAUSE, MODULE, departing, refused
+
+ODD = MODULE.format(n="odd").replace(" from err", "", 1)
+CLEAN = {it: value for it, value in os.environ.items() if not it.startswith("GIT_")} | {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_AUTHOR_NAME": "T",
+    "GIT_AUTHOR_EMAIL": "t@example.org",
+    "GIT_COMMITTER_NAME": "T",
+    "GIT_COMMITTER_EMAIL": "t@example.org",
+}
+
+
+def git(cwd: Path, *words: str) -> None:
+    subprocess.run(["git", *words], cwd=cwd, env=CLEAN, check=True, capture_output=True)
+
+
+def commit(cwd: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (cwd / name).write_text(text)
+    git(cwd, "add", "-A")
+    git(cwd, "commit", "-q", "-m", "work")
+
+
+@pytest.fixture
+def upstream(project) -> Path:
+    """A repository whose branches `main` and `work` have both gone on since they parted."""
+    (project / "drift.toml").write_text("")
+    git(project, "init", "-q", "-b", "main")
+    commit(project, {})
+    git(project, "checkout", "-q", "-b", "work")
+    commit(project, {"shop/mine.py": ODD})
+    git(project, "checkout", "-q", "main")
+    commit(project, {"shop/theirs.py": MODULE.format(n="theirs")})
+    git(project, "checkout", "-q", "work")
+    git(project, "config", "uploadpack.allowFilter", "true")
+    return project
+
+
+def clone(upstream: Path, to: Path, *words: str) -> Path:
+    git(to.parent, "clone", "-q", *words, "-b", "work", f"file://{upstream}", str(to))
+    return to
+
+
+def test_a_whole_clone(upstream, drift, tmp_path):
+    here = clone(upstream, tmp_path / "whole")
+    assert departing(drift, "--changed-since", "origin/main", cwd=here) == {"shop/mine.py"}
+
+
+def test_a_shallow_clone_that_knows_the_branch_compares_with_its_tip(upstream, drift, tmp_path):
+    here = clone(upstream, tmp_path / "shallow", "--depth=1", "--no-single-branch")
+    done = drift("check", "--changed-since", "origin/main", "--format", "json", cwd=here)
+    assert "HEAD and origin/main have in common" in done.stderr
+    assert "git fetch --unshallow" in done.stderr
+    assert departing(drift, "--changed-since", "origin/main", cwd=here) == {"shop/mine.py"}
+
+
+def test_a_shallow_clone_that_does_not_know_it_says_how_to_fetch_it(upstream, drift, tmp_path):
+    here = clone(upstream, tmp_path / "single", "--depth=1")
+    refused(drift("check", "--changed-since", "origin/main", cwd=here), "GIT_ERROR", "origin/main", "git fetch origin")
+
+
+def test_a_partial_clone_fetches_nothing(upstream, drift, tmp_path):
+    here = clone(upstream, tmp_path / "partial", "--filter=blob:none")
+    upstream.rename(tmp_path / "away")
+    (here / "shop" / "part_1.py").write_text((here / "shop" / "part_1.py").read_text() + "\n\nx = 1\n")
+    done = drift("check", "--changed-since", "origin/main", "--format", "json", cwd=here)
+    assert done.returncode == 0, done.stderr
+    assert departing(drift, "--changed-since", "origin/main", cwd=here) == {"shop/mine.py"}
+
+
+def test_histories_that_never_met(upstream, drift):
+    git(upstream, "checkout", "-q", "--orphan", "island")
+    commit(upstream, {"shop/island.py": ODD.replace("odd", "island")})
+    done = drift("check", "--changed-since", "main", "--format", "json")
+    assert "in common" in done.stderr
+    assert departing(drift, "--changed-since", "main") == {"shop/island.py", "shop/mine.py"}
+
+
+def test_outside_of_git(project, drift):
+    refused(drift("check", "--changed-since", "main"), "GIT_ERROR", "no git repository")
+
+
+def test_the_last_decision_can_be_taken_back_without_its_number(project, drift):
+    refused(drift("feedback", "undo"), "USAGE_ERROR", "no decision to undo")
+    drift("check")
+    found = departing(drift)
+    assert found == {"shop/odd.py"}
+    pattern = CAUSE
+    assert "Ignored" in drift("patterns", "ignore", pattern).stdout
+    assert departing(drift) == set()
+    assert "Undone: ignore" in drift("feedback", "undo", "--json").stdout
+    assert departing(drift) == found
+    assert "Nobody has decided" in drift("feedback", "--pattern", "ffff").stdout
