@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, ErrorCheck
+from drift_lsp.facts.vocabulary import Call, ErrorCheck, Lambda
 from drift_lsp.graphs.names import Names
 from drift_lsp.graphs.outline import outline
 from drift_lsp.graphs.project import Project
@@ -49,6 +49,8 @@ class DroppedError(Detector):
                 continue
             before = file.source[max(0, call.span.start - LONGEST) : call.span.start]
             if not call.alone and not KEPT.search(before):
+                continue
+            if call.alone and file.inside(Lambda, call.span):  # `once.Do(func() { … })` is no request.
                 continue
             names = names or Names(file, outline(file, project), project)
             callee = names.callee(call) or (f".{call.name.text}" if call.receiver else "")
