@@ -554,6 +554,15 @@ class TestRegion(Fact, frozen=True):
     What stands in it is judged, and teaches, as the code of a test file does.
     """
 
+    name: Part | None = None
+    """The module's, where it is one."""
+
+
+class Submodule(Fact, frozen=True):
+    """A file says that another is a part of it: Rust's `mod cart;`."""
+
+    name: Part | None = None
+
 
 class TestCase(Fact, frozen=True):
     """A test that is a call: `it("saves", …)`, `test("saves", …)`, Go's `t.Run("saves", …)`. Python's are functions."""

@@ -45,6 +45,8 @@
 ; @assignment.member          it is a field
 ; @assignment.constant        it is a constant
 ; @assignment.visibility      who may see it
+; @submodule                  a file that is a part of this one
+; @submodule.name             its name
 ; @decorator                  an attribute, or a trait that is derived
 ; @decorator.name             its name
 ; @_not.decorator             it speaks of an import or a module
@@ -287,3 +289,8 @@
     (mod_item)
     (use_declaration)
   ])
+
+; mod cart;
+(mod_item
+  !body
+  name: (identifier) @submodule.name) @submodule

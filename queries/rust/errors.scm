@@ -81,6 +81,16 @@
     (string_literal)? @raise.message)
   (#match? @raise.type "^((anyhow|eyre|color_eyre)::)?(bail|anyhow|ensure|eyre|format_err)$")) @raise
 
+; #[error("disk full")] Full
+(attribute_item
+  (attribute
+    .
+    (identifier) @raise.type @raise.made
+    arguments: (token_tree
+      .
+      (string_literal) @raise.message))
+  (#eq? @raise.type "error")) @raise
+
 ; if let Err(err) = save() {}
 (if_expression
   condition: (let_condition

@@ -32,6 +32,8 @@ use std::os::unix;
 
 #[allow(dead_code)]
 mod cart;
+// <- @submodule
+//  ^^^^ @submodule.name
 
 pub const LIMIT: u32 = 3;
 // <- @assignment.visibility
@@ -332,6 +334,7 @@ fn ask(conn: &mut Conn) {
 
 #[cfg(test)]
 mod tests {
+//  ^^^^^ @test_region.name
 // <- @test_region
     use super::*;
 

@@ -1,6 +1,7 @@
 ; Tests: where they stand, what they claim, skip and wait for.
 ;
 ; @test_region            what is only there for tests
+; @test_region.name       what the module is called
 ; @function.is_test       `cargo test` runs it
 ; @assertion              a claim
 ; @assertion.style        the word it is made with
@@ -31,6 +32,19 @@
   ] @test_region
   (#eq? @_cfg "cfg")
   (#match? @_when "^\\((all\\()?(test|feature = \"test[\\w-]*\")[,)]"))
+
+; #[cfg(test)] mod tests {}
+((attribute_item
+  (attribute
+    .
+    (identifier) @_cfg
+    arguments: (token_tree) @_when))
+  .
+  (mod_item
+    name: (identifier) @test_region.name
+    body: (_))
+  (#eq? @_cfg "cfg")
+  (#eq? @_when "(test)"))
 
 ; #[test] fn saves() {}        #[tokio::test] async fn saves() {}
 ((attribute_item

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Log, Parameter
+from drift_lsp.graphs.outline import origins
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-BARE = "bare"
+BARE, CRATE = "bare", "module that writes the log"
 
 
 class LogCall(Detector):
@@ -21,7 +22,7 @@ class LogCall(Detector):
 
     id = "logging/log-call"
     needs = (Log,)
-    slots = {"message for the log": "messages for the log"}
+    slots = {"message for the log": "messages for the log", CRATE: "messages for the log"}
     answers = {BARE: "it is reached by the macro's bare name", "*": "it is sent to `{}`"}
     roles = ("main",)
     strict = True
@@ -30,15 +31,24 @@ class LogCall(Detector):
         Flags('func drop() { «log.Printf»("a") }', taught='func save() { slog.Info("b") }', language="go"),
         Flags('func drop() { «slog.Info»("a") }', taught='func save() { logger.Info("b") }', language="go"),
         Flags('fn drop() { «tracing::info»!("a"); }', taught='fn save() { info!("b"); }', language="rust"),
+        Flags(
+            'use log::info;\nfn drop() { «info»!("a"); }',
+            taught='use tracing::info;\nfn save() { info!("b"); }',
+            language="rust",
+        ),
         Allows('func drop(log Logger) { log.Info("a") }', taught='func save() { slog.Info("b") }', language="go"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the name of each message's logger, unless it was handed over."""
         given = {it.name.text for it in file.all(Parameter) if it.name}
+        imported = origins(file, project) if file.all(Log) else {}
         for log in file.all(Log):
             if log.level is None:
                 continue
+            module = log.logger.text if log.logger else imported.get(log.level.text, "").partition(":")[0]
+            if file.language.own and module:  # A macro, which comes from a module as written or imported.
+                yield Detection(CRATE, module, log.level.span)
             name = log.logger.text.rpartition(".")[2].partition("(")[0] if log.logger else BARE
             start = log.logger.span.start if log.logger else log.level.span.start
             if name and name not in given:

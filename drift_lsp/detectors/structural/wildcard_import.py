@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import
 from drift_lsp.graphs.project import Project
+
+PRELUDE = re.compile(r"(?:^|::)(?:prelude|super|self)$")
+"""What is made to be brought whole, and what stands around a module of tests."""
 
 
 class WildcardImport(Detector):
@@ -22,11 +26,14 @@ class WildcardImport(Detector):
     answers = {"named": "the import names what it brings", "all": "the import brings everything"}
     conventions = frozenset({"named"})
     strict = True
-    families = frozenset({"java", "python"})
+    families = frozenset({"java", "python", "rust"})
     examples = (
         Flags("«import java.util.*;»", taught="import java.io.File;", language="java"),
         Flags("«import static org.A.*;»", taught="import static org.A.b;", language="java"),
         Flags("«from shop.cart import *»", taught="from shop.item import Item"),
+        Flags("«use crate::cart::*;»", taught="use crate::item::Item;", language="rust"),
+        Allows("use rayon::prelude::*;", taught="use crate::item::Item;", language="rust"),
+        Allows("mod tests { use super::*; }", taught="use crate::item::Item;", language="rust"),
         Allows("import java.util.List;", taught="import java.io.File;", language="java"),
         Allows(  # A package hands on what its modules offer.
             "from .cart import *",
@@ -41,6 +48,6 @@ class WildcardImport(Detector):
         if file.path.endswith("/__init__.py"):  # It hands on what its modules offer.
             return
         for it in file.all(Import):
-            if it.module and not it.dynamic:
+            if it.module and not it.dynamic and not PRELUDE.search(it.module.text):
                 slot = "static import" if it.is_static else "import"
                 yield Detection(slot, "all" if it.wildcard else "named", it.span)
