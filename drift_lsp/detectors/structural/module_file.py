@@ -28,7 +28,9 @@ class ModuleFile(Detector):
     strict = True
     examples = (
         Flags("«mod» row;", taught="mod price;", language="rust", path="src/cart/mod.rs", taught_path="src/item.rs"),
-        Flags("«pub» mod row;", taught="mod price;", language="rust", path="src/cart.rs", taught_path="src/item/mod.rs"),
+        Flags(
+            "«pub» mod row;", taught="mod price;", language="rust", path="src/cart.rs", taught_path="src/item/mod.rs"
+        ),
         Allows("mod row;", taught="mod price;", language="rust", path="src/lib.rs", taught_path="src/item/mod.rs"),
         Allows("fn row() {}", taught="mod price;", language="rust", path="src/cart.rs", taught_path="src/item/mod.rs"),
     )
