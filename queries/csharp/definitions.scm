@@ -9,7 +9,7 @@
 ; @function.visibility        `public`, `internal`, `protected` or `private`
 ; @function.is_static         the word `static`
 ; @function.is_abstract       it has no body of its own
-; @function.overrides         the word `override`, or the interface it is written for
+; @function.overrides         the word `override` or `extern`, the interface or the event it is written for
 ; @class                      a class, a struct or a record
 ; @class.name                 its name
 ; @class.bases                what it extends and implements
@@ -18,6 +18,7 @@
 ; @class.is_abstract          the word `abstract`
 ; @class.is_static            the word `static`
 ; @class.is_final             the word `sealed`
+; @class.extension            it is one part of several, and no part says what it extends
 ; @class.struct               the word `struct` or `record`
 ; @type_definition            an interface, an enum or a delegate
 ; @type_definition.name       its name
@@ -71,6 +72,20 @@
       "async" @function.is_async
       "override" @function.overrides
     ]))
+
+; void save_Click(object sender, EventArgs e) {}
+(method_declaration
+  name: (identifier) @_name
+  parameters: (parameter_list
+    (parameter
+      type: (_) @_type)) @function.overrides
+  (#match? @_name "_")
+  (#match? @_type "EventArgs$"))
+
+; extern int sysctlbyname(string name);
+(method_declaration
+  (modifier
+    "extern" @function.overrides))
 
 ; int Total(Cart cart) => cart.Total;
 (local_function_statement
@@ -128,6 +143,14 @@
       (generic_name)
       (qualified_name)
     ] @class.bases))
+
+; partial class Cart {}
+(class_declaration
+  (modifier
+    "partial")
+  name: (identifier)
+  .
+  body: (_)) @class.extension
 
 ; class Cart(Store store) : Base(store) {}
 (class_declaration

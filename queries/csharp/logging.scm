@@ -48,7 +48,7 @@
       [
         (identifier)
         (member_access_expression)
-      ])
+      ]) @log.arguments
     .
     (argument
       (_) @log.message))

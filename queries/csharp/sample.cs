@@ -385,6 +385,14 @@ public struct Point : IEquatable<Point> { public Point() { } }
 // <- @class.struct
 //                                        ^^^^^^^^^^^^^^^^^^ @function.accessor
 
+public partial class Part {
+// <- @class.extension
+    void save_Click(object sender, EventArgs e) { }
+//  ^ @function.overrides
+    static extern int read(int size);
+//  ^ @function.overrides
+}
+
 public class CartTests
 {
     [SetUp] public void Fill() { store = new Mock<IStore>(); store = Substitute.For<IStore>(); }

@@ -11,6 +11,11 @@ from drift_lsp.text import Span
 TAUGHT = "try:\n    load()\nexcept OSError:\n    logger.exception('load')"
 
 
+SEVERE = frozenset(
+    {"error", "exception", "critical", "fatal", "severe", "LogError", "LogCritical", "Error", "Fatal", "Critical"}
+)
+
+
 class HandlerTraceback(Detector):
     """When a handler logs an error, does the traceback come along?
 
@@ -25,6 +30,16 @@ class HandlerTraceback(Detector):
     roles = ("main",)
     examples = (
         Flags("try:\n    save()\nexcept OSError as err:\n    «logger.error»('save: %s', err)", taught=TAUGHT),
+        Flags(
+            'class Cart { void a() { try { b(); } catch (E e) { «log.error»("b: {}", e.getMessage()); } } }',
+            taught='class Item { void c() { try { d(); } catch (E e) { log.error("d", e); } } }',
+            language="java",
+        ),
+        Flags(
+            'class Cart { void A() { try { B(); } catch (E ex) { «_logger.LogError»("B failed"); } } }',
+            taught='class Item { void C() { try { D(); } catch (E ex) { _logger.LogError(ex, "D failed"); } } }',
+            language="csharp",
+        ),
         Allows("try:\n    save()\nexcept OSError:\n    logger.error('save', exc_info=True)", taught=TAUGHT),
         # What is no error to the program needs no traceback.
         Allows("try:\n    save()\nexcept OSError:\n    logger.warning('save')", taught=TAUGHT),
@@ -42,13 +57,14 @@ class HandlerTraceback(Detector):
         if not file.all(Handler):
             return
         for log in file.all(Log):
-            if log.level is None or log.logger is None or log.level.text not in ("error", "exception", "critical"):
+            if log.level is None or log.logger is None or log.level.text not in SEVERE:
                 continue
             handler = file.enclosing(log.span, Handler)
             if handler is None or file.inside(Raise, handler.span):
                 continue
             span = Span(log.logger.span.start, log.level.span.end)
-            kept = log.level.text == "exception" or _keeps_traceback(file, log.span)
+            handed = handler.name and any(it.of(file.source) == handler.name.text for it in log.arguments)
+            kept = log.level.text == "exception" or handed or _keeps_traceback(file, log.span)
             yield Detection("error logged in a handler", "traceback" if kept else "message", span)
 
 

@@ -15,7 +15,8 @@ _MADE = frozenset({"getLogger", "GetLogger", "getLog", "CreateLogger", "ForConte
 _GENERATED = frozenset({"Slf4j", "Log4j2", "Log4j", "CommonsLog", "XSlf4j", "JBossLog", "Flogger", "CustomLog", "Log"})
 _TYPE = re.compile(r"I?Log(?:ger)?(?:Factory)?(?:<\s*([\w.]+)[^>]*>?)?")
 
-SOURCE, NAME, OWNER = "logger of a class", "name of a class's logger", "class a logger is named for"
+SOURCE, OWNER = "logger of a class", "class a logger is named for"
+NAME, NAME_OF_OBJECT = "name of a class's logger", "name of an object's logger"
 
 TAUGHT_JAVA = "class Item { private static final Logger LOG = LoggerFactory.getLogger(Item.class); }"
 TAUGHT_SHARP = "class Item { readonly ILogger<Item> _logger; Item(ILogger<Item> logger) { _logger = logger; } }"
@@ -33,6 +34,7 @@ class LoggerOfClass(Detector):
     slots = {
         SOURCE: "classes with a logger",
         NAME: "classes with a logger",
+        NAME_OF_OBJECT: "classes with a logger",
         OWNER: "loggers that are named for a class",
     }
     answers = {
@@ -70,7 +72,7 @@ class LoggerOfClass(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at the fields, the constructors and the annotations of each class."""
-        fields: dict[Span, list[Part]] = {}
+        fields: dict[Span, list[tuple[str, Part]]] = {}
         for it in file.all(Assignment):
             owner = file.enclosing(it.span, Class) if it.member and not it.property else None
             if owner is None or it.name is None or it.annotation is None:
@@ -80,8 +82,8 @@ class LoggerOfClass(Detector):
                 yield from _of_call(made, owner, file)
             elif it.value or not (kind := _TYPE.fullmatch(it.annotation.of(file.source))) or "Factory" in kind[0]:
                 continue
-            fields.setdefault(owner.span, []).append(it.name)
-        yield from (Detection(NAME, names[0].text, names[0].span) for names in fields.values() if len(names) == 1)
+            fields.setdefault(owner.span, []).append((NAME if it.is_static else NAME_OF_OBJECT, it.name))
+        yield from (Detection(it[0][0], it[0][1].text, it[0][1].span) for it in fields.values() if len(it) == 1)
         for decorator in file.all(Decorator):
             if decorator.name and decorator.name.text in _GENERATED:
                 yield Detection(SOURCE, f"@{decorator.name.text}", decorator.name.span)

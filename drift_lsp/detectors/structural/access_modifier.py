@@ -41,7 +41,8 @@ class AccessModifier(Detector):
         interfaces = [it.span for it in file.all(TypeDefinition)]
         for it in file.all(Assignment):
             owner = file.enclosing(it.span, Class) if it.member and not it.property else None
-            if it.name and owner and not _is_in(it.span, interfaces, owner):
+            # Of several in one declaration only the first has the words that hold for all.
+            if it.name and it.annotation and owner and not _is_in(it.span, interfaces, owner):
                 yield from _asked("field", it.visibility.text if it.visibility else "", it.name.span)
         for function in file.all(Function):
             if function.name is None or function.accessor or function.overrides or function.is_abstract:

@@ -66,6 +66,8 @@ class FieldNameCase(Detector):
         for it in file.all(Assignment):
             if not it.member or it.constant or it.name is None or file.at(EnumMember, it.span):
                 continue
+            if it.annotation is None and not file.language.public_by_default:  # The words before it are another's.
+                continue
             if it.value and it.value.of(file.source) == it.name.text:  # Hands on what has its name already.
                 continue
             choice = "" if is_reserved(it.name.text) else style(it.name.text, file.language)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assertion
+from drift_lsp.facts.vocabulary import Assertion, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
@@ -70,11 +70,19 @@ class AssertionWords(Detector):
         for it in file.all(Assertion):
             if it.style is None or _ONLY_WAY.match(it.style.text):
                 continue
-            words, place = _words(it.style.text), first_line(file.source, it.span)
+            words = _words(it.style.text)
+            if words == "assert" and not _is_in_test(it, file):  # It checks the test's own tools.
+                continue
+            place = first_line(file.source, it.span)
             yield Detection("claim", words, place)
             if words in ("assertThat", "assertEquals"):
                 alone = it.style.span.start == it.span.start
                 yield Detection("word of a claim", "alone" if alone else "of its class", place)
+
+
+def _is_in_test(it: Assertion, file: FileFacts) -> bool:
+    function = file.enclosing(it.span, Function)
+    return function is not None and function.is_test
 
 
 def _words(style: str) -> str:

@@ -60,8 +60,8 @@ class LocalType(Detector):
             made = file.at(Call, it.value)
             if made and made.is_new and made.name is None:
                 continue  # `Cart cart = new();` says it on the left, and has to.
-            # Nothing can be inferred from `null`, `{…}` or a lambda.
-            if made is None and not it.keyword and file.source[it.value.start : it.value.start + 1] in b"{[n(":
+            # Nothing can be inferred from `null`, `{…}` or a lambda, and nothing written for `new { … }`.
+            if made is None and file.source[it.value.start : it.value.start + 1] in b"{[n(":
                 continue
             if not it.keyword and not _is_redundant(it.annotation.of(file.source), it, made, file):
                 continue
