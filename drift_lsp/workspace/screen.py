@@ -8,14 +8,14 @@ from drift_lsp.enforcement.check import show as pick
 from drift_lsp.enforcement.knobs import Show
 from drift_lsp.enforcement.suppress import Where
 from drift_lsp.enforcement.violation import Violation
-from drift_lsp.facts.captures import Pieces, moved
+from drift_lsp.facts.captures import Pieces, in_pieces, moved
 from drift_lsp.facts.extract import extract, extract_again
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
 from drift_lsp.text import Edit, Span
 from drift_lsp.workspace import answers, git, reading, repairs, roles, summary
-from drift_lsp.workspace.documents import Look
+from drift_lsp.workspace.documents import SMALL, Look
 from drift_lsp.workspace.opened import Opened
 from drift_lsp.workspace.views import Judgement, PatternView
 
@@ -96,8 +96,13 @@ class Screen(Opened):
 
 
 def read(path: str, language: languages.Language, look: Look) -> tuple[FileFacts, Pieces | None]:
-    """Collect the facts of a text, of what has changed in it where something is known of it already."""
+    """Collect the facts of a text, of what has changed in it where something is known of it already.
+
+    A long text is read piece by piece even the first time: between two pieces somebody else may run.
+    """
     tree = look.tree or parse(look.source, language)
-    if look.pieces is None:
-        return extract(tree, path, look.source), None
-    return extract_again(tree, path, look.source, moved(look.pieces, look.changes))
+    if look.pieces is not None:
+        return extract_again(tree, path, look.source, moved(look.pieces, look.changes))
+    if len(look.source) >= SMALL and in_pieces(tree):
+        return extract_again(tree, path, look.source, {})[0], None
+    return extract(tree, path, look.source), None

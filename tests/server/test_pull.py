@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pytest_lsp import client_capabilities
 
 from drift_lsp.server.capabilities import read_client
@@ -96,3 +97,18 @@ async def test_everything_is_asked_for_and_waits_for_news(start, project, uri):
         taken |= await ask_all(editor, **known | {it: report.result_id for it, report in taken.items()})
     assert not causeless(taken[uri].items)
     assert not taken[other.as_uri()].items
+
+
+async def test_a_request_that_waits_can_be_cancelled(start, project, uri):
+    editor = await start(project, capabilities=pulling(), initialization_options=WISHED)
+    editor.open(uri, DEPARTS)
+    await editor.run("drift.scan")
+    known = {it: report.result_id for it, report in (await ask_all(editor)).items()}
+    params = types.WorkspaceDiagnosticParams([types.PreviousResultId(it, value) for it, value in known.items()])
+    waiting = editor.client.protocol.send_request(types.WORKSPACE_DIAGNOSTIC, params, msg_id="waiting")
+    await ask(editor, uri)
+    assert not waiting.done()
+    editor.client.cancel_request(types.CancelParams("waiting"))
+    with pytest.raises(JsonRpcException) as refused:
+        await asyncio.wait_for(asyncio.wrap_future(waiting), PATIENCE)
+    assert refused.value.code == -32800
