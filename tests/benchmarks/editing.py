@@ -267,8 +267,11 @@ server.wait()
 def opened(project, editor):
     paths = [it for it in sorted((project / "django").rglob("*.py")) if 8_000 < it.stat().st_size < 70_000][:50]
     documents = [Document(editor, path, path.read_text()) for path in paths]
-    for document in documents:
-        document.published()
+    waiting = {it.uri for it in documents}  # The one opened last is answered first.
+    while waiting:
+        message = editor.receive()
+        if message.get("method") == "textDocument/publishDiagnostics":
+            waiting.discard(message["params"]["uri"])
     return documents
 
 
