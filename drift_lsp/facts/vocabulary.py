@@ -456,7 +456,7 @@ class Script(Fact, frozen=True):
 
     content: Span | None = None
     setup: bool = False
-    """It runs for each component that is made, like a function."""
+    """It says that it runs for each component that is made, like a function: Vue's `<script setup>`."""
 
 
 class Comment(Fact, frozen=True):

@@ -3,7 +3,6 @@
 ; @script             a script
 ; @script.language    the language it says it is in
 ; @script.content     what stands between its tags
-; @script.setup       the tag of one that runs for each component
 ; @lambda             what runs for each component: it is read as a function
 ; @comment            a comment between elements
 
@@ -22,9 +21,9 @@
 
 ; <script>let shown = true</script>        not <script module>
 (script_element
-  (start_tag) @script.setup
+  (start_tag) @_tag
   (raw_text) @lambda
-  (#not-match? @script.setup "module"))
+  (#not-match? @_tag "module"))
 
 ; <!-- a comment -->
 (comment) @comment

@@ -28,6 +28,8 @@ PROJECTS = {
     "react-native-paper": ("npm", "react-native-paper@5.12.5", "src"),
     "theia-core": ("npm", "@theia/core@1.55.0", "src"),
     "effect": ("npm", "effect@3.10.15", "src"),
+    "nuxt-ui": ("npm", "@nuxt/ui@2.21.0", "dist/runtime"),
+    "carbon-components-svelte": ("npm", "carbon-components-svelte@0.85.4", "src"),
     "guava": ("debian", "guava-libraries=31.1", ""),
     "jackson-databind": ("debian", "jackson-databind=2.14.0", ""),
     "keepass2": ("debian", "keepass2=2.47+dfsg", ""),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Element, Script
+from drift_lsp.facts.vocabulary import Element, Export, Script
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -58,7 +58,8 @@ class ScriptForm(Detector):
             return
         it = next((it for it in scripts if it.setup), scripts[0])
         span = Span(it.span.start, it.span.start + len("<script"))
-        yield Detection(SETUP, "setup" if it.setup else "plain", span)
+        if it.setup or any(export.default for export in file.all(Export)):
+            yield Detection(SETUP, "setup" if it.setup else "plain", span)
         said = it.language.text if it.language else "js"
         yield Detection(LANGUAGE, "none" if said == "js" else said, span)
         around = [script.span for script in scripts]

@@ -28,7 +28,6 @@ class AnyType(Detector):
         "type of a variable": "annotated variables",
     }
     answers = {"stated": "the annotation says what the value is", "any": "the annotation stands for every type"}
-    conventions = frozenset({"stated"})
     strict = True
     families = frozenset({"typescript"})
     roles = ("main",)
