@@ -299,3 +299,8 @@ import { type First, second } from "./items";
 //                  !^ @imported_name.type_only
 type Pair = { first: string };
 //          ^^^^^^^^^^^^^^^^^ @type_definition.body
+
+throw new HttpException("lost", HttpStatus.NOT_FOUND);
+//    ^ @response
+//        ^^^^^^^^^^^^^ @response.form
+//                              ^^^^^^^^^^^^^^^^^^^^ @response.status

@@ -16,6 +16,9 @@ ROUTED = frozenset({"pages", "routes", "migrations", "stories", "plugins", "midd
 LOADED = {"page", "layout", "route", "loading", "error", "template", "default", "middleware", "root", "entry", "index"}
 """Files that a framework loads by their default export, or that only pass things on."""
 
+TOOLS = {"config", "conf", "stories", "story", "page", "layout", "route", "setup", "server", "client", "d", "workspace"}
+"""What stands behind the first dot of a file's name where a tool loads it: `vite.config.ts`."""
+
 
 class ExportForm(Detector):
     """Is the one thing that a file offers its default export or a named one?
@@ -41,6 +44,13 @@ class ExportForm(Detector):
             language="typescript",
             path="app/pages/cart.ts",
             taught_path="app/cart.ts",
+        ),
+        Flags(
+            "export default class «RowService» {}",
+            taught="export class CartService {}",
+            language="typescript",
+            path="src/row.service.ts",
+            taught_path="src/cart.service.ts",
         ),
         Allows(
             "export default {}",
@@ -79,5 +89,8 @@ def _is_loaded(path: str) -> bool:
     name = basename(path)
     stem, _, rest = name.partition(".")
     return (
-        stem in LOADED or rest.count(".") > 0 or not ROUTED.isdisjoint(path.split("/")) or stem.startswith(("_", "+"))
+        stem in LOADED
+        or rest.partition(".")[0] in TOOLS
+        or not ROUTED.isdisjoint(path.split("/"))
+        or stem.startswith(("_", "+"))
     )

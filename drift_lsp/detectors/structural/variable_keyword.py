@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Script
+from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Script
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
-SET = rb"(?:\+\+|--)\s*%b\b|\b%b\s*(?:[-+*/%%&|^?<>]{0,3}=(?![=>])|\+\+|--)|[\[{,]\s*(?:\.\.\.)?%b\s*[\]},=]|\bof\b"
+SET = rb"(?:\+\+|--)\s*%b\b|\b%b\s*(?:[-+*/%%&|^?<>]{0,3}=(?![=>])|\+\+|--)|[\[{,]\s*(?:\.\.\.)?%b\s*[\]},=]"
+DECLARED = re.compile(rb"\b(?:const|let|var)\s+\w+\s*(?::[^=;\n]+)?=")
+"""Another variable, perhaps of the same name, gets its value."""
+
 
 LARGE = 200_000
 """Bytes; a larger file is not searched for what sets a variable."""
@@ -43,6 +46,12 @@ class VariableKeyword(Detector):
             language="typescript",
         ),
         Allows("let row = load();\nrow = next(row)", taught="const cart = save()", language="typescript"),
+        Flags(
+            "function load() { «let» row = next(); save(row) }\nfunction drop() { const row = next(); row.id = 3 }",
+            taught="const cart = save()",
+            fixed="function load() { const row = next(); save(row) }\nfunction drop() { const row = next(); row.id = 3 }",
+            language="typescript",
+        ),
         Allows("let count = 0;\nrun(() => count++)", taught="const cart = save()", language="typescript"),
         Allows("let row;\nif (cart) row = cart", taught="const cart = save()", language="typescript"),
         Allows("let row = load();\n({ row, cart } = next())", taught="const cart = save()", language="typescript"),
@@ -67,11 +76,13 @@ class VariableKeyword(Detector):
 
 
 def _is_set_once(it: Assignment, file: FileFacts) -> bool:
-    """Tell whether nothing in the file can put anything else into a variable, by what stands around its name."""
+    """Tell whether nothing around can put anything else into a variable, by what stands around its name."""
     assert it.name
     name = re.escape(it.name.text.encode())
-    found = re.compile(SET.replace(b"%b", name).replace(b"%%", b"%").replace(rb"|\bof\b", b""))
-    source = file.source
-    others = source[: it.name.span.start] + b" " + source[it.name.span.end :]
+    found = re.compile(SET.replace(b"%b", name).replace(b"%%", b"%"))
+    inner, function = file.enclosing(it.span, Lambda), file.enclosing(it.span, Function)
+    around = inner.span if inner and (function is None or inner.span in function.span) else function and function.span
+    source, start, end = file.source, around.start if around else 0, around.end if around else len(file.source)
+    others = source[start : it.name.span.start] + b" " + source[it.name.span.end : end]
     alone = b"," not in source[it.span.start : it.name.span.start] and it.span.of(source).rstrip(";").count(",") < 1
-    return alone and not found.search(others)
+    return alone and not found.search(DECLARED.sub(b" ", others))

@@ -5,7 +5,7 @@
 ; @route.method     the decorator
 ; @route.path       the path, without quotes
 ; @response         an answer to a request
-; @response.form    the decorator
+; @response.form    the decorator, or the error
 ; @response.status  its status
 
 ; @Get() load() {}        @Post("carts") save() {}
@@ -26,3 +26,13 @@
       .
       (_) @response.status))
   (#eq? @response.form "HttpCode")) @response
+
+; throw new HttpException("lost", HttpStatus.NOT_FOUND)
+(new_expression
+  constructor: (identifier) @response.form
+  arguments: (arguments
+    .
+    (_)
+    .
+    (_) @response.status)
+  (#eq? @response.form "HttpException")) @response
