@@ -27,15 +27,18 @@ class ImportEnding(Detector):
     examples = (
         Flags("import { load } from '«./row.js»'", taught="import { save } from './cart'", language="typescript"),
         Flags("import { load } from '«./row»'", taught="import { save } from './cart.js'", language="javascript"),
+        Flags("import { load } from '«@/row.ts»'", taught="import { save } from './cart'", language="typescript"),
         Allows("import Row from './row.vue'", taught="import { save } from './cart'", language="typescript"),
         Allows("import { load } from 'row.js'", taught="import { save } from './cart'", language="typescript"),
         Allows("import { load } from '.'", taught="import { save } from './cart.js'", language="typescript"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report of each relative import whether it ends as files of code do."""
+        """Report of each import of an own file whether it ends as files of code do."""
         for it in file.all(Import):
-            if it.module is None or it.dynamic or not it.module.text.startswith("."):
+            if it.module is None or it.dynamic:
+                continue
+            if not it.module.text.startswith(".") and not project.alias_for(file.path, it.module.text):
                 continue
             name = it.module.text.rpartition("/")[2]
             if name.strip(".") and not name.endswith(".d.ts") and (name.endswith(CODE) or "." not in name):

@@ -11,10 +11,14 @@ from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Script
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
-SET = rb"(?:\+\+|--)\s*%b\b|\b%b\s*(?:[-+*/%%&|^?<>]{0,3}=(?![=>])|\+\+|--)|[\[{,]\s*(?:\.\.\.)?%b\s*[\]},=]"
-DECLARED = re.compile(rb"\b(?:const|let|var)\s+\w+\s*(?::[^=;\n]+)?=")
-"""Another variable, perhaps of the same name, gets its value."""
+AFTER = re.compile(
+    rb"\s*(?:(?:\*\*|<<|>>>?|&&|\|\||\?\?|[-+*/%&|^])?=(?![=>])|\+\+|--)|\s*[,\]}][^;=\n]{0,200}?[\]}]?\s*=(?![=>])"
+)
+"""What stands behind a name that gets a value, by itself or with others in braces."""
 
+BEFORE = re.compile(rb"(?:\+\+|--)\s*$")
+DECLARES = re.compile(rb"\b(?:const|let|var)\s+$")
+AROUND = re.compile(rb"[\w$.]")
 
 LARGE = 200_000
 """Bytes; a larger file is not searched for what sets a variable."""
@@ -29,7 +33,7 @@ class VariableKeyword(Detector):
 
     id = "structural/variable-keyword"
     needs = (Assignment,)
-    slots = {"variable": "variables that are set once"}
+    slots = {"variable": "variables that are set once", "variable set again": "variables that are set again"}
     answers = {
         "const": "it is declared with `const`",
         "let": "it is declared with `let`",
@@ -44,6 +48,11 @@ class VariableKeyword(Detector):
             taught="const cart = save()",
             fixed="const row = load();\nsave(row)",
             language="typescript",
+        ),
+        Flags(
+            "for («var» at = 0; at < 3; at++) load(at)",
+            taught="let cart = save();\ncart = next()",
+            language="javascript",
         ),
         Allows("let row = load();\nrow = next(row)", taught="const cart = save()", language="typescript"),
         Flags(
@@ -62,12 +71,14 @@ class VariableKeyword(Detector):
         """Report the word of each declaration."""
         unsure = bool(file.all(Script)) or len(file.source) > LARGE  # A template may set a variable.
         for it in file.all(Assignment):
-            if it.keyword is None or it.name is None or it.keyword.text not in ("var", "let", "const"):
+            if it.keyword is None or it.name is None or it.keyword.text not in self.answers:
                 continue
             word = it.keyword.text
-            # Without a value `var` may be the only word there is: in what is said of the world outside.
-            if word == "const" or (it.value and (word == "var" or (not unsure and _is_set_once(it, file)))):
+            if word == "const":
                 yield Detection("variable", word, it.keyword.span)
+            elif it.value and not unsure:  # Without a value `var` may be the only word: of the world outside.
+                slot = "variable" if _is_set_once(it, file) else "variable set again"
+                yield Detection(slot, word, it.keyword.span)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Put `const` where nothing is ever put in again."""
@@ -76,13 +87,30 @@ class VariableKeyword(Detector):
 
 
 def _is_set_once(it: Assignment, file: FileFacts) -> bool:
-    """Tell whether nothing around can put anything else into a variable, by what stands around its name."""
+    """Tell whether nothing in the function around puts anything else into a variable, by what stands around its name."""
     assert it.name
-    name = re.escape(it.name.text.encode())
-    found = re.compile(SET.replace(b"%b", name).replace(b"%%", b"%"))
+    if b"," in file.source[it.span.start : it.name.span.start] or it.span.of(file.source).rstrip(";").count(","):
+        return False
     inner, function = file.enclosing(it.span, Lambda), file.enclosing(it.span, Function)
     around = inner.span if inner and (function is None or inner.span in function.span) else function and function.span
-    source, start, end = file.source, around.start if around else 0, around.end if around else len(file.source)
-    others = source[start : it.name.span.start] + b" " + source[it.name.span.end : end]
-    alone = b"," not in source[it.span.start : it.name.span.start] and it.span.of(source).rstrip(";").count(",") < 1
-    return alone and not found.search(DECLARED.sub(b" ", others))
+    start, end = (around.start, around.end) if around else (0, len(file.source))
+    return not any(_sets(at, it.name.text.encode(), file.source) for at in _places(it, start, end, file.source))
+
+
+def _places(it: Assignment, start: int, end: int, source: bytes) -> Iterator[int]:
+    """List where the name stands besides."""
+    assert it.name
+    name = it.name.text.encode()
+    at = source.find(name, start, end)
+    while at >= 0:
+        whole = not AROUND.match(source, at + len(name)) or source[at + len(name) : at + len(name) + 1] == b"."
+        if at != it.name.span.start and whole and not AROUND.match(source, at - 1):
+            yield at
+        at = source.find(name, at + len(name), end)
+
+
+def _sets(at: int, name: bytes, source: bytes) -> bool:
+    before = source[max(0, at - 12) : at]
+    if BEFORE.search(before):
+        return True
+    return AFTER.match(source, at + len(name)) is not None and not DECLARES.search(before)
