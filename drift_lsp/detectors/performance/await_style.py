@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Await, Call, Export, Function, Lambda
+from drift_lsp.facts.vocabulary import Await, Call, Export, Function, Lambda, Return
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -26,6 +26,11 @@ class AwaitStyle(Detector):
     examples = (
         Flags(
             "export async function save() { return fetchIt().«then»((it) => { keep(it); }); }",
+            taught=TAUGHT,
+            language="typescript",
+        ),
+        Allows(
+            "export async function save() { fetchIt().then(() => { keep(); }).catch(tell); }",
             taught=TAUGHT,
             language="typescript",
         ),
@@ -53,6 +58,8 @@ class AwaitStyle(Detector):
         """Look at every wait of an async function."""
         for wait in file.all(Await):
             yield Detection("promise in an async function", "await", Span(wait.span.start, wait.span.start + 5))
+        handed = {it.operand.start for it in file.all(Await) if it.operand}
+        handed |= {it.value.start for it in file.all(Return) if it.value}
         for call in file.all(Call):
             name = call.name
             if (
@@ -60,6 +67,7 @@ class AwaitStyle(Detector):
                 and name.text == "then"
                 and call.arguments
                 and call.receiver
+                and call.span.start in handed  # What nobody waits for goes on by itself, and is meant to.
                 and not call.receiver.text.startswith(("import(", "cy."))
                 and _runs_statements(file, call.arguments[0])
                 and _is_in_async(file, call.span)
