@@ -80,7 +80,7 @@ class FunctionNameCase(Detector):
             "const CartRow = () => <li />", taught="const saveCart = () => {}", language="tsx"
         ),
         Allows(
-            "function CartRow() { this.id = 1 }\nconst row = new CartRow()",
+            "function CartRow() { this.id = 1 }",
             taught="function saveCart() {}",
             language="javascript",
         ),
@@ -120,7 +120,9 @@ def _makes_objects(function: Function, file: FileFacts) -> bool:
     """Tell whether a function is called with `new`, as classes were written once."""
     assert function.name
     name = re.escape(function.name.text.encode())
-    return re.search(rb"\bnew %b\b|\b%b\.prototype\b" % (name, name), file.source) is not None
+    inside = function.body or function.span
+    sets_up = re.search(rb"\bthis\.\w+ *=[^=]", file.source[inside.start : inside.end])
+    return bool(sets_up or re.search(rb"\bnew %b\b|\b%b\.prototype\b" % (name, name), file.source))
 
 
 def _in_object(function: Function, file: FileFacts) -> bool:
