@@ -13,7 +13,7 @@ from drift_lsp.enforcement.knobs import Check
 from drift_lsp.errors import CancelledError
 from drift_lsp.graphs.project import Project
 from drift_lsp.signals.spans import measure, span
-from drift_lsp.storage import files, meta
+from drift_lsp.storage import files, meta, scans
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
 from drift_lsp.storage.knobs import Backup, Retention
@@ -76,6 +76,12 @@ def judged_by(db: Database, config: Config, changes: Changes, before: Before) ->
 def marks(db: Database) -> tuple[str, str]:
     """Tell marks that change when a file was saved, and when somebody said something."""
     return meta.get(db, "saved") or "", meta.get(db, "heard") or ""
+
+
+def learned(db: Database) -> tuple[str, int]:
+    """Tell marks that change when something was learned, by a save or a scan, not when somebody said something."""
+    last = scans.last(db)
+    return meta.get(db, "saved") or "", last.id if last else 0
 
 
 def stop(cancelled: Cancelled) -> None:

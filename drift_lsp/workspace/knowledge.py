@@ -34,6 +34,9 @@ from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.examples import plain
 
+NOTHING = ("", -1)
+"""Marks that no database has."""
+
 
 class Knowledge:
     """Everything needed to judge a file."""
@@ -53,6 +56,9 @@ class Knowledge:
         self._examples: dict[str, list[Example]] = {}
         self.paths: dict[str, str] = {}
         """Path → git id of the content that was learned from."""
+
+        self.learned = NOTHING
+        """Marks of what it was learned from, to tell what others learn from what they say."""
 
         self.readable: frozenset[str] = frozenset()
         """What a scan would read, as of the last time that a file nobody knew was saved."""

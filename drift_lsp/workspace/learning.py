@@ -15,7 +15,7 @@ from drift_lsp.signals.metrics import metrics
 from drift_lsp.signals.spans import Measured, recording, span
 from drift_lsp.storage import files, meta, scans
 from drift_lsp.workspace import answers, pipeline
-from drift_lsp.workspace.changes import Cancelled, ProgressTo, marks
+from drift_lsp.workspace.changes import Cancelled, ProgressTo, learned, marks
 from drift_lsp.workspace.keeping import Keeping
 from drift_lsp.workspace.knowledge import Knowledge
 from drift_lsp.workspace.lock import scanning
@@ -113,6 +113,8 @@ class Learning(Saying, Keeping):
         if fresh or version != self._version:
             saved_now, heard_now = marks(self._db)
             self._knowledge = fresh if saved_now == saved else None
+            if self._knowledge:
+                self._knowledge.learned = learned(self._db)
             if fresh and heard_now != heard:
                 self._heard()
             gc.freeze()

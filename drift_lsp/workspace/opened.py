@@ -29,6 +29,7 @@ from drift_lsp.storage.pool import Pool
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import answers, layers, loading, news, roles, shared, syncing
 from drift_lsp.workspace.before import Before
+from drift_lsp.workspace.changes import learned
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, heard, today
 from drift_lsp.workspace.root import find_root
@@ -127,9 +128,11 @@ class Opened:
             if version == self._version and config == self.config and digest == self._shared:
                 return False
             lock, _ = shared.lock_of(self.root), shared.accepted(self.root)  # Refused before anything is given up.
+            same = config == self.config and digest == self._shared
             self._version, self.config, self._shared = version, config, digest
+            self._knowledge = self._knowledge if same else None
             self._sync(lock)
-            self._knowledge = None
+            self._listen()
             return True
 
     def _reopen(self) -> None:
@@ -147,9 +150,18 @@ class Opened:
                 self._knowledge = None
 
     def _catch_up(self) -> None:
-        """Drop a model that others have written past, before anything is added to it."""
+        """Take over what others wrote, before anything is added to it."""
         if (version := self._db.data_version()) != self._version:
-            self._version, self._knowledge = version, None
+            self._version = version
+            self._listen()
+
+    def _listen(self) -> None:
+        """Hear what others said; a model that they have learned past is dropped."""
+        if self._knowledge and self._knowledge.learned == learned(self._db):
+            self._knowledge.model.hear(self._opinions())
+            self._knowledge.before.forget_prints()
+        else:
+            self._knowledge = None
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:
@@ -174,11 +186,12 @@ class Opened:
             project = Project()
             model = Model(project, self.config.learn, self._opinions())
             return Knowledge(self.config, project, model, Before(self.root, project, frozenset()))
-        project = answers.stored_project(self._db)
+        project, known = answers.stored_project(self._db), learned(self._db)
         with span("workspace.load"):
             before = Before.find(self.root, project, loading.known_baseline(self._db))
             knowledge = loading.build(self._db, self.config, project, before, files.load_surveys(self._db))
             knowledge.exemplars = answers.stored_examples(self._db)
+            knowledge.learned = known
             knowledge.accepted = shared.accepted(self.root)
             if knowledge.accepted:
                 for path, prints in answers.stored_accepted(self._db).items():

@@ -19,10 +19,11 @@ from drift_lsp.storage.patterns import ExampleRow
 from drift_lsp.storage.tallies import Tally
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import examples, reading, roles, summary
+from drift_lsp.workspace.changes import learned
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.discovery import Found, discover
 from drift_lsp.workspace.judging import judge_file, settle
-from drift_lsp.workspace.knowledge import Knowledge, moment
+from drift_lsp.workspace.knowledge import NOTHING, Knowledge, moment
 from drift_lsp.workspace.surveying import Read, Setting, read_one
 
 
@@ -49,7 +50,7 @@ def save(root: Path, db: Database, knowledge: Knowledge, config: Config, path: s
             patterns.replace_examples(db, path, shown)
             tallies.change_tallies(db, changes)
             violations.replace_files(db, {path: found})
-            _note(db)
+            _note(db, knowledge)
     return True
 
 
@@ -77,9 +78,12 @@ def _is_read(root: Path, knowledge: Knowledge, config: Config, path: str) -> boo
     return path in knowledge.readable
 
 
-def _note(db: Database) -> None:
+def _note(db: Database, knowledge: Knowledge) -> None:
     """Note that what was concluded of other files may hold no more; the next scan concludes anew."""
+    current = knowledge.learned == learned(db)
     meta.put(db, "saved", str(time.time_ns()))
+    # Where others learned something meanwhile, this model is behind, and is loaded anew when it is asked next.
+    knowledge.learned = learned(db) if current else NOTHING
 
 
 def _read(root: Path, knowledge: Knowledge, config: Config, path: str) -> Read | None:
@@ -106,7 +110,7 @@ def _forget(db: Database, knowledge: Knowledge, path: str, row: FileRow) -> bool
             tallies.change_tallies(db, changes)
             files.remove(db, [path])
             status.refresh(db)
-            _note(db)
+            _note(db, knowledge)
     return True
 
 

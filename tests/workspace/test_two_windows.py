@@ -1,0 +1,74 @@
+"""Two processes on one project: what one says the other hears at once, what one learns the other loads anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drift_lsp.workspace.workspace import Workspace
+from tests.doors.conftest import CAUSE, MODULE, ODD
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "drift.toml").write_text('[check]\nshow = "all"\n')
+    for n in range(20):
+        (tmp_path / "shop" / f"part_{n}.py").write_text(MODULE.format(n=n))
+    (tmp_path / "shop" / "odd.py").write_text(ODD)
+    return tmp_path
+
+
+def shown(workspace: Workspace) -> list[str]:
+    judged = workspace.judge("shop/odd.py", ODD.encode())
+    return [it.id for it in judged.shown if it.detector == CAUSE]
+
+
+def test_what_another_says_is_heard_without_loading(root: Path) -> None:
+    with Workspace.open(root) as here, Workspace.open(root) as there:
+        here.scan()
+        there.refresh()
+        (finding,) = [it for it in there.violations() if it.detector == CAUSE]
+        assert shown(here) == [finding.id]
+        model = here._known()
+        there.dismiss(finding)
+        assert here.refresh()
+        assert shown(here) == []
+        assert here._known() is model
+        assert not here.refresh(), "nobody said more"
+        there.undo(1)
+        here.refresh()
+        assert shown(here) == [finding.id]
+
+
+def test_what_another_learns_is_loaded(root: Path) -> None:
+    with Workspace.open(root) as here, Workspace.open(root) as there:
+        here.scan()
+        there.refresh()
+        model = here._known()
+        (root / "shop" / "part_1.py").write_text("x = 1\n")
+        assert there.saved("shop/part_1.py")
+        here.refresh()
+        assert here._known() is not model
+        again = here._known()
+        (root / "shop" / "part_2.py").write_text("x = 1\n")
+        there.scan()
+        here.refresh()
+        assert here._known() is not again
+
+
+def test_who_learns_while_another_learns_is_not_left_behind(root: Path) -> None:
+    with Workspace.open(root) as here, Workspace.open(root) as there:
+        here.scan()
+        there.refresh()
+        for turn in range(3):
+            for n, workspace in ((1, here), (2, there)):
+                (root / "shop" / f"part_{n}.py").write_text(MODULE.format(n=f"{turn}{n}") * (turn + 1))
+                assert workspace.saved(f"shop/part_{n}.py")
+        counted = []
+        for workspace in (here, there):
+            workspace.refresh()
+            tallies = workspace._known().model.tallies
+            counted.append(sorted((key, scope, choice, n) for scope, key, choice, n, _ in tallies.rows() if n))
+        assert counted[0] == counted[1]
