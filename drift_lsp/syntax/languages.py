@@ -67,6 +67,9 @@ class Language(msgspec.Struct, frozen=True):
     hole: str = ""
     """A pattern for a value put into a string, in one of its groups; where it is empty, braces hold values."""
 
+    library_methods: str = ""
+    """How libraries spell methods: a name in another style cannot come from a base that nobody sees."""
+
     standard: tuple[str, ...] = ()
     """How the names of the language's own modules begin; Python's are asked of Python."""
 
@@ -213,6 +216,7 @@ LANGUAGES = (
         reach="namespace",
         separators=("\\", "::", "?->", "->"),
         declares_constants=True,
+        library_methods="camelCase",
         test_name=r"(?:Test|Tests|TestCase|Spec|Cest)\.php$|^Pest\.php$",
         test_path="tests/ModuleTest.php",
         generated_name=r"\.blade\.php$|^_ide_helper|^\.phpstorm\.meta\.php$",

@@ -25,6 +25,7 @@ class RouteHandler(Detector):
         "pair": "a class and a method are named: `[…::class, '…']`",
         "string": "it is named by a string: `'…@…'`",
     }
+    conventions = frozenset({"pair"})
     roles = ("main",)
 
     examples = (

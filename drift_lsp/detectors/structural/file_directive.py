@@ -32,6 +32,7 @@ class FileDirective(Detector):
         ONCE: "`#pragma once` stands at its head",
         "*": "`{}` is declared at its head",
     }
+    conventions = frozenset({GUARD, ONCE, "strict_types=1"})
     strict = True
 
     examples = (

@@ -25,6 +25,8 @@ class FullNames(Detector):
     }
     answers = {"imported": "the class is imported", "in place": "the class is named by its whole path"}
 
+    conventions = frozenset({"imported", "in place"})
+
     examples = (
         Flags(
             "<?php\nnamespace Shop;\n$cart = new «\\Other\\Cart»();",
@@ -34,6 +36,11 @@ class FullNames(Detector):
         Flags(
             "<?php\nnamespace Shop;\nuse «Exception»;\nthrow new Exception();",
             taught="<?php\nnamespace Shop;\nthrow new \\RuntimeException();",
+            language="php",
+        ),
+        Flags(  # It is imported as well.
+            "<?php\nnamespace Shop;\nuse Other\\Cart;\nfunction load(«\\Other\\Cart» $cart) {}",
+            taught="<?php\nnamespace Shop;\nuse Other\\Item;\n$item = new Item();",
             language="php",
         ),
         Allows(  # The name is taken.
@@ -57,7 +64,11 @@ class FullNames(Detector):
         taken = Counter(_last(it) for it in {it.name.text for it in file.all(FullName) if it.name})
         types: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
         taken.update(_last(it.name.text) for it in types if it.name)
-        taken.update(_last(local.text) for it in file.all(ImportedName) if (local := it.alias or it.name))
+        whole = {_last(it.name.text): it.name.text.strip("\\") for it in file.all(FullName) if it.name}
+        for given in file.all(ImportedName):
+            local = given.alias or given.name
+            if local and whole.get(_last(local.text)) != _full(given, file):
+                taken[_last(local.text)] += 1
         for it in file.all(FullName):
             if it.name and it.name.text not in seen and taken[_last(it.name.text)] == 1:
                 seen.add(it.name.text)
@@ -65,9 +76,14 @@ class FullNames(Detector):
         for name in file.all(ImportedName):
             statement = file.enclosing(name.span, Import)
             if name.name and statement and not statement.is_static:
-                module = statement.module.text if statement.module else ""
-                text = f"{module}\\{name.name.text}"
+                text = _full(name, file)
                 yield Detection(_slot(text), "imported", name.name.span, token=text)
+
+
+def _full(name: ImportedName, file: FileFacts) -> str:
+    statement = file.enclosing(name.span, Import)
+    module = statement.module.text if statement and statement.module else ""
+    return f"{module}\\{name.name.text}".strip("\\") if name.name else ""
 
 
 def _last(name: str) -> str:

@@ -52,6 +52,11 @@ class FunctionNameCase(Detector):
             taught="class Item { void saveIt(); };",
             language="cpp",
         ),
+        Flags(
+            "<?php\nuse Other\\Base;\nclass Cart extends Base { public function «load_it»() {} }",
+            taught="<?php\nclass Item { public function saveIt() {} }",
+            language="php",
+        ),
         Allows(
             "class Cart { void load_it() override; };",
             taught="class Item { void saveIt(); };",
@@ -111,7 +116,9 @@ class FunctionNameCase(Detector):
             ):
                 continue
             marked = file.language.declares_overrides and file.language.preprocessed  # C# marks none of an interface.
-            free = Freedom.UNLESS_INHERITED if owner and owner.bases and not marked else Freedom.FREE
+            foreign = file.language.library_methods in ("", *choice.split("|"))
+            inherited = owner is not None and bool(owner.bases) and foreign and not marked
+            free = Freedom.UNLESS_INHERITED if inherited else Freedom.FREE
             slot = "method name" if owner or it.receiver else "function name"
             yield Detection(slot, choice, it.name.span, free, name)
 

@@ -29,6 +29,8 @@ class GlobalFunction(Detector):
     slots = {"function of the language": "calls of the language's own functions"}
     answers = {"backslash": "it is called with a backslash", "plain": "it is called without a backslash"}
 
+    conventions = frozenset({"backslash", "plain"})
+
     examples = (
         Flags(
             "<?php\nnamespace Shop;\n$size = «strlen»($name);",

@@ -25,6 +25,7 @@ class ImportBrackets(Detector):
         "include of a foreign header": "includes of others' headers",
     }
     answers = {"quotes": "the header stands in quotes", "brackets": "the header stands in angle brackets"}
+    conventions = frozenset({"quotes", "brackets"})
     strict = True
     families = frozenset({"c"})
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.opening import opening
+from drift_lsp.facts.opening import first_line, opening
 from drift_lsp.facts.vocabulary import Import, ImportedName
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 FEWEST = 3
 """Imports of a block; fewer are sorted by chance."""
@@ -29,12 +30,22 @@ class ImportSorting(Detector):
     answers = {"sorted": "imports are sorted by name", "unsorted": "imports are not sorted by name"}
     conventions = frozenset({"sorted"})
     strict = True
-    families = frozenset({"java", "csharp", "php"})
+    families = frozenset({"java", "csharp", "php", "c"})
     examples = (
         Flags(
-            "import a.A;\nimport c.C;\n«import b.B;»", taught="import a.A;\nimport b.B;\nimport c.C;", language="java"
+            "import a.A;\n«import c.C;\nimport b.B;»", taught="import a.A;\nimport b.B;\nimport c.C;", language="java"
         ),
-        Flags("using A.B;\nusing C;\n«using A.A;»", taught="using A;\nusing B;\nusing C;", language="csharp"),
+        Flags("using A.B;\n«using C;\nusing A.A;»", taught="using A;\nusing B;\nusing C;", language="csharp"),
+        Flags(
+            '#include "a.h"\n«#include "c.h"\n#include "b.h"»\n',
+            taught='#include "a.h"\n#include "b.h"\n#include "c.h"\n',
+            language="cpp",
+        ),
+        Flags(
+            "<?php\nuse Shop\\A;\n«use Shop\\C;\nuse Shop\\B;»",
+            taught="<?php\nuse Shop\\A;\nuse Shop\\B;\nuse Shop\\C;",
+            language="php",
+        ),
         Allows(
             "import a.A;\nimport c.C;\n\nimport b.B;", taught="import a.A;\nimport b.B;\nimport c.C;", language="java"
         ),
@@ -46,9 +57,9 @@ class ImportSorting(Detector):
         blocks = [it for it in _blocks(file) if len(it) >= FEWEST]
         if not blocks:
             return
-        wrong = [_first_unsorted(blocks, key) for key in (str, str.lower, _by_part)]
+        wrong = [_first_unsorted(file, blocks, key) for key in (str, str.lower, _by_part)]
         if all(wrong):
-            yield Detection("sorting of imports", "unsorted", wrong[1].span if wrong[1] else opening(file.source))
+            yield Detection("sorting of imports", "unsorted", wrong[1] or opening(file.source))
         else:
             yield Detection("sorting of imports", "sorted", opening(file.source))
 
@@ -75,11 +86,12 @@ def _is_other(last: Import, it: Import, file: FileFacts) -> bool:
     return last.is_static != it.is_static or (standard == [True, False] and file.language.family != "java")
 
 
-def _first_unsorted(blocks: list[list[tuple[str, Import]]], key: _Key) -> Import | None:
+def _first_unsorted(file: FileFacts, blocks: list[list[tuple[str, Import]]], key: _Key) -> Span | None:
+    """Find the first two imports that should change places: either may be the one that somebody put there."""
     for block in blocks:
-        for (before, _), (after, it) in pairwise(block):
+        for (before, above), (after, it) in pairwise(block):
             if key(after) < key(before):
-                return it
+                return Span(above.span.start, first_line(file.source, it.span).end)
     return None
 
 

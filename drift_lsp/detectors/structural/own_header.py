@@ -22,6 +22,7 @@ class OwnHeader(Detector):
     needs = (Import,)
     slots = {"own header": "files that include their own header"}
     answers = {"first": "the file's own header comes first", "later": "the file's own header does not come first"}
+    conventions = frozenset({"first"})
     strict = True
     families = frozenset({"c"})
 

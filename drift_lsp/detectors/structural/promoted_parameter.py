@@ -23,6 +23,7 @@ class PromotedParameter(Detector):
     needs = (Function, Parameter)
     slots = {"parameter that is kept": "parameters that constructors keep"}
     answers = {"promoted": "the parameter is declared as a field", "assigned": "it is assigned to a field by hand"}
+    conventions = frozenset({"promoted"})
     roles = ("main",)
     families = frozenset({"php"})
 
@@ -32,9 +33,9 @@ class PromotedParameter(Detector):
             taught="<?php\nclass Item { public function __construct(private $price) {} }",
             language="php",
         ),
-        Flags(
-            "<?php\nclass Cart { public function __construct(«private $row») {} }",
-            taught="<?php\nclass Item { public function __construct($price) { $this->price = $price; } }",
+        Allows(  # Shorter is no departure.
+            "<?php\nclass Cart { public function __construct(private $row) {} }",
+            taught="<?php\nclass Item { public function __construct($a, private $b) { $this->a = $a; } }",
             language="php",
         ),
         Allows(  # It keeps something else.

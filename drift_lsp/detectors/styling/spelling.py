@@ -64,6 +64,7 @@ class SpellingForm(Detector):
         "capitals": "it is written in capitals",
         "*": "it is written {}",
     }
+    conventions = frozenset({"small", "capitals", *(said for ways in WAYS.values() for said in ways.values())})
     strict = True
 
     examples = (

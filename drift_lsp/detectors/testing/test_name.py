@@ -37,7 +37,7 @@ class TestName(Detector):
     roles = ("test",)
     counts_names = True
     strict = True
-    families = frozenset({"python", "go", "rust", "java", "csharp", "php"})
+    families = frozenset({"c", "python", "go", "rust", "java", "csharp", "php"})
 
     examples = (
         Flags(
