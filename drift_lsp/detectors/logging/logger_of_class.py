@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Call, Class, Decorator, Function, Parameter, Part
+from drift_lsp.facts.vocabulary import Assignment, Call, Class, Decorator, Function, Parameter, Part, TypeParameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -113,7 +113,12 @@ def _handed(file: FileFacts) -> Iterator[Detection]:
         if "Factory" in kind[0]:  # Who needs several loggers has no choice.
             continue
         yield Detection(SOURCE, "handed", it.annotation)
-        if kind[1] and sum(_is_typed(other, file) for other in file.inside(Parameter, (maker or owner).span)) == 1:
+        generic = {it.name.text for it in file.all(TypeParameter) if it.name}
+        if (
+            kind[1]
+            and kind[1] not in generic
+            and sum(_is_typed(other, file) for other in file.inside(Parameter, (maker or owner).span)) == 1
+        ):
             is_own = kind[1] in _names_around(owner, file)
             yield Detection(OWNER, "own" if is_own else "other", it.annotation)
 

@@ -15,7 +15,7 @@ TYPES = frozenset({"context.Context", "CancellationToken"})
 LONGEST = 30
 """Bytes of what could be one."""
 
-NEW = frozenset({"context.Background()", "context.TODO()", "CancellationToken.None"})
+NEW = frozenset({"context.Background()", "context.TODO()"})
 
 
 class ContextPassedOn(Detector):

@@ -10,8 +10,17 @@ from drift_lsp.facts.vocabulary import Class, Function, Parameter
 from drift_lsp.graphs.project import Project
 
 _OF_OBJECTS = {"toString": 0, "hashCode": 0, "equals": 1}
-_OF_BASES = {"compareTo": 1, "compare": 2, "run": 0, "call": 0, "close": 0, "iterator": 0, "accept": 1, "apply": 1}
-"""Methods by the number of their parameters: those of every object, and of what a class must say that it is."""
+_OF_BASES = {
+    "compareTo": (1, {"Comparable"}),
+    "compare": (2, {"Comparator"}),
+    "run": (0, {"Runnable", "Thread", "TimerTask"}),
+    "call": (0, {"Callable"}),
+    "close": (0, {"Closeable", "AutoCloseable"}),
+    "iterator": (0, {"Iterable"}),
+    "accept": (1, {"Consumer"}),
+    "apply": (1, {"Function"}),
+}
+"""Methods by the number of their parameters: those of every object, and with the bases that have them."""
 
 
 class OverrideMark(Detector):
@@ -38,7 +47,7 @@ class OverrideMark(Detector):
             language="java",
         ),
         Allows(
-            "class Cart { public void run() { } }",
+            "class Cart implements Named { public void run() { } }",
             taught="class Item { @Override public int hashCode() { return 1; } }",
             language="java",
         ),
@@ -56,8 +65,9 @@ class OverrideMark(Detector):
                 continue
             owner = file.method_of(it)
             known = _OF_OBJECTS.get(it.name.text)
-            if known is None and isinstance(owner, Class) and owner.bases:
-                known = _OF_BASES.get(it.name.text)
+            if it.name.text in _OF_BASES and isinstance(owner, Class):
+                count, bases = _OF_BASES[it.name.text]
+                known = count if any(base.text.partition("<")[0] in bases for base in owner.bases) else None
             is_meant = it.overrides or (it.visibility is not None and it.visibility.text == "public")
             if owner and is_meant and known is not None and known == _count(it, file):
                 yield Detection("method of a base", "marked" if it.overrides else "unmarked", it.name.span)
