@@ -109,9 +109,10 @@ _SCRIPT_TEST = (
 _SCRIPTS = ("javascript", "typescript", "tsx")
 
 _GO_STANDARD = (
-    "archive bufio builtin bytes cmp compress container context crypto database debug embed encoding errors expvar flag"
-    " fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime slices"
-    " sort strconv strings structs sync syscall testing text time unicode unique unsafe weak C"
+    "archive bufio builtin bytes cmp compress container context crypto database debug embed encoding errors"
+    " expvar flag fmt go/ hash html image index internal io iter log maps math mime net os path plugin reflect"
+    " regexp runtime slices sort strconv strings structs sync syscall testing text time unicode unique unsafe weak"
+    " C"
 )
 
 LANGUAGES = (

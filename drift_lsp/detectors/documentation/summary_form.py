@@ -18,7 +18,7 @@ LISTED = re.compile(r"\n\s*[-*#\d]|\S*:\S*$")
 """A list, or an address at the end: no sentence ends there."""
 
 WORD = re.compile(r"\w+")
-ARTICLE = re.compile(r"(?:An?|The)\s+")
+ARTICLE = re.compile(r"^(?:An?|The)\s+")
 
 
 class SummaryForm(Detector):

@@ -17,7 +17,7 @@ MEANT = frozenset({"unreachable", "todo", "unimplemented"})
 ENTRY = re.compile(r"(?:^|/)(?:main|build|cmd|cli|bin|commands?|xtask|script\w*)(?:/|[^/]*\.\w+$)|_main\.\w+$")
 """Where a program begins and talks to its user, giving up is how it ends."""
 
-MUST = re.compile(r"(?i:must|main|init|fatal|panic|die|exit|check|assert|register|usage)")
+MUST = re.compile(r"(?i:must|main|init|fatal|panic|die|exit|check|assert|register|usage|print|report)")
 
 
 class FailureForm(Detector):

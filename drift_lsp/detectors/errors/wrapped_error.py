@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.strings import split
-from drift_lsp.facts.vocabulary import ErrorCheck, Raise, Return
+from drift_lsp.facts.vocabulary import ErrorCheck, Raise, Return, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
@@ -23,7 +23,7 @@ class WrappedError(Detector):
     """
 
     id = "errors/wrapped-error"
-    needs = (ErrorCheck, Raise, Return)
+    needs = (ErrorCheck, Raise, Return, Text)
     slots = {HANDED: "errors handed up", GIVEN: "errors given to new errors"}
     answers = {
         "told": "a new error says what was being done",
@@ -64,7 +64,8 @@ class WrappedError(Detector):
                 yield Detection(HANDED, choice, first_line(file.source, back.span))
         for made in file.all(Raise):
             check = file.enclosing(made.span, ErrorCheck)
-            if not check or not check.name or not made.made:
+            # What stands in a constant may say how the error is put in.
+            if not check or not check.name or not made.made or not made.message or not file.at(Text, made.message):
                 continue
             given = [made.cause, *made.arguments] if made.cause else made.arguments
             if any(it.of(file.source) == check.name.text for it in given):

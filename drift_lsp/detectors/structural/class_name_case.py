@@ -59,6 +59,8 @@ class ClassNameCase(Detector):
         for it in definitions:
             if it.name is None or is_reserved(it.name.text) or (isinstance(it, Class) and it.extension):
                 continue
+            if any(said.name and said.name.text in ("allow", "expect") for said in file.decorators(it)):
+                continue  # The compiler was told that the name is meant.
             if isinstance(it, TypeDefinition) and it.alias and file.enclosing(it.span, Class):
                 continue  # `value_type`, Rust's `Item`: what others look for in a class.
             choice = style(it.name.text, file.language)

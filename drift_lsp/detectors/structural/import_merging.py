@@ -50,5 +50,5 @@ class ImportMerging(Detector):
             again, before = it.module.text == before, it.module.text
             if names > 1:
                 yield Detection(SLOT, "together", first_line(file.source, it.span))
-            elif again:
+            elif again and not file.source[: it.span.start].rstrip().endswith(b"]"):  # An attribute may speak of it.
                 yield Detection(SLOT, "apart", first_line(file.source, it.span))

@@ -43,8 +43,9 @@ class ParameterPlace(Detector):
         for function in file.all(Function):
             end = function.body.start if function.body else function.span.end
             found = file.inside(Parameter, Span(function.span.start, end))
-            for it in found if len(found) > 1 else ():
+            behind = False  # Whether something stands before that is no parameter of this kind.
+            for number, it in enumerate(found if len(found) > 1 else ()):
                 known = KNOWN.fullmatch(it.annotation.of(file.source)) if it.annotation and not it.rest else None
-                if known and it.name:
-                    choice = "first" if it is found[0] else "later"
-                    yield Detection(f"parameters of type {known[1]}", choice, it.name.span)
+                if known and it.name and (behind or not number):
+                    yield Detection(f"parameters of type {known[1]}", "later" if number else "first", it.name.span)
+                behind = behind or known is None

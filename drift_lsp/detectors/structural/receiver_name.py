@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Receiver
+from drift_lsp.facts.vocabulary import Function, Receiver
 from drift_lsp.graphs.project import Project
 
 NAME, KIND, FORM = "name of a method's object", "kind of a method's object", "length of the name of a method's object"
 MOST_POINTERS = 3
 """Pointers for each value, from which on a type is used through pointers. What changes it must be one."""
+
+SHOWING = re.compile(r"Marshal|String$|GoString$|Error$|Value$|Format$|Is[A-Z]|Len$|Less$|Swap$")
 
 LONG = 4
 """Letters, with which a name is a word."""
@@ -27,7 +30,7 @@ class ReceiverName(Detector):
     """
 
     id = "structural/receiver-name"
-    needs = (Receiver,)
+    needs = (Receiver, Function)
     slots = {NAME: "objects of methods", KIND: "objects of methods", FORM: "names of methods' objects"}
     answers = {
         "same": "the name is the one that the type's other methods give it",
@@ -71,8 +74,14 @@ class ReceiverName(Detector):
                 assert it.name
                 if len(siblings) > 1 and (len(names) == 1 or names[0][1] > names[1][1]):
                     yield Detection(NAME, "same" if it.name.text == names[0][0] else "another", it.name.span)
-                if pointers >= MOST_POINTERS * (len(siblings) - pointers) and pointers > 1:
+                if not _shows(it, file) and pointers >= MOST_POINTERS * (len(siblings) - pointers) and pointers > 1:
                     yield Detection(KIND, "alike" if it.reference else "unlike", it.name.span)
+
+
+def _shows(it: Receiver, file: FileFacts) -> bool:
+    """Tell whether a method only shows what its object holds: then a value serves all, as `String` and `MarshalJSON`."""
+    method = file.enclosing(it.span, Function)
+    return bool(method and method.name and SHOWING.match(method.name.text))
 
 
 def _form(name: str) -> str:
