@@ -45,6 +45,11 @@ class FailureForm(Detector):
             taught="fn save() { if let Err(err) = load() { report(err); } }",
             language="rust",
         ),
+        Allows(  # It says what cannot be.
+            'func drop(it int) {\n\tif it > 3 {\n\t\tpanic("no such row")\n\t}\n}',
+            taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
+            language="go",
+        ),
         Allows(  # Its name says so.
             "func MustDrop() {\n\tif err := load(); err != nil {\n\t\tpanic(err)\n\t}\n}",
             taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
@@ -60,7 +65,7 @@ class FailureForm(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report what each branch of an error and each panic does."""
+        """Report what each branch of an error does."""
         panics = [it for it in file.all(Panic) if it.name and it.name.text not in MEANT]
         for check in file.all(ErrorCheck):
             if check.body and not any(it.span in check.body for it in panics):
@@ -68,6 +73,8 @@ class FailureForm(Detector):
         if panics and ENTRY.search(file.path):
             return
         for it in panics:
+            if file.enclosing(it.span, ErrorCheck) is None:
+                continue  # What cannot be, and what nobody can deal with, is no failure of a call.
             function = file.enclosing(it.span, Function)
             if function and function.name and not MUST.search(function.name.text):
                 yield Detection("failure", "given up", first_line(file.source, it.span))
