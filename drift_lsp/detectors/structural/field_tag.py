@@ -32,6 +32,7 @@ class FieldTag(Detector):
     slots = {NAMES: "names in tags", PRESENCE: "fields of structs with tags"}
     answers = {**CASES, "present": "it has a tag", "absent": "it has no tag"}
     conventions = frozenset({*CASES, "present"}) - {"other"}
+    strict = True
     examples = (
         Flags(
             'type Cart struct {\n\tItemCount int «`json:"item_count"`»\n}',
