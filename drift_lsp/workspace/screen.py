@@ -11,6 +11,7 @@ from drift_lsp.enforcement.violation import Violation
 from drift_lsp.facts.captures import Pieces, in_pieces, moved
 from drift_lsp.facts.extract import extract, extract_again
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.graphs.project import Project
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
 from drift_lsp.text import Edit, Span
@@ -22,6 +23,9 @@ from drift_lsp.workspace.views import Judgement, PatternView
 
 class Screen(Opened):
     """Judges texts against the saved model."""
+
+    _last: tuple[str, bytes, Project, Survey] | None = None
+    """What conventions were asked about last."""
 
     def judge(self, path: str, source: bytes, *, show: Show | None = None) -> Judgement:
         """Judge a text against the saved model; safe in any thread."""
@@ -50,12 +54,25 @@ class Screen(Opened):
         language, role = languages.of(path), roles.role(path)
         if language is None or role is None or reading.wrong(path, look.source, self.config.scan.max_file_size):
             return None, Checked(path), None
-        facts, pieces = read(path, language, look)
         with self._lock:
             knowledge = self._known()
-            looked = of_facts(facts, role, knowledge.project, teaching=teaching)
+            project = knowledge.project
+        looked = self._surveyed(path, look.source, project) if teaching else None
+        pieces = None
+        if looked is None:
+            facts, pieces = read(path, language, look)
+            looked = of_facts(facts, role, project, teaching=teaching)
+        if teaching:
+            self._last = path, look.source, project, looked
+        with self._lock:
             oid = git.blob_oid(look.source, knowledge.before.oid_format)
             return looked, knowledge.check(looked, look.source, oid), pieces
+
+    def _surveyed(self, path: str, source: bytes, project: Project) -> Survey | None:
+        """Find the survey of a text that was asked about just now: people read on in a file they look at."""
+        last = self._last
+        same = last is not None and last[0] == path and last[2] is project and last[1] == source
+        return last[3] if last is not None and same else None
 
     def conventions_at(self, path: str, source: bytes, offset: int) -> list[PatternView]:
         """Tell which conventions concern a place, followed there or not."""

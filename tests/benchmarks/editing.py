@@ -217,21 +217,30 @@ def scan(project):
         document = Document(editor, path, path.read_text())
         document.published()
         took, began, number = [], time.perf_counter(), 0
-        scanned = False
-        while not scanned:
-            number += 1
-            asked = time.perf_counter()
-            position = {"line": 10 + number % 400, "character": 8}
-            params = {"textDocument": {"uri": document.uri}, "position": position}
-            editor.send({"id": number, "method": "textDocument/hover", "params": params})
-            while (message := editor.receive()).get("id") != number:
-                scanned = scanned or (message.get("method") == "textDocument/publishDiagnostics")
-            took.append((time.perf_counter() - asked) * 1000)
-            time.sleep(0.02)
+        while scanning(editor) or not took:
+            for _ in range(10):
+                number += 1
+                asked = time.perf_counter()
+                position = {"line": 10 + number % 400, "character": 8}
+                ask(editor, number, "textDocument/hover", textDocument={"uri": document.uri}, position=position)
+                took.append((time.perf_counter() - asked) * 1000)
+                time.sleep(0.02)
         length = time.perf_counter() - began
     took.sort()
     what = f"{took[len(took) * 95 // 100]:.0f} ms (median {took[len(took) // 2]:.0f}, {len(took)} in {length:.0f} s)"
     row("hover answered while the first scan runs, p95", what, "50 ms")
+
+
+def scanning(editor):
+    status = ask(editor, "status", "workspace/executeCommand", command="drift.status")
+    return status["result"]["projects"][0]["scanning"]
+
+
+def ask(editor, number, method, **params):
+    editor.send({"id": number, "method": method, "params": params})
+    while (message := editor.receive()).get("id") != number or "method" in message:
+        pass
+    return message
 
 
 def end(project):
