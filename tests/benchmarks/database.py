@@ -94,12 +94,15 @@ def writing(database, copy):
                 writer.replace(*each)
         took = time.perf_counter() - began
         row("detections written with two indexes", f"{detections / took:,.0f} a second", "300,000 a second")
-        times = []
+        times, busy = [], []
         for each in items[::40]:
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.process_time()
             files.replace_packed(db, [each])
             times.append(time.perf_counter() - began)
-        row("one file replaced, committed, p95", f"{percentile(times, 95) * 1000:.2f} ms", "2 ms")
+            busy.append(time.process_time() - worked)
+        # On a busy machine the clock counts the waiting for a processor too; its own work is what one can compare.
+        own = f"median {statistics.median(times) * 1000:.2f}, own work p95 {percentile(busy, 95) * 1000:.2f}"
+        row("one file replaced, committed, p95", f"{percentile(times, 95) * 1000:.2f} ms ({own})", "2 ms")
         assert isinstance(files.unpack(items[0][1]), Survey)
 
 
