@@ -19,7 +19,7 @@ def test_gc_reports_by_table(drift, project):
         report = json.loads(drift("gc", *words, "--json").stdout)["gc"]
         gone = {it["table"]: it["removed"] for it in report["tables"] if it["removed"]}
         assert (report["removed"], gone, report["dry_run"]) == (1, {"scan_history": 1}, bool(words))
-    assert {it["tier"] for it in report["tables"]} == {"current", "short", "medium", "permanent"}
+    assert {it["tier"] for it in report["tables"]} == {"current", "short", "medium", "long", "permanent"}
     assert "0 rows would go" in drift("gc", "--dry-run").stdout
     assert "scan_history" in drift("gc").stdout
 
