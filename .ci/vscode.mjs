@@ -53,6 +53,10 @@ try {
   await page.locator(".squiggly-info").first().waitFor({ state: "detached" });
   await page.locator(".pane-header", { hasText: "Decisions" }).click();
   await seen("dismissed", row("dismissed ·"));
+  await row("dismissed ·").hover();
+  await row("dismissed ·").locator('[aria-label^="Undo"]').click();
+  await page.locator(".squiggly-info").first().waitFor();
+  await seen("undone", finding);
   await page.keyboard.press("F1");
   await page.keyboard.type("Drift: How to Live", { delay: 20 });
   await page.locator(".quick-input-list-row", { hasText: "How to Live with Drift" }).click();
