@@ -28,7 +28,8 @@ try {
   await line.getByText("LoadError").first().click();
   await page.keyboard.press("Control+.");
   await seen("quick-fix", page.locator(".action-widget", { hasText: "Dismiss" }));
-  await page.keyboard.press("Escape");
+  await page.locator(".action-widget .monaco-list-row", { hasText: "Drift: Explain" }).click();
+  await page.getByRole("tab", { name: "the cause is named" }).locator(".codicon-close").click();
 
   await page.locator(".activitybar .action-item", { has: page.locator('[aria-label^="Drift"]') }).click();
   await page.locator(".pane-body .monaco-list-row", { hasText: "no cause is named" }).waitFor();

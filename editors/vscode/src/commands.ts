@@ -20,8 +20,8 @@ import { install } from "./install";
 import { document, PAGE_COMMANDS } from "./page";
 import type { Server } from "./server";
 
-/** A pattern, as a row of a tree or a button of a page names it. */
-type About = PatternRow | FindingRow | { root: string; pattern: string };
+/** A pattern, as a row of a tree, a button of a page or a code action of the server names it. */
+type About = PatternRow | FindingRow | { root: string; pattern: string } | { uri: string; pattern: string };
 
 export function register(context: ExtensionContext, server: Server, output: LogOutputChannel): Disposable[] {
   const handlers: Record<string, (...words: never[]) => unknown> = {
@@ -67,6 +67,9 @@ async function tell(answer: Promise<{ message: string }>): Promise<void> {
 }
 
 function decided(about: About): { pattern: string; uri: string; scope?: string } {
+  if ("uri" in about) {
+    return { uri: about.uri, pattern: about.pattern };
+  }
   const uri = Uri.file(about.root).toString();
   if (about instanceof PatternRow) {
     return { uri, pattern: about.pattern.id };
@@ -169,7 +172,8 @@ async function openPage(server: Server, about: About): Promise<void> {
     localResourceRoots: [],
   });
   const muted = about instanceof PatternRow && about.pattern.status === "muted";
-  const content = { root: about.root, pattern, title: page.title, html, muted, trusted: workspace.isTrusted };
+  const root = "uri" in about ? server.rootOf(uri) : about.root;
+  const content = { root, pattern, title: page.title, html, muted, trusted: workspace.isTrusted };
   panel.webview.html = document(content);
 }
 

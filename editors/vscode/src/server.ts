@@ -1,7 +1,9 @@
 // Server: the program that was found in, a running language server out; started again, with patience, when it ends.
 
 import { existsSync } from "node:fs";
+import { sep } from "node:path";
 import {
+  commands,
   type Disposable,
   type Event,
   EventEmitter,
@@ -66,6 +68,13 @@ export class Server implements Disposable {
   /** Every project that is open, by its folder. */
   get roots(): string[] {
     return [...this.states.keys()].sort();
+  }
+
+  /** Find the project that a document belongs to: the innermost. */
+  rootOf(uri: string): string {
+    const path = Uri.parse(uri).fsPath;
+    const around = this.roots.filter((it) => path === it || path.startsWith(it + sep));
+    return around.sort((one, other) => other.length - one.length)[0] ?? path;
   }
 
   /** Whether old code is looked at like new. */
@@ -161,7 +170,13 @@ export class Server implements Disposable {
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed: () => this.ended(client) },
         initializationFailedHandler: () => false,
-        middleware: { executeCommand: (name, words, next) => this.decided(next(name, words)) },
+        middleware: {
+          // A page is better shown with its buttons than as the text of a file.
+          executeCommand: (name, words, next) =>
+            name === "drift.page"
+              ? commands.executeCommand("drift.client.openPage", words[0])
+              : this.decided(next(name, words)),
+        },
       },
     );
     client.registerFeature({
