@@ -29,14 +29,15 @@ try {
   await page.keyboard.press("Control+.");
   await seen("quick-fix", page.locator(".action-widget", { hasText: "Dismiss" }));
   await page.locator(".action-widget .monaco-list-row", { hasText: "Drift: Explain" }).click();
-  await page.getByRole("tab", { name: "the cause is named" }).locator(".codicon-close").click();
+  const inner = page.frameLocator("iframe.webview").last().frameLocator("iframe#active-frame");
+  await seen("explained", inner.getByText("The question"));
+  await page.getByRole("tab", { name: "new.py" }).click();
 
   await page.locator(".activitybar .action-item", { has: page.locator('[aria-label^="Drift"]') }).click();
   await page.locator(".pane-body .monaco-list-row", { hasText: "no cause is named" }).waitFor();
   await row("errors").click();
   await seen("trees", row("the cause is named").first());
   await row("the cause is named").first().click();
-  const inner = page.frameLocator("iframe.webview").last().frameLocator("iframe#active-frame");
   await seen("page", inner.getByText("The question"));
   await choose("Look at new code only", "menu");
   await page.locator(".statusbar-item[id^='drift.drift'] .codicon-diff").waitFor();
@@ -47,6 +48,14 @@ try {
   kill("drift-lsp");
   await page.locator(".squiggly-info").first().waitFor({ state: "detached" });
   await seen("restarted", page.locator(".squiggly-info").first());
+
+  await line.getByText("LoadError").first().click();
+  await page.keyboard.press("Control+.");
+  await page.locator(".action-widget .monaco-list-row", { hasText: "Drift: fix" }).click();
+  await page.locator(".squiggly-info").first().waitFor({ state: "detached" });
+  await seen("fixed", page.locator(".view-line", { hasText: "from err" }));
+  await page.keyboard.press("Control+z");
+  await page.locator(".squiggly-info").first().waitFor();
 
   const finding = page.locator(".pane-body .monaco-list-row", { hasText: "no cause is named" });
   await finding.hover();

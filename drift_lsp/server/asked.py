@@ -45,6 +45,8 @@ async def code_actions(session: Session, params: types.CodeActionParams) -> list
 
 async def resolve(session: Session, action: types.CodeAction) -> types.CodeAction:
     """Make the edit of an action that somebody picked, for the text that he saw."""
+    if action.edit is None and action.data is None:
+        return action  # It has a command and needs no edit; some editors ask all the same.
     data = action.data if isinstance(action.data, dict) else {}
     uri, what, about = (str(data.get(key, "")) for key in ("uri", "what", "about"))
     shown, workspace = await session.seen(uri)

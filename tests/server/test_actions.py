@@ -330,3 +330,12 @@ async def test_hover_links_to_examples_and_to_commands_where_the_client_runs_the
     assert "(command:drift.dismiss?" in said.contents.value
     assert f"]({(project / 'shop').as_uri()}/" in said.contents.value
     assert "first seen" in said.contents.value
+
+
+async def test_an_action_that_needs_no_edit_is_resolved_to_itself(start, project, uri):
+    editor = await start(project)
+    editor.open(uri, DEPARTS)
+    [found] = causeless(await editor.drawn(uri, 1))
+    dismiss = titled(await editor.actions(uri, found.range), "Dismiss")
+    assert dismiss.data is None
+    assert (await editor.client.code_action_resolve_async(dismiss)).command == dismiss.command

@@ -10,6 +10,7 @@ import {
   Range,
   Uri,
   ViewColumn,
+  type WebviewPanel,
   window,
   workspace,
 } from "vscode";
@@ -22,6 +23,8 @@ import type { Server } from "./server";
 
 /** A pattern, as a row of a tree, a button of a page or a code action of the server names it. */
 type About = PatternRow | FindingRow | { root: string; pattern: string } | { uri: string; pattern: string };
+
+const pages = new Map<string, WebviewPanel>();
 
 export function register(context: ExtensionContext, server: Server, output: LogOutputChannel): Disposable[] {
   const handlers: Record<string, (...words: never[]) => unknown> = {
@@ -166,15 +169,24 @@ async function openPage(server: Server, about: About): Promise<void> {
   const { pattern, uri } = decided(about);
   const page = await server.run("drift.page", { pattern, uri });
   const html = await commands.executeCommand<string>("markdown.api.render", page.markdown);
-  const panel = window.createWebviewPanel("drift.page", page.title, ViewColumn.Active, {
-    enableScripts: false,
-    enableCommandUris: PAGE_COMMANDS,
-    localResourceRoots: [],
-  });
+  const panel = pages.get(pattern) ?? newPage(pattern, page.title);
+  panel.reveal();
   const muted = about instanceof PatternRow && about.pattern.status === "muted";
   const root = "uri" in about ? server.rootOf(uri) : about.root;
   const content = { root, pattern, title: page.title, html, muted, trusted: workspace.isTrusted };
   panel.webview.html = document(content);
+}
+
+/** Make a panel for a pattern; while it is open, asking again shows it instead of another. */
+function newPage(pattern: string, title: string): WebviewPanel {
+  const panel = window.createWebviewPanel("drift.page", title, ViewColumn.Active, {
+    enableScripts: false,
+    enableCommandUris: PAGE_COMMANDS,
+    localResourceRoots: [],
+  });
+  pages.set(pattern, panel);
+  panel.onDidDispose(() => pages.delete(pattern));
+  return panel;
 }
 
 async function suppress(server: Server, row: FindingRow): Promise<void> {
