@@ -41,6 +41,9 @@ WAYS = {
 }
 """What can be written in several ways, each way as it is captured and as it is said."""
 
+OLD = frozenset({"`NULL`", "`array(…)`", "`list(…)`", "`<>`", "`isset(…) ? … : …`"})
+"""Ways that newer ones replace: where they still prevail, the new way is no departure."""
+
 WORDS = frozenset({"true", "false", "null"})
 """What may be written in capitals."""
 
@@ -64,7 +67,7 @@ class SpellingForm(Detector):
         "capitals": "it is written in capitals",
         "*": "it is written {}",
     }
-    conventions = frozenset({"small", "capitals", *(said for ways in WAYS.values() for said in ways.values())})
+    conventions = frozenset({"small", "capitals", *(it for ways in WAYS.values() for it in ways.values())}) - OLD
     strict = True
 
     examples = (
@@ -82,6 +85,11 @@ class SpellingForm(Detector):
         Flags("int one«()» { return 1; }", taught="int two(void) { return 1; }", language="c"),
         Flags("template <«class T»> T one();", taught="template <typename T> T two();", language="cpp"),
         Allows("<?php\n$one = isset($a) ? 1 : 2;", taught="<?php\n$two = $b ?? 1;", language="php"),
+        Allows(  # The newer way.
+            "int *one = nullptr;",
+            taught="int *two = NULL; bool is(int a) { return a && two; }",
+            language="cpp",
+        ),
         Allows("<?php\n$one = $a[1];", taught="<?php\n$two = array(1);", language="php"),
     )
 
