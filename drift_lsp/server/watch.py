@@ -22,10 +22,11 @@ from drift_lsp.server.folders import Folders, supported
 from drift_lsp.syntax import languages
 from drift_lsp.workspace.roles import TOOLING
 from drift_lsp.workspace.root import CONFIG, STATE
+from drift_lsp.workspace.shared import FILES
 
 LOG = log.logger("server")
 
-SETTINGS = frozenset({CONFIG, "pyproject.toml", "drift.lock", ".driftignore", ".gitignore"})
+SETTINGS = frozenset({CONFIG, "pyproject.toml", *FILES, ".driftignore", ".gitignore"})
 """Files that say how to read the others."""
 
 SILENT_ENDINGS = ("-shm", ".lock", ".log", ".tmp", ".partial")
