@@ -37,6 +37,9 @@ class Freedom(IntEnum):
     UNLESS_INHERITED = 2
     """Free unless a base of the enclosing class, or one we cannot see, already has this name."""
 
+    UNLESS_SEEN = 3
+    """Free unless a base of the enclosing class that we can see already has this name."""
+
 
 class Detection(msgspec.Struct, frozen=True, gc=False):
     """One site's choice."""
@@ -103,6 +106,9 @@ class Detector:
     """Its tests, and the examples in its documentation."""
 
     tier: ClassVar[Tier] = "changed"
+    slot_tiers: ClassVar[Mapping[str, Tier]] = {}
+    """Slots that stand in another tier than the rest."""
+
     severity: ClassVar[Severity] = "information"
     roles: ClassVar[tuple[Role, ...]] = ("main", "test")
     """The kinds of files it looks at."""

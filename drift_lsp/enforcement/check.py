@@ -18,7 +18,7 @@ from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.departures import Departure, departures, is_common
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, Show, TierChoice
-from drift_lsp.enforcement.messages import actual, character, expectation, message, quote
+from drift_lsp.enforcement.messages import actual, character, expectation, message, plain_slot, quote
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.violation import SEVERITY_ORDER, Example, Violation
 from drift_lsp.learning.knobs import Mine
@@ -160,7 +160,8 @@ def default_tier(detector: str, slot: str) -> Tier:
     kind = registry.by_id().get(detector)
     if kind is None:
         return "changed" if detector in FILLERS.values() or is_template(slot) else "listed"
-    return "changed" if kind.tier == "always" and slot.endswith(" in tests") and not kind.absolute else kind.tier
+    tier = kind.slot_tiers.get(plain_slot(slot), kind.tier)
+    return "changed" if tier == "always" and slot.endswith(" in tests") and not kind.absolute else tier
 
 
 def _hidden(

@@ -108,7 +108,8 @@ def is_common(
         )
         if others >= knobs.other_files:
             return True
-    if registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= knobs.choice_files:
+    often = max(knobs.choice_files, knobs.choice_share * slot.files[PROJECT])
+    if registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= often:
         return True
     return _fills_directory(it, survey, committed, model, knobs) or _fills_file(it, survey, committed, model, knobs)
 

@@ -97,22 +97,22 @@ class Hierarchy:
             grows = len(reached) > known
         return list(found)
 
-    def inherits(self, path: str, owner: str, bases: tuple[str, ...], name: str) -> bool:
-        """Tell whether a base of class `owner` in the file at `path` has a member `name`, or may have it."""
-        return any(self._has(path, base, name, {(path, owner)}) for base in bases)
+    def inherits(self, path: str, owner: str, bases: tuple[str, ...], name: str, *, unseen: bool = True) -> bool:
+        """Tell whether a base of class `owner` at `path` has a member `name`; `unseen` is said of foreign bases."""
+        return any(self._has(path, base, name, {(path, owner)}, unseen) for base in bases)
 
-    def _has(self, path: str, written: str, name: str, seen: set[tuple[str, str]]) -> bool:
+    def _has(self, path: str, written: str, name: str, seen: set[tuple[str, str]], unseen: bool) -> bool:
         written = written.partition("[")[0].partition("<")[0]
         if written in ASKS_NOTHING:
             return False
         found = self._find(path, written, 0)
         if found is None:
-            return True
+            return unseen
         if found in seen or len(seen) > DEEPEST:
             return False
         seen.add(found)
         bases, methods = self._files[found[0]][1][found[1]]
-        return name in methods or any(self._has(found[0], base, name, seen) for base in bases)
+        return name in methods or any(self._has(found[0], base, name, seen, unseen) for base in bases)
 
     def _find(self, path: str | None, written: str, depth: int) -> tuple[str, str] | None:
         """Find where a class is defined, through imports and re-exports."""

@@ -178,7 +178,8 @@ def countable(survey: Survey, hierarchy: Hierarchy) -> Iterator[tuple[Key, Group
 
 def is_free(site: Site, survey: Survey, hierarchy: Hierarchy) -> bool:
     """Decide whether the author of a site could have chosen otherwise."""
-    if site.free != Freedom.UNLESS_INHERITED:
+    if site.free not in (Freedom.UNLESS_INHERITED, Freedom.UNLESS_SEEN):
         return bool(site.free)
     owner = survey.outline.owner(site.start, site.end)
-    return owner is None or not hierarchy.inherits(survey.path, owner.name, owner.bases, site.token)
+    unseen = site.free == Freedom.UNLESS_INHERITED
+    return owner is None or not hierarchy.inherits(survey.path, owner.name, owner.bases, site.token, unseen=unseen)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Response
+from drift_lsp.facts.vocabulary import Comparison, Response
 from drift_lsp.graphs.project import Project
+
+STATUS = re.compile(r"(?:^|[.>])(?:[sS]tatus_?[cC]ode|status)(?:\(\))?$")
+"""What a status is compared with."""
 
 PLAIN = frozenset({"200"})
 """Nobody has to look it up, and nobody has to say it."""
@@ -22,7 +26,7 @@ class StatusForm(Detector):
 
     id = "api/status-form"
     needs = (Response,)
-    slots = {"status": "answers with a status"}
+    slots = {"status": "answers with a status", "compared status": "comparisons with a status"}
     answers = {"number": "the status is a number", "name": "the status is a name"}
     roles = ("main",)
 
@@ -40,6 +44,11 @@ class StatusForm(Detector):
             taught='import "net/http"\nfunc show(w http.ResponseWriter) { w.WriteHeader(http.StatusConflict) }',
             language="go",
         ),
+        Flags(
+            "if (answer.status === «404») leave()",
+            taught="if (it.status === HttpStatus.Gone) stop()",
+            language="typescript",
+        ),
         Allows(
             "from fastapi import Response\n\ndef load():\n    return Response(it, status_code=code)",
             taught="from fastapi import HTTPException, status\n\ndef show():\n    raise HTTPException(status.HTTP_409_CONFLICT)",
@@ -51,8 +60,16 @@ class StatusForm(Detector):
         for it in file.all(Response):
             if it.status is None or it.status.text in PLAIN:
                 continue
-            text = it.status.text
-            if text.isdigit():
-                yield Detection("status", "number", it.status.span)
-            elif text.rpartition(".")[2][:1].isupper() and not text.endswith(")"):
-                yield Detection("status", "name", it.status.span)
+            if choice := _form(it.status.text):
+                yield Detection("status", choice, it.status.span)
+        for compared in file.all(Comparison):
+            if compared.left and compared.right and STATUS.search(compared.left.of(file.source)):
+                text = compared.right.of(file.source)
+                if text not in PLAIN and (choice := _form(text)):
+                    yield Detection("compared status", choice, compared.right)
+
+
+def _form(status: str) -> str:
+    if re.fullmatch(r"[1-5]\d\d", status):
+        return "number"
+    return "name" if re.fullmatch(r"(?:\w+(?:\.|::))*[A-Z]\w*", status) else ""

@@ -27,7 +27,11 @@ class VariableNameCase(Detector):
 
     id = "structural/variable-name-case"
     needs = (Assignment, Parameter)
-    slots = {"variable name": "names of local variables", "parameter name": "names of parameters"}
+    slots = {
+        "variable name": "names of local variables",
+        "module variable name": "names of a module's own variables",
+        "parameter name": "names of parameters",
+    }
     answers = CASES
     counts_names = True
 
@@ -53,6 +57,8 @@ class VariableNameCase(Detector):
             language="cpp",
         ),
         Flags("def add():\n    «cartItem» = 1", taught="def add():\n    cart_row = 1"),
+        Flags("«cartItem» = load()", taught="cart_row = load()"),
+        Flags("const «cart_item» = load()", taught="const cartRow = load()", language="typescript"),
         Flags("def add(«cartItem»): pass", taught="def add(cart_row): pass"),
         Flags(
             "function add() { const «cart_item» = 1 }",
@@ -96,10 +102,11 @@ class VariableNameCase(Detector):
                 continue
             if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
                 continue
-            if (choice == PASCAL and not it.literal) or not _is_local(it, file):
+            slot = "variable name" if _is_local(it, file) else "module variable name"
+            if (choice == PASCAL and not it.literal) or (slot != "variable name" and not _is_of_module(it, file)):
                 continue
             seen.add(name)
-            yield Detection("variable name", choice, it.name.span, token=name)
+            yield Detection(slot, choice, it.name.span, token=name)
         seen = keys
         for parameter in file.all(Parameter):
             if parameter.name is None:
@@ -118,6 +125,12 @@ def _is_local(assignment: Assignment, file: FileFacts) -> bool:
         return False
     owner = file.enclosing(assignment.span, Class)
     return owner is None or owner.span not in inner.span
+
+
+def _is_of_module(assignment: Assignment, file: FileFacts) -> bool:
+    """Tell whether a variable of a module is made by the program: what is written out is a constant, and asked so."""
+    owner = file.enclosing(assignment.span, Class)
+    return assignment.value is not None and not assignment.literal and owner is None and not assignment.member
 
 
 def _prescribed(parameter: Parameter, file: FileFacts) -> bool:

@@ -25,10 +25,15 @@ class ParameterAnnotations(Detector):
 
     id = "types/parameter-annotations"
     needs = (Function, Parameter)
-    slots = {"function": "functions with parameters", "method": "methods with parameters"}
+    slots = {
+        "function": "functions with parameters",
+        "method": "methods with parameters",
+        "method of an heir": "methods with parameters of classes with bases",
+    }
     answers = {"present": "all parameters are annotated", "absent": "a parameter has no annotation"}
     conventions = frozenset({"present"})
     tier = "always"
+    slot_tiers = {"method of an heir": "changed"}
     families = frozenset({"python"})
 
     examples = (
@@ -45,7 +50,11 @@ class ParameterAnnotations(Detector):
             taught="def save(item: int): pass",
         ),
         Allows("key = lambda item: item", taught="def save(item: int): pass"),
-        Allows(  # The base may leave it open.
+        Flags(
+            "class Cart(Base):\n    def add(self, «item»): pass",
+            taught="class Row(Base):\n    def drop(self, item: int): pass",
+        ),
+        Allows(  # Classes without a base do not speak for those with one.
             "class Cart(Base):\n    def add(self, item): pass",
             taught="class Cart:\n    def drop(self, item: int): pass",
         ),
@@ -71,8 +80,9 @@ class ParameterAnnotations(Detector):
             if asked is None:
                 continue
             owner = file.method_of(it)
-            free = Freedom.UNLESS_INHERITED if owner and owner.bases and it.name.text != "__init__" else Freedom.FREE
-            slot = "method" if owner else "function"
+            heir = owner is not None and owner.bases and it.name.text != "__init__"
+            free = Freedom.UNLESS_SEEN if heir else Freedom.FREE
+            slot = "method of an heir" if heir else "method" if owner else "function"
             if missing:
                 yield Detection(slot, "absent", missing.span, free, it.name.text)
             else:

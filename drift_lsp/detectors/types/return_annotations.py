@@ -21,7 +21,7 @@ class ReturnAnnotations(Detector):
 
     id = "types/return-annotations"
     needs = (Function,)
-    slots = {"function": "functions", "method": "methods"}
+    slots = {"function": "functions", "method": "methods", "method of an heir": "methods of classes with bases"}
     answers = {"present": "the type of the result is declared", "absent": "the type of the result is not declared"}
     conventions = frozenset({"present"})
     families = frozenset({"python", "typescript"})
@@ -30,6 +30,9 @@ class ReturnAnnotations(Detector):
         Flags("def «load»(): return 1", taught="def save() -> int: return 1"),
         Flags("class Cart:\n    def «add»(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Flags("function «load»() { return 1 }", taught="function save(): number { return 1 }", language="typescript"),
+        Flags(
+            "class Cart(Base):\n    def «add»(self): pass", taught="class Row(Base):\n    def drop(self) -> None: pass"
+        ),
         Allows("class Cart:\n    def __init__(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("class Cart(Base):\n    def add(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("def load() -> int: return 1", taught="def save(): return 1"),  # Presence is one-sided.
@@ -45,6 +48,7 @@ class ReturnAnnotations(Detector):
             if it.arrow and it.body and file.source[it.body.start : it.body.start + 1] != b"{":
                 continue
             owner = file.method_of(it)
-            free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
-            choice = "present" if it.returns else "absent"
-            yield Detection("method" if owner else "function", choice, it.name.span, free, it.name.text)
+            heir = owner is not None and owner.bases
+            free = Freedom.UNLESS_SEEN if heir else Freedom.FREE
+            slot = "method of an heir" if heir else "method" if owner else "function"
+            yield Detection(slot, "present" if it.returns else "absent", it.name.span, free, it.name.text)

@@ -1,0 +1,440 @@
+"""Deviations: a project in, how many single breaks of its dominant ways are found out.
+
+    python tests/benchmarks/deviations.py FOLDER [--each 6] [--seed 1] [--missed]
+
+Each way is told by two patterns over the text, what people write and what they might have written instead; it is broken
+only where the project writes the first at least nine times in ten. One occurrence at a time is replaced in one file of
+main code, and the changed text is judged against the model of the clean project: found is what says anything that was
+not said before. Ways are told from the language's side, without a look at what any detector asks.
+"""
+
+import argparse
+import random
+import re
+import shutil
+import subprocess
+import tempfile
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from drift_lsp.syntax import languages
+from drift_lsp.workspace import roles
+from drift_lsp.workspace.workspace import Workspace
+
+LEAST, SHARE = 30, 0.9
+"""A way is dominant that is written so often, and in this share of the cases."""
+
+
+def snake(name):
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+def camel(name):
+    first, *rest = name.split("_")
+    return first + "".join(it.capitalize() for it in rest)
+
+
+def renamed(group, how):
+    """Rename what a group of the match holds, wherever the file writes it."""
+
+    def change(match, text):
+        old = match[group]
+        return re.sub(rf"(?<![\w.]){re.escape(old)}\b", how(old), text) if how(old) != old else None
+
+    return change
+
+
+def put(template):
+    """Write something else in place of the match."""
+
+    def change(match, text):
+        return text[: match.start()] + match.expand(template) + text[match.end() :]
+
+    return change
+
+
+SCRIPT = [
+    ("function name", r"\bfunction ([a-z]+[A-Z]\w+)\(", r"\bfunction [a-z]+_\w+\(", renamed(1, snake)),
+    (
+        "constant arrow name",
+        r"\bconst ([a-z]+[A-Z]\w+) = (?:async )?\(",
+        r"\bconst [a-z]+_\w+ = (?:async )?\(",
+        renamed(1, snake),
+    ),
+    ("local name", r"^\s+const ([a-z]+[A-Z]\w+) =", r"^\s+const [a-z]+_[a-z_]+ =", renamed(1, snake)),
+    ("class name", r"\bclass ([A-Z][a-z]+[A-Z]\w+)", r"\bclass [a-z]\w+", renamed(1, snake)),
+    (
+        "interface name",
+        r"\binterface (?!I[A-Z])([A-Z]\w+) ",
+        r"\binterface I[A-Z]\w+ ",
+        renamed(1, lambda it: f"I{it}"),
+    ),
+    ("interface or type", r"\binterface (\w+) \{", r"\btype \w+ = \{", put(r"type \1 = {")),
+    ("type or interface", r"\btype (\w+) = \{", r"\binterface \w+ \{", put(r"interface \1 {")),
+    ("strict equality", r" === (?!null|undefined)", r" == (?!null|undefined)", put(" == ")),
+    ("await or then", r"await (\w+(?:\.\w+)*\([^()\n]*\));", r"\.then\(", put(r"\1.then(() => {});")),
+    ("any", r"(\w+): (?!any\b)[A-Z]\w+\)", r"\w+: any\)", put(r"\1: any)")),
+    ("return type", r"\): [A-Z][\w<>]*(?= \{$)", r"\)(?= \{$)", put(")")),
+    ("import alias", r"from (['\"])@/(\w+)/", r"from ['\"]\.\./\.\./", put(r"from \1../../\2/")),
+    ("type import", r"^import type \{", r"^import \{ [A-Z]\w+(?:, [A-Z]\w+)* \} from ['\"].*types", put("import {")),
+    ("error class", r"throw new (?!Error\b)(\w+Error)\(", r"throw new Error\(", put("throw new Error(")),
+    ("console", r"\blogger\.(?:info|warn|error)\(", r"\bconsole\.(?:log|warn|error)\(", put("console.log(")),
+    ("default export", r"^export function (\w+)", r"^export default function", put(r"export default function \1")),
+    (
+        "arrow or function",
+        r"^(export )?const (\w+) = \(([^()\n]*)\)(: \w+)? => \{",
+        r"^(?:export )?function \w+\(",
+        put(r"\1function \2(\3)\4 {"),
+    ),
+    ("array type", r": (\w+)\[\]", r": Array<", put(r": Array<\1>")),
+    ("doc comment", r"^ *\*/\n(?=export (?:async )?function)", r"^\n(?=export (?:async )?function)", put("")),
+    ("let or const", r"^(\s+)const (\w+) = ", r"^\s+var \w+ = ", put(r"\1var \2 = ")),
+]
+WAYS = {
+    "python": [
+        (
+            "function name",
+            r"^\s*(?:async )?def ([a-z]+_\w+)\(",
+            r"^\s*(?:async )?def [a-z]+[A-Z]\w*\(",
+            renamed(1, camel),
+        ),
+        ("class name", r"^class ([A-Z][a-z]+[A-Z]\w+)", r"^class [a-z]\w+", renamed(1, snake)),
+        ("local name", r"^    +([a-z]+_[a-z]+) = ", r"^    +[a-z]+[A-Z]\w+ = ", renamed(1, camel)),
+        ("constant name", r"^([A-Z]+_[A-Z_]+) = [\d\"']", r"^[a-z]+_[a-z_]+ = [\d\"']", renamed(1, str.lower)),
+        ("return annotation", r"\) -> [\w\[\], .|]+:$", r"^\s*(?:async )?def \w+\([^)]*\):$", put("):")),
+        ("parameter annotation", r"\(self, (\w+): [\w\[\].| ]+\)", r"\(self, \w+\)", put(r"(self, \1)")),
+        ("optional", r": (\w+) \| None\b", r": Optional\[", put(r": Optional[\1]")),
+        ("union", r": Optional\[(\w+)\]", r"\| None\b", put(r": \1 | None")),
+        ("collection", r": list\[", r": List\[", put(": List[")),
+        ("docstring", r'^(\s+)"""[^"\n]+"""\n', r"^\s*def [a-z]\w+\([^)]*\)[^:\n]*:\n\s+[^\"\s]", put("")),
+        ("cause", r"(raise \w+\([^()\n]*\)) from \w+", r"^\s+raise \w+\([^()\n]*\)$", put(r"\1")),
+        ("caught name", r"except (\w+) as e:", r"except \w+ as (?!e:)\w+:", put(r"except \1 as problem:")),
+        ("caught breadth", r"except (?!Exception)\w+:", r"except:", put("except:")),
+        ("f-string", r"f\"([^\"{}\n]*)\{(\w+)\}([^\"{}\n]*)\"", r"\"\s*%\s*\w|\.format\(", put(r'"\1%s\3" % \2')),
+        (
+            "lazy log",
+            r"(log\w*\.\w+)\(\"([^\"%\n]*)%s([^\"%\n]*)\", (\w+)\)",
+            r"log\w*\.\w+\(f\"",
+            put(r'\1(f"\2{\4}\3")'),
+        ),
+        ("logger", r"^(\s+)log(?:ger)?\.(?:info|debug|warning)\(", r"^\s+print\(", put(r"\1print(")),
+        ("relative import", r"^from \.(\w+) import", r"^from \w+\.\w+ import", None),
+        ("import inside", r"^import (json|re|os|logging)\n", r"^    +import (?:json|re|os|logging)$", None),
+        ("base", r"^class (\w+)\((\w+(?:\.\w+)*)\):", r"^class \w+:", put(r"class \1:")),
+        (
+            "decorator",
+            r"^@(?!property|staticmethod|classmethod)[\w.]+(?:\(.*\))?\n(?=(?:async )?def )",
+            r"^(?:async )?def ",
+            put(""),
+        ),
+        ("keyword", r"(\w+\([^()\n]*), (\w+=[^(),\n]+)\)", r"$^", put(r"\1)")),
+        ("environment", r"\bsettings\.([A-Z_]+)", r"os\.environ", put(r'os.environ["\1"]')),
+    ],
+    "go": [
+        ("wrapped", r"%w\"", r"%v\", err\)", put('%v"')),
+        (
+            "message case",
+            r"(fmt\.Errorf|errors\.New)\(\"([a-z])",
+            r"(?:fmt\.Errorf|errors\.New)\(\"[A-Z]",
+            put(r'\1("The \2'),
+        ),
+        ("message end", r"(errors\.New\(\"[^\"\n]*[a-z])\"\)", r"errors\.New\(\"[^\"\n]*\.\"\)", put(r'\1.")')),
+        (
+            "doc comment",
+            r"^// [A-Z]\w+ [^\n]*\n(?=func (?:\([^)]*\) )?[A-Z])",
+            r"^\n(?=func (?:\([^)]*\) )?[A-Z])",
+            put(""),
+        ),
+        ("doc name", r"^// ([A-Z]\w+) (?=[^\n]*\nfunc (?:\([^)]*\) )?\1\()", r"^// This ", put("// This will ")),
+        (
+            "receiver",
+            r"^func \((\w{1,3}) (\*\w+)\) (\w+)\(",
+            r"^func \((?:this|self) \*\w+\)",
+            put(r"func (self \2) \3("),
+        ),
+        ("function name", r"^func ([a-z]+[A-Z]\w+)\(", r"^func [a-z]+_\w+\(", renamed(1, snake)),
+        ("local name", r"^\t+([a-z]+[A-Z]\w+) := ", r"^\t+[a-z]+_\w+ := ", renamed(1, snake)),
+        ("error name", r"\berr := ([^\n]*)\n(\t+)if err != nil", r"\be := ", put(r"e := \1\n\2if e != nil")),
+        (
+            "error looked at",
+            r"^(\t+)if err := (\w[\w.]*\([^()\n]*\)); err != nil \{\n[^\n]*\n\t+\}\n",
+            r"$^",
+            put(r"\1\2\n"),
+        ),
+        ("any", r"\bany\b(?=[,)\s])", r"\binterface\{\}", put("interface{}")),
+        (
+            "output",
+            r"\b(?:log|slog|logger)\.(?:Info|Debug|Warn|Printf|Println)\(",
+            r"\bfmt\.Print(?:ln|f)\(",
+            put("fmt.Println("),
+        ),
+        ("context name", r"\bctx (context\.Context)", r"\bc context\.Context", put(r"c \1")),
+        (
+            "status",
+            r"\bhttp\.Status(?:OK|NotFound|BadRequest|InternalServerError)\b",
+            r"\(w, [45]\d\d|, 200,",
+            put("404"),
+        ),
+        ("defer", r"^(\t+)defer (\w+(?:\.\w+)*\.Close\(\))", r"^\t+\w+(?:\.\w+)*\.Close\(\)$", put(r"\1\2")),
+        ("tag case", r"`json:\"([a-z]+_[a-z_]+)", r"`json:\"[a-z]+[A-Z]\w+", put('`json:"otherName')),
+    ],
+    "rust": [
+        ("question mark", r"\)\?;", r"\)\.unwrap\(\);", put(").unwrap();")),
+        (
+            "function name",
+            r"^\s*(?:pub )?(?:async )?fn ([a-z]+_\w+)\(",
+            r"^\s*(?:pub )?fn [a-z]+[A-Z]\w*\(",
+            renamed(1, camel),
+        ),
+        ("local name", r"^\s+let ([a-z]+_\w+) = ", r"^\s+let [a-z]+[A-Z]\w* = ", renamed(1, camel)),
+        ("type name", r"^(?:pub )?struct ([A-Z][a-z]+[A-Z]\w+)", r"^(?:pub )?struct [a-z]\w+", renamed(1, snake)),
+        ("doc comment", r"^    /// [^\n]*\n(?=    pub fn)", r"^\n(?=    pub fn)", put("")),
+        ("crate path", r"^use crate::(\w+)", r"^use super::", put(r"use super::\1")),
+        ("log", r"\b(?:log::|tracing::)?(?:info|debug|warn|error)!\(", r"\be?println!\(", put("println!(")),
+        ("derive", r"#\[derive\(([^)\n]*), Clone([^)\n]*)\)\]", r"$^", put(r"#[derive(\1\2)]")),
+        (
+            "inline arguments",
+            r"format!\(\"([^\"{}]*)\{(\w+)\}([^\"{}]*)\"\)",
+            r"format!\(\"[^\"]*\{\}[^\"]*\", ",
+            put(r'format!("\1{}\3", \2)'),
+        ),
+        ("self", r"-> Self\b", r"$^", None),
+        ("constant name", r"^(?:pub )?const ([A-Z]+_[A-Z_]+):", r"^(?:pub )?const [a-z]\w+:", renamed(1, str.lower)),
+        ("expect", r"\.expect\(\"[^\"\n]*\"\)", r"\.unwrap\(\)", put(".unwrap()")),
+    ],
+    "java": [
+        (
+            "method name",
+            r"^\s+(?:public|private) [\w<>\[\], ]+ ([a-z]+[A-Z]\w+)\(",
+            r"^\s+(?:public|private) \w+ [a-z]+_\w+\(",
+            renamed(1, snake),
+        ),
+        ("local name", r"^\s+\w+ ([a-z]+[A-Z]\w+) = ", r"^\s+\w+ [a-z]+_[a-z]\w* = ", renamed(1, snake)),
+        (
+            "constant name",
+            r"static final \w+ ([A-Z]+_[A-Z_]+) =",
+            r"static final \w+ [a-z]+[A-Z]\w* =",
+            renamed(1, str.lower),
+        ),
+        ("override", r"^\s+@Override\n", r"$^", put("")),
+        ("javadoc", r"^\t? *\*/\n(?=\s+public \w)", r"^\n(?=\s+public \w[^=;\n]*\{)", None),
+        ("wildcard import", r"^import ((?:\w+\.)+)[A-Z]\w+;", r"^import (?:\w+\.)+\*;", put(r"import \1*;")),
+        ("final field", r"private final ", r"private (?!final|static)", put("private ")),
+        ("explicit type", r"^(\s+)[A-Z]\w+ (\w+) = new ", r"^\s+var \w+ = new ", put(r"\1var \2 = new ")),
+        ("inferred type", r"^(\s+)var (\w+) = new (\w+)\(", r"^\s+[A-Z]\w+ \w+ = new ", put(r"\1\3 \2 = new \3(")),
+        (
+            "exception",
+            r"throw new (?!RuntimeException)\w+Exception\(",
+            r"throw new RuntimeException\(",
+            put("throw new RuntimeException("),
+        ),
+        (
+            "log arguments",
+            r"(log\w*\.\w+)\(\"([^\"{}\n]*)\{\}\", (\w+)\)",
+            r"log\w*\.\w+\(\"[^\"\n]*\" \+",
+            put(r'\1("\2" + \3)'),
+        ),
+        (
+            "braces",
+            r"if (\([^()\n]*\)) \{\n\s+(return[^;\n]*;)\n\s+\}",
+            r"if \([^()\n]*\)\n?\s+return",
+            put(r"if \1 \2"),
+        ),
+        ("output", r"\blog(?:ger)?\.(?:info|debug|warn)\(", r"System\.out\.println\(", put("System.out.println(")),
+        ("annotation", r"^\s+@(?:Transactional|Nullable|Test|GetMapping|Bean|Autowired)(?:\(.*\))?\n", r"$^", put("")),
+    ],
+    "csharp": [
+        (
+            "method name",
+            r"^\s+(?:public|private)(?: async)? [\w<>\[\]?]+ ([A-Z]\w+)\(",
+            r"^\s+(?:public|private) \w+ [a-z]\w+\(",
+            renamed(1, lambda it: it[0].lower() + it[1:]),
+        ),
+        (
+            "private field",
+            r"private (?:readonly )?[\w<>?]+ (_[a-z]\w+);",
+            r"private (?:readonly )?[\w<>?]+ [a-z]\w+;",
+            renamed(1, lambda it: it[1:]),
+        ),
+        ("readonly", r"private readonly ", r"private (?!readonly|static|const)[\w<>?]+ _\w+;", put("private ")),
+        ("interface", r"\binterface (I)([A-Z]\w+)", r"\binterface [A-HJ-Z]\w+", put(r"interface \2")),
+        ("async suffix", r"Task(?:<[^>]+>)? (\w+)Async\(", r"async Task(?:<[^>]+>)? \w+(?<!Async)\(", None),
+        ("inferred type", r"^(\s+)var (\w+) = new (\w+)\(", r"^\s+[A-Z]\w+ \w+ = new ", put(r"\1\3 \2 = new \3(")),
+        ("explicit type", r"^(\s+)[A-Z]\w+ (\w+) = new ", r"^\s+var \w+ = new ", put(r"\1var \2 = new ")),
+        ("null check", r" == null\b", r" is null\b", put(" is null")),
+        ("null pattern", r" is null\b", r" == null\b", put(" == null")),
+        (
+            "interpolation",
+            r"\$\"([^\"{}\n]*)\{(\w+)\}([^\"{}\n]*)\"",
+            r"string\.Format\(",
+            put(r'string.Format("\1{0}\3", \2)'),
+        ),
+        (
+            "braces",
+            r"if (\([^()\n]*\))\s*\{\n\s+(return[^;\n]*;)\n\s+\}",
+            r"if \([^()\n]*\)\n?\s+return",
+            put(r"if \1 \2"),
+        ),
+        (
+            "summary",
+            r"^\s+/// <summary>\n\s+/// [^\n]*\n\s+/// </summary>\n(?=\s+public )",
+            r"^\n(?=\s+public )",
+            put(""),
+        ),
+        ("namespace", r"^namespace ([\w.]+);$", r"^namespace [\w.]+\s*\{", None),
+        (
+            "property name",
+            r"public [\w<>?]+ ([A-Z]\w+) \{ get; set; \}",
+            r"public [\w<>?]+ [a-z]\w+ \{ get;",
+            renamed(1, lambda it: it[0].lower() + it[1:]),
+        ),
+        (
+            "attribute",
+            r"^\s+\[(?:Http\w+|Authorize|Required|Fact|Theory|ProducesResponseType)[^\]\n]*\]\n",
+            r"$^",
+            put(""),
+        ),
+    ],
+    "php": [
+        ("method name", r"function ([a-z]+[A-Z]\w+)\(", r"function [a-z]+_\w+\(", renamed(1, snake)),
+        ("local name", r"^\s+\$([a-z]+[A-Z]\w+) = ", r"^\s+\$[a-z]+_\w+ = ", renamed(1, snake)),
+        ("return type", r"\): \??[\w\\]+(?=\n\s*\{)", r"function \w+\([^)\n]*\)(?=\n\s*\{)", put(")")),
+        (
+            "parameter type",
+            r"\((?:\??[A-Z]\w+|string|int|array|bool) \$(\w+)\)",
+            r"\(\$\w+\)(?=\n\s*\{)",
+            put(r"($\1)"),
+        ),
+        ("strict equality", r" === ", r" == ", put(" == ")),
+        ("short array", r"= \[\];", r"= array\(\);", put("= array();")),
+        ("visibility", r"^(\s+)public function ", r"^\s+function ", put(r"\1function ")),
+        ("strict types", r"^declare\(strict_types=1\);\n", r"$^", put("")),
+        (
+            "docblock",
+            r"^    /\*\*\n(?:     \*[^\n]*\n)+(?=    public function)",
+            r"^\n(?=    public function)",
+            put(""),
+        ),
+        (
+            "exception",
+            r"throw new (?!\\?Exception)\\?\w+Exception\(",
+            r"throw new \\?Exception\(",
+            put(r"throw new \\Exception("),
+        ),
+        ("config", r"\bconfig\('", r"\benv\('", put("env('")),
+        (
+            "braces",
+            r"if (\([^()\n]*\)) \{\n\s+(return[^;\n]*;)\n\s+\}",
+            r"if \([^()\n]*\)\n?\s+return",
+            put(r"if \1 \2"),
+        ),
+        ("null", r"\bnull\b", r"\bNULL\b", put("NULL")),
+        (
+            "typed property",
+            r"(private|protected) (?:readonly )?\??[\w\\]+ \$(\w+)",
+            r"(?:private|protected) \$\w+",
+            put(r"\1 $\2"),
+        ),
+    ],
+    "c": [
+        (
+            "function name",
+            r"^(?:static )?\w+ \*?([a-z]+_\w+)\(",
+            r"^(?:static )?\w+ \*?[a-z]+[A-Z]\w+\(",
+            renamed(1, camel),
+        ),
+        ("local name", r"^\s+\w+ \*?([a-z]+_[a-z]\w*) = ", r"^\s+\w+ \*?[a-z]+[A-Z]\w+ = ", renamed(1, camel)),
+        ("null", r"\bNULL\b", r"(?:== |= )0\b", put("0")),
+        ("nullptr", r"\bnullptr\b", r"\bNULL\b", put("NULL")),
+        ("macro name", r"^#define ([A-Z]+_[A-Z_]+) ", r"^#define [a-z]\w+ ", renamed(1, str.lower)),
+        (
+            "braces",
+            r"if (\([^()\n]*\)) \{\n\s+(return[^;\n]*;)\n\s+\}",
+            r"if \([^()\n]*\)\n?\s+return",
+            put(r"if \1 \2"),
+        ),
+        ("named cast", r"static_cast<(\w+)>\((\w+)\)", r"= \(\w+\)\w", put(r"(\1)\2")),
+        ("method name", r"^\w+ \w+::([a-z]+[A-Z]\w+)\(", r"^\w+ \w+::[a-z]+_\w+\(", renamed(1, snake)),
+        ("override", r"\) override;", r"$^", put(");")),
+        ("member", r"\b(m_[a-z]\w+)\b", r"$^", renamed(1, lambda it: it[2:])),
+        ("guard", r"^#pragma once\n", r"^#ifndef \w+_H", put("")),
+        ("pointer check", r"if \(!(\w+)\)", r"if \(\w+ == NULL\)", put(r"if (\1 == NULL)")),
+    ],
+    "javascript": SCRIPT,
+    "typescript": SCRIPT,
+}
+
+
+def main():
+    words = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    words.add_argument("folder", type=Path)
+    words.add_argument("--each", type=int, default=6)
+    words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--missed", action="store_true", help="say which breaks were not found")
+    given = words.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        project = Path(
+            shutil.copytree(given.folder, Path(place) / "project", ignore=shutil.ignore_patterns(".git", ".drift"))
+        )
+        for command in (
+            ["init", "-q"],
+            ["add", "."],
+            ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "clean"],
+        ):
+            subprocess.run(["git", *command], cwd=project, check=True, capture_output=True)
+        report(project, given.each, random.Random(given.seed), given.missed)
+
+
+def report(project, each, drawn, missed):
+    texts = sources(project)
+    with Workspace.open(project, fork=True) as workspace:
+        workspace.scan()
+        found, made = Counter(), Counter()
+        for family, way, path, text, line in breaks(texts, each, drawn):
+            before = said(workspace, project / path, texts[family][path])
+            after = said(workspace, project / path, text)
+            made[family, way] += 1
+            if after - before:
+                found[family, way] += 1
+            elif missed:
+                print(f"missed {way}: {path}: {line}")
+        for key in sorted(made):
+            print(f"{key[0]:<12} {key[1]:<24} {found[key]}/{made[key]}")
+        print(f"{found.total()} of {made.total()} breaks found ({found.total() / max(made.total(), 1):.0%})")
+
+
+def sources(project):
+    """Read the main code of a project: family → path → text."""
+    texts = defaultdict(dict)
+    listed = subprocess.run(["git", "ls-files"], cwd=project, check=True, capture_output=True, text=True).stdout
+    for path in listed.splitlines():
+        language = languages.of(path)
+        if language and language.family in WAYS and roles.role(path) == "main":
+            content = (project / path).read_bytes()
+            if len(content) < 200_000 and not roles.generated(content):
+                texts[language.family][path] = content.decode(errors="replace").replace("\r\n", "\n")
+    return texts
+
+
+def breaks(texts, each, drawn):
+    """Yield broken texts: family, way, path, text, and the line that was changed."""
+    for family, files in texts.items():
+        for way, usual, other, change in WAYS[family]:
+            usual, other = re.compile(usual, re.MULTILINE), re.compile(other, re.MULTILINE)
+            places = [(path, match) for path, text in files.items() for match in usual.finditer(text)]
+            others = sum(len(other.findall(text)) for text in files.values())
+            if change is None or len(places) < LEAST or len(places) < SHARE * (len(places) + others):
+                continue
+            for path, match in drawn.sample(places, min(each, len(places))):
+                text = change(match, files[path])
+                if text and text != files[path]:
+                    yield family, way, path, text, match.group().strip().partition("\n")[0][:100]
+
+
+def said(workspace, path, text):
+    """Count what is said of a text, place aside."""
+    return Counter(it.message for it in workspace.check_text(path, text.encode()).violations)
+
+
+if __name__ == "__main__":
+    main()
