@@ -109,6 +109,9 @@ class Detector:
     slot_tiers: ClassVar[Mapping[str, Tier]] = {}
     """Slots that stand in another tier than the rest."""
 
+    family_tiers: ClassVar[Mapping[str, Tier]] = {}
+    """Families of languages in which the question stands in another tier."""
+
     severity: ClassVar[Severity] = "information"
     roles: ClassVar[tuple[Role, ...]] = ("main", "test")
     """The kinds of files it looks at."""

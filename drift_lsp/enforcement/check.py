@@ -160,7 +160,8 @@ def default_tier(detector: str, slot: str) -> Tier:
     kind = registry.by_id().get(detector)
     if kind is None:
         return "changed" if detector in FILLERS.values() or is_template(slot) else "listed"
-    tier = kind.slot_tiers.get(plain_slot(slot), kind.tier)
+    family = slot.partition(" ")[0]
+    tier = kind.slot_tiers.get(plain_slot(slot)) or kind.family_tiers.get(family, kind.tier)
     return "changed" if tier == "always" and slot.endswith(" in tests") and not kind.absolute else tier
 
 

@@ -34,10 +34,16 @@ class ParameterAnnotations(Detector):
     conventions = frozenset({"present"})
     tier = "always"
     slot_tiers = {"method of an heir": "changed"}
-    families = frozenset({"python"})
+    family_tiers = {"php": "changed"}
+    families = frozenset({"python", "php"})
 
     examples = (
         Flags("def load(«item»): pass", taught="def save(item: int): pass"),
+        Flags(
+            "<?php\nfunction load($«item») { return 1; }",
+            taught="<?php\nfunction save(Item $item) { return 1; }",
+            language="php",
+        ),
         Flags("def load(item: int, «most»=3): pass", taught="def save(item: int): pass"),
         Flags(
             "class Cart:\n    def add(self, «item»): pass", taught="class Cart:\n    def drop(self, item: int): pass"

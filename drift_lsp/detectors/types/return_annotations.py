@@ -24,11 +24,14 @@ class ReturnAnnotations(Detector):
     slots = {"function": "functions", "method": "methods", "method of an heir": "methods of classes with bases"}
     answers = {"present": "the type of the result is declared", "absent": "the type of the result is not declared"}
     conventions = frozenset({"present"})
-    families = frozenset({"python", "typescript"})
+    families = frozenset({"python", "typescript", "php"})
 
     examples = (
         Flags("def «load»(): return 1", taught="def save() -> int: return 1"),
         Flags("class Cart:\n    def «add»(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
+        Flags(
+            "<?php\nfunction «load»() { return 1; }", taught="<?php\nfunction save(): int { return 1; }", language="php"
+        ),
         Flags("function «load»() { return 1 }", taught="function save(): number { return 1 }", language="typescript"),
         Flags(
             "class Cart(Base):\n    def «add»(self): pass", taught="class Row(Base):\n    def drop(self) -> None: pass"

@@ -1,0 +1,50 @@
+"""How much a raised error says: errors that are made in, specific or the most general out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Raise
+from drift_lsp.graphs.project import Project
+
+GENERAL = frozenset(
+    {"Exception", "BaseException", "RuntimeException", "Throwable", "Error", "ApplicationException", "SystemException"}
+)
+
+
+class RaisedBreadth(Detector):
+    """Does a raised error say what went wrong by its class?
+
+    The most general class can only be caught together with everything else.
+    """
+
+    id = "errors/raised-breadth"
+    needs = (Raise,)
+    slots = {"class of a raised error": "raised errors"}
+    answers = {"specific": "the class says what went wrong", "general": "the class is the most general one"}
+    conventions = frozenset({"specific"})
+    roles = ("main",)
+
+    examples = (
+        Flags("def load(it):\n    raise «Exception»('no')", taught="def save(it):\n    raise ValueError('no')"),
+        Flags(
+            'class Cart { void save() { throw new «RuntimeException»("full"); } }',
+            taught='class Item { void save() { throw new IllegalStateException("full"); } }',
+            language="java",
+        ),
+        Flags(
+            "export function load() { throw new «Error»('no') }",
+            taught="export function save() { throw new SaveError('no') }",
+            language="typescript",
+        ),
+        Allows("def load(it):\n    raise", taught="def save(it):\n    raise ValueError('no')"),
+        Allows("def load(it):\n    raise ShopError('no')", taught="def save(it):\n    raise ValueError('no')"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each error that is made how much its class says."""
+        for it in file.all(Raise):
+            if it.type and it.made and (name := it.type.text.lstrip("\\").rpartition(".")[2])[:1].isupper():
+                yield Detection("class of a raised error", "general" if name in GENERAL else "specific", it.type.span)
