@@ -5,12 +5,14 @@ This is the cheap half of judging: it reads counts, never source. Messages are m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from posixpath import dirname
 
 import msgspec
 
 from drift_lsp.detectors import registry
+from drift_lsp.detectors.sites import Bearer
 from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.enforcement.knobs import Lonely
 from drift_lsp.learning.model import Model, Ruling
@@ -59,10 +61,18 @@ def _mined(survey: Survey, model: Model) -> Iterator[Departure]:
         approved = status == "approved"
         ruling = Ruling(rule.id, rule.feature, PROJECT, None, approved, "" if approved else status, varied)
         for it in departing(rule, survey.bearers):
-            if (it.start, rule.feature) in said:
+            if (it.start, rule.feature) in said or _is_base_itself(it, rule, survey):
                 continue
             said.add((it.start, rule.feature))
             yield Departure(rule.id, rule.detector, rule.slot, "absent", Site(it.start, it.end), ruling, rule)
+
+
+def _is_base_itself(it: Bearer, rule: Rule, survey: Survey) -> bool:
+    """Tell whether a class is the very one that its like extend."""
+    if not rule.feature.startswith("base:"):
+        return False
+    owner = survey.outline.owner(it.start, it.end)
+    return owner is not None and re.split(r"\W", rule.feature)[-1] == owner.name
 
 
 def _absolute(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:

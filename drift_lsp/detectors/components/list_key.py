@@ -26,7 +26,7 @@ class ListKey(Detector):
     needs = (Element, Attribute)
     slots = {"element of a list": "elements made for each item of a list"}
     answers = {"missing": "nothing tells the element from its siblings"}
-    tier = "always"
+    tier = "changed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"missing"})
