@@ -2,7 +2,8 @@
 
 One job runs at a time, for all of them need the interpreter; the key asked for last comes first, because somebody is
 looking at it. Whatever is asked of a key meanwhile is one job that waits, so a fast typist never builds a queue and the
-last keystroke is always answered. A key that is asked for without a break gets a share of the time, not all of it.
+last keystroke is always answered. A key that is asked for faster than it can be worked on gets a share of the
+processor, not all of it; one that is asked for only after it was answered never waits.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from drift_lsp import log
 LOG = log.logger("server")
 
 SHARE = 0.25
-"""Of the time, for the jobs of one key."""
+"""Of a processor, for the jobs of a key that is asked for again while it is worked on."""
 
 CREDIT = 0.1
-"""Seconds of work that a key may ask for at once before its share counts."""
+"""Seconds of a processor that such a key may ask for at once before its share counts."""
 
 LONGEST_REST = 0.15
 """Seconds that a key waits at most for its turn."""
@@ -63,12 +64,13 @@ class Jobs:
                     await asyncio.sleep(rest)
                     continue
                 del self._waiting[key]
-                began = time.perf_counter()
+                used = time.process_time()
                 try:
                     await self._work(key)
                 except Exception:
                     LOG.exception("a job failed")
-                self._charge(key, began)
+                if key in self._waiting:
+                    self._charge(key, time.process_time() - used)
         finally:
             self._running = None
 
@@ -80,7 +82,6 @@ class Jobs:
         """Tell how long a key has to wait for its turn."""
         return max(0.0, -self._credit(key, time.perf_counter()) / SHARE)
 
-    def _charge(self, key: str, began: float) -> None:
+    def _charge(self, key: str, used: float) -> None:
         now = time.perf_counter()
-        credit = self._credit(key, began) - (now - began)
-        self._credits[key] = max(credit, -LONGEST_REST * SHARE), now
+        self._credits[key] = max(self._credit(key, now) - used, -LONGEST_REST * SHARE), now
