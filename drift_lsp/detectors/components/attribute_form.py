@@ -25,6 +25,7 @@ class AttributeForm(Detector):
 
     id = "components/attribute-form"
     needs = (Attribute, Function)
+    tier = "listed"
     slots = {TRUE: "attributes that are true", TEXT: "attributes with a text"}
     answers = {
         "short": "only its name is written",

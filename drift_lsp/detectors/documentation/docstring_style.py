@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,6 +20,9 @@ GOOGLE = frozenset({"Args:", "Arguments:", "Returns:", "Raises:", "Yields:"})
 SPHINX = (":param ", ":returns:", ":return:", ":raises ", ":rtype:", ":type ")
 SHORTEST = 20
 """Bytes; a shorter docstring has no parts."""
+
+TYPED = re.compile(r"@(?:param|returns?) \{(?!@)")
+"""Javadoc's `@return {@code …}` names no type."""
 
 TAGS = ("@param ", "@return ", "@returns ", "@throws ", "@raise ")
 
@@ -81,7 +85,7 @@ class DocstringStyle(Detector):
 def _style(text: str) -> str:
     found = set[str]()
     if "@" in text and any(tag in text for tag in TAGS):
-        found.add("typed tags" if "@param {" in text or "@returns {" in text or "@return {" in text else "tags")
+        found.add("typed tags" if TYPED.search(text) else "tags")
     if ":" in text:
         if any(field in text for field in SPHINX):
             found.add("sphinx")

@@ -15,6 +15,9 @@ SECRET = re.compile(
     r"(?:reset|auth|session|access|api|verification|login|csrf|invite|invitation)_?(?:token|code)",
     re.I,
 )
+SAFE = re.compile(r"random_int|random_bytes|openssl_random|SecureRandom")
+"""Sources made for secrets, handed on to what only mixes or spells."""
+
 LETTERS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -68,5 +71,7 @@ class PredictableSecret(Detector):
 
 def _is_for_secret(file: FileFacts, span: Span) -> bool:
     """Tell whether the function or the variable that a number is drawn for promises a secret by its name."""
+    if SAFE.search(span.of(file.source)):
+        return False
     around = (file.enclosing(span, Function), file.enclosing(span, Assignment))
     return any(it and it.name and SECRET.search(LETTERS.sub("_", it.name.text)) for it in around)

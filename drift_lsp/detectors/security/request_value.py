@@ -20,7 +20,7 @@ SENT = re.compile(
 """Spells that read what came with a request."""
 
 MADE_SAFE = re.compile(
-    r"(?i)secure_filename|basename|escape|sanitiz|encode|htmlspecialchars|url_has_allowed_host|is_safe|quote\(|int\(|Number\(|parseInt|FileName"
+    r"(?i)secure_filename|basename|escape|sanitiz|encode|htmlspecialchars|url_has_allowed_host|is_safe|quote\(|\broute\(|url_for\(|reverse\(|int\(|Number\(|parseInt|FileName"
 )
 REDIRECTS = frozenset({"redirect", "HttpResponseRedirect", "Redirect", "sendRedirect", "RedirectResponse"})
 FILES = frozenset(

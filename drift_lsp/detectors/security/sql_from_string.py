@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.sql import written_values
-from drift_lsp.facts.vocabulary import Formatting, Text
+from drift_lsp.facts.vocabulary import Call, Formatting, Text
 from drift_lsp.graphs.project import Project
 
 FROM_OUTSIDE = re.compile(
     r"\breq(?:uest)?\.|\bparams[.\[]|\bargs[.\[]|\bsearchParams\b|\bbody[.\[]|\bform[.\[]|\binput\("
 )
+
+
+KEEPS = frozenset({"push", "append", "add", "unshift"})
+"""A list of finished statements has no room for parameters."""
 
 
 class SqlFromString(Detector):
@@ -78,5 +82,8 @@ class SqlFromString(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every value between quotes, and at every other that comes from outside."""
         for it in written_values(file):
+            call = file.enclosing(it.span, Call)
+            if call and call.name and call.name.text in KEEPS:
+                continue
             if it.quoted or FROM_OUTSIDE.search(it.value):
                 yield Detection("text in an SQL statement", "written in", it.span)

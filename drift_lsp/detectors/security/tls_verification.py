@@ -38,7 +38,7 @@ VERBS = {
     "Client",
     "AsyncClient",
 }
-CONDITION = re.compile(rb"\s*(?:\}\s*)?(?:if|elif|else|case|when)\b")
+CONDITION = re.compile(rb"\s*(?:\}\s*)?(?:if|elif|else|case|when)\b|[^\n]*=>\s*(?:\{\s*)?(?:\w|$)")
 
 
 class TlsVerification(Detector):
@@ -109,8 +109,10 @@ def _is_conditional(source: bytes, at: int) -> bool:
     while start > 0:
         start = source.rfind(b"\n", 0, start - 1) + 1
         inner = _indent(source, start)
-        if source[start : source.find(b"\n", start)].strip() and inner < indent:
-            indent = inner
+        said = source[start : source.find(b"\n", start)].strip()
+        if said and inner < indent:
+            # A brace of its own line belongs to the line above, which stands no further out.
+            indent = inner + (said == b"{")
             if CONDITION.match(source, start):
                 return True
         if not indent:

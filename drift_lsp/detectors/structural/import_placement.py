@@ -56,7 +56,8 @@ class ImportPlacement(Detector):
                 continue
             whose = modules.whose(name)
             if around is None:
-                above.add(name)
+                if not it.type_only:
+                    above.add(name)
             elif (whose != "standard" and name not in above) or file.enclosing(it.span, Handler):
                 continue
             choice = "inside" if around else "top"

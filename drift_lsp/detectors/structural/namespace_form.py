@@ -18,6 +18,7 @@ class NamespaceForm(Detector):
 
     id = "structural/namespace-form"
     needs = (Namespace,)
+    strict = True
     slots = {"namespace": "files with one namespace"}
     answers = {"whole file": "the namespace holds for the whole file", "braces": "the namespace has braces"}
     families = frozenset({"csharp", "php"})

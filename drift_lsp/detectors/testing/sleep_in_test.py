@@ -19,6 +19,7 @@ class SleepInTest(Detector):
 
     id = "testing/sleep-in-test"
     needs = (Sleep,)
+    tier = "listed"
     slots = {"wait": "waits in tests"}
     answers = {"for time": "the test waits for time to pass"}
     severity = "information"

@@ -40,6 +40,11 @@ class ReturnAnnotations(Detector):
         Allows("class Cart(Base):\n    def add(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("def load() -> int: return 1", taught="def save(): return 1"),  # Presence is one-sided.
         Allows("def load() -> int:\n    def inner(): return 1", taught="def save() -> int: return 1"),
+        Allows(
+            "const load: Load = () => { return 1 }",
+            taught="function save(): number { return 1 }",
+            language="typescript",
+        ),
         Allows("const load = () => 1", taught="function save(): number { return 1 }", language="typescript"),
     )
 
@@ -50,6 +55,8 @@ class ReturnAnnotations(Detector):
                 continue
             if it.arrow and it.body and file.source[it.body.start : it.body.start + 1] != b"{":
                 continue
+            if it.arrow and b":" in file.source[it.name.span.end : it.span.end].partition(b"=")[0]:
+                continue  # The type of the variable says what comes back.
             owner = file.method_of(it)
             heir = owner is not None and owner.bases
             free = Freedom.UNLESS_SEEN if heir else Freedom.FREE
