@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Propagation, Unwrap
+from drift_lsp.facts.vocabulary import Function, Lambda, Propagation, Unwrap
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -65,4 +65,7 @@ class UnwrapForm(Detector):
 
 def _may_fail(file: FileFacts, span: Span) -> bool:
     function = file.enclosing(span, Function)
+    inner = file.enclosing(span, Lambda)
+    if function and inner and inner.span in function.span:
+        return False  # A closure may have nothing to hand up.
     return bool(function and function.returns and "Result" in function.returns.of(file.source))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Import
+from drift_lsp.facts.vocabulary import Function, Import
 from drift_lsp.graphs.project import Project
 
 PRELUDE = re.compile(r"(?:^|::)(?:prelude|super|self)$")
@@ -48,6 +48,8 @@ class WildcardImport(Detector):
         if file.path.endswith("/__init__.py"):  # It hands on what its modules offer.
             return
         for it in file.all(Import):
+            if file.enclosing(it.span, Function):
+                continue  # It brings them to one function only.
             if it.module and not it.dynamic and not PRELUDE.search(it.module.text):
                 slot = "static import" if it.is_static else "import"
                 yield Detection(slot, "all" if it.wildcard else "named", it.span)
