@@ -29,7 +29,7 @@ class KeyboardHandler(Detector):
 
     id = "accessibility/keyboard-handler"
     needs = (Element, Attribute)
-    tier = "listed"
+    tier = "changed"
     slots = {"element that is clicked": "elements that are clicked"}
     answers = {"mouse only": "only a mouse can click it"}
     severity = "information"

@@ -59,8 +59,18 @@ class UnwrapForm(Detector):
                 continue
             if granted.form.text in ("unwrap", "expect"):
                 yield Detection(TAKEN, granted.form.text, granted.form.span)
-            if granted.form.text == "unwrap" and _may_fail(file, granted.span):
+            if granted.form.text == "unwrap" and _may_fail(file, granted.span) and not _is_sure(file, granted):
                 yield Detection(MAY_FAIL, "granted", granted.form.span)
+
+
+def _is_sure(file: FileFacts, granted: Unwrap) -> bool:
+    """Tell whether the function has looked before that the value is there, or has put it there."""
+    function = file.enclosing(granted.span, Function)
+    held = granted.span.of(file.source).rpartition(".")[0]
+    for ending in (".as_ref()", ".as_mut()", ".take()", ".clone()"):
+        held = held.removesuffix(ending)
+    before = file.source[function.span.start if function else 0 : granted.span.start].decode(errors="replace")
+    return any(f"{held}{said}" in before for said in (".is_some()", ".is_ok()", ".is_none()", ".is_err()", " = Some("))
 
 
 def _may_fail(file: FileFacts, span: Span) -> bool:
