@@ -106,7 +106,7 @@ def test_a_folder_of_another_tool(drift, project, tmp_path):
     (project / ".drift" / "patterns").mkdir(parents=True)
     (project / ".drift" / "config.json").write_text("{}")
     (project / ".drift" / "scan.lock").mkdir()
-    refused(drift("check"), "SCAN_ERROR", "scan.lock", "Move it away")
+    refused(drift("check"), "SCAN_IO_ERROR", "scan.lock", "Move it away")
     (project / ".drift" / "scan.lock").rmdir()
     assert departing(drift) == {"shop/odd.py"}
     assert (project / ".drift" / "config.json").read_text() == "{}"
