@@ -239,7 +239,6 @@ def test_configurations_that_cannot_be_read(drift, project, tmp_path):
         (("explain", ""), "''"),
         (("explain", "shop/odd.py:0"), "no line 0"),
         (("explain", "shop/odd.py:99999999999999999999"), "Its lines are 1 to 7"),
-        (("explain", "drift.toml:1"), "no source file"),
         (("feedback", "dismiss", "%"), "'%'"),
         (("feedback", "dismiss", ""), "''"),
         (("feedback", "undo", "0"), "0"),
@@ -254,6 +253,11 @@ def test_words_that_nobody_knows(drift, words, said):
     refused(drift(*words), "USAGE_ERROR", said)
 
 
+def test_a_file_of_no_language(drift):
+    drift("scan", "-q")
+    refused(drift("explain", "drift.toml:1"), "UNSUPPORTED_LANGUAGE", "files like drift.toml")
+
+
 def test_text_on_stdin_that_cannot_be_read(project, environment):
     words = [sys.executable, "-m", "drift_lsp", "check", "-", "--stdin-filename", "shop/new.py"]
     for text, code in ((b"\xff\xfe", "FILE_NOT_UTF8"), (b"\0", "FILE_BINARY"), (b"#" * (2 << 20), "FILE_TOO_LARGE")):
@@ -263,7 +267,7 @@ def test_text_on_stdin_that_cannot_be_read(project, environment):
     refusal = subprocess.run(
         [*words[:-1], "shop/new.rb"], cwd=project, env=environment, input=b"", capture_output=True, check=False
     )
-    assert (refusal.returncode, b"error[USAGE_ERROR]" in refusal.stderr) == (2, True)
+    assert (refusal.returncode, b"error[UNSUPPORTED_LANGUAGE]" in refusal.stderr) == (2, True)
 
 
 def test_answers_that_nobody_takes(project, environment):
