@@ -16,7 +16,7 @@ from drift_lsp.server import catalog, convert
 from drift_lsp.text import Lines
 
 COMMAND = (sys.executable, "-m", "drift_lsp", "lsp")
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that a test waits for what must come; reached only by a failing test."""
 
 NAMES = ("orders", "bills", "users", "carts", "stock", "goods")
