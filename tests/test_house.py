@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
 
 from drift_lsp.detectors.registry import all_detectors, names
 from drift_lsp.reports.reference import reference
@@ -21,9 +20,11 @@ def run(*words):
     return subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_floors(monkeypatch):
-    monkeypatch.chdir(ROOT)
-    assert lint_imports(config_filename="pyproject.toml", no_cache=True) == 0
+def test_floors():
+    # A process of its own: the checker takes over the logging of the one that it runs in.
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_format():

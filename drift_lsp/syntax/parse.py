@@ -62,10 +62,20 @@ def parse(source: bytes, language: Language, old: Parsed | None = None) -> Parse
 
 def _read(source: bytes, language: Language, old: Layer | None, places: list[tree_sitter.Range] | None = None) -> Layer:
     parser = tree_sitter.Parser(languages.grammar(language), included_ranges=places)
+    source = _legible(source)
     if language.preprocessed:
         # What is blanked out may change at a distance from an edit, so the old tree is of no use.
         return Layer(language, parser.parse(blanked(source)))
     return Layer(language, parser.parse(source, old.tree) if old else parser.parse(source))
+
+
+def _legible(source: bytes) -> bytes:
+    """Put a mark for each byte that is no UTF-8: the engine would refuse to compare texts that hold one."""
+    try:
+        source.decode()
+    except UnicodeDecodeError:
+        return source.decode(errors="surrogateescape").encode(errors="replace")
+    return source
 
 
 def _scripts(whole: Layer, source: bytes) -> tuple[Language, list[tree_sitter.Range]]:

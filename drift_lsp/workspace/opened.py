@@ -182,7 +182,6 @@ class Opened:
         return self._knowledge
 
     def _load(self) -> Knowledge:
-        self._shared = shared.digest(self.root)  # Before it is read: what changes after this moment is news.
         if scans.last(self._db) is None:
             project = Project()
             model = Model(project, self.config.learn, self._opinions())

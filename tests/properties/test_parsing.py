@@ -29,6 +29,15 @@ def test_any_bytes_have_facts(language: Language, source: bytes) -> None:
 
 
 @each_language
+def test_a_byte_that_is_no_text_is_passed_over_in_every_place(language: Language) -> None:
+    whole = sample(language)
+    kinds = set(facts(whole, language).kinds())
+    for line in range(0, len(whole), max(1, len(whole) // 40)):
+        assert_sound(facts(whole[:line] + b"\xff" + whole[line:], language))
+    assert kinds <= set(facts(whole + b"\n\xff", language).kinds())
+
+
+@each_language
 @given(data=st.data())
 @settings(max_examples=60, deadline=None)
 def test_broken_code_has_sound_facts(language: Language, data: st.DataObject) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from drift_lsp.workspace.workspace import Workspace
 from tests.doors.conftest import CAUSE, MODULE, ODD
+from tests.doors.test_lock import entry
 
 
 @pytest.fixture
@@ -56,6 +57,17 @@ def test_what_another_learns_is_loaded(root: Path) -> None:
         there.scan()
         here.refresh()
         assert here._known() is not again
+
+
+def test_a_lock_that_goes_while_what_is_known_is_loaded_is_news(root: Path) -> None:
+    with Workspace.open(root) as workspace:
+        workspace.scan()
+        (root / "drift.lock").write_text(entry())
+        assert workspace.refresh()
+        (root / "drift.lock").unlink()
+        assert shown(workspace) == [], "it was locked when this was last looked at"
+        assert workspace.refresh()
+        assert len(shown(workspace)) == 1
 
 
 def test_who_learns_while_another_learns_is_not_left_behind(root: Path) -> None:
