@@ -41,6 +41,12 @@ class Learn(msgspec.Struct, frozen=True):
     called taste for its narrow majority below.
     """
 
+    newest_commits: Count = 24
+    """How many of the last commits that brought files are asked whether a convention still holds."""
+
+    newest_share: Share = 0.66
+    """A convention is silent when fewer of them, and of at least `veto_sites`, follow it: the team is leaving it."""
+
     flips: Annotated[int, Meta(ge=1, le=100)] = 2
     """Scans in a row that must agree before the dominant answer changes."""
 

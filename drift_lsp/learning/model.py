@@ -18,6 +18,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn, Mine
 from drift_lsp.learning.mine import mine
+from drift_lsp.learning.newest import Newest
 from drift_lsp.learning.pattern import Standing, identity, standing
 from drift_lsp.learning.rule import Mined, Rule, weighed
 from drift_lsp.learning.scope import PROJECT, around, chain
@@ -52,7 +53,10 @@ class Ruling(msgspec.Struct, frozen=True):
 
     approved: bool = False
     silent: str = ""
-    """Why nothing is said: `unsure`, `vetoed`, `undecided`, `ignored`, `muted`, `varied`; "" where it speaks."""
+    """Why nothing is said; "" where it speaks.
+
+    `unsure`, `vetoed`, `undecided`, `leaving`, `ignored`, `muted`, `varied`.
+    """
 
     varied: Variant | None = None
     """What people want otherwise here."""
@@ -68,6 +72,7 @@ class Model:
         self.held = held or {}
         self.hierarchy = Hierarchy(project)
         self.tallies = Tallies(project)
+        self.newest = Newest(self.tallies)
         self.mined = Mined()
         self.rules: tuple[Rule, ...] = ()
         self.fresh: frozenset[str] = frozenset()
@@ -97,6 +102,7 @@ class Model:
         """Forget a file."""
         self.hierarchy.remove(path)
         self.tallies.remove(path)
+        self.newest.changed(path)
         self.mined.remove(path)
 
     def mine(self, knobs: Mine) -> None:
@@ -189,12 +195,15 @@ class Model:
 
     def _count(self, survey: Survey) -> None:
         self.tallies.put(survey, self.hierarchy)
+        self.newest.changed(survey.path)
         self.mined.put(survey, languages.named(survey.language).family)
 
     def _ruling(self, key: Key, scopes: tuple[str, ...], varied: Variant | None = None) -> Ruling:
         pattern = identity(*key)
         bound = self.knobs.bound if varied is None or varied.threshold is None else varied.threshold
         ruling = self._speaking(pattern, registry.by_id()[key[0]], key, scopes, bound)
+        if not ruling.silent and self.newest.leave(key, ruling.choice, ruling.scope, self.knobs):
+            ruling = msgspec.structs.replace(ruling, silent="leaving")
         if varied:
             ruling = msgspec.structs.replace(ruling, varied=varied)
         status, place, choice = self.decided(pattern, scopes, ruling.choice, varied)

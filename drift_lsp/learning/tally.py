@@ -90,6 +90,10 @@ class Tallies:
         """Tell whether a file makes a choice, as counted."""
         return any(counted == key and made == choice for counted, made, _, _ in self._counted.get(path, ()))
 
+    def made(self, path: str) -> Iterator[tuple[Key, str, int]]:
+        """List what a file is counted with: slot, choice, sites."""
+        return ((key, choice, sites) for key, choice, sites, _ in self._counted.get(path, ()))
+
     def contribution(self, path: str, key: Key, choice: str, scope: str) -> int:
         """Tell by how much the count of a choice in a scope around a file would be less without that file."""
         rows = [row for row in self._counted.get(path, ()) if row[:2] == (key, choice)]

@@ -22,6 +22,7 @@ REASONS = {
     "common": "others here do the same: a small custom of its own, not a slip",
     "unsure": "the project is not sure enough of the other way",
     "undecided": "the custom here changed in the last scan; one more scan decides",
+    "leaving": "the newest files mostly do it otherwise, as `git log` tells: the team is leaving that way",
     "vetoed": "a nearer folder does it otherwise",
     "budget": "findings of more value fill this file's budget; `--no-budget` shows it",
 }

@@ -51,6 +51,7 @@ HIDDEN = {
     "common": "others do the same here: a second convention, or a contract from outside",
     "unsure": "no scope is sure enough of the convention",
     "undecided": "the dominant choice changed in the last scan; one more decides",
+    "leaving": "the newest files mostly do it otherwise: the custom is being left",
     "vetoed": "its own folder does it in another way",
     "budget": "the file has better findings; its budget is spent",
 }

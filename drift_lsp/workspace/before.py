@@ -74,6 +74,15 @@ class Before:
         self.first = prints
         self._baseline = frozenset(one for both in prints for one in both)
 
+    def ages(self, commits: int) -> dict[str, int]:
+        """Tell how many commits ago each of the newest files was brought; nothing where git does not tell."""
+        try:
+            brought = git.brought(self.root, self.commit, commits) if self.commit else {}
+        except GitError as err:
+            logger("git").info("%s", err)
+            return {}
+        return {path: age for path, age in brought.items() if languages.of(path)}
+
     def unchanged(self, path: str, oid: str) -> bool:
         """Tell whether a file's content, by its git id, is what it was."""
         return self.with_git and self._tree.get(path) == oid

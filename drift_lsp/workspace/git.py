@@ -1,9 +1,9 @@
 """Git: a folder in, what git knows of it out; and nothing that the repository names is ever run.
 
 A repository's configuration is a stranger's: it may name programs for file watching, hooks, signatures, filters and
-transports. So only `ls-files`, `rev-parse`, `merge-base`, `ls-tree` and `cat-file` are called, with every such program
-turned off, no network, no prompt, and an environment without GIT_ variables. Where git or the repository is absent, the
-answer is None or empty; `GitError` is raised where git refuses.
+transports. So only `ls-files`, `rev-parse`, `merge-base`, `ls-tree`, `cat-file` and `log` are called, with every such
+program turned off, no network, no prompt, and an environment without GIT_ variables. Where git or the repository is
+absent, the answer is None or empty; `GitError` is raised where git refuses.
 """
 
 from __future__ import annotations
@@ -124,6 +124,48 @@ def tree(root: Path, commit: str) -> dict[str, str]:
             except UnicodeDecodeError:
                 continue  # Discovery does not read files whose names are no UTF-8 either.
     return found
+
+
+def brought(root: Path, commit: str, commits: int) -> dict[str, int]:
+    """Tell for the files that the last commits up to `commit` brought, how many such commits ago that was.
+
+    What only moved is as old as it was. Merges brought nothing themselves, and the first commit that is known, which
+    in a shallow clone brings everything, does not count.
+    """
+    if not _OID.fullmatch(commit):
+        raise GitError(f"{commit!r} is no commit id.")
+    said = _ask(root, "log", *_NAMES_ONLY, f"--max-count={commits}", commit, absent=(128,)) or b""
+    found: dict[str, int] = {}
+    age = -1
+    for entry in said.split(b"\0"):
+        name = entry.lstrip(b"\n")
+        if name.startswith(_MARK):
+            age, name = age + 1, name[1:].lstrip(b"\n")
+        try:
+            if name:
+                found.setdefault(name.decode(), age)
+        except UnicodeDecodeError:
+            continue
+    return found
+
+
+_MARK = b"\x01"
+_NAMES_ONLY = (
+    "-z",
+    "--min-parents=1",
+    "--max-parents=1",
+    "--diff-filter=A",
+    "--find-renames=100%",
+    "--name-only",
+    "--relative",
+    "--format=%x01",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-show-signature",
+    "--ignore-submodules=all",
+    f"-O{os.devnull}",
+)
+"""Of `git log`: only names are compared, and nothing that a configuration names is run."""
 
 
 def blobs(root: Path, oids: Iterable[str], largest: int = LARGEST_BLOB) -> Iterator[tuple[str, bytes]]:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+import msgspec
+
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.model import Held, Model
@@ -17,6 +19,9 @@ from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, heard, today
 
+NEWEST = 250
+"""How many of the last commits that brought files git is asked for: half a second where there are 40,000 commits."""
+
 
 def build(db: Database, config: Config, project: Project, before: Before, surveys: Iterable[Survey]) -> Knowledge:
     """Learn from stored surveys; what was mined and what is held dominant is taken from the last scan."""
@@ -26,8 +31,24 @@ def build(db: Database, config: Config, project: Project, before: Before, survey
     model.adopt(_rules(db))
     knowledge = Knowledge(config, project, model, before)
     knowledge.paths = {row.path: row.git_oid for row in files.known(db).values()}
+    model.newest.ages = newest(db, before)
     model.fresh = frozenset(path for path in knowledge.paths if before.is_fresh(path))
     return knowledge
+
+
+class Brought(msgspec.Struct, frozen=True):
+    """What git told of the files that its last commits brought."""
+
+    commit: str = ""
+    """The last of those commits."""
+
+    ages: dict[str, int] = {}
+
+
+def newest(db: Database, before: Before) -> dict[str, int]:
+    """Tell how many commits ago the newest files were brought; as the last scan heard it, unless git moved on."""
+    kept = meta.record(db, "brought", Brought, Brought())
+    return kept.ages if kept.commit == (before.commit or "") else before.ages(NEWEST)
 
 
 def known_baseline(db: Database) -> frozenset[str] | None:

@@ -22,6 +22,7 @@ from drift_lsp.syntax import languages
 from drift_lsp.workspace import summary
 from drift_lsp.workspace.changes import Changes
 from drift_lsp.workspace.knowledge import Knowledge
+from drift_lsp.workspace.loading import Brought
 from drift_lsp.workspace.surveying import Read
 from drift_lsp.workspace.views import Problem, ScanReport, UnusedSuppression
 
@@ -59,6 +60,9 @@ def publish(
                 "project": msgspec.json.encode(changes.project).decode(),
                 "held": msgspec.json.encode(knowledge.model.held).decode(),
                 "rules": msgspec.json.encode(knowledge.model.rules).decode(),
+                "brought": msgspec.json.encode(
+                    Brought(knowledge.before.commit or "", dict(knowledge.model.newest.ages))
+                ).decode(),
                 "unused": msgspec.json.encode(unused).decode(),
                 "accepted": msgspec.json.encode(knowledge.accepted.now() if knowledge.accepted else {}).decode(),
                 **({} if first is None else {"baseline": "first scan"}),

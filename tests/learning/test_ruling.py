@@ -209,3 +209,25 @@ def test_a_change_of_counts_changes_the_answer_at_once():
     for n in range(3):  # Names that stand in three files teach nobody.
         learned.put(file(f"else/{n}.py", NAMES, {"snake_case": [f"load_{m}" for m in range(60)]}))
     assert learned.ruling(NAMES, "shop/a.py").silent == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "silent"),
+    [(8, 0, ""), (6, 2, ""), (5, 3, "leaving"), (0, 8, "leaving"), (3, 4, "")],
+    ids=["all follow", "most follow", "too few follow", "none follows", "too few to tell"],
+)
+def test_a_custom_that_the_newest_files_do_not_follow_is_being_left(old, new, silent):
+    ways = ["err"] * old + ["exc"] * new
+    newest = [file(f"new/{n}/a.py", CAUGHT, {way: 1}) for n, way in enumerate(ways)]
+    learned = model([*SURE, *spread("api", CAUGHT, "err", 60), *newest])
+    learned.newest.ages = {it.path: n for n, it in enumerate(newest)}
+    assert said(learned.ruling(CAUGHT, "else/new.py")) == ("err", "", silent)
+    learned.put(file("new/7/a.py", CAUGHT, {"err": 1}))
+    assert learned.ruling(CAUGHT, "else/new.py").silent == ("" if silent and old == 5 else silent)
+
+
+def test_one_commit_has_one_vote_however_much_it_brought():
+    newest = [file(f"new/{n}/a.py", CAUGHT, {"exc": 1}) for n in range(8)]
+    learned = model([*SURE, *spread("api", CAUGHT, "err", 60), *newest])
+    learned.newest.ages = {it.path: 0 for it in newest}
+    assert not learned.ruling(CAUGHT, "else/new.py").silent

@@ -265,3 +265,22 @@ def test_nothing_is_written_into_the_repository(folder):
 
 def _state(path: Path) -> dict[str, tuple[int, int]]:
     return {str(it): (it.stat().st_mtime_ns, it.stat().st_size) for it in path.rglob("*")}
+
+
+def test_what_the_last_commits_brought(folder):
+    folder.init().commit({"src/first.py": "1"})
+    first = folder.commit({"src/a.py": "a", "b.py": "b\nb\n"})
+    folder.commit({"src/first.py": "2"})
+    folder.git("mv", "b.py", "src/moved.py")
+    last = folder.commit({"src/ä\n.py": ""})
+    assert git.brought(folder.path, last, 10) == {"src/ä\n.py": 0, "src/a.py": 1, "b.py": 1}
+    assert git.brought(folder.path / "src", last, 1) == {"ä\n.py": 0, "moved.py": 0}
+    assert git.brought(folder.path, first, 10) == {"src/a.py": 0, "b.py": 0}
+
+
+def test_a_shallow_clone_does_not_know_what_is_new(folder, another):
+    folder.init().commit({"a.py": "1"})
+    last = folder.commit({"b.py": "2"})
+    shallow = another("shallow")
+    shallow.git("clone", "-q", "--depth=1", folder.path.as_uri(), ".")
+    assert git.brought(shallow.path, last, 10) == {}
