@@ -40,6 +40,9 @@ class Freedom(IntEnum):
     UNLESS_SEEN = 3
     """Free unless a base of the enclosing class that we can see already has this name."""
 
+    IF_CIRCULAR = 4
+    """To be said only if the module that is its token leads back to this one."""
+
 
 class Detection(msgspec.Struct, frozen=True, gc=False):
     """One site's choice."""

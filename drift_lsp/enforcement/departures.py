@@ -12,9 +12,11 @@ from posixpath import dirname
 import msgspec
 
 from drift_lsp.detectors import registry
+from drift_lsp.detectors.contract import Freedom
 from drift_lsp.detectors.sites import Bearer
 from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.enforcement.knobs import Lonely
+from drift_lsp.graphs.outline import spelled
 from drift_lsp.learning.model import Model, Ruling
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import Rule, departing
@@ -81,8 +83,15 @@ def _absolute(group: Group, survey: Survey, model: Model) -> Iterator[Departure]
     status, scope, _ = model.decided(pattern, chain(survey.path, model.project), "", varied)
     ruling = Ruling(pattern, "", scope, None, silent=status if status in _SILENT else "", varied=varied)
     for site in group.sites:
-        if site.free:
+        if _holds(site, survey, model):
             yield Departure(pattern, group.detector, group.slot, group.choice, site, ruling, absolute=True)
+
+
+def _holds(site: Site, survey: Survey, model: Model) -> bool:
+    """Tell whether what an absolute rule speaks of is so in this project."""
+    if site.free != Freedom.IF_CIRCULAR:
+        return bool(site.free)
+    return model.circles.closes(spelled(survey.path, model.project), site.token)
 
 
 def _learned(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:

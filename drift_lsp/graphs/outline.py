@@ -105,7 +105,7 @@ def origins(file: FileFacts, project: Project) -> dict[str, str]:
             continue
         local = name.alias or name.name
         if local and written:
-            module = _spelled(file, project, written)
+            module = spell(file, project, written)
             what = "" if name.namespace else "default" if name.default else name.name.text if name.name else ""
             found[local.text] = f"{module}:{what}"
     if file.language.modules == "name":
@@ -123,7 +123,8 @@ def _whole(file: FileFacts) -> Iterator[tuple[str, str]]:
             yield last, f"{statement.module.text}:"
 
 
-def _spelled(file: FileFacts, project: Project, written: str) -> str:
+def spell(file: FileFacts, project: Project, written: str) -> str:
+    """Spell an imported module the same in every file."""
     if file.language.modules == "name":
         return written
     if file.language.modules == "path":

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from drift_lsp.detectors import registry
-from drift_lsp.detectors.contract import Detector
+from drift_lsp.detectors.contract import Detector, Freedom
 from drift_lsp.detectors.survey import Survey
+from drift_lsp.graphs.circles import Circles
 from drift_lsp.graphs.hierarchy import Hierarchy
+from drift_lsp.graphs.outline import spelled
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn, Mine
@@ -71,6 +73,7 @@ class Model:
         self.opinions = opinions
         self.held = held or {}
         self.hierarchy = Hierarchy(project)
+        self.circles = Circles()
         self.tallies = Tallies(project)
         self.newest = Newest(self.tallies)
         self.mined = Mined()
@@ -101,6 +104,7 @@ class Model:
     def remove(self, path: str) -> None:
         """Forget a file."""
         self.hierarchy.remove(path)
+        self.circles.remove(spelled(path, self.project))
         self.tallies.remove(path)
         self.newest.changed(path)
         self.mined.remove(path)
@@ -195,6 +199,7 @@ class Model:
 
     def _count(self, survey: Survey) -> None:
         self.tallies.put(survey, self.hierarchy)
+        self.circles.put(spelled(survey.path, self.project), _loads(survey))
         self.newest.changed(survey.path)
         self.mined.put(survey, languages.named(survey.language).family)
 
@@ -254,3 +259,10 @@ class Model:
         if nearest and self._large_enough(detector, nearest) and nearest.reaches(self.knobs.bound):
             return Ruling(said.pattern, nearest.choice, near, nearest)
         return msgspec.structs.replace(said, silent="vetoed")
+
+
+def _loads(survey: Survey) -> Iterator[str]:
+    """List the modules of the project that a file loads."""
+    for group in survey.groups:
+        if group.sites[0].free == Freedom.IF_CIRCULAR:
+            yield from (it.token for it in group.sites)
