@@ -135,18 +135,23 @@ def is_common(
 
 def _files(it: Departure, survey: Survey, model: Model) -> int:
     """Count the other files that make the same choice, but for folders where it is the usual one."""
+    # A name that fits several styles is as common as the most common of them.
+    return max(_files_of(choice, it, survey, model) for choice in it.choice.split("|"))
+
+
+def _files_of(choice: str, it: Departure, survey: Survey, model: Model) -> int:
     key = it.detector, it.slot
     slot = model.tallies.slots[key]
-    kept = f"files {it.choice}"
+    kept = f"files {choice}"
     if kept not in slot.standing:
         packages = set(model.project.packages)
         slot.standing[kept] = {
-            scope: choices[it.choice].files
+            scope: choices[choice].files
             for scope, choices in slot.scopes.items()
-            if scope and scope not in packages and it.choice in choices and not _is_usual(choices, it.choice)
+            if scope and scope not in packages and choice in choices and not _is_usual(choices, choice)
         }
     folders: dict[str, int] = slot.standing[kept]  # type: ignore[assignment]
-    own = dirname(survey.path) in folders and model.tallies.makes(survey.path, key, it.choice)
+    own = dirname(survey.path) in folders and model.tallies.makes(survey.path, key, choice)
     return sum(folders.values()) - own
 
 
@@ -174,13 +179,19 @@ def _weight(group: Group, committed: Survey | None, model: Model) -> int:
     return len({site.token for site in free}) if registry.by_id()[group.detector].counts_names else len(free)
 
 
+def _is_alike(choice: str, it: Departure) -> bool:
+    """Tell whether a choice departs in the same way, or may."""
+    fitting = choice.split("|")
+    return it.ruling.choice not in fitting and not set(fitting).isdisjoint(it.choice.split("|"))
+
+
 def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
     if committed is None:
         return False
     sites = [
         site
         for group in committed.groups
-        if (group.detector, group.slot, group.choice) == (it.detector, it.slot, it.choice)
+        if (group.detector, group.slot) == (it.detector, it.slot) and _is_alike(group.choice, it)
         for site in group.sites
         if is_free(site, committed, model.hierarchy)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -40,6 +41,18 @@ class Tag(msgspec.Struct, frozen=True):
     def span(self) -> Span:
         """What a finding underlines: its name."""
         return self.element.name.span if self.element.name else self.element.span
+
+
+def content(it: Tag, file: FileFacts) -> Span:
+    """Tell what stands in an element: from its opening tag to the end tag that closes it."""
+    start, depth = it.element.span.end, 1
+    if file.source.startswith(b"/>", start - 2):
+        return Span(start, start)
+    for found in re.finditer(rb"<(/?)%b\b" % re.escape(it.name.encode()), file.source[start:]):
+        depth += -1 if found[1] else 1
+        if not depth:
+            return Span(start, start + found.start())
+    return Span(start, start)
 
 
 def tags(file: FileFacts) -> list[Tag]:

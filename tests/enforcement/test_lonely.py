@@ -75,6 +75,15 @@ def test_what_fits_several_styles_is_common_where_one_of_them_is():
     assert hidden(odd("shop/odd.py", "e|exc"), [*SHOP, near]) == [""]
 
 
+def test_what_fits_several_styles_is_common_where_ten_files_or_its_own_file_hold_one_of_them():
+    wide = [file(f"shop{n}/a.py", CAUGHT, {"err": 20}) for n in range(40)]
+    same = [file(f"shop{n}/b.py", CAUGHT, {"e": 1}) for n in range(10)]
+    assert hidden(odd("shop39/odd.py", "e|exc"), [*wide, *same]) == ["common"]
+    committed, now = file("shop/old.py", CAUGHT, {"e": 3}), file("shop/old.py", CAUGHT, {"e|exc": 1})
+    assert hidden(now, SHOP, committed) == ["common"]
+    assert hidden(now, SHOP, file("shop/old.py", CAUGHT, {"e|err": 3})) == [""]
+
+
 def test_a_whole_new_file_in_the_wrong_style_is_flagged():
     fresh = file("near/fresh.py", CAUGHT, {"e": 6})
     assert hidden(fresh, [*SHOP, file("near/a.py", CAUGHT, {"err": 1})]) == [""] * 6

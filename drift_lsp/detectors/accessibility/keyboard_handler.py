@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.markup import Tag, tags
+from drift_lsp.facts.markup import Tag, content, tags
 from drift_lsp.facts.vocabulary import Attribute, Element
 from drift_lsp.graphs.project import Project
 
@@ -17,6 +17,11 @@ PLAIN = frozenset(_PLAIN.split())
 
 BEHIND = re.compile(r"overlay|backdrop|modal|mask|scrim|inset-0", re.I)
 KEYS = frozenset({"keydown", "keyup", "keypress"})
+EXTRA = re.compile(r"stopPropagation|preventDefault|stopImmediate|[sS]election\b|selectAll|\.(?:select|focus)\(\)")
+"""Said in a click that keeps others off, selects a text or leads to a field: keys do that without it."""
+
+CLOSES = re.compile(r"close|dismiss|hide|cancel", re.I)
+REACHED = frozenset({"a", "button", "input", "select", "textarea"})
 SAID = ("role", "aria-hidden", "tabIndex", "tabindex")
 
 
@@ -47,16 +52,26 @@ class KeyboardHandler(Detector):
         Allows("const Row = () => <Card onClick={save} />", language="tsx"),
         Allows("const Row = () => <div onClick={(e) => e.stopPropagation()} />", language="tsx"),
         Allows("const Row = () => <div className='overlay' onClick={close} />", language="tsx"),
+        Allows(
+            "const Row = () => <span onClick={(e) => getSelection()?.selectAllChildren(e.target)} />", language="tsx"
+        ),
+        Allows("const Row = () => <div onClick={() => field.current.focus()}><input id='a' /></div>", language="tsx"),
+        # A click beside the menu's own buttons closes it.
+        Allows(
+            "const Menu = () => <div onClick={closeMenu}><button onClick={save}>save</button></div>", language="tsx"
+        ),
+        Flags("const Row = () => <«span» onClick={close}>x</span>", language="tsx"),
         Allows("<template><div @click.stop><p /></div></template>", language="vue"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the plain elements that answer clicks and no keys."""
-        for it in tags(file):
-            if it.name not in PLAIN or it.says(SAID):
+        found = tags(file)
+        for it in found:
+            events = it.events() if it.name in PLAIN and not it.says(SAID) else set()
+            if "click" not in events or not KEYS.isdisjoint(events):
                 continue
-            events = it.events()
-            if "click" in events and KEYS.isdisjoint(events) and not _only_stops(it, file) and not _is_behind(it, file):
+            if not _is_extra(it, file) and not _is_behind(it, file) and not _is_around(it, found, file):
                 yield Detection("element that is clicked", "mouse only", it.span)
 
 
@@ -66,8 +81,22 @@ def _is_behind(it: Tag, file: FileFacts) -> bool:
     return any(found and found.value and BEHIND.search(found.value.of(file.source)) for found in named)
 
 
-def _only_stops(it: Tag, file: FileFacts) -> bool:
-    """Tell whether the click is only kept from what lies around."""
+def _is_around(it: Tag, found: list[Tag], file: FileFacts) -> bool:
+    """Tell whether a click closes what holds buttons of its own: it is one beside them."""
+    if CLOSES.search(_clicked(it, file)) is None:
+        return False
+    inside = content(it, file)
+    reached = (tag for tag in found if tag.name in REACHED or "button" in tag.name.lower())
+    return any(tag.element.span in inside for tag in reached)
+
+
+def _is_extra(it: Tag, file: FileFacts) -> bool:
+    """Tell whether the click does nothing that keys cannot do."""
+    said = _clicked(it, file)
+    return not said or EXTRA.search(said) is not None
+
+
+def _clicked(it: Tag, file: FileFacts) -> str:
+    """Get what is done on a click."""
     found = next((it for name, it in it.attributes.items() if name.lower().endswith("click") and it.event), None)
-    said = found.value.of(file.source) if found and found.value else ""
-    return not said or "stopPropagation" in said or "preventDefault" in said or "stopImmediate" in said
+    return found.value.of(file.source) if found and found.value else ""

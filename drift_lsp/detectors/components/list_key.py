@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.markup import tags
+from drift_lsp.facts.markup import Tag, content, tags
 from drift_lsp.facts.vocabulary import Attribute, Call, Element, Lambda, Return
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 WHOLE = frozenset({"template", "slot", "component"})
 """Elements of Vue that may leave the key to what stands in them."""
+
+
+FIELDS = frozenset({"input", "select", "textarea"})
 
 
 class ListKey(Detector):
@@ -35,21 +38,31 @@ class ListKey(Detector):
     examples = (
         Flags("const List = () => rows.map((row) => <«li»>{row.name}</li>)", language="tsx"),
         Flags("const List = () => rows.map((row) => { return <«Row» row={row} />; })", language="javascript"),
-        Flags("<template><«li» v-for='row in rows'>{{ row.name }}</li></template>", language="vue"),
+        Flags("<template><«li» v-for='row in rows'><input v-model='row.name'></li></template>", language="vue"),
+        Flags("<template><«Row» v-for='row in rows' :row='row' /></template>", language="vue"),
         Allows("const List = () => rows.map((row) => <li key={row.id}><b>x</b></li>)", language="tsx"),
         Allows("const List = () => rows.map((row) => <li {...row} />)", language="tsx"),
         Allows("const List = () => rows.map((row) => show(<li />))", language="tsx"),
         Allows("const List = () => render(() => <li />)", language="tsx"),
         Allows("<template><li v-for='row in rows' :key='row.id' /></template>", language="vue"),
+        # A text has nothing that could be mixed up.
+        Allows("<template><li v-for='row in rows'>{{ row.name }}</li></template>", language="vue"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the elements that stand for an item and have no key."""
         made = {*_returned(file)}
-        for it in tags(file):
-            each = it.element.span.start in made or ("v-for" in it.attributes and it.name not in WHOLE)
-            if each and not it.says(("key",)):
+        found = tags(file)
+        for it in found:
+            repeated = "v-for" in it.attributes and it.name not in WHOLE and _has_state(it, found, file)
+            if (repeated or it.element.span.start in made) and not it.says(("key",)):
                 yield Detection("element of a list", "missing", it.span)
+
+
+def _has_state(it: Tag, found: list[Tag], file: FileFacts) -> bool:
+    """Tell whether something in an element could be mixed up; a text without elements in it cannot."""
+    inside = content(it, file)
+    return not it.native or it.name in FIELDS or any(tag.element.span in inside for tag in found)
 
 
 def _returned(file: FileFacts) -> Iterator[int]:

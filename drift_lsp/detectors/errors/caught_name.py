@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Handler
+from drift_lsp.facts.vocabulary import Handler, Parameter
 from drift_lsp.graphs.project import Project
 
 PLAIN = {"e", "ex", "er", "err", "error", "exc", "exception"}
@@ -24,6 +24,7 @@ class CaughtName(Detector):
     needs = (Handler,)
     slots = {"name of a caught error": "names of caught errors"}
     answers = {"*": "it is called `{}`"}
+    strict = True
     examples = (
         Flags(
             "<?php\ntry { load(); } catch (Exception «$err») { report($err); }",
@@ -39,6 +40,12 @@ class CaughtName(Detector):
         Flags("try { save(); } catch («error») { report(error); }", taught=TAUGHT_SCRIPT, language="javascript"),
         # A name that says more is no plain one misspelt.
         Allows("try:\n    save()\nexcept OSError as disk_error:\n    report(disk_error)", taught=TAUGHT_PYTHON),
+        # The plain name is taken by what stands inside.
+        Allows(
+            "try { save(); } catch (error) { report(error, (err) => err.id); }",
+            taught=TAUGHT_SCRIPT,
+            language="javascript",
+        ),
         # The plain name is taken by the error around it.
         Allows(
             "try { a(); } catch (err) { try { b(); } catch (e) { report(err, e); } }",
@@ -53,6 +60,12 @@ class CaughtName(Detector):
         end = -1
         for handler in handlers:
             assert handler.name is not None
-            if handler.span.start >= end:
+            if handler.span.start >= end and not _is_taken(handler, file):
                 yield Detection("name of a caught error", handler.name.text.lstrip("$"), handler.name.span)
                 end = handler.span.end
+
+
+def _is_taken(handler: Handler, file: FileFacts) -> bool:
+    """Tell whether a function inside calls something else so: then the error may have to step aside."""
+    inside = file.inside(Parameter, handler.body) if handler.body else ()
+    return any(it.name and it.name.text.lstrip("$") in PLAIN for it in inside)

@@ -10,7 +10,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CASES, PASCAL, file_case, is_reserved
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
-from drift_lsp.facts.vocabulary import Class, Element, Function, TypeDefinition
+from drift_lsp.facts.vocabulary import Assignment, Class, Element, Function, Script, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 GIVEN = frozenset({"index", "main", "setup", "conftest", "manage", "mod", "lib", "page", "layout", "route", "doc"})
@@ -43,8 +43,8 @@ class FileNameCase(Detector):
     examples = (
         Flags("«def» add(): pass", "def add(): pass", path="src/shop/cartItem.py", taught_path="src/shop/cart_row.py"),
         Flags(
-            "«export» const a = () => <li />",
-            "export const a = () => <li />",
+            "«export» const Row = () => <li />",
+            "export const Item = () => <li />",
             language="tsx",
             path="src/cart-item.tsx",
             taught_path="src/CartRow.tsx",
@@ -74,8 +74,15 @@ class FileNameCase(Detector):
             path="app/cart_item.php",
             taught_path="app/CartRow.php",
         ),
+        Allows(  # A list of elements is no component.
+            "export const all = [<li render={() => <b />} />]",
+            "export const CartRow = () => <li />",
+            language="tsx",
+            path="src/cart-items.tsx",
+            taught_path="src/CartRow.tsx",
+        ),
         Allows(  # A component's file is not compared with a module's.
-            "export const a = () => <li />",
+            "export const CartItem = () => <li />",
             "export const a = () => 1",
             language="tsx",
             path="src/CartItem.tsx",
@@ -104,8 +111,14 @@ def _is_named_for_class(stem: str, file: FileFacts) -> bool:
 def _slot(stem: str, file: FileFacts) -> str:
     if stem.startswith("use") and (stem[3:4] == "-" or stem[3:4].isupper()):
         return HOOK
-    if file.all(Element):
+    if file.all(Element) and _holds_component(file):
         return COMPONENT
     plain = stem.replace("_", "").replace("-", "").lower()
     types: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
     return CLASS if any(it.name and it.name.text.replace("_", "").lower() == plain for it in types) else OTHERS
+
+
+def _holds_component(file: FileFacts) -> bool:
+    """Tell whether a file is a component or makes one; elements may stand in lists and plain functions, too."""
+    makers: list[Function | Class | Assignment] = [*file.all(Function), *file.all(Class), *file.all(Assignment)]
+    return bool(file.all(Script)) or any(it.name and it.name.text[:1].isupper() for it in makers)

@@ -69,6 +69,7 @@ class StringBuilding(Detector):
         # The braces would have to be doubled.
         Allows('def save(a):\n    return \'{"a": "%s"}\' % a', taught=TAUGHT_PYTHON),
         Allows('def save(a, b):\n    return ("it is " + a +\n            " or " + b)', taught=TAUGHT_PYTHON),
+        Allows('def save(a):\n    return "%%%02X" % a', taught=TAUGHT_PYTHON),
         # Two things put together are no sentence.
         Allows('def save(a):\n    return a + "/"', taught=TAUGHT_PYTHON),
         Allows("def save(values):\n    return '{a}'.format(**values)", taught=TAUGHT_PYTHON),
@@ -103,7 +104,7 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
     if it.format:
         call = file.at(Call, it.span)
         return not (call and call.spread) and b"{{" not in literal and b"}}" not in literal
-    if b"{" in literal or b"}" in literal:
+    if b"{" in literal or b"}" in literal or b"%%" in literal:
         return False
     if it.plus:
         # What is laid out over several lines is put together for its length.
