@@ -61,6 +61,9 @@ class Language(msgspec.Struct, frozen=True):
     declares_overrides: bool = False
     """What a base asks for is marked so: other methods are free."""
 
+    keeps_parameters: bool = False
+    """A method may not narrow a parameter of the one it overrides: where that one has no type, none can be added."""
+
     joins: str = "+"
     """The operator that puts two strings together."""
 
@@ -217,6 +220,7 @@ LANGUAGES = (
         reach="namespace",
         separators=("\\", "::", "?->", "->"),
         declares_constants=True,
+        keeps_parameters=True,
         library_methods="camelCase",
         test_name=r"(?:Test|Tests|TestCase|Spec|Cest)\.php$|^Pest\.php$",
         test_path="tests/ModuleTest.php",

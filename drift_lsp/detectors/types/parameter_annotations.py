@@ -44,6 +44,11 @@ class ParameterAnnotations(Detector):
             taught="<?php\nfunction save(Item $item) { return 1; }",
             language="php",
         ),
+        Allows(  # The base may have given the parameter no type, and then none can be added.
+            "<?php\nuse Other\\Base;\nclass Cart extends Base { function load($item) {} }",
+            taught="<?php\nclass Root {}\nclass Row extends Root { function save(Item $item) {} }",
+            language="php",
+        ),
         Flags("def load(item: int, «most»=3): pass", taught="def save(item: int): pass"),
         Flags(
             "class Cart:\n    def add(self, «item»): pass", taught="class Cart:\n    def drop(self, item: int): pass"
@@ -87,7 +92,8 @@ class ParameterAnnotations(Detector):
                 continue
             owner = file.method_of(it)
             heir = owner is not None and owner.bases and it.name.text != "__init__"
-            free = Freedom.UNLESS_SEEN if heir else Freedom.FREE
+            unseen = Freedom.UNLESS_INHERITED if file.language.keeps_parameters else Freedom.UNLESS_SEEN
+            free = unseen if heir else Freedom.FREE
             slot = "method of an heir" if heir else "method" if owner else "function"
             if missing:
                 yield Detection(slot, "absent", missing.span, free, it.name.text)
