@@ -18,6 +18,7 @@ import msgspec
 
 from drift_lsp.errors import bug
 from drift_lsp.storage import backups, migrations, opening, refusals
+from drift_lsp.storage.checkpoints import Checkpoints
 from drift_lsp.storage.knobs import Backup
 
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -42,8 +43,11 @@ class Spent(msgspec.Struct, frozen=True):
 class Database:
     """An open drift.db. Made by `open` or `memory`."""
 
-    def __init__(self, connection: apsw.Connection, path: Path | None, readonly: bool) -> None:
+    def __init__(
+        self, connection: apsw.Connection, path: Path | None, readonly: bool, checkpoints: Checkpoints | None = None
+    ) -> None:
         self._connection = connection
+        self._checkpoints = checkpoints
         self._depth = 0
         self._memo: dict[str, dict[Any, int]] = {}
         self._memo_version = -1
@@ -55,13 +59,17 @@ class Database:
         self._file = _identity(path)
 
     @classmethod
-    def open(cls, path: Path, *, readonly: bool = False, wait: float = 5.0) -> Self:
-        """Open `.drift/drift.db`; `wait` is how many seconds another program may hold it."""
+    def open(cls, path: Path, *, readonly: bool = False, wait: float = 5.0, beside: bool = False) -> Self:
+        """Open `.drift/drift.db`; `wait` is how many seconds another program may hold it.
+
+        With `beside` no commit moves the log into the database; a thread does. It must not be there when a process
+        forks.
+        """
         try:
             connection = opening.for_reading(path, wait) if readonly else opening.for_writing(path, wait)
         except apsw.Error as error:
             raise refusals.translate(error, path) from error
-        return cls(connection, path, readonly)
+        return cls(connection, path, readonly, Checkpoints(connection, path) if beside and not readonly else None)
 
     @classmethod
     def memory(cls) -> Self:
@@ -102,6 +110,8 @@ class Database:
 
     def close(self) -> None:
         """Close it; what was not committed is lost."""
+        if self._checkpoints:
+            self._checkpoints.close()
         try:
             self._connection.close(True)
         except apsw.Error as error:

@@ -75,7 +75,7 @@ class Accepting(Learning):
         It is not where a file cannot be parsed whole just now, nor where it is only deleted and that is not committed.
         """
         with self._lock:
-            accepted = self._known().accepted
+            accepted = self._agreed()
             gone = list(self._mended(accepted.gone())) if accepted and self.saved_to_disk else []
             if not accepted or not gone:
                 return 0
@@ -128,7 +128,8 @@ class Accepting(Learning):
         accepted = Accepted(entries)
         for path, prints in here.items():
             accepted.put(path, prints)
-        self._known().accepted = accepted
+        if self._knowledge:
+            self._knowledge.accepted = accepted
         meta.put(self._db, "accepted", msgspec.json.encode(accepted.now()).decode())
         self._shared = shared.digest(self.root)
 

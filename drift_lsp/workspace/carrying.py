@@ -33,7 +33,7 @@ class Carrying(Upgrading):
                     raise UsageError("Drift knows this project already.", "--replace puts the export in its place.")
                 self._db.backup("import", self.config.backup)
             count = dump.load(self._db, text)
-            fresh = open_store(self.root, WAIT)
+            fresh = open_store(self.root, WAIT, beside=not self._fork)
             self._db.close()
             self._store, self._db, self._knowledge = fresh, fresh.db, None
             self._version = self._db.data_version()

@@ -29,7 +29,7 @@ class Cleaning(Carrying):
             self._reopen()
             self._db.backup("clean", self.config.backup)
             files = cleaning.clean(self._db)
-            fresh = open_store(self.root, WAIT)
+            fresh = open_store(self.root, WAIT, beside=not self._fork)
             self._db.close()
             self._store, self._db, self._knowledge = fresh, fresh.db, None
             self._version = self._db.data_version()

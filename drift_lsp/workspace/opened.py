@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from drift_lsp.detectors import registry
+from drift_lsp.enforcement.baseline import Accepted
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import UnsupportedLanguageError, UsageError
 from drift_lsp.graphs.project import Project
@@ -73,7 +74,7 @@ class Opened:
         """
         root = find_root(folder)
         config = layers.load(root, os.environ, overrides or {}, registry.names())
-        made = cls(root, config, open_store(root, wait), fork=fork)
+        made = cls(root, config, open_store(root, wait, beside=not fork), fork=fork)
         made._overrides = overrides or {}
         return made
 
@@ -138,7 +139,7 @@ class Opened:
     def _reopen(self) -> None:
         """Open what lies on the disk now, where somebody deleted or replaced the database; nothing goes to a ghost."""
         if self.saved_to_disk and self._db.replaced():
-            fresh = open_store(self.root, WAIT)
+            fresh = open_store(self.root, WAIT, beside=not self._fork)
             self._db.close()
             self._store, self._db, self._knowledge = fresh, fresh.db, None
             self._version = -1
@@ -192,13 +193,20 @@ class Opened:
             knowledge = loading.build(self._db, self.config, project, before, files.load_surveys(self._db))
             knowledge.exemplars = answers.stored_examples(self._db)
             knowledge.learned = known
-            knowledge.accepted = shared.accepted(self.root)
-            if knowledge.accepted:
-                for path, prints in answers.stored_accepted(self._db).items():
-                    knowledge.accepted.put(path, prints)
+            knowledge.accepted = self._stored_baseline()
         # What was loaded stays; the search for cyclic garbage would walk all of it while somebody types.
         gc.freeze()
         return knowledge
+
+    def _agreed(self) -> Accepted | None:
+        """Tell what the team accepted, as the code stands; of all that is known, only this is loaded for it."""
+        return self._knowledge.accepted if self._knowledge else self._stored_baseline()
+
+    def _stored_baseline(self) -> Accepted | None:
+        if accepted := shared.accepted(self.root):
+            for path, prints in answers.stored_accepted(self._db).items():
+                accepted.put(path, prints)
+        return accepted
 
     @contextmanager
     def _news(self) -> Iterator[list[Event]]:

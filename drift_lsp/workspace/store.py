@@ -31,15 +31,18 @@ class Store(msgspec.Struct, frozen=True):
     """What the user should know of that."""
 
 
-def open_store(root: Path, wait: float) -> Store:
-    """Open the database of a project, made where there is none; `wait` is how long another program may hold it."""
+def open_store(root: Path, wait: float, *, beside: bool = False) -> Store:
+    """Open the database of a project, made where there is none; `wait` is how long another program may hold it.
+
+    With `beside` no commit waits for the log to be moved: for processes that live long and never fork.
+    """
     path = root / STATE / DATABASE
     if os.environ.get(READ_ONLY) == "1":
         return _unsaved(
             path, wait, DatabaseReadOnlyError("This folder is not trusted, so nothing is written in it.", "")
         )
     try:
-        db = Database.open(path, wait=wait)
+        db = Database.open(path, wait=wait, beside=beside)
     except DatabaseReadOnlyError as err:
         return _unsaved(path, wait, err)
     _hide(path.parent)

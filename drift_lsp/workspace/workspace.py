@@ -53,7 +53,7 @@ class Workspace(Telling, Cleaning):
             found, doubts = answers.on_changed_lines(self.root, found, changed_since, largest)
             report = msgspec.structs.replace(report, notes=(*report.notes, *doubts))
             with self._lock:
-                mode = show or ("changed" if self._known().accepted else "all")
+                mode = show or ("changed" if self._agreed() else "all")
         return CheckReport(
             root=str(self.root),
             violations=tuple(answers.by_file(found, mode, lines, self.config.check)),

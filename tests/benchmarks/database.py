@@ -87,23 +87,30 @@ def writing(database, copy):
         known = files.known(db)
         items = [(known[it.path], files.pack(it)) for it in files.load_surveys(db)]
         detections = sum(n for _, packed in items for *_, n in packed.counts)
-    with Database.open(copy) as db:
+    with Database.open(copy, beside=True) as db:
         began = time.perf_counter()
         with Writer(db) as writer:
             for each in items:
                 writer.replace(*each)
         took = time.perf_counter() - began
         row("detections written with two indexes", f"{detections / took:,.0f} a second", "300,000 a second")
-        times, busy = [], []
+        times, own = [], []
         for each in items[::40]:
-            began, worked = time.perf_counter(), time.process_time()
+            began, waited = time.perf_counter(), waiting()
             files.replace_packed(db, [each])
-            times.append(time.perf_counter() - began)
-            busy.append(time.process_time() - worked)
-        # On a busy machine the clock counts the waiting for a processor too; its own work is what one can compare.
-        own = f"median {statistics.median(times) * 1000:.2f}, own work p95 {percentile(busy, 95) * 1000:.2f}"
-        row("one file replaced, committed, p95", f"{percentile(times, 95) * 1000:.2f} ms ({own})", "2 ms")
+            times.append((time.perf_counter() - began) * 1000)
+            own.append(times[-1] - (waiting() - waited) * 1000)
+        # On a busy machine the clock counts the wait for a processor too, which no database can shorten.
+        said = f"{percentile(own, 95):.2f} ms (median {statistics.median(own):.2f}"
+        said += f"; {percentile(times, 95):.2f} with the wait for a processor)"
+        row("one file replaced, committed, p95", said, "2 ms")
         assert isinstance(files.unpack(items[0][1]), Survey)
+
+
+def waiting():
+    """Tell how many seconds this thread has waited for a processor, where the system counts that."""
+    known = Path("/proc/thread-self/schedstat")
+    return int(known.read_text().split()[1]) / 1e9 if known.exists() else 0.0
 
 
 def percentile(values, share):
