@@ -130,7 +130,11 @@ def is_common(
     often = max(knobs.choice_files, knobs.choice_share * slot.files[PROJECT])
     if registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= often:
         return True
-    return _fills_directory(it, survey, committed, model, knobs) or _fills_file(it, survey, committed, model, knobs)
+    return (
+        _fills_directory(it, survey, committed, model, knobs)
+        or _fills_file(it, survey, committed, model, knobs)
+        or _is_mirrored(it, survey, knobs)
+    )
 
 
 def _files(it: Departure, survey: Survey, model: Model) -> int:
@@ -202,3 +206,18 @@ def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: 
         return False
     owners = [committed.outline.owner(site.start, site.end) for site in sites]
     return sum(other is not None and other.name == owner.name for other in owners) >= knobs.class_sites
+
+
+def _is_mirrored(it: Departure, survey: Survey, knobs: Lonely) -> bool:
+    """Tell whether the class around a name spells all names otherwise: as the answers of a service, a base elsewhere."""
+    owner = survey.outline.owner(it.site.start, it.site.end)
+    if owner is None or not registry.by_id()[it.detector].counts_names:
+        return False
+    departing = 0
+    for group in survey.groups:
+        if (group.detector, group.slot) == (it.detector, it.slot):
+            inside = sum(survey.outline.owner(site.start, site.end) == owner for site in group.sites)
+            if inside and it.ruling.choice in group.choice.split("|"):
+                return False
+            departing += inside
+    return departing >= knobs.mirrored_names

@@ -36,6 +36,9 @@ class Lonely(msgspec.Struct, frozen=True):
     file_sites: Count = 3
     """Its choice must be made fewer times than this in its file."""
 
+    mirrored_names: Count = 3
+    """A class with so many names that depart, and none that does not, has taken them over from outside."""
+
 
 class Check(msgspec.Struct, frozen=True):
     """What is shown and what makes `drift check` fail."""

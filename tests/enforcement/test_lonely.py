@@ -126,6 +126,23 @@ def test_where_names_are_counted_a_new_file_does_not_excuse_itself(names):
     assert set(hidden(fresh, [*shop, near])) == {""}
 
 
+@pytest.mark.parametrize(
+    ("spelled", "reason"),
+    [
+        ({"camelCase": 3}, "common"),
+        ({"camelCase": 2}, ""),
+        ({"camelCase": 3, "snake_case": 1}, ""),
+        ({"camelCase": 3, "camelCase|snake_case": 1}, ""),
+        ({"camelCase": 1, "PascalCase": 2}, "common"),
+    ],
+)
+def test_a_class_that_spells_all_its_names_otherwise_has_them_from_outside(spelled, reason):
+    shop = [file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}", f"save_{n}"]}) for n in range(60)]
+    owner = Outline((Definition("Answer", 0, 900, True),))
+    fresh = msgspec.structs.replace(file("near/fresh.py", NAMES, spelled), outline=owner)
+    assert set(hidden(fresh, shop)) - {None} == {reason}
+
+
 def test_names_of_a_new_file_that_are_everywhere_break_nothing():
     """A file's names need not count at all, for they stand elsewhere too."""
     shop = [file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}", "do_it"]}) for n in range(60)]
