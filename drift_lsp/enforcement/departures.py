@@ -209,7 +209,7 @@ def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: 
 
 
 def _is_mirrored(it: Departure, survey: Survey, knobs: Lonely) -> bool:
-    """Tell whether the class around a name spells all names otherwise: as the answers of a service, a base elsewhere."""
+    """Tell whether the class around a name spells all names otherwise: it has them from a service, from a base."""
     owner = survey.outline.owner(it.site.start, it.site.end)
     if owner is None or not registry.by_id()[it.detector].counts_names:
         return False
