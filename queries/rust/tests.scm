@@ -31,7 +31,7 @@
     (use_declaration)
   ] @test_region
   (#eq? @_cfg "cfg")
-  (#match? @_when "^\\((all\\()?(test|feature = \"test[\\w-]*\")[,)]"))
+  (#match? @_when "^\\((all\\(([^)]+, )?)?(test|feature = \"test[\\w-]*\")[,)]"))
 
 ; #[cfg(test)] mod tests {}
 ((attribute_item

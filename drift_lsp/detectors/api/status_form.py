@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -12,6 +13,9 @@ from drift_lsp.graphs.project import Project
 
 STATUS = re.compile(r"(?:^|[.>])(?:[sS]tatus_?[cC]ode|status)(?:\(\))?$")
 """What a status is compared with."""
+
+NAMED = frozenset(str(it.value) for it in HTTPStatus)
+"""For others, such as nginx's 499, no library has a name."""
 
 PLAIN = frozenset({"200"})
 """Nobody has to look it up, and nobody has to say it."""
@@ -49,6 +53,11 @@ class StatusForm(Detector):
             taught="if (it.status === HttpStatus.Gone) stop()",
             language="typescript",
         ),
+        Allows(  # It has no name.
+            'import "net/http"\nfunc load(w http.ResponseWriter) { w.WriteHeader(499) }',
+            taught='import "net/http"\nfunc show(w http.ResponseWriter) { w.WriteHeader(http.StatusConflict) }',
+            language="go",
+        ),
         Allows(
             "from fastapi import Response\n\ndef load():\n    return Response(it, status_code=code)",
             taught="from fastapi import HTTPException, status\n\ndef show():\n    raise HTTPException(status.HTTP_409_CONFLICT)",
@@ -71,5 +80,5 @@ class StatusForm(Detector):
 
 def _form(status: str) -> str:
     if re.fullmatch(r"[1-5]\d\d", status):
-        return "number"
+        return "number" if status in NAMED else ""
     return "name" if re.fullmatch(r"(?:\w+(?:\.|::))*[A-Z]\w*", status) else ""

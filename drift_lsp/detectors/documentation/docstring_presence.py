@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
@@ -9,6 +10,17 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Export, Fact, Function, Named, TypeDefinition
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
+
+_WELL_KNOWN = (
+    "Error Unwrap Is As String GoString Read ReadAt ReadByte ReadFrom Write WriteAt WriteByte WriteString WriteTo Seek Close "
+    "Len Less Swap Push Pop Scan Value ServeHTTP RoundTrip Format MarshalJSON UnmarshalJSON MarshalText UnmarshalText "
+    "MarshalYAML UnmarshalYAML MarshalBinary UnmarshalBinary"
+)
+WELL_KNOWN = frozenset(_WELL_KNOWN.split())
+"""Methods with a receiver that interfaces of the standard library ask for: their words are written there."""
+
+BYLINE = re.compile(r"(?:\s|\*|/|<[^>]*>)*(?:@(?:author|since|version|date|created?)\b[^\n]*(?:\s|\*|/)*)+")
+"""A comment that says who and when, but not what."""
 
 
 class DocstringPresence(Detector):
@@ -74,6 +86,14 @@ class DocstringPresence(Detector):
             taught="/// One.\npub struct Cart;\nimpl Cart {\n    /// Save it.\n    pub fn save(&self) {}\n}",
             language="rust",
         ),
+        Allows(
+            "func (c *Cart) String() string {}",
+            taught="// Save saves it.\nfunc (c *Cart) Save() {}",
+            language="go",
+        ),
+        Allows(  # Where comments say no more than who wrote it, nothing is documented.
+            "public class Cart { }", taught="/**\n * @author me\n */\npublic class Item { }", language="java"
+        ),
         Allows("def _load(): pass", taught='def save():\n    """Save it."""'),
         Allows("def load():\n    '''Load it.'''\n    def inner(): pass", taught='def save():\n    """Save it."""'),
         Allows(
@@ -108,13 +128,17 @@ class DocstringPresence(Detector):
 def documented(it: Named, file: FileFacts) -> bool:
     """Tell whether a string in a definition or a comment before it says what it is for."""
     inside = None if isinstance(it, TypeDefinition) else it.docstring
-    return bool(inside or file.documentation(it))
+    if inside:
+        return True
+    comment = file.documentation(it)
+    return comment is not None and not BYLINE.fullmatch(comment.of(file.source))
 
 
 def _is_asked(it: Named) -> bool:
     match it:
         case Function():
-            return not (it.accessor or it.overrides or it.is_test)
+            by_contract = it.receiver is not None and it.name is not None and it.name.text in WELL_KNOWN
+            return not (it.accessor or it.overrides or it.is_test or by_contract)
         case Class():
             return not it.extension
         case _:

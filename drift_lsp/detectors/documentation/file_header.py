@@ -11,7 +11,9 @@ from drift_lsp.facts.opening import opening
 from drift_lsp.facts.vocabulary import Comment, Function
 from drift_lsp.graphs.project import Project
 
-HEADER = re.compile(rb"SPDX-|(?i:copyright|licensed? under|\(c\) \d{4}|license information)")
+HEADER = re.compile(
+    rb"SPDX-|(?i:copyright|licen[cs]e|\(c\) \d{4}|public domain|(?:based|taken|derived|adapted) (?:up)?(?:on|from))"
+)
 LONGEST = 600
 """Bytes at the start of a file in which a header begins."""
 
@@ -26,6 +28,7 @@ class FileHeader(Detector):
     needs = (Comment, Function)
     slots = {"file": "files"}
     answers = {"present": "it begins with a header", "absent": "it has no header"}
+    strict = True
     conventions = frozenset({"present"})
     examples = (
         Flags(
@@ -36,6 +39,11 @@ class FileHeader(Detector):
         Flags("«def» load(): pass", taught="# Copyright (c) 2020 the shop\n\ndef save(): pass"),
         Allows(  # Nothing stands in it.
             "package shop\n", taught="// SPDX-License-Identifier: MIT\n\npackage shop\n\nfunc save() {}", language="go"
+        ),
+        Allows(  # It is somebody else's, and says so.
+            "/* Written by A, who lets you use it under any licence. */\nint load(void) { return 1; }",
+            taught="/* Copyright (c) 2020 the shop */\nint save(void) { return 2; }",
+            language="c",
         ),
         Allows(
             "# Copyright (c) 2020 the shop\n\ndef load(): pass", taught="def save(): pass"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import ErrorCheck, Function, Panic
+from drift_lsp.facts.vocabulary import ErrorCheck, Function, Lambda, Panic
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
@@ -50,6 +50,11 @@ class FailureForm(Detector):
             taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
             language="go",
         ),
+        Allows(
+            "func drop() func() {\n\treturn func() {\n\t\tif err := load(); err != nil {\n\t\t\tpanic(err)\n\t\t}\n\t}\n}",
+            taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
+            language="go",
+        ),
         Allows(  # Its name says so.
             "func MustDrop() {\n\tif err := load(); err != nil {\n\t\tpanic(err)\n\t}\n}",
             taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
@@ -75,6 +80,8 @@ class FailureForm(Detector):
         for it in panics:
             if file.enclosing(it.span, ErrorCheck) is None:
                 continue  # What cannot be, and what nobody can deal with, is no failure of a call.
-            function = file.enclosing(it.span, Function)
+            function, inner = file.enclosing(it.span, Function), file.enclosing(it.span, Lambda)
+            if function and inner and inner.span in function.span:
+                continue  # A closure may have nobody to hand it to.
             if function and function.name and not MUST.search(function.name.text):
                 yield Detection("failure", "given up", first_line(file.source, it.span))

@@ -16,6 +16,8 @@ LITERAL = re.compile(rb"""[fFrRuU$@]{0,2}["'`]([^"'`\n]+)["'`]""")
 PLAIN = re.compile(rb"[A-Za-z][a-z]*(?![\w(.:=])")
 """A word; `HTTP`, `loadCart` and `load()` keep their spelling wherever they stand."""
 
+SENTENCES = re.compile(rb"[.!?;] +\w")
+
 
 class MessageStart(Detector):
     """Does a message for the log start with a capital, and does it end with a full stop?
@@ -45,6 +47,10 @@ class MessageStart(Detector):
             'func save() { slog.Info("Saved a cart") }',
             language="go",
         ),
+        Allows(  # Two sentences.
+            'def drop():\n    logger.info("it is full. nothing was saved.")',
+            'def save():\n    logger.info("saved a cart")',
+        ),
         Allows(  # A single word is a code.
             'func drop() { slog.Info("dropped") }', 'func save() { slog.Info("Saved a cart") }', language="go"
         ),
@@ -59,6 +65,8 @@ class MessageStart(Detector):
             place = Span(said.start(), said.end())
             if PLAIN.match(said[1]):
                 yield Detection(START, "capital" if said[1][:1].isupper() else "small", place)
+            if SENTENCES.search(said[1]):
+                continue  # Of two sentences the first ends with a full stop, and so may the last.
             if said[1][-1:].isalpha() or said[1][-1:] == b".":
                 yield Detection(
                     END, "full stop" if said[1].endswith(b".") and not said[1].endswith(b"..") else "open", place

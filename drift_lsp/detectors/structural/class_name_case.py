@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CASES, PASCAL, is_reserved, style
@@ -46,6 +48,9 @@ class ClassNameCase(Detector):
         Flags("class «cart»: pass", taught="class CartItem: pass"),
         Flags("class «cartRow» {}", taught="class CartItem {}", language="javascript"),
         Flags("interface «cartRow» { id: string }", taught="interface CartItem { id: string }", language="typescript"),
+        Allows(  # Named for a step of a migration.
+            "class cart_rows {}", taught="class CartItem {}", language="csharp", path="src/steps/208_cart_rows.cs"
+        ),
         Allows("class Cart { using value_type = int; };", taught="using CartItem = int;", language="cpp"),
         Allows("class URL: pass", taught="class CartItem: pass"),  # An acronym fits both.
         Allows("class _CartRow: pass", taught="class CartItem: pass"),
@@ -55,6 +60,7 @@ class ClassNameCase(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each class's and type's name."""
+        stem = basename(file.path).rpartition(".")[0]
         definitions: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
         for it in definitions:
             if it.name is None or is_reserved(it.name.text) or (isinstance(it, Class) and it.extension):
@@ -63,6 +69,8 @@ class ClassNameCase(Detector):
                 continue  # The compiler was told that the name is meant.
             if isinstance(it, TypeDefinition) and it.alias and file.enclosing(it.span, Class):
                 continue  # `value_type`, Rust's `Item`: what others look for in a class.
+            if re.fullmatch(rf"[\w.-]*\d[_-]+{re.escape(it.name.text)}", stem):
+                continue  # A migration and its test are named for the step they stand for.
             choice = style(it.name.text, file.language)
             if choice and not file.is_nested(it) and (PASCAL in choice or not _acts_as_function(it, file)):
                 slot = "class name" if isinstance(it, Class) else "type name"

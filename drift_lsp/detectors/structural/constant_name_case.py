@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CASES, is_reserved, style
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Function, Macro
+from drift_lsp.facts.vocabulary import Assignment, Class, Function, Macro, Namespace
 from drift_lsp.graphs.project import Project
 
 READ = frozenset(
@@ -78,6 +78,7 @@ class ConstantNameCase(Detector):
         Flags("#define «cart_limit» 3\n", taught="#define CART_SIZE 4\n", language="c"),
         Flags("#define «cartMost»(a, b) a\n", taught="#define CART_LEAST(a, b) b\n", language="c"),
         Allows("int load(void) { const int size = 3; return size; }", taught="const int CART_SIZE = 3;", language="c"),
+        Allows("TEST_F(Cart, Loads)\n{\n    const int size = 3;\n}", taught="const int CART_SIZE = 3;", language="cpp"),
         Allows("cart_limit = 3\ndef grow():\n    global cart_limit\n    cart_limit = 4", taught="CART_SIZE = 4"),
         Allows("def grow():\n    cart_limit = 3", taught="CART_SIZE = 4"),
         Allows("let cartLimit = 3", taught="const CART_SIZE = 4", language="javascript"),
@@ -108,7 +109,7 @@ class ConstantNameCase(Detector):
                 slot = "constant collection name" if collection else "constant name"
                 if it.keyword and it.keyword.text == DEFINE:
                     slot = "macro name"
-                elif file.language.declares_constants and file.enclosing(it.span, Function):
+                elif file.language.declares_constants and _is_local(it, file):
                     continue  # Nobody else meets it.
                 yield Detection(slot, choice, it.name.span, token=name)
         for macro in file.all(Macro):
@@ -124,6 +125,14 @@ def _is_constant(assignment: Assignment, file: FileFacts) -> bool:
         if file.language.declares_constants
         else _at_top(file.source, assignment) and not file.is_nested(assignment)
     )
+
+
+def _is_local(assignment: Assignment, file: FileFacts) -> bool:
+    """Tell whether a constant stands in a function, or in a block that a macro such as `TEST_F(…)` opens."""
+    if file.enclosing(assignment.span, Function):
+        return True
+    in_block = file.language.preprocessed and not _at_top(file.source, assignment)
+    return in_block and not (file.enclosing(assignment.span, Class) or file.enclosing(assignment.span, Namespace))
 
 
 def _at_top(source: bytes, assignment: Assignment) -> bool:

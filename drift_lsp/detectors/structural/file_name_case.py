@@ -16,8 +16,10 @@ from drift_lsp.graphs.project import Project
 GIVEN = frozenset({"index", "main", "setup", "conftest", "manage", "mod", "lib", "page", "layout", "route", "doc"})
 """Stems that tools and frameworks look for."""
 
-PLATFORM = re.compile(r"_(?:p|win|windows|mac|osx|unix|linux|posix|x11|android|ios|test)$")
-"""What is put behind a name to say where a C file holds, and Qt's `_p` for what is private."""
+PLATFORM = re.compile(
+    r"(?:_(?:p|win|windows|mac|macos|osx|darwin|unix|linux|posix|freebsd|wasm|js|x11|android|ios|amd64|arm64|other|test|tests))+$"
+)
+"""What is put behind a name to say where a file holds, or that it tests one; and Qt's `_p` for what is private."""
 
 COMPONENT, HOOK, CLASS, OTHERS = "component file name", "hook file name", "class file name", "file name"
 
@@ -51,6 +53,13 @@ class FileNameCase(Detector):
         ),
         Allows(  # One word fits several styles.
             "def add(): pass", "def add(): pass", path="src/shop/item.py", taught_path="src/shop/cart_row.py"
+        ),
+        Allows(  # What stands behind a name says what the file is for.
+            "package shop\nfunc load() {}",
+            "package shop\nfunc save() {}",
+            language="go",
+            path="shop/item_test.go",
+            taught_path="shop/cartRow.go",
         ),
         Allows("def make(): pass", "def add(): pass", path="src/shop/__init__.py", taught_path="src/shop/cart_row.py"),
         Allows(  # A framework reads this name.
@@ -93,8 +102,7 @@ class FileNameCase(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of the file's name."""
         stem = basename(file.path).partition(".")[0]
-        if file.language.preprocessed:
-            stem = PLATFORM.sub("", stem)
+        stem = PLATFORM.sub("", stem)
         if stem in GIVEN or is_reserved(stem):
             return
         style = file_case(stem)

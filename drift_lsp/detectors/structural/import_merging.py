@@ -34,6 +34,11 @@ class ImportMerging(Detector):
             taught="use std::io::{Read, Write};",
             language="rust",
         ),
+        Allows(  # It is called otherwise.
+            "use std::fmt::Debug;\nuse std::fmt::Display as Shown;",
+            taught="use std::io::{Read, Write};",
+            language="rust",
+        ),
         Allows(  # It is offered to others.
             "use std::fmt::Debug;\npub use std::fmt::Display;", taught="use std::io::{Read, Write};", language="rust"
         ),
@@ -46,7 +51,10 @@ class ImportMerging(Detector):
             at_margin = it.span.start == 0 or file.source[it.span.start - 1] in b"\n\r"
             if it.module is None or it.wildcard or not at_margin or file.source.startswith(b"pub", it.span.start):
                 continue
-            names = len(file.inside(ImportedName, it.span))
+            brought = file.inside(ImportedName, it.span)
+            if any(name.alias for name in brought):
+                continue  # A name that is given anew is read better by itself.
+            names = len(brought)
             again, before = it.module.text == before, it.module.text
             if names > 1:
                 yield Detection(SLOT, "together", first_line(file.source, it.span))

@@ -49,6 +49,16 @@ class ImportSorting(Detector):
         Allows(
             "import a.A;\nimport c.C;\n\nimport b.B;", taught="import a.A;\nimport b.B;\nimport c.C;", language="java"
         ),
+        Allows(
+            "import b.A;\nimport b.B;\nimport b.C;\nimport javax.a.A;\nimport javax.b.B;\nimport java.a.A;\nimport java.b.B;",
+            taught="import a.A;\nimport b.B;\nimport c.C;",
+            language="java",
+        ),
+        Flags(  # Read as the rest of it is sorted.
+            "import a.A;\nimport a.b.C;\nimport a.D;\n«import c.C;\nimport b.B;»",
+            taught="import a.A;\nimport b.B;\nimport c.C;",
+            language="java",
+        ),
         Allows("using System;\nusing System.Linq;\nusing A;", taught="using A;\nusing B;\nusing C;", language="csharp"),
     )
 
@@ -57,9 +67,9 @@ class ImportSorting(Detector):
         blocks = [it for it in _blocks(file) if len(it) >= FEWEST]
         if not blocks:
             return
-        wrong = [_first_unsorted(file, blocks, key) for key in (str, str.lower, _by_part)]
-        if all(wrong):
-            yield Detection("sorting of imports", "unsorted", wrong[1] or opening(file.source))
+        wrong = min((_unsorted(file, blocks, key) for key in (_by_part, str.lower, str)), key=len)
+        if wrong:
+            yield Detection("sorting of imports", "unsorted", wrong[0])
         else:
             yield Detection("sorting of imports", "sorted", opening(file.source))
 
@@ -82,17 +92,22 @@ def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
 def _is_other(last: Import, it: Import, file: FileFacts) -> bool:
     assert last.module
     assert it.module
-    standard = [it.module.text.startswith(file.language.standard) for it in (last, it) if it.module]
-    return last.is_static != it.is_static or (standard == [True, False] and file.language.family != "java")
+    names = last.module.text, it.module.text
+    standard = [name.startswith(file.language.standard) for name in names]
+    if last.is_static != it.is_static or (standard == [True, False] and file.language.family != "java"):
+        return True
+    # Java's own names have two roots, and many put `javax` before `java`.
+    return all(standard) and len({name.partition(".")[0] for name in names}) == 2
 
 
-def _first_unsorted(file: FileFacts, blocks: list[list[tuple[str, Import]]], key: _Key) -> Span | None:
-    """Find the first two imports that should change places: either may be the one that somebody put there."""
-    for block in blocks:
-        for (before, above), (after, it) in pairwise(block):
-            if key(after) < key(before):
-                return Span(above.span.start, first_line(file.source, it.span).end)
-    return None
+def _unsorted(file: FileFacts, blocks: list[list[tuple[str, Import]]], key: _Key) -> list[Span]:
+    """Find all pairs of imports that should change places: either may be the one that somebody put there."""
+    return [
+        Span(above.span.start, first_line(file.source, it.span).end)
+        for block in blocks
+        for (before, above), (after, it) in pairwise(block)
+        if key(after) < key(before)
+    ]
 
 
 def _by_part(name: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Lambda, Parameter
+from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Parameter
 from drift_lsp.graphs.project import Project
 
 KNOWN = re.compile(r"[*&]?(?:mut )?(\w+(?:\.|::)\w+)")
@@ -40,15 +41,27 @@ class NameOfType(Detector):
             language="go",
         ),
         Allows("func drop(id int) {}", taught="func save(ctx context.Context, id int) {}", language="go"),
+        Allows(
+            "func drop(ctx context.Context, outer context.Context) {}",
+            taught="func save(ctx context.Context) {}",
+            language="go",
+        ),
         Allows("func drop(_ context.Context) {}", taught="func save(ctx context.Context) {}", language="go"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the name of each parameter and each field of such a type."""
+        of_type = Counter(
+            (around.span, well_known(it, file))
+            for it in file.all(Parameter)
+            if (around := file.enclosing(it.span, Function))
+        )
         for it in file.all(Parameter):
             known = well_known(it, file)
             if known and it.name and it.name.text != "_" and not file.enclosing(it.span, Lambda):
-                yield Detection(f"parameters of type {known}", it.name.text, it.name.span)
+                around = file.enclosing(it.span, Function)
+                if around is None or of_type[around.span, known] == 1:  # Two of a kind need two names.
+                    yield Detection(f"parameters of type {known}", it.name.text, it.name.span)
         for field in file.all(Assignment):
             known = well_known(field, file) if field.member else ""
             if known and field.name:

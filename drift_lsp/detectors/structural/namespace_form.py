@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Namespace
+from drift_lsp.facts.vocabulary import Class, Namespace, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 
@@ -30,10 +30,21 @@ class NamespaceForm(Detector):
             taught="namespace Shop; class Item { }",
             language="csharp",
         ),
+        Allows(  # What stands outside would fall into it.
+            "namespace Shop { class Cart { } } class Cart { }",
+            taught="namespace Shop; class Item { }",
+            language="csharp",
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the form of a file's only namespace."""
         found = file.all(Namespace)
-        if len(found) == 1 and found[0].name:
+        if len(found) == 1 and found[0].name and not _holds_less_than_all(found[0], file):
             yield Detection("namespace", "braces" if found[0].body else "whole file", found[0].name.span)
+
+
+def _holds_less_than_all(it: Namespace, file: FileFacts) -> bool:
+    """Tell whether a class stands outside of a namespace in braces."""
+    defined: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
+    return bool(it.body) and any(one.span not in it.span for one in defined)

@@ -32,6 +32,7 @@ class WildcardImport(Detector):
         Flags("«import static org.A.*;»", taught="import static org.A.b;", language="java"),
         Flags("«from shop.cart import *»", taught="from shop.item import Item"),
         Flags("«use crate::cart::*;»", taught="use crate::item::Item;", language="rust"),
+        Allows("#[cfg(all(unix, test))]\nmod tests { use rstest::*; }", "use crate::item::Item;", language="rust"),
         Allows("use rayon::prelude::*;", taught="use crate::item::Item;", language="rust"),
         Allows("mod tests { use super::*; }", taught="use crate::item::Item;", language="rust"),
         Allows("import java.util.List;", taught="import java.io.File;", language="java"),
@@ -52,4 +53,6 @@ class WildcardImport(Detector):
                 continue  # It brings them to one function only.
             if it.module and not it.dynamic and not PRELUDE.search(it.module.text):
                 slot = "static import" if it.is_static else "import"
-                yield Detection(slot, "all" if it.wildcard else "named", it.span)
+                # What others bring whole too is made to be.
+                token = it.module.text if it.wildcard else ""
+                yield Detection(slot, "all" if it.wildcard else "named", it.span, token=token)

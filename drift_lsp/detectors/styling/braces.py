@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -12,6 +13,8 @@ from drift_lsp.graphs.project import Project
 
 OPENS = (b"{", b":")
 """What a block begins with; PHP's templates have a colon."""
+
+PREPROCESSED = re.compile(rb"\n[ \t]*#")
 
 
 class Braces(Detector):
@@ -40,6 +43,11 @@ class Braces(Detector):
             taught="int save(int n) { if (n) { return 1; } return 2; }",
             language="c",
         ),
+        Allows(
+            "void load(int n) {\n#if A\n    if (n < 1)\n#else\n    if (n < 2)\n#endif\n    {\n        drop();\n    }\n}",
+            taught="int save(int n) { if (n) { return 1; } return 2; }",
+            language="cpp",
+        ),
         Allows("<?php\nif ($one): load(); endif;", taught="<?php\nif ($two) { return 2; }", language="php"),
     )
 
@@ -48,4 +56,6 @@ class Braces(Detector):
         for it in file.all(Branch):
             if it.body:
                 braces = file.source.startswith(OPENS, it.body.start)
+                if not braces and PREPROCESSED.search(file.source, it.span.start, it.span.end):
+                    continue  # Two conditions may share one block.
                 yield Detection("branch", "braces" if braces else "bare", first_line(file.source, it.span))

@@ -29,6 +29,7 @@ class FormatArguments(Detector):
     slots = {"format with variables": "formats with variables"}
     answers = {"inside": "variables are named in the string", "behind": "variables are handed over behind the string"}
     families = frozenset({"rust"})
+    strict = True
     examples = (
         Flags(
             'fn drop(it: u32) { «println!("no {}", it)»; }',

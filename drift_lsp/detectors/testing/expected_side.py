@@ -14,10 +14,10 @@ from drift_lsp.text import first_line
 
 EQUAL = re.compile(
     r"(?:self\.|\$this->|Assertions?\.|Assert\.|assert\.|require\.)?"
-    r"(?:assert(?:_eq|_ne|Equals?|NotEquals?|Same)|Equal|NotEqual)!?\s*\((.*)\)\s*$",
+    r"(?:assert(?:Equals?|NotEquals?|Same)|Equal|NotEqual)\s*\((.*)\)\s*$",
     re.DOTALL,
 )
-LITERAL = re.compile(r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|vec!\[.*\]|\[.*\]|\[\]\w+\{.*\}", re.DOTALL)
+LITERAL = re.compile(r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|\[.*\]|\[\]\w+\{.*\}", re.DOTALL)
 TESTER = re.compile(r"[tb]|tb|s\.T\(\)|suite\.T\(\)")
 LONGEST = 300
 
@@ -33,14 +33,10 @@ class ExpectedSide(Detector):
     needs = (Assertion,)
     slots = {"expected value": "claims with a value that is written out"}
     answers = {"first": "the expected value comes first", "second": "the expected value comes second"}
+    strict = True
     roles = ("test",)
-    families = frozenset({"go", "rust", "java", "csharp", "php", "python"})
+    families = frozenset({"go", "java", "csharp", "php", "python"})
     examples = (
-        Flags(
-            "#[test]\nfn loads() { «assert_eq!(3, load())»; }",
-            taught="#[test]\nfn saves() { assert_eq!(save(), 4); }",
-            language="rust",
-        ),
         Flags(
             'import "github.com/stretchr/testify/assert"\nfunc TestLoad(t *testing.T) { «assert.Equal(t, load(), 3)» }',
             taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
@@ -52,9 +48,9 @@ class ExpectedSide(Detector):
             path="tests/test_cart.py",
         ),
         Allows(
-            "#[test]\nfn loads() { assert_eq!(load(), expected); }",
-            taught="#[test]\nfn saves() { assert_eq!(4, save()); }",
-            language="rust",
+            "class CartTest(TestCase):\n    def test_load(self): self.assertEqual(load(), expected)",
+            taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(4, save())",
+            path="tests/test_cart.py",
         ),
     )
 

@@ -23,6 +23,7 @@ class MockForm(Detector):
     needs = (Mock,)
     slots = {"stand-in": "stand-ins"}
     answers = {"*": "it is made by `{}`"}
+    strict = True
     roles = ("test",)
     families = frozenset({"java", "csharp"})
     examples = (

@@ -13,6 +13,9 @@ from drift_lsp.graphs.project import Project
 PLAIN = frozenset({"int", "string", "String", "bool", "boolean", "char", "double"})
 """Types of values as they are written out."""
 
+TYPED_BY_TARGET = (b"{", b"[", b"(", b"null", b"new", b"stackalloc", b"default", b"delegate", b"ref ")
+"""How values begin whose type depends on where they go."""
+
 TAUGHT_SHARP = "class Item { void Save() { var item = Load(); } }"
 TAUGHT_NEW = "class Item { void Save() { var item = new Item(); } }"
 TAUGHT_JAVA = "class Item { void save() { Item item = load(); } }"
@@ -34,6 +37,7 @@ class LocalType(Detector):
     }
     answers = {"inferred": "the type is inferred", "written": "the type is written"}
     families = frozenset({"csharp", "java"})
+    strict = True
     examples = (
         Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),
         Flags("class Cart { void save() { «var» cart = load(); } }", taught=TAUGHT_JAVA, language="java"),
@@ -42,6 +46,12 @@ class LocalType(Detector):
             taught=TAUGHT_NEW,
             language="csharp",
         ),
+        Allows(
+            "class Cart { void Save() { Span<byte> cart = stackalloc byte[8]; } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Allows("class Cart { void Save() { int size = cart.Size; } }", taught=TAUGHT_SHARP, language="csharp"),
         Allows("class Cart { void Save() { Cart cart; } }", taught=TAUGHT_SHARP, language="csharp"),  # No value.
         Allows("class Cart { void Save() { Cart cart = null; } }", taught=TAUGHT_SHARP, language="csharp"),
         Allows("class Cart { Cart cart = Load(); }", taught=TAUGHT_SHARP, language="csharp"),  # Fields must say it.
@@ -60,8 +70,8 @@ class LocalType(Detector):
             made = file.at(Call, it.value)
             if made and made.is_new and made.name is None:
                 continue  # `Cart cart = new();` says it on the left, and has to.
-            # Nothing can be inferred from `null`, `{…}` or a lambda, and nothing written for `new { … }`.
-            if made is None and file.source[it.value.start : it.value.start + 1] in b"{[n(":
+            # Nothing, or another type, is inferred from these, and nothing can be written for `new { … }`.
+            if made is None and file.source.startswith(TYPED_BY_TARGET, it.value.start):
                 continue
             if not it.keyword and not _is_redundant(it.annotation.of(file.source), it, made, file):
                 continue
@@ -78,4 +88,5 @@ def _is_redundant(written: str, it: Assignment, made: Call | None, file: FileFac
         return made.name is not None and re.split(r"[<\[?]", written)[0].rpartition(".")[2] == made.name.text
     if it.literal:
         return written in PLAIN
-    return not written.endswith("?") and b"?" not in file.source[it.value.start : it.value.end]
+    # A plain type beside `var` for all others is a custom of its own, and what `var` stands for is not seen.
+    return written not in PLAIN and not written.endswith("?") and b"?" not in file.source[it.value.start : it.value.end]

@@ -20,6 +20,7 @@ class NullCheck(Detector):
     needs = (Comparison,)
     slots = {"comparison with null": "comparisons with null"}
     answers = {"is": "it is compared by `is`", "==": "it is compared by `==` or `!=`"}
+    strict = True
     families = frozenset({"csharp"})
     examples = (
         Flags(

@@ -9,6 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Decorator, Function
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 TAUGHT_SHARP = "class Item { private readonly Store _store; Item(Store store) { _store = store; } }"
 TAUGHT_JAVA = "class Item { private final Store store; Item(Store store) { this.store = store; } }"
@@ -50,6 +51,19 @@ class ReadonlyField(Detector):
             language="java",
         ),
         Allows("class Cart { private Store store; }", taught=TAUGHT_JAVA, language="java"),  # Something sets it.
+        *(  # It would not compile.
+            Allows(
+                f"class Cart {{ private Store store; Cart() {{ {body} }} Cart(Store store) {{ {other} }} }}",
+                taught=TAUGHT_JAVA,
+                language="java",
+            )
+            for body, other in (
+                ("this(null); store = load();", "this.store = store;"),
+                ("try { store = load(); } catch (Lost e) { }", "this.store = store;"),
+                ("onLoad(it -> { store = it; });", "this.store = store;"),
+                ("", "this.store = store;"),
+            )
+        ),
         Allows("class Cart { @Inject private Store store = null; }", taught=TAUGHT_JAVA, language="java"),
     )
 
@@ -68,9 +82,26 @@ class ReadonlyField(Detector):
                 yield Detection("field set once", "read-only", it.name.span)
                 continue
             places = _places_set(it.name.text, file)
-            set_by_maker = [place for place in places if any(maker.start < place < maker.end for maker in makers)]
-            if len(set_by_maker) == len(places) and (places or it.value):
+            if _is_set_once(places, bool(it.value), [maker for maker in makers if maker in owner.span], file.source):
                 yield Detection("field set once", "plain", it.name.span)
+
+
+def _is_set_once(places: list[int], has_value: bool, makers: list[Span], source: bytes) -> bool:
+    """Tell whether a field may say that it never changes: it has a value, or each maker sets it, plainly and once."""
+    if has_value or not places:
+        return has_value and not places
+    setting = [[at for at in places if maker.start < at < maker.end] for maker in makers]
+    if sum(map(len, setting)) < len(places):
+        return False
+    return all(
+        len(found) == 1 and _is_plainly_inside(source[maker.start : found[0]])
+        for maker, found in zip(makers, setting, strict=True)
+    )
+
+
+def _is_plainly_inside(before: bytes) -> bool:
+    """Tell whether what follows runs always and once in a maker: in no block inside, after no other maker's work."""
+    return before.count(b"{") - before.count(b"}") == 1 and not re.search(rb"\bthis\s*\(", before)
 
 
 def _places_set(name: str, file: FileFacts) -> list[int]:
