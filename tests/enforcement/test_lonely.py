@@ -10,11 +10,11 @@ from drift_lsp.enforcement.check import Settings, check, show
 from drift_lsp.enforcement.fingerprints import is_there
 from drift_lsp.enforcement.knobs import Check, Lonely
 from drift_lsp.graphs.outline import Definition, Outline
-from tests.learning.made import CAUGHT, CAUSE, NAMES, file, model, spread
+from tests.learning.made import CAUSE, LOGGER, NAMES, file, model, spread
 
 LONELY, CHECK = Lonely(), Check()
 SOURCE = b"x" * 3_000
-SHOP = spread("shop", CAUGHT, "err", 200)
+SHOP = spread("shop", LOGGER, "err", 200)
 
 
 def hidden(survey, others, committed=None, old=frozenset(), lonely=LONELY, detector=None):
@@ -25,7 +25,7 @@ def hidden(survey, others, committed=None, old=frozenset(), lonely=LONELY, detec
     return [it.hidden for it in checked.violations if detector in (None, it.detector)]
 
 
-def odd(path, choice, *tokens, key=CAUGHT):
+def odd(path, choice, *tokens, key=LOGGER):
     return file(path, key, {choice: [*tokens] or 1})
 
 
@@ -40,20 +40,20 @@ def test_what_stands_in_two_other_files_is_common(others, reason):
 
 
 def test_others_who_do_the_expected_with_the_same_thing_are_no_excuse():
-    shop = [file(f"shop/{n}.py", CAUGHT, {"err": ["handler"]}) for n in range(60)]
+    shop = [file(f"shop/{n}.py", LOGGER, {"err": ["handler"]}) for n in range(60)]
     assert hidden(odd("shop/odd.py", "e", "handler"), shop) == [""]
 
 
 @pytest.mark.parametrize(("others", "reason"), [(9, ""), (10, "common")])
 def test_a_choice_of_ten_other_files_is_a_second_convention(others, reason):
-    wide = [file(f"shop{n}/a.py", CAUGHT, {"err": 20}) for n in range(40)]
-    same = [file(f"shop{n}/b.py", CAUGHT, {"e": 1}) for n in range(others)]
+    wide = [file(f"shop{n}/a.py", LOGGER, {"err": 20}) for n in range(40)]
+    same = [file(f"shop{n}/b.py", LOGGER, {"e": 1}) for n in range(others)]
     assert hidden(odd("shop39/odd.py", "e"), [*wide, *same]) == [reason]
 
 
 def test_folders_that_have_it_as_their_own_convention_do_not_count():
-    wide = [file(f"shop{n}/a.py", CAUGHT, {"err": 40}) for n in range(40)]
-    same = [file(f"bridge/{n}.py", CAUGHT, {"e": 1}) for n in range(20)]
+    wide = [file(f"shop{n}/a.py", LOGGER, {"err": 40}) for n in range(40)]
+    same = [file(f"bridge/{n}.py", LOGGER, {"e": 1}) for n in range(20)]
     assert hidden(odd("shop1/odd.py", "e"), [*wide, *same]) == [""]
 
 
@@ -65,39 +65,39 @@ def test_what_is_merely_left_out_is_no_convention_however_many_do():
 
 @pytest.mark.parametrize(("theirs", "reason"), [(3, "common"), (2, "")])
 def test_34_percent_of_the_folder_are_common(theirs, reason):
-    there = file("near/a.py", CAUGHT, {"err": 6 - theirs, "e": theirs})
+    there = file("near/a.py", LOGGER, {"err": 6 - theirs, "e": theirs})
     assert hidden(odd("near/odd.py", "e"), [*SHOP, there]) == [reason]
 
 
 def test_what_fits_several_styles_is_common_where_one_of_them_is():
-    near = file("near/a.py", CAUGHT, {"e": 3, "err": 3})
+    near = file("near/a.py", LOGGER, {"e": 3, "err": 3})
     assert hidden(odd("near/odd.py", "e|exc"), [*SHOP, near]) == ["common"]
     assert hidden(odd("shop/odd.py", "e|exc"), [*SHOP, near]) == [""]
 
 
 def test_what_fits_several_styles_is_common_where_ten_files_or_its_own_file_hold_one_of_them():
-    wide = [file(f"shop{n}/a.py", CAUGHT, {"err": 20}) for n in range(40)]
-    same = [file(f"shop{n}/b.py", CAUGHT, {"e": 1}) for n in range(10)]
+    wide = [file(f"shop{n}/a.py", LOGGER, {"err": 20}) for n in range(40)]
+    same = [file(f"shop{n}/b.py", LOGGER, {"e": 1}) for n in range(10)]
     assert hidden(odd("shop39/odd.py", "e|exc"), [*wide, *same]) == ["common"]
-    committed, now = file("shop/old.py", CAUGHT, {"e": 3}), file("shop/old.py", CAUGHT, {"e|exc": 1})
+    committed, now = file("shop/old.py", LOGGER, {"e": 3}), file("shop/old.py", LOGGER, {"e|exc": 1})
     assert hidden(now, SHOP, committed) == ["common"]
-    assert hidden(now, SHOP, file("shop/old.py", CAUGHT, {"e|err": 3})) == [""]
+    assert hidden(now, SHOP, file("shop/old.py", LOGGER, {"e|err": 3})) == [""]
 
 
 def test_a_whole_new_file_in_the_wrong_style_is_flagged():
-    fresh = file("near/fresh.py", CAUGHT, {"e": 6})
-    assert hidden(fresh, [*SHOP, file("near/a.py", CAUGHT, {"err": 1})]) == [""] * 6
+    fresh = file("near/fresh.py", LOGGER, {"e": 6})
+    assert hidden(fresh, [*SHOP, file("near/a.py", LOGGER, {"err": 1})]) == [""] * 6
 
 
 def test_what_was_committed_is_a_custom_of_the_file():
-    committed = file("shop/old.py", CAUGHT, {"e": 3})
-    now = file("shop/old.py", CAUGHT, {"e": 4})
+    committed = file("shop/old.py", LOGGER, {"e": 3})
+    now = file("shop/old.py", LOGGER, {"e": 4})
     assert hidden(now, SHOP, committed) == ["common"] * 4
-    assert hidden(now, SHOP, file("shop/old.py", CAUGHT, {"e": 2})) == [""] * 4
+    assert hidden(now, SHOP, file("shop/old.py", LOGGER, {"e": 2})) == [""] * 4
 
 
 def test_without_git_what_is_not_in_the_baseline_is_no_custom_of_the_file():
-    now = file("shop/old.py", CAUGHT, {"e": 4})
+    now = file("shop/old.py", LOGGER, {"e": 4})
     found = check(now, SOURCE, model([*SHOP, now]), now, None, Settings(), "2026-01-01", {}).violations
     assert {it.hidden for it in found} == {"common"}
     old = frozenset(it.id for it in found[:2])
@@ -109,7 +109,7 @@ def in_classes(*owners, bases=()):
     """Make a file with one departure in each of these classes."""
     definitions = tuple(Definition(owner, n * 100, n * 100 + 90, True, bases) for n, owner in enumerate(owners))
     sites = tuple(Site(n * 100 + 10, n * 100 + 11) for n in range(len(owners)))
-    return Survey("shop/odd.py", "python", "main", 9, 9, (Group(*CAUGHT, "e", sites),), Outline(definitions))
+    return Survey("shop/odd.py", "python", "main", 9, 9, (Group(*LOGGER, "e", sites),), Outline(definitions))
 
 
 def test_two_of_a_class_are_a_custom_of_the_class():
@@ -160,7 +160,7 @@ def test_the_numbers_are_settings():
 
 
 def test_the_budget_spares_what_is_new_approved_or_grave():
-    odds = file("shop/odd.py", CAUGHT, {"e": 2, "exc": 1, "error": 1})
+    odds = file("shop/odd.py", LOGGER, {"e": 2, "exc": 1, "error": 1})
     found = check(odds, SOURCE, model([*SHOP, odds]), None, frozenset(), Settings(), "2026-01-01", {}).violations
     old = [msgspec.structs.replace(it, new=False, hidden="old") for it in found]
 

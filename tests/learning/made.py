@@ -12,7 +12,7 @@ from drift_lsp.learning.model import Held, Model
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.tally import Key
 
-CAUGHT: Key = ("errors/caught-name", "python name of a caught error")
+LOGGER: Key = ("logging/logger-name", "python name of a module's logger")
 """Any answer can be its convention."""
 
 CAUSE: Key = ("errors/raise-cause", "python error raised in a handler")

@@ -7,14 +7,14 @@ from drift_lsp.learning.feedback import Opinions, State
 from drift_lsp.learning.knobs import Learn
 from drift_lsp.learning.model import Held
 from drift_lsp.workspace.knowledge import next_held
-from tests.learning.made import CAUGHT, FORM, NAMES, file, model, pattern, spread
+from tests.learning.made import FORM, LOGGER, NAMES, file, model, pattern, spread
 
-PATTERN = pattern(CAUGHT)
-SURE = spread("shop", CAUGHT, "err", 60)
+PATTERN = pattern(LOGGER)
+SURE = spread("shop", LOGGER, "err", 60)
 MONOREPO = Project(packages=("apps/web", "apps/api"))
 
 
-def ruling(surveys, path="else/new.py", key=CAUGHT, **given):
+def ruling(surveys, path="else/new.py", key=LOGGER, **given):
     return model(surveys, **given).ruling(key, path)
 
 
@@ -34,42 +34,42 @@ def test_nothing_is_known_of_a_question_nobody_answered():
 
 @pytest.mark.parametrize(("sites", "silent"), [(19, "unsure"), (20, "")])
 def test_a_scope_needs_sites(sites, silent):
-    files = [file(f"shop/{n}.py", CAUGHT, {"err": 5 if n < 3 else sites - 15}) for n in range(4)]
+    files = [file(f"shop/{n}.py", LOGGER, {"err": 5 if n < 3 else sites - 15}) for n in range(4)]
     assert ruling(files).silent == silent
 
 
 @pytest.mark.parametrize(("files", "silent"), [(2, "unsure"), (3, "")])
 def test_a_scope_needs_files(files, silent):
-    assert ruling([file(f"shop/{n}.py", CAUGHT, {"err": 30}) for n in range(files)]).silent == silent
+    assert ruling([file(f"shop/{n}.py", LOGGER, {"err": 30}) for n in range(files)]).silent == silent
 
 
 @pytest.mark.parametrize(("departing", "silent"), [(3, ""), (8, "unsure")])
 def test_a_scope_needs_its_bound(departing, silent):
-    assert ruling([*SURE, file("odd.py", CAUGHT, {"e": departing})]).silent == silent
+    assert ruling([*SURE, file("odd.py", LOGGER, {"e": departing})]).silent == silent
 
 
 @pytest.mark.parametrize(("sites", "outcome"), [(7, ("err", "", "")), (8, ("err", "", "vetoed"))])
 def test_a_folder_with_eight_sites_can_object(sites, outcome):
-    folder = file("else/a.py", CAUGHT, {"e": sites - 2, "exc": 2})
-    wide = [file(f"shop/{n}.py", CAUGHT, {"err": 10}) for n in range(20)]
+    folder = file("else/a.py", LOGGER, {"e": sites - 2, "exc": 2})
+    wide = [file(f"shop/{n}.py", LOGGER, {"err": 10}) for n in range(20)]
     assert said(ruling([*wide, folder])) == outcome
 
 
 @pytest.mark.parametrize(("agreeing", "silent"), [(7, "vetoed"), (8, "")])
 def test_a_folder_objects_with_a_share_under_eighty_percent(agreeing, silent):
-    wide = [file(f"shop/{n}.py", CAUGHT, {"err": 10}) for n in range(20)]
-    folder = file("else/a.py", CAUGHT, {"err": agreeing, "e": 10 - agreeing})
+    wide = [file(f"shop/{n}.py", LOGGER, {"err": 10}) for n in range(20)]
+    folder = file("else/a.py", LOGGER, {"err": agreeing, "e": 10 - agreeing})
     assert said(ruling([*wide, folder])) == ("err", "", silent)
 
 
 def test_a_folder_whose_own_usual_answer_may_not_be_expected_objects_too():
-    wide = [file(f"shop/{n}.py", CAUGHT, {"err": 10}) for n in range(20)]
-    assert ruling([*wide, file("else/a.py", CAUGHT, {"other": 9})]).silent == "vetoed"
+    wide = [file(f"shop/{n}.py", LOGGER, {"err": 10}) for n in range(20)]
+    assert ruling([*wide, file("else/a.py", LOGGER, {"other": 9})]).silent == "vetoed"
 
 
 def test_a_folder_with_a_convention_of_its_own_decides():
-    folder = spread("else", CAUGHT, "e", 100)
-    found = ruling([*spread("shop", CAUGHT, "err", 2000), *folder])
+    folder = spread("else", LOGGER, "e", 100)
+    found = ruling([*spread("shop", LOGGER, "err", 2000), *folder])
     assert said(found) == ("e", "else", "")
     assert (found.standing.count, found.standing.of) == (100, 100)
 
@@ -78,7 +78,7 @@ def test_a_strict_question_needs_its_share():
     wide = [file(f"shop/{n}.py", FORM, {"relative": 39, "absolute": 1}) for n in range(40)]
     assert said(ruling(wide, key=FORM)) == ("relative", "", "")
     assert ruling([*wide, file("else/a.py", FORM, {"absolute": 20})], "new.py", FORM).silent == "unsure"
-    wide = [file(f"shop/{n}.py", CAUGHT, {"err": 18, "e": 2}) for n in range(40)]
+    wide = [file(f"shop/{n}.py", LOGGER, {"err": 18, "e": 2}) for n in range(40)]
     assert ruling(wide).silent == ""
 
 
@@ -91,26 +91,26 @@ def test_a_strict_question_can_be_decided_by_a_folder_only_with_that_share():
 
 
 def test_a_package_objects_for_its_small_folders():
-    api = [file(f"apps/api/src/{n}.py", CAUGHT, {"err": 10}) for n in range(200)]
-    web = [file(f"apps/web/lib{n}/a.py", CAUGHT, {"e": 2}) for n in range(60)]
+    api = [file(f"apps/api/src/{n}.py", LOGGER, {"err": 10}) for n in range(200)]
+    web = [file(f"apps/web/lib{n}/a.py", LOGGER, {"e": 2}) for n in range(60)]
     learned = model([*api, *web], MONOREPO)
-    assert said(learned.ruling(CAUGHT, "apps/web/lib1/new.py")) == ("e", "apps/web", "")
-    assert said(learned.ruling(CAUGHT, "apps/web/fresh/new.py")) == ("e", "apps/web", "")
-    assert said(learned.ruling(CAUGHT, "apps/api/src/new.py")) == ("err", "", "")
+    assert said(learned.ruling(LOGGER, "apps/web/lib1/new.py")) == ("e", "apps/web", "")
+    assert said(learned.ruling(LOGGER, "apps/web/fresh/new.py")) == ("e", "apps/web", "")
+    assert said(learned.ruling(LOGGER, "apps/api/src/new.py")) == ("err", "", "")
 
 
 def test_a_package_speaks_where_the_project_is_not_sure():
-    api = [file(f"apps/api/src/{n}.py", CAUGHT, {"err": 10}) for n in range(20)]
-    web = [file(f"apps/web/src/{n}.py", CAUGHT, {"e": 10}) for n in range(20)]
+    api = [file(f"apps/api/src/{n}.py", LOGGER, {"err": 10}) for n in range(20)]
+    web = [file(f"apps/web/src/{n}.py", LOGGER, {"e": 10}) for n in range(20)]
     learned = model([*api, *web], MONOREPO)
-    assert said(learned.ruling(CAUGHT, "apps/web/src/new.py")) == ("e", "apps/web", "")
-    assert said(learned.ruling(CAUGHT, "apps/api/src/new.py")) == ("err", "apps/api", "")
-    assert learned.ruling(CAUGHT, "tool.py").silent == "unsure"
+    assert said(learned.ruling(LOGGER, "apps/web/src/new.py")) == ("e", "apps/web", "")
+    assert said(learned.ruling(LOGGER, "apps/api/src/new.py")) == ("err", "apps/api", "")
+    assert learned.ruling(LOGGER, "tool.py").silent == "unsure"
 
 
 @pytest.mark.parametrize(("veto_sites", "silent"), [(3, "vetoed"), (5, "")])
 def test_the_numbers_are_settings(veto_sites, silent):
-    odd = file("else/a.py", CAUGHT, {"e": 4})
+    odd = file("else/a.py", LOGGER, {"e": 4})
     assert ruling([*SURE, *SURE, odd], knobs=Learn(veto_sites=veto_sites)).silent == silent
 
 
@@ -119,7 +119,7 @@ def decided(status, scope="", choice="err"):
 
 
 def test_what_is_approved_speaks_though_nobody_is_sure():
-    few = [file("shop/a.py", CAUGHT, {"err": 2, "e": 3})]
+    few = [file("shop/a.py", LOGGER, {"err": 2, "e": 3})]
     found = ruling(few, opinions=decided("approved"))
     assert (said(found), found.approved) == (("err", "", ""), True)
     assert (found.standing.count, found.standing.of, found.standing.files) == (2, 5, 1)
@@ -127,35 +127,35 @@ def test_what_is_approved_speaks_though_nobody_is_sure():
 
 def test_what_is_approved_for_a_folder_holds_below_it_only():
     learned = model(SURE, opinions=decided("approved", "api", "exc"))
-    assert said(learned.ruling(CAUGHT, "api/v1/deep/a.py")) == ("exc", "api", "")
-    assert said(learned.ruling(CAUGHT, "apis/a.py")) == ("err", "", "")
+    assert said(learned.ruling(LOGGER, "api/v1/deep/a.py")) == ("exc", "api", "")
+    assert said(learned.ruling(LOGGER, "apis/a.py")) == ("err", "", "")
 
 
 def test_the_nearest_decision_holds():
     states = {(PATTERN, ""): State("ignored"), (PATTERN, "api"): State("approved", "exc")}
     learned = model(SURE, opinions=Opinions(states=states))
-    assert said(learned.ruling(CAUGHT, "api/a.py")) == ("exc", "api", "")
-    assert learned.ruling(CAUGHT, "shop/a.py").silent == "ignored"
+    assert said(learned.ruling(LOGGER, "api/a.py")) == ("exc", "api", "")
+    assert learned.ruling(LOGGER, "shop/a.py").silent == "ignored"
 
 
 def test_what_is_ignored_stays_so_after_a_flip():
-    assert ruling(spread("shop", CAUGHT, "e", 60), opinions=decided("ignored")).silent == "ignored"
+    assert ruling(spread("shop", LOGGER, "e", 60), opinions=decided("ignored")).silent == "ignored"
 
 
 def test_what_is_muted_speaks_again_after_a_flip():
     muted = Opinions(muted=frozenset({(PATTERN, "", "err")}))
     assert ruling(SURE, opinions=muted).silent == "muted"
-    assert ruling(spread("shop", CAUGHT, "e", 60), opinions=muted).silent == ""
+    assert ruling(spread("shop", LOGGER, "e", 60), opinions=muted).silent == ""
 
 
 def scans(*dominants, flips=2):
     """Scan once for each; tell what was said after each."""
     held, told = {}, []
     for choice in dominants:
-        learned = model(spread("shop", CAUGHT, choice, 60) if choice else [], held=held)
+        learned = model(spread("shop", LOGGER, choice, 60) if choice else [], held=held)
         held = learned.held = next_held(learned, flips)
         learned.hear(learned.opinions)
-        found = learned.ruling(CAUGHT, "shop/new.py")
+        found = learned.ruling(LOGGER, "shop/new.py")
         told.append(found.silent or found.choice)
     return told
 
@@ -178,7 +178,7 @@ def test_the_same_answer_again_is_no_change():
 
 def test_dismissals_make_a_scope_less_sure_and_fixes_surer():
     def bound(less, more):
-        return model(SURE, opinions=Opinions(weights={(PATTERN, "", "err"): (more, less)})).standing(CAUGHT, "").bound
+        return model(SURE, opinions=Opinions(weights={(PATTERN, "", "err"): (more, less)})).standing(LOGGER, "").bound
 
     assert bound(2.0, 0) < bound(0, 0) < bound(0, 5.0)
     assert ruling(SURE, opinions=Opinions(weights={(PATTERN, "", "err"): (0.0, 9.0)})).silent == "unsure"
@@ -188,17 +188,17 @@ def test_dismissals_make_a_scope_less_sure_and_fixes_surer():
 def test_what_is_said_in_a_folder_weighs_half_around_it():
     learned = model(SURE, opinions=Opinions(weights={(PATTERN, "shop", "err"): (0.0, 4.0)}))
     plain = model(SURE)
-    assert learned.standing(CAUGHT, "shop").beta == pytest.approx(plain.standing(CAUGHT, "shop").beta + 4)
-    assert learned.standing(CAUGHT, "").beta == pytest.approx(plain.standing(CAUGHT, "").beta + 2)
+    assert learned.standing(LOGGER, "shop").beta == pytest.approx(plain.standing(LOGGER, "shop").beta + 4)
+    assert learned.standing(LOGGER, "").beta == pytest.approx(plain.standing(LOGGER, "").beta + 2)
 
 
 def test_hearing_changes_the_answer_at_once():
     learned = model(SURE)
-    assert learned.ruling(CAUGHT, "shop/a.py").silent == ""
+    assert learned.ruling(LOGGER, "shop/a.py").silent == ""
     learned.hear(decided("ignored"))
-    assert learned.ruling(CAUGHT, "shop/a.py").silent == "ignored"
+    assert learned.ruling(LOGGER, "shop/a.py").silent == "ignored"
     learned.hear(Opinions())
-    assert learned.ruling(CAUGHT, "shop/a.py").silent == ""
+    assert learned.ruling(LOGGER, "shop/a.py").silent == ""
 
 
 def test_a_change_of_counts_changes_the_answer_at_once():
@@ -218,16 +218,16 @@ def test_a_change_of_counts_changes_the_answer_at_once():
 )
 def test_a_custom_that_the_newest_files_do_not_follow_is_being_left(old, new, silent):
     ways = ["err"] * old + ["exc"] * new
-    newest = [file(f"new/{n}/a.py", CAUGHT, {way: 1}) for n, way in enumerate(ways)]
-    learned = model([*SURE, *spread("api", CAUGHT, "err", 60), *newest])
+    newest = [file(f"new/{n}/a.py", LOGGER, {way: 1}) for n, way in enumerate(ways)]
+    learned = model([*SURE, *spread("api", LOGGER, "err", 60), *newest])
     learned.newest.ages = {it.path: n for n, it in enumerate(newest)}
-    assert said(learned.ruling(CAUGHT, "else/new.py")) == ("err", "", silent)
-    learned.put(file("new/7/a.py", CAUGHT, {"err": 1}))
-    assert learned.ruling(CAUGHT, "else/new.py").silent == ("" if silent and old == 5 else silent)
+    assert said(learned.ruling(LOGGER, "else/new.py")) == ("err", "", silent)
+    learned.put(file("new/7/a.py", LOGGER, {"err": 1}))
+    assert learned.ruling(LOGGER, "else/new.py").silent == ("" if silent and old == 5 else silent)
 
 
 def test_one_commit_has_one_vote_however_much_it_brought():
-    newest = [file(f"new/{n}/a.py", CAUGHT, {"exc": 1}) for n in range(8)]
-    learned = model([*SURE, *spread("api", CAUGHT, "err", 60), *newest])
+    newest = [file(f"new/{n}/a.py", LOGGER, {"exc": 1}) for n in range(8)]
+    learned = model([*SURE, *spread("api", LOGGER, "err", 60), *newest])
     learned.newest.ages = {it.path: 0 for it in newest}
-    assert not learned.ruling(CAUGHT, "else/new.py").silent
+    assert not learned.ruling(LOGGER, "else/new.py").silent

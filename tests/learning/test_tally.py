@@ -6,7 +6,7 @@ from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.scope import around, chain, parent
 from drift_lsp.testing import PROJECT, look
-from tests.learning.made import CAUGHT, CAUSE, FORM, NAMES, file, model, spread
+from tests.learning.made import CAUSE, FORM, LOGGER, NAMES, file, model, spread
 
 MONOREPO = Project(packages=("apps/web", "apps"))
 
@@ -20,8 +20,8 @@ def counts(learned, key):
 
 
 def test_sites_are_counted_for_the_project_and_their_folder():
-    learned = model([file("shop/a.py", CAUGHT, {"err": 3, "e": 1}), file("load.py", CAUGHT, {"err": 1})])
-    assert counts(learned, CAUGHT) == {
+    learned = model([file("shop/a.py", LOGGER, {"err": 3, "e": 1}), file("load.py", LOGGER, {"err": 1})])
+    assert counts(learned, LOGGER) == {
         ("", "err"): (4, 2),
         ("", "e"): (1, 1),
         ("shop", "err"): (3, 1),
@@ -39,28 +39,28 @@ def test_the_scopes_of_a_monorepo():
 
 
 def test_putting_a_file_again_replaces_it():
-    learned = model([file("shop/a.py", CAUGHT, {"err": 3})])
-    learned.put(file("shop/a.py", CAUGHT, {"e": 1}))
-    assert counts(learned, CAUGHT) == {("", "e"): (1, 1), ("shop", "e"): (1, 1)}
+    learned = model([file("shop/a.py", LOGGER, {"err": 3})])
+    learned.put(file("shop/a.py", LOGGER, {"e": 1}))
+    assert counts(learned, LOGGER) == {("", "e"): (1, 1), ("shop", "e"): (1, 1)}
     learned.remove("shop/a.py")
-    assert counts(learned, CAUGHT) == {}
+    assert counts(learned, LOGGER) == {}
     learned.remove("shop/a.py")
 
 
 def test_what_is_not_free_and_what_fits_several_answers_teaches_nothing():
-    forced = Group(*CAUGHT, "e", (Site(0, 1, free=0),))
-    learned = model([Survey("a.py", "python", "main", 9, 9, (forced,)), file("b.py", CAUGHT, {"e|err": 2})])
-    assert counts(learned, CAUGHT) == {}
-    assert learned.standing(CAUGHT, "") is None
+    forced = Group(*LOGGER, "e", (Site(0, 1, free=0),))
+    learned = model([Survey("a.py", "python", "main", 9, 9, (forced,)), file("b.py", LOGGER, {"e|err": 2})])
+    assert counts(learned, LOGGER) == {}
+    assert learned.standing(LOGGER, "") is None
 
 
 def test_examples_teach_nothing():
-    taught = file("docs/a.py", CAUGHT, {"err": 3})
+    taught = file("docs/a.py", LOGGER, {"err": 3})
     example = Survey(taught.path, "python", "example", 9, 9, taught.groups)
-    assert counts(model([example]), CAUGHT) == {}
+    assert counts(model([example]), LOGGER) == {}
     learned = model([taught])
     learned.put(example)
-    assert counts(learned, CAUGHT) == {}
+    assert counts(learned, LOGGER) == {}
 
 
 def test_a_name_counts_once_in_each_scope():
@@ -90,48 +90,48 @@ def test_a_name_in_three_files_counts_for_nobody():
 
 
 def test_a_file_with_two_answers_is_one_file():
-    learned = model([file(f"shop/{n}.py", CAUGHT, {"err": 30, "e": 1, "exc": 1}) for n in range(2)])
-    stands = learned.standing(CAUGHT, "")
+    learned = model([file(f"shop/{n}.py", LOGGER, {"err": 30, "e": 1, "exc": 1}) for n in range(2)])
+    stands = learned.standing(LOGGER, "")
     assert (stands.choice, stands.count, stands.of, stands.files) == ("err", 60, 64, 2)
-    assert learned.ruling(CAUGHT, "shop/0.py").silent == "unsure"
+    assert learned.ruling(LOGGER, "shop/0.py").silent == "unsure"
 
 
 def test_at_the_root_the_prior_is_even():
-    stands = model([file("a.py", CAUGHT, {"err": 9, "e": 1})]).standing(CAUGHT, "")
+    stands = model([file("a.py", LOGGER, {"err": 9, "e": 1})]).standing(LOGGER, "")
     assert (stands.alpha, stands.beta) == (10, 2)
 
 
 def test_the_prior_leaves_out_what_the_child_itself_counted():
-    learned = model([file("a/x.py", CAUGHT, {"err": 8}), file("b/x.py", CAUGHT, {"err": 3, "e": 1})])
+    learned = model([file("a/x.py", LOGGER, {"err": 8}), file("b/x.py", LOGGER, {"err": 3, "e": 1})])
     # Outside of a/: 3 of 4, so (1 + 3) / (2 + 4).
-    stands = learned.standing(CAUGHT, "a")
+    stands = learned.standing(LOGGER, "a")
     assert (stands.alpha, stands.beta) == (pytest.approx(8 + 8 * 4 / 6), pytest.approx(8 * 2 / 6))
-    alone = model([file("a/x.py", CAUGHT, {"err": 8})]).standing(CAUGHT, "a")
+    alone = model([file("a/x.py", LOGGER, {"err": 8})]).standing(LOGGER, "a")
     assert (alone.alpha, alone.beta) == (8 + 4, 4)
 
 
 def test_in_a_monorepo_the_package_is_the_prior_of_its_folders():
     learned = model(
         [
-            file("apps/web/a/x.py", CAUGHT, {"err": 5}),
-            file("apps/web/b/x.py", CAUGHT, {"err": 6}),
-            file("tools/x.py", CAUGHT, {"e": 50}),
+            file("apps/web/a/x.py", LOGGER, {"err": 5}),
+            file("apps/web/b/x.py", LOGGER, {"err": 6}),
+            file("tools/x.py", LOGGER, {"e": 50}),
         ],
         MONOREPO,
     )
     package = (1 + 0) / (2 + 50)
-    assert learned.standing(CAUGHT, "apps/web/a").alpha == pytest.approx(5 + 8 * (6 + 8 * package) / (6 + 8))
-    assert learned.standing(CAUGHT, "apps/web").alpha == pytest.approx(11 + 8 * 1 / 52)
+    assert learned.standing(LOGGER, "apps/web/a").alpha == pytest.approx(5 + 8 * (6 + 8 * package) / (6 + 8))
+    assert learned.standing(LOGGER, "apps/web").alpha == pytest.approx(11 + 8 * 1 / 52)
 
 
-@pytest.mark.parametrize(("key", "choice"), [(CAUSE, "unnamed"), (CAUGHT, "other")])
+@pytest.mark.parametrize(("key", "choice"), [(CAUSE, "unnamed"), (LOGGER, "other")])
 def test_an_answer_that_may_not_be_expected_is_no_convention(key, choice):
     learned = model(spread("shop", key, choice, 50))
     assert learned.standing(key, "") is None
     assert learned.ruling(key, "shop/new.py").choice == ""
 
 
-@pytest.mark.parametrize("key", [CAUGHT, FORM, NAMES])
+@pytest.mark.parametrize("key", [LOGGER, FORM, NAMES])
 def test_what_a_file_contributes_is_what_is_missing_without_it(key):
     made = {"camelCase": ["loadCart", "loadCart", "saveCart"], "snake_case": ["a_b", "c_d"]}
     files = [

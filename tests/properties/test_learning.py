@@ -15,7 +15,7 @@ from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn
 from drift_lsp.learning.model import Model
 
-WAYS = ("errors/caught-name", "python name of a caught error")
+WAYS = ("logging/logger-name", "python name of a module's logger")
 NAMES = ("structural/function-name-case", "python function name")
 METHODS = ("structural/function-name-case", "python method name")
 PROJECT = Project(packages=("apps/web", "apps"))
