@@ -19,6 +19,9 @@ from drift_lsp.syntax import languages
 
 _VERSION = re.compile(r"v\d+")
 
+PROMISES = frozenset({"implementer"})
+"""zope's `@implementer(ICart)`."""
+
 PROGRAM = "*"
 """The namespace of all files of a language in which everything is in sight everywhere."""
 
@@ -67,7 +70,7 @@ def outline(file: FileFacts, project: Project) -> Outline:
     owners: list[Class | TypeDefinition] = [*file.all(Class), *(it for it in types if it.interface)]
     found = [Definition(it.name.text, it.span.start, it.span.end) for it in members if it.name]
     found += [
-        Definition(it.name.text, it.span.start, it.span.end, True, tuple(_base(base.text, file) for base in it.bases))
+        Definition(it.name.text, it.span.start, it.span.end, True, (*_bases(it, file), *promised(it, file)))
         for it in owners
         if it.name
     ]
@@ -76,9 +79,18 @@ def outline(file: FileFacts, project: Project) -> Outline:
     return Outline(tuple(found), origins(file, project), namespace(file), opened)
 
 
-def _base(written: str, file: FileFacts) -> str:
-    """Spell a base as it is looked for: where everything is in sight, without what stands before its name."""
-    return written.partition("<")[0].rpartition("::")[2] if file.language.reach == "program" else written
+def _bases(it: Class | TypeDefinition, file: FileFacts) -> list[str]:
+    """Spell bases as they are looked for: where everything is in sight, without what stands before their names."""
+    written = [base.text for base in it.bases]
+    if file.language.reach != "program":
+        return written
+    return [base.partition("<")[0].rpartition("::")[2] for base in written]
+
+
+def promised(it: Class | TypeDefinition, file: FileFacts) -> tuple[str, ...]:
+    """Name the decorators by which a class promises what an interface asks for: nobody sees which names those are."""
+    found = (decorator.name.text for decorator in file.decorators(it) if decorator.name)
+    return tuple(name for name in found if name.rpartition(".")[2] in PROMISES)
 
 
 def namespace(file: FileFacts) -> str:

@@ -29,6 +29,9 @@ class Project(msgspec.Struct, frozen=True):
     python_modules: dict[str, str] = {}
     """Top-level Python modules and packages that live in this project → the folder that holds them."""
 
+    foreign_modules: tuple[str, ...] = ()
+    """Python modules of others that lie inside a package of this project: `shop.core`, if it comes with `shop-core`."""
+
     packages: tuple[str, ...] = ()
     """Folders of the packages of a monorepo, longest first."""
 
@@ -47,7 +50,9 @@ class Project(msgspec.Struct, frozen=True):
 
     def is_own(self, module: str) -> bool:
         """Tell whether an absolute Python module lives in this project."""
-        return module.partition(".")[0] in self.python_modules
+        if module.partition(".")[0] not in self.python_modules:
+            return False
+        return not any(module == it or module.startswith(f"{it}.") for it in self.foreign_modules)
 
     def alias_for(self, path: str, module: str) -> Alias | None:
         """Find the alias by which `module` is written in the file at `path`."""

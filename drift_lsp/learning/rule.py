@@ -9,6 +9,7 @@ import msgspec
 
 from drift_lsp.detectors.sites import Bearer
 from drift_lsp.detectors.survey import Survey
+from drift_lsp.facts.casing import words
 from drift_lsp.learning.confidence import lower_bound
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Mine
@@ -153,9 +154,14 @@ def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
 
 
 def _lacks(it: Bearer, rule: Rule) -> bool:
-    """Tell whether a definition lacks a feature for sure: another base may bring the one that is missing."""
+    """Tell whether a definition lacks a feature for sure: another base may bring the one that is missing, and a
+    decorator whose name ends alike (`NgModule` for `Module`) does the same for another framework.
+    """
     if rule.feature in it.features:
         return False
+    if rule.feature.startswith("decorator:"):
+        last = words(rule.feature)[-1:]
+        return not any(other.startswith("decorator:") and words(other)[-1:] == last for other in it.features)
     return not rule.feature.startswith("base:") or not any(other.startswith("base:") for other in it.features)
 
 

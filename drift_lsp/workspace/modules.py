@@ -36,6 +36,16 @@ def python_modules(paths: Sequence[str], manifests: Manifests) -> dict[str, str]
     return dict(sorted((it for it in found.items() if it[0] not in inner), key=lambda it: (_outermost(it[1]), it[0])))
 
 
+def foreign_modules(paths: Sequence[str], own: dict[str, str], manifests: Manifests) -> tuple[str, ...]:
+    """Name the modules of others that lie inside a package of the project: `poetry.core` comes with `poetry-core`."""
+    needed = (it.partition("_") for it in _dependencies(manifests))
+    inner = {(top, rest) for top, _, rest in needed if rest and top in own}
+    folders = {dirname(it) for it in paths if it.endswith(".py")} if inner else set()
+    return tuple(
+        sorted(f"{top}.{rest}" for top, rest in inner if f"{own[top]}/{top}/{rest}".lstrip("/") not in folders)
+    )
+
+
 def _plain_folders(found: dict[str, str], packages: set[str]) -> Iterator[str]:
     """List the folders without `__init__.py` that are modules: what lies in them is imported through them."""
     for name, top in found.items():

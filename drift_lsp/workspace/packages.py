@@ -49,8 +49,10 @@ def project(files: Sequence[str], read: Callable[[str], bytes | None]) -> tuple[
     manifests = Manifests([it for it in files if is_manifest(it)], read)
     sources = [it for it in files if not is_manifest(it) or it.endswith("setup.py")]
     folders = _folders_with_source(sources)
+    python = modules.python_modules(sources, manifests)
     made = Project(
-        python_modules=modules.python_modules(sources, manifests),
+        python_modules=python,
+        foreign_modules=modules.foreign_modules(sources, python, manifests),
         packages=_packages(manifests, folders),
         package_names=_package_names(manifests),
         aliases=tuple(aliases.aliases(manifests, folders)),

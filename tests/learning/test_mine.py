@@ -181,6 +181,17 @@ def test_a_definition_without_what_its_like_have_departs(code, slots):
     assert [it.slot for it in learned.fillers(odd) if departing(it, odd.bearers)] == slots
 
 
+@pytest.mark.parametrize(("mark", "departs"), [("", 1), ("@Service()\n", 1), ("@OtherModule()\n", 0)])
+def test_a_decorator_that_does_the_same_elsewhere_is_no_departure(mark, departs):
+    head = "import { Module } from 'shop';\n"
+    files = [f"{head}@Module()\nexport class N{n}Module {{ a{n}() {{}} }}\n" for n in range(40)]
+    files += [f"export class Plain{n} {{ b{n}() {{}} }}\n" for n in range(30)]
+    learned = taught(*files, path="src/a{0}/load_{0}.ts", language="typescript")
+    learned.mine(Mine())
+    odd = look(f"{mark}export class OddModule {{}}\n", "typescript", "src/other/odd.ts")
+    assert sum(len(departing(it, odd.bearers)) for it in learned.fillers(odd)) == departs
+
+
 def test_of_rules_about_the_same_sites_the_plainest_is_kept_and_others_stay():
     """Both bases come with the same call, equally often: two conventions, since they hold of other classes."""
     one = "from shop.web import {0}\n\nclass {1}{2}({0}):\n    def run_{3}(self): shop_audit()\n"

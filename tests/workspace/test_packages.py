@@ -51,6 +51,23 @@ def test_python_packages_and_modules(folder):
     assert not found.is_own("requests")
 
 
+def test_modules_of_others_inside_a_package(folder):
+    found = made(
+        folder,
+        {
+            "pyproject.toml": "[project]\nname = 'shop'\ndependencies = ['shop-core>=5', 'shop-cart', 'redis-lock']\n",
+            "src/shop/__init__.py": "",
+            "src/shop/cart/__init__.py": "",
+        },
+    )
+    assert found.foreign_modules == ("shop.core",)
+    assert [it for it in ("shop.core.rows", "shop.core", "shop.cores", "shop.cart", "shop") if found.is_own(it)] == [
+        "shop.cores",
+        "shop.cart",
+        "shop",
+    ]
+
+
 def test_a_folder_that_is_a_package_itself(folder):
     found = made(folder, {"__init__.py": "", "cart.py": "", "inner/__init__.py": ""})
     assert "" not in found.python_modules

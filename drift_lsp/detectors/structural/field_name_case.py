@@ -8,6 +8,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.casing import CASES, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, EnumMember, Function
+from drift_lsp.graphs.outline import promised
 from drift_lsp.graphs.project import Project
 
 
@@ -90,7 +91,8 @@ class FieldNameCase(Detector):
                 or _is_constant_by_name(it, choice, file)
             ):
                 continue
-            free = Freedom.UNLESS_INHERITED if owner.bases and not file.language.declares_overrides else Freedom.FREE
+            heir = owner.bases or promised(owner, file)
+            free = Freedom.UNLESS_INHERITED if heir and not file.language.declares_overrides else Freedom.FREE
             yield Detection(_slot(it, owner, file), choice, it.name.span, free, it.name.text)
 
 

@@ -9,6 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.casing import CASES, PASCAL, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Element, Function
+from drift_lsp.graphs.outline import promised
 from drift_lsp.graphs.project import Project
 
 VERBS = frozenset({"Fragment", "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
@@ -77,6 +78,10 @@ class FunctionNameCase(Detector):
             "class CartTest(unittest.TestCase):\n    def setUp(self): pass",
             taught="class Cart:\n    def drop_item(self): pass",
         ),
+        Allows(  # The interface asks for that name.
+            "@implementer(IReader)\nclass Cart:\n    def doRead(self): pass",
+            taught="class Cart:\n    def drop_item(self): pass",
+        ),
         Allows(  # Quotes the name of a class.
             "class Visitor:\n    def visit_FunctionDef(self): pass",
             taught="class Cart:\n    def drop_item(self): pass",
@@ -117,7 +122,7 @@ class FunctionNameCase(Detector):
                 continue
             marked = file.language.declares_overrides and file.language.preprocessed  # C# marks none of an interface.
             foreign = file.language.library_methods in ("", *choice.split("|"))
-            inherited = owner is not None and bool(owner.bases) and foreign and not marked
+            inherited = owner is not None and bool(owner.bases or promised(owner, file)) and foreign and not marked
             free = Freedom.UNLESS_INHERITED if inherited else Freedom.FREE
             slot = "method name" if owner or it.receiver else "function name"
             yield Detection(slot, choice, it.name.span, free, name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Handler, Import, ImportedName
-from drift_lsp.graphs.modules import Modules
+from drift_lsp.graphs.modules import Modules, Whose
 from drift_lsp.graphs.project import Project
 
 LATE = frozenset({"ready", "pytest_configure", "__getattr__"})
@@ -32,6 +32,9 @@ class ImportPlacement(Detector):
     examples = (
         Flags("def load():\n    «import json»", taught="import requests"),
         Flags("import requests\n\ndef load():\n    «from requests import get»", taught="import requests"),
+        # It serves one that is late for a reason, or that is needed above for its types only.
+        Allows("def load():\n    import json\n    import requests", taught="import requests"),
+        Allows("if TYPE_CHECKING:\n    import json\n\ndef load():\n    import json", taught="import requests"),
         Allows("def load():\n    import requests", taught="import requests"),  # It may be slow, or not installed.
         Allows("def load():\n    from shop.cart import Cart", taught="from shop.cart import Cart"),
         Allows("try:\n    import requests\nexcept ImportError:\n    requests = None", taught="import requests"),
@@ -40,28 +43,34 @@ class ImportPlacement(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report where each import stands."""
-        source, modules = file.source, Modules(file, project)
-        entry = file.path.endswith("/__init__.py")  # Whoever imports the package would import it all.
-        above = set[str]()
+        modules, entry = Modules(file, project), file.path.endswith("/__init__.py")
+        above, typed, late = set[str](), set[str](), list[tuple[Function, Import, str, Whose]]()
         for it in file.all(Import):
-            if it.dynamic:
+            name = "" if it.dynamic else _module(it, file)
+            if name in ("", "__future__"):  # It can stand nowhere else.
                 continue
-            start = it.span.start
-            at_margin = start == 0 or source[start - 1] in b"\n\r"
-            around = None if at_margin else file.enclosing(it.span, Function)
-            if around and (entry or (around.name and around.name.text in LATE)):
-                continue
-            name = _module(it, file)
-            if name == "__future__":  # It can stand nowhere else.
-                continue
-            whose = modules.whose(name)
+            whose, around = modules.whose(name), _function_around(it, file)
             if around is None:
-                if not it.type_only:
-                    above.add(name)
-            elif (whose != "standard" and name not in above) or file.enclosing(it.span, Handler):
-                continue
-            choice = "inside" if around else "top"
-            yield Detection("import of an own module" if whose == "own" else "import", choice, it.span)
+                (typed if it.type_only else above).add(name)
+                yield Detection(_slot(whose), "top", it.span)
+            elif not (entry or (around.name and around.name.text in LATE)):
+                # Whoever imports the package would import all that its entry does.
+                late.append((around, it, name, whose))
+        lazy = {around.span for around, _, name, whose in late if whose != "standard" and name not in above}
+        for around, it, name, whose in late:
+            serves = around.span in lazy or name in typed
+            if (name in above or (whose == "standard" and not serves)) and not file.enclosing(it.span, Handler):
+                yield Detection(_slot(whose), "inside", it.span)
+
+
+def _function_around(it: Import, file: FileFacts) -> Function | None:
+    start = it.span.start
+    at_margin = start == 0 or file.source[start - 1] in b"\n\r"
+    return None if at_margin else file.enclosing(it.span, Function)
+
+
+def _slot(whose: Whose) -> str:
+    return "import of an own module" if whose == "own" else "import"
 
 
 def _module(it: Import, file: FileFacts) -> str:

@@ -36,6 +36,12 @@ class AnyType(Detector):
         Flags("function load(row: «any») {}", taught="function save(cart: Cart) {}", language="typescript"),
         Flags("function load(): Promise<«any»> {}", taught="function save(): Cart {}", language="typescript"),
         Flags("const row: «any» = load()", taught="const cart: Cart = load()", language="typescript"),
+        Allows("function load(_row: any) {}", taught="function save(cart: Cart) {}", language="typescript"),
+        Allows(
+            "class Cart extends Base { override load(row: any) {} }",
+            taught="function save(cart: Cart) {}",
+            language="typescript",
+        ),
         Allows("function load(row: unknown) {}", taught="function save(cart: Cart) {}", language="typescript"),
         Allows(
             "function load(row: Record<string, any>) {}", taught="function save(cart: Cart) {}", language="typescript"
@@ -46,8 +52,11 @@ class AnyType(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each annotation whether `any` stands in it."""
-        annotated = [("type of a parameter", it.annotation, it.name) for it in file.all(Parameter) if not it.rest]
-        annotated += [("type of a result", it.returns, it.name) for it in file.all(Function)]
+        functions = [it for it in file.all(Function) if not it.overrides]
+        annotated = [
+            ("type of a parameter", it.annotation, it.name) for it in file.all(Parameter) if _is_asked(it, file)
+        ]
+        annotated += [("type of a result", it.returns, it.name) for it in functions]
         annotated += [("type of a variable", it.annotation, it.name) for it in file.all(Assignment)]
         for slot, annotation, name in annotated:
             if annotation is None:
@@ -58,3 +67,11 @@ class AnyType(Detector):
                 yield Detection(slot, "any", found.span, token=name.text if name else "")
             else:
                 yield Detection(slot, "stated", annotation)
+
+
+def _is_asked(it: Parameter, file: FileFacts) -> bool:
+    """Tell whether a type of its own may be wanted of a parameter: not where it goes unused, or a base gave it one."""
+    if it.rest or (it.name and it.name.text.startswith("_")):
+        return False
+    function = file.enclosing(it.span, Function)
+    return not (function and function.overrides)

@@ -21,7 +21,12 @@ class ReturnAnnotations(Detector):
 
     id = "types/return-annotations"
     needs = (Function,)
-    slots = {"function": "functions", "method": "methods", "method of an heir": "methods of classes with bases"}
+    slots = {
+        "function": "functions",
+        "method": "methods",
+        "method of an heir": "methods of classes with bases",
+        "test": "tests",
+    }
     answers = {"present": "the type of the result is declared", "absent": "the type of the result is not declared"}
     conventions = frozenset({"present"})
     families = frozenset({"python", "typescript", "php"})
@@ -36,6 +41,12 @@ class ReturnAnnotations(Detector):
         Flags(
             "class Cart(Base):\n    def «add»(self): pass", taught="class Row(Base):\n    def drop(self) -> None: pass"
         ),
+        Allows(  # Tests do not speak for what helps them.
+            "class CartTest:\n    def make(self): pass",
+            taught="class RowTest:\n    def test_row(self) -> None: pass",
+            path="tests/test_cart.py",
+        ),
+        Flags("def «test_cart»(): pass", taught="def test_row() -> None: pass", path="tests/test_cart.py"),
         Allows("class Cart:\n    def __init__(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("class Cart(Base):\n    def add(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("def load() -> int: return 1", taught="def save(): return 1"),  # Presence is one-sided.
@@ -61,4 +72,6 @@ class ReturnAnnotations(Detector):
             heir = owner is not None and owner.bases
             free = Freedom.UNLESS_SEEN if heir else Freedom.FREE
             slot = "method of an heir" if heir else "method" if owner else "function"
+            if it.is_test or it.name.text.startswith("test"):  # Most of them return nothing, and say so at no cost.
+                slot = "test"
             yield Detection(slot, "present" if it.returns else "absent", it.name.span, free, it.name.text)
