@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from drift_lsp.learning.confidence import distribution, lower_bound
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import Bag, Mined, Rule, Search, posterior
@@ -41,7 +43,17 @@ def implications(mined: Mined, kind: str, search: Search) -> Iterator[tuple[floa
             for (left, right), count in pairs.items()
             if (it := _implication(family, kind, left, right, count, single, total, pair_files, search))
         ]
-        yield from _plainest(rules, places)
+        for doubt, rule in _plainest(rules, places):
+            yield doubt, _with_company(rule, files)
+
+
+def _with_company(rule: Rule, files: list[Counter[Bag]]) -> Rule:
+    """Note which decorators stand beside the one that is expected."""
+    if not rule.flagged or not rule.feature.startswith("decorator:"):
+        return rule
+    conforming = (bag[1] for bags in files for bag in bags if rule.feature in bag[1])
+    beside = {it for features in conforming for it in features if it.startswith("decorator:")}
+    return msgspec.structs.replace(rule, fillers=tuple(sorted(beside)))
 
 
 def _pairs(

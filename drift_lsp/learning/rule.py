@@ -9,7 +9,6 @@ import msgspec
 
 from drift_lsp.detectors.sites import Bearer
 from drift_lsp.detectors.survey import Survey
-from drift_lsp.facts.casing import words
 from drift_lsp.learning.confidence import lower_bound
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Mine
@@ -84,7 +83,9 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
 
     bound: float
     fillers: tuple[str, ...] = ()
-    """Everything that sites with the feature are given by name; what is given something else is not comparable."""
+    """Everything that sites with the feature are given by name; what is given something else is not comparable. Of a
+    decorator: those that stand beside it somewhere.
+    """
 
     positional: int = 0
     """Fewest unnamed arguments at sites with the feature; more of them may fill it."""
@@ -155,13 +156,12 @@ def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
 
 def _lacks(it: Bearer, rule: Rule) -> bool:
     """Tell whether a definition lacks a feature for sure: another base may bring the one that is missing, and a
-    decorator whose name ends alike (`NgModule` for `Module`) does the same for another framework.
+    decorator that never stands beside it may stand for it.
     """
     if rule.feature in it.features:
         return False
     if rule.feature.startswith("decorator:"):
-        last = words(rule.feature)[-1:]
-        return not any(other.startswith("decorator:") and words(other)[-1:] == last for other in it.features)
+        return all(other in rule.fillers for other in it.features if other.startswith("decorator:"))
     return not rule.feature.startswith("base:") or not any(other.startswith("base:") for other in it.features)
 
 

@@ -118,6 +118,8 @@ SCRIPT = "try {{ save() }} catch (err) {{\n{0}  throw new Error('save'){1}\n}}\n
     [
         ("  // eslint-disable-next-line\n", ""),
         ("  // @ts-ignore\n", ""),
+        ("  // biome-ignore lint/complexity/useErrorCause: it is logged\n", ""),
+        ("  // svelte-ignore state_referenced_locally\n", ""),
         ("", " // eslint-disable-line preserve-caught-error"),
         ("  /* eslint-disable-next-line\n     preserve-caught-error */\n", ""),
         (f"  // drift: ignore-next-line[{CAUSE}]\n", ""),

@@ -181,10 +181,11 @@ def test_a_definition_without_what_its_like_have_departs(code, slots):
     assert [it.slot for it in learned.fillers(odd) if departing(it, odd.bearers)] == slots
 
 
-@pytest.mark.parametrize(("mark", "departs"), [("", 1), ("@Service()\n", 1), ("@OtherModule()\n", 0)])
+@pytest.mark.parametrize(("mark", "departs"), [("", 1), ("@Global()\n", 1), ("@Directive()\n", 0)])
 def test_a_decorator_that_does_the_same_elsewhere_is_no_departure(mark, departs):
     head = "import { Module } from 'shop';\n"
-    files = [f"{head}@Module()\nexport class N{n}Module {{ a{n}() {{}} }}\n" for n in range(40)]
+    beside = ["", "@Global()\n"]
+    files = [f"{head}{beside[n % 2]}@Module()\nexport class N{n}Module {{ a{n}() {{}} }}\n" for n in range(40)]
     files += [f"export class Plain{n} {{ b{n}() {{}} }}\n" for n in range(30)]
     learned = taught(*files, path="src/a{0}/load_{0}.ts", language="typescript")
     learned.mine(Mine())

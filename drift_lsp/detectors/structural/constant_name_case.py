@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CASES, is_reserved, style
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Class, Function, Macro, Namespace
+from drift_lsp.facts.vocabulary import Assignment, Class, Function, Macro, Namespace, Text
 from drift_lsp.graphs.project import Project
 
 READ = frozenset(
@@ -81,6 +81,7 @@ class ConstantNameCase(Detector):
         Allows("TEST_F(Cart, Loads)\n{\n    const int size = 3;\n}", taught="const int CART_SIZE = 3;", language="cpp"),
         Allows("cart_limit = 3\ndef grow():\n    global cart_limit\n    cart_limit = 4", taught="CART_SIZE = 4"),
         Allows("def grow():\n    cart_limit = 3", taught="CART_SIZE = 4"),
+        Allows("const cartLimit = `${most}`", taught="const CART_SIZE = 4", language="javascript"),
         Allows("let cartLimit = 3", taught="const CART_SIZE = 4", language="javascript"),
         Allows("__version__ = '1'", taught="CART_SIZE = 4"),
         Allows("cart_by_name = {}", taught="CART_SIZES = [1, 2]"),  # Empty, so somebody fills it.
@@ -119,7 +120,10 @@ class ConstantNameCase(Detector):
 
 
 def _is_constant(assignment: Assignment, file: FileFacts) -> bool:
-    """Tell whether a value is meant never to change."""
+    """Tell whether a value is meant never to change; a text with values in it is computed."""
+    text = file.at(Text, assignment.value) if assignment.value else None
+    if text and text.interpolated:
+        return False
     return (
         assignment.constant
         if file.language.declares_constants

@@ -23,6 +23,7 @@ class EqualityForm(Detector):
     answers = {"strict": "it is asked with `===` or `!==`", "loose": "it is asked with `==` or `!=`"}
     families = frozenset({"javascript", "typescript", "php"})
     strict = True
+    slot_tiers = {"comparison with null": "listed"}
 
     examples = (
         Flags("if (row «==» 3) load()", taught="if (cart === 2) save()", language="typescript"),

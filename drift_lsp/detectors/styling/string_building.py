@@ -26,7 +26,7 @@ SQL = re.compile(rb"[\"'`\s(]*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|W
 RAW = re.compile(rb"[uU]?[rRbB]")
 """Bytes cannot be interpolated; patterns are full of braces."""
 
-WORD = re.compile(rb"[A-Za-z]")
+WORD = re.compile(rb"(?<!\\)[A-Za-z]")
 """What is glued together without a word is no sentence."""
 
 TAUGHT_PYTHON = 'def load(a, b):\n    return f"{a} and {b}"'
@@ -70,6 +70,7 @@ class StringBuilding(Detector):
         Allows('def save(a):\n    return \'{"a": "%s"}\' % a', taught=TAUGHT_PYTHON),
         Allows('def save(a, b):\n    return ("it is " + a +\n            " or " + b)', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    return "%%%02X" % a', taught=TAUGHT_PYTHON),
+        Allows('def save(a, b):\n    return a + "\\n\\n" + b', taught=TAUGHT_PYTHON),
         # Two things put together are no sentence.
         Allows('def save(a):\n    return a + "/"', taught=TAUGHT_PYTHON),
         Allows("def save(values):\n    return '{a}'.format(**values)", taught=TAUGHT_PYTHON),
