@@ -8,16 +8,15 @@ field, not one by one, because a scan spends its time here.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import repeat, starmap
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from itertools import repeat
 from sys import maxsize
 from typing import Any, get_type_hints
 
 import msgspec
 
-from drift_lsp.facts.captures import Pieces, Place, Places, again, captures
+from drift_lsp.facts.captures import END, Pieces, Place, Places, again, captures
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import KINDS, Comment, Fact, Part
 from drift_lsp.syntax.parse import Parsed
@@ -31,8 +30,6 @@ EXCEPT = "_not."
 
 BROKEN = "_error"
 """What stands inside of `@_error` counts for nothing: in languages of macros it is guessed, not read."""
-
-_start, _end = itemgetter(0), itemgetter(1)
 
 
 class _Field(msgspec.Struct, frozen=True):
@@ -59,111 +56,112 @@ def extract_again(parsed: Parsed, path: str, source: bytes, known: Pieces) -> tu
 
 
 def _facts(found: Places, parsed: Parsed, path: str, source: bytes) -> FileFacts:
-    comments = set(found.get(Comment.capture(), ()))
+    comments = frozenset(found.get(Comment.capture(), ()))
     broken = _outermost(found.get(BROKEN, ()))
     facts: dict[type[Fact], list[Fact]] = {}
     for name, kind in KINDS.items():
-        wholes = _wholes(found.get(name, ()), found.get(f"{EXCEPT}{name}", ()))
-        if broken:
-            wholes = [place for place in wholes if not _is_within(place, broken)]
-        if wholes:
+        if name not in found:
+            continue
+        wholes = _Wholes(found[name], found.get(f"{EXCEPT}{name}", ()), broken)
+        if wholes.starts:
             columns: list[Iterable[Any]] = []
             for field in _fields(kind):
                 places = found.get(field.capture)
                 columns.append(_column(field, places, wholes, comments, source) if places else repeat(field.default))
-            facts[kind] = list(map(kind, starmap(Span, wholes), *columns))
+            facts[kind] = list(map(kind, map(Span, wholes.starts, wholes.ends), *columns))
     read_as = dict.fromkeys((*(it.language for it in parsed.layers), parsed.language))
     return FileFacts(path, parsed.language, source, facts, tuple(read_as))
 
 
-def _wholes(places: Iterable[Place], but: Iterable[Place]) -> list[Place]:
-    """Sort places by their start, larger first, so that an outer whole comes before an inner one."""
-    # A node without width is one that the parser made up to go on.
-    found = [place for place in dict.fromkeys(places) if place[0] < place[1]]
-    if but and found:
-        exceptions = set(but)
-        found = [place for place in found if place not in exceptions]
-    found.sort(key=_end, reverse=True)
-    found.sort(key=_start)
-    return found
+class _Wholes:
+    """The places of all facts of a kind, sorted by their start, larger first: an outer one comes before an inner."""
+
+    def __init__(self, places: Iterable[Place], but: Iterable[Place], broken: Sequence[Place]) -> None:
+        found = set(places)
+        found.difference_update(but)
+        turned = sorted(it ^ END for it in found)  # Ends count backwards there, which puts the larger first.
+        self.starts = [it >> 32 for it in turned]
+        self.ends = [~it & END for it in turned]
+        if broken:
+            kept = [
+                (start, end)
+                for start, end in zip(self.starts, self.ends, strict=True)
+                if not _is_within(start, end, broken)
+            ]
+            self.starts, self.ends = [start for start, _ in kept], [end for _, end in kept]
+
+    @cached_property
+    def outer(self) -> list[int]:
+        """For each place, the number of the innermost place around it; -1 for none."""
+        outer, open_, ends = [], list[int](), self.ends
+        for number, end in enumerate(ends):
+            while open_ and ends[open_[-1]] < end:
+                open_.pop()
+            outer.append(open_[-1] if open_ else -1)
+            open_.append(number)
+        return outer
 
 
 def _outermost(places: Iterable[Place]) -> list[Place]:
     """Sort places, and leave out those that lie in others."""
     found = list[Place]()
-    for start, end in sorted(places, key=lambda it: (it[0], -it[1])):
-        if not found or end > found[-1][1]:
-            found.append((start, end))
+    for it in sorted(places, key=lambda it: it ^ END):
+        if not found or it & END > found[-1] & END:
+            found.append(it)
     return found
 
 
-def _is_within(place: Place, others: list[Place]) -> bool:
-    at = bisect_right(others, place[0], key=_start) - 1
-    return at >= 0 and place[1] <= others[at][1]
+def _is_within(start: int, end: int, others: Sequence[Place]) -> bool:
+    at = bisect_right(others, start << 32 | END) - 1
+    return at >= 0 and end <= others[at] & END
 
 
-def _column(field: _Field, places: list[Place], wholes: list[Place], comments: set[Place], source: bytes) -> list[Any]:
+def _column(
+    field: _Field, places: list[Place], wholes: _Wholes, comments: frozenset[Place], source: bytes
+) -> list[Any]:
     """Fill one field of every fact of a kind."""
-    column = [field.default] * len(wholes)
+    column = [field.default] * len(wholes.starts)
     owned = _owned(places, wholes, field.whole)
     if field.type is bool:
-        for at, _ in owned:
+        for at, _, _ in owned:
             column[at] = True
     elif field.many:
-        for at, place in owned:
+        for at, start, end in owned:
             # Among arguments or bases a comment may stand, which is none of them.
-            if place not in comments:
-                column[at] += (_part(place, source) if field.type is Part else Span(*place),)
+            if start << 32 | end not in comments:
+                column[at] += (_part(start, end, source) if field.type is Part else Span(start, end),)
     elif field.type is Part:
-        for at, place in owned:
+        for at, start, end in owned:
             if column[at] is None:
-                column[at] = _part(place, source)
+                column[at] = _part(start, end, source)
     else:
-        for at, (start, end) in owned:
+        for at, start, end in owned:
             known = column[at]
             # What is captured in pieces reaches from the first to the last of them.
             column[at] = Span(start, end) if known is None else Span(known.start, max(known.end, end))
     return column
 
 
-def _owned(places: list[Place], wholes: list[Place], whole: bool) -> Iterator[tuple[int, Place]]:
-    """Tell for each part, in the order of the source, the number of the innermost whole around it."""
-    parts = sorted(set(places))  # The order of the captures must not matter, nor how often one is there.
-    starts = [start for start, _ in wholes]
-    ends = [end for _, end in wholes]
-    starts.append(maxsize)
-    ends.append(-1)  # Read by `ends[-1]`, where no whole has started yet.
-    outer: list[int] = []
+def _owned(places: list[Place], wholes: _Wholes, whole: bool) -> Iterator[tuple[int, int, int]]:
+    """Tell of each part, in the order of the source, the number of the innermost whole around it, and its place."""
+    starts, ends = [*wholes.starts, maxsize], [*wholes.ends, -1]  # `ends[-1]` is read where no whole has started yet.
     at = -1
-    for part in parts:
-        start, end = part
+    for part in sorted(set(places)):  # The order of the captures must not matter, nor how often one is there.
+        start, end = part >> 32, part & END
         while starts[at + 1] <= start:
             at += 1
-        if start < end < ends[at]:
-            yield at, part
+        if end < ends[at]:
+            yield at, start, end
             continue
         # The rarer case: the end of the last one is passed or met.
-        owner = at if start < end else -1
-        while owner >= 0 and (ends[owner] < end or (wholes[owner] == part and not whole)):
-            outer = outer or _outer(wholes)
-            owner = outer[owner]
+        owner = at
+        while owner >= 0 and (ends[owner] < end or (ends[owner] == end and starts[owner] == start and not whole)):
+            owner = wholes.outer[owner]
         if owner >= 0:
-            yield owner, part
+            yield owner, start, end
 
 
-def _outer(wholes: list[Place]) -> list[int]:
-    """For each place, the number of the innermost place around it; -1 for none."""
-    outer, open_ = [], list[int]()
-    for number, (_, end) in enumerate(wholes):
-        while open_ and wholes[open_[-1]][1] < end:
-            open_.pop()
-        outer.append(open_[-1] if open_ else -1)
-        open_.append(number)
-    return outer
-
-
-def _part(place: Place, source: bytes) -> Part:
-    start, end = place
+def _part(start: int, end: int, source: bytes) -> Part:
     text = source[start:end].decode("utf-8", "replace") if end - start <= LONGEST_TEXT else ""
     return Part(text, Span(start, end))
 
