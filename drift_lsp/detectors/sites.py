@@ -28,8 +28,7 @@ from drift_lsp.facts.vocabulary import (
     Raise,
     TypeDefinition,
 )
-from drift_lsp.graphs.names import Names
-from drift_lsp.graphs.outline import Outline
+from drift_lsp.graphs.names import Names, names
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -60,29 +59,29 @@ class Bearer(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """False where a spread or an expression may carry more than can be seen."""
 
 
-def uses(file: FileFacts, outline: Outline, project: Project) -> Iterator[Bearer]:
+def uses(file: FileFacts, project: Project) -> Iterator[Bearer]:
     """Report the calls and components of a file: the sites that may be flagged."""
-    names = Names(file, outline, project)
-    yield from _calls(file, names)
-    yield from _elements(file, names)
+    known = file.once(names, project)
+    yield from _calls(file, known)
+    yield from _elements(file, known)
 
 
-def definitions(file: FileFacts, outline: Outline, project: Project, *, teaching: bool) -> Iterator[Bearer]:
+def definitions(file: FileFacts, project: Project, *, teaching: bool) -> Iterator[Bearer]:
     """Report the classes and functions of a file; what is only listed, calls in them and handlers, where it teaches."""
-    names = Names(file, outline, project)
+    known = file.once(names, project)
     directory = f"directory:{dirname(file.path)}"
-    inside = _calls_inside(file, names) if teaching else defaultdict(set)
+    inside = _calls_inside(file, known) if teaching else defaultdict(set)
     for it in file.all(Class):
         if it.name and not it.extension and not file.is_nested(it):
             yield _bearer(
-                "class", it.name.span, {directory, _suffix(it.name.text), *_bases(it, names), *_decorated(file, it)}
+                "class", it.name.span, {directory, _suffix(it.name.text), *_bases(it, known), *_decorated(file, it)}
             )
     for function in file.all(Function):
         if function.name and not function.accessor:
             owner = file.method_of(function)
             found = {directory, _prefix(function.name.text), *_decorated(file, function), *inside[function.span.start]}
             if owner:
-                found.update(f"of-{base}" for base in _bases(owner, names))
+                found.update(f"of-{base}" for base in _bases(owner, known))
                 found.discard(directory)
             if function.is_async:
                 found.add("async")
@@ -96,7 +95,7 @@ def definitions(file: FileFacts, outline: Outline, project: Project, *, teaching
         yield _bearer("handler", handler.types[0].span if handler.types else handler.span, caught | done | {directory})
 
 
-def _calls(file: FileFacts, names: Names) -> Iterator[Bearer]:
+def _calls(file: FileFacts, known: Names) -> Iterator[Bearer]:
     keywords: defaultdict[int, list[Keyword]] = defaultdict(list)
     for keyword in file.all(Keyword):
         call = file.enclosing(keyword.span, Call)
@@ -104,7 +103,7 @@ def _calls(file: FileFacts, names: Names) -> Iterator[Bearer]:
             keywords[call.span.start << 32 | call.span.end].append(keyword)
     places = _places(file)
     for call in file.all(Call):
-        callee = names.callee(call)
+        callee = known.callee(call)
         if callee is None or call.name is None:
             continue
         given = keywords.get(call.span.start << 32 | call.span.end, [])
@@ -129,27 +128,27 @@ def _places(file: FileFacts) -> dict[int, str]:
     return found
 
 
-def _elements(file: FileFacts, names: Names) -> Iterator[Bearer]:
+def _elements(file: FileFacts, known: Names) -> Iterator[Bearer]:
     props: defaultdict[int, set[str]] = defaultdict(set)
     for attribute in file.all(Attribute):
         element = file.enclosing(attribute.span, Element)
         if element and attribute.name:
             props[element.span.start].add(attribute.name.text)
     for element in file.all(Element):
-        if element.name and not element.name.text[:1].islower() and (component := names.name(element.name.text)):
+        if element.name and not element.name.text[:1].islower() and (component := known.name(element.name.text)):
             span = element.name.span
             found = tuple(sorted(props[element.span.start]))
             yield Bearer("element", component, span.start, span.end, found, known=not element.spread)
 
 
-def _calls_inside(file: FileFacts, names: Names) -> defaultdict[int, set[str]]:
+def _calls_inside(file: FileFacts, known: Names) -> defaultdict[int, set[str]]:
     """Collect the calls in each function, under where it starts; those of nested functions are their own."""
     found: defaultdict[int, set[str]] = defaultdict(set)
     for call in file.all(Call):
         function = file.enclosing(call.span, Function)
         if function and call.name:
             receiver = call.receiver.text if call.receiver else ""
-            callee = names.callee(call) or (
+            callee = known.callee(call) or (
                 f"{receiver}.{call.name.text}" if receiver in ("self", "this", "cls") else None
             )
             if callee:
@@ -166,8 +165,8 @@ def _bearer(kind: Kind, span: Span, features: set[str]) -> Bearer:
     return Bearer(kind, "", span.start, span.end, tuple(sorted(features)))
 
 
-def _bases(it: Class | TypeDefinition, names: Names) -> set[str]:
-    return {f"base:{names.name(base.text) or base.text}" for base in it.bases if base.text}
+def _bases(it: Class | TypeDefinition, known: Names) -> set[str]:
+    return {f"base:{known.name(base.text) or base.text}" for base in it.bases if base.text}
 
 
 def _decorated(file: FileFacts, it: Class | Function) -> set[str]:

@@ -100,7 +100,7 @@ def survey(
 
 def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = True, lap: Lap = _unmeasured) -> Survey:
     """Look at a file's facts with every detector; `teaching` adds what is mined but never flagged."""
-    drawn = outline(file, project)
+    drawn = file.once(outline, project)
     lap("facts", file.language.name)
     regions = [it.span for it in file.all(TestRegion)] if role == "main" else []
     found: defaultdict[tuple[str, str, str], list[Site]] = defaultdict(list)
@@ -126,16 +126,13 @@ def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = 
         ),
         drawn,
         tuple(_directives(file)),
-        tuple(_bearers(file, drawn, project, regions, teaching)) if role == "main" else (),
+        tuple(_bearers(file, project, regions, teaching)) if role == "main" else (),
     )
 
 
-def _bearers(
-    file: FileFacts, drawn: Outline, project: Project, tests: list[Span], teaching: bool
-) -> Iterator[sites.Bearer]:
+def _bearers(file: FileFacts, project: Project, tests: list[Span], teaching: bool) -> Iterator[sites.Bearer]:
     """List what may be mined, but for what stands in a part of the file that is only there for tests."""
-    uses = sites.uses(file, drawn, project)
-    for it in chain(uses, sites.definitions(file, drawn, project, teaching=teaching)):
+    for it in chain(sites.uses(file, project), sites.definitions(file, project, teaching=teaching)):
         if not any(region.start <= it.start < region.end for region in tests):
             yield it
 

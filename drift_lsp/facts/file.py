@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from drift_lsp.facts.vocabulary import (
     Assignment,
@@ -26,6 +26,8 @@ from drift_lsp.syntax.languages import Language
 from drift_lsp.text import Lines, Span
 
 F = TypeVar("F", bound=Fact)
+T = TypeVar("T")
+X = TypeVar("X")
 
 _AFTER_COMMENT = re.compile(rb"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 """From the end of a comment to what stands on the next line."""
@@ -60,6 +62,7 @@ class FileFacts:
         self._facts = facts
         self._nests: dict[type[Fact], tuple[list[int], list[int]]] = {}
         self._starts: dict[type[Fact], dict[int, Fact]] = {}
+        self._made: dict[Callable[..., Any], tuple[Any, Any]] = {}
 
     def all(self, kind: type[F]) -> Sequence[F]:
         """List every fact of a kind, sorted by where it starts, outer before inner."""
@@ -105,6 +108,13 @@ class FileFacts:
         starts, _ = self._nests.get(kind) or self._nest(kind, facts)
         within = facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         return [fact for fact in within if fact.span.end <= span.end]  # type: ignore[misc]
+
+    def once(self, make: Callable[[FileFacts, X], T], of: X) -> T:
+        """Work out what several ask of this file and of one thing besides: only the first who asks has it made."""
+        known: tuple[X, T] | None = self._made.get(make)
+        if known is None or known[0] is not of:
+            known = self._made[make] = of, make(self, of)
+        return known[1]
 
     def language_at(self, offset: int) -> Language:
         """Tell the language that is written at a place."""

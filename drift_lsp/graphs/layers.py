@@ -32,7 +32,7 @@ class Use(msgspec.Struct, frozen=True):
 def uses(file: FileFacts, project: Project) -> Iterator[Use]:
     """List which other parts of the project a file imports when it is loaded."""
     here = _place(file, project)
-    modules = Modules(file, project)
+    modules = file.once(Modules, project)
     for it in file.all(Import):
         if it.module is None or it.dynamic or it.type_only or not modules.is_own(it.module.text):
             continue

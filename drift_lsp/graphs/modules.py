@@ -60,6 +60,7 @@ class Modules:
         self._path = file.path
         self._language = file.language
         self._dotted = file.language.modules == "dotted"
+        self._known: dict[str, Whose] = {}
         if self._dotted:
             self._here = _package(file.path, project)
         else:
@@ -69,6 +70,12 @@ class Modules:
 
     def whose(self, module: str) -> Whose:
         """Tell whether a module belongs to the language, to others or to this project."""
+        known = self._known.get(module)
+        if known is None:
+            known = self._known[module] = self._whose(module)
+        return known
+
+    def _whose(self, module: str) -> Whose:
         if module.startswith("."):
             return "own"
         if self._dotted:
@@ -235,8 +242,9 @@ _STOPS: tuple[type[Fact], ...] = (Function, Class, Handler)
 """Where the first of these begins, the imports at the top have ended."""
 
 
-def ranked(file: FileFacts, modules: Modules) -> list[tuple[int, Import]]:
+def ranked(file: FileFacts, project: Project) -> list[tuple[int, Import]]:
     """List the plain imports at the top of a file with their group: 0 the language's, 1 those of others, 2 ours."""
+    modules = file.once(Modules, project)
     return [(rank, it) for it in _block(file) if (rank := _rank(it, file, modules)) is not None]
 
 

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call
-from drift_lsp.graphs.outline import Outline, spelled
+from drift_lsp.graphs.outline import Outline, outline, spelled
 from drift_lsp.graphs.project import Project
+
+
+def names(file: FileFacts, project: Project) -> Names:
+    """Make what resolves the names of a file."""
+    return Names(file, file.once(outline, project), project)
 
 
 class Names:
@@ -25,7 +30,8 @@ class Names:
                 reached = it.end
         self._tops = tops
         self._module = outline.namespace or spelled(file.path, project)
-        self._separators = file.language.separators
+        self._separators = tuple(it for it in file.language.separators if it != ".")
+        self._known: dict[str, str | None] = {}
 
     def callee(self, call: Call) -> str | None:
         """Spell what a call means: `requests.get`, `./src/api:fetchUser`; None where it cannot be seen."""
@@ -37,6 +43,11 @@ class Names:
 
     def name(self, written: str) -> str | None:
         """Spell what a dotted name means."""
+        if written not in self._known:
+            self._known[written] = self._name(written)
+        return self._known[written]
+
+    def _name(self, written: str) -> str | None:
         for separator in self._separators:
             written = written.replace(separator, ".")
         first, dot, rest = written.partition(".")

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, ErrorCheck, Lambda
-from drift_lsp.graphs.names import Names
-from drift_lsp.graphs.outline import outline
+from drift_lsp.graphs.names import names
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -43,7 +42,6 @@ class DroppedError(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call whose error is given a name, and at every one that is a statement of its own."""
-        names: Names | None = None
         for call in file.all(Call):
             if call.name is None:
                 continue
@@ -52,8 +50,7 @@ class DroppedError(Detector):
                 continue
             if call.alone and file.inside(Lambda, call.span):  # `once.Do(func() { … })` is no request.
                 continue
-            names = names or Names(file, outline(file, project), project)
-            callee = names.callee(call) or (f".{call.name.text}" if call.receiver else "")
+            callee = file.once(names, project).callee(call) or (f".{call.name.text}" if call.receiver else "")
             if callee:
                 start = call.receiver.span.start if call.receiver else call.name.span.start
                 span = Span(start, call.name.span.end)

@@ -77,7 +77,7 @@ class RaisedClass(Detector):
         raised = [it for it in file.all(Raise) if it.made and it.type]
         if not raised:
             return
-        imported, modules = origins(file, project), Modules(file, project)
+        imported, modules = origins(file, project), file.once(Modules, project)
         here = {it.name.text for it in file.all(Class) if it.name}
         for error in raised:
             assert error.type is not None

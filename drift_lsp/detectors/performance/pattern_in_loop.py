@@ -13,6 +13,8 @@ from drift_lsp.graphs.project import Project
 COMPILERS = frozenset(
     {"re.compile", "regexp.MustCompile", "regexp.Compile", "Pattern.compile", "Regex.new", "RegExp", "Regex"}
 )
+LAST_NAMES = frozenset(it.rpartition(".")[2] for it in COMPILERS)
+"""Most calls are of something else, which their last name tells at once."""
 
 
 class PatternInLoop(Detector):
@@ -52,11 +54,13 @@ class PatternInLoop(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call that compiles a pattern."""
         for call in file.all(Call):
-            if call.name is None or not call.arguments or not is_constant(file, call.arguments[0]):
+            if call.name is None or not call.arguments or call.name.text not in LAST_NAMES:
                 continue
             name = f"{call.receiver.text}.{call.name.text}" if call.receiver else call.name.text
             loop = file.enclosing(call.span, Loop) if name.replace("::", ".") in COMPILERS else None
             if loop is None or loop.body is None or call.span not in loop.body:
+                continue
+            if not is_constant(file, call.arguments[0]):
                 continue
             inner = (file.enclosing(call.span, Function), file.enclosing(call.span, Lambda))
             if not any(it and it.span in loop.span for it in inner):

@@ -46,7 +46,7 @@ class ImportAlias(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the name that each module as a whole, and each renamed name, is given."""
-        modules = Modules(file, project)
+        modules = file.once(Modules, project)
         for it in file.all(ImportedName):
             if not (it.alias or it.namespace):
                 continue

@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import first_line, opening
 from drift_lsp.facts.vocabulary import Import
-from drift_lsp.graphs.modules import OWN, Modules, ranked
+from drift_lsp.graphs.modules import OWN, ranked
 from drift_lsp.graphs.project import Project
 
 STANDARD, OURS = "imports after the language's own", "imports of own modules after those of others"
@@ -50,7 +50,7 @@ class ImportBlocks(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report whether a blank line stands where the kind of the imports changes for the first time."""
         seen = set[str]()
-        for (before, last), (rank, it) in pairwise(ranked(file, Modules(file, project))):
+        for (before, last), (rank, it) in pairwise(file.once(ranked, project)):
             slot = STANDARD if before == 0 else OURS
             if before >= rank or slot in seen or (slot == OURS and rank != OWN):
                 continue

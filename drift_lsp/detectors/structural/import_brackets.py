@@ -39,7 +39,7 @@ class ImportBrackets(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each header is included."""
-        modules = Modules(file, project)
+        modules = file.once(Modules, project)
         for it in file.all(Import):
             if it.module is None or it.is_static or is_own_header(it.module.text, file):
                 continue

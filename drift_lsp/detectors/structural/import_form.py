@@ -83,7 +83,7 @@ class ImportForm(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the form of each import of an own module."""
-        modules = Modules(file, project)
+        modules = file.once(Modules, project)
         entry = basename(file.path).partition(".")[0] in ENTRY
         for it in file.all(Import):
             if it.module and not it.dynamic and (found := modules.written(it.module.text)):
@@ -101,5 +101,5 @@ class ImportForm(Detector):
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Spell the same module in the expected form."""
         module = at.of(file.source)
-        if spelled := Modules(file, project).respelled(module, expected):
+        if spelled := file.once(Modules, project).respelled(module, expected):
             yield Edit(at, spelled)

@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
 from drift_lsp.facts.vocabulary import Import, ImportedName
-from drift_lsp.graphs.modules import OWN, Modules, ranked
+from drift_lsp.graphs.modules import OWN, ranked
 from drift_lsp.graphs.project import Project
 
 
@@ -38,7 +38,7 @@ class ImportGroups(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report whether a blank line stands before a file's imports of own modules."""
-        found = ranked(file, Modules(file, project))
+        found = file.once(ranked, project)
         if not found or found[-1][0] != OWN or found[0][0] == OWN or found != sorted(found, key=lambda it: it[0]):
             return
         for (before, last), (rank, it) in pairwise(found):

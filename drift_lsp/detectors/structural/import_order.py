@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import first_line, opening
 from drift_lsp.facts.vocabulary import Import
-from drift_lsp.graphs.modules import Modules, ranked
+from drift_lsp.graphs.modules import ranked
 from drift_lsp.graphs.project import Project
 
 
@@ -62,7 +62,7 @@ class ImportOrder(Detector):
         """Report whether the groups of a file are in order."""
         if file.language.modules == "name" and not file.language.standard:
             return  # The language brings no modules, so there are no groups: the alphabet orders all.
-        found = ranked(file, Modules(file, project))
+        found = file.once(ranked, project)
         if len({rank for rank, _ in found}) < 2:
             return
         ranks = [rank for rank, _ in found]

@@ -43,7 +43,7 @@ class ImportPlacement(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report where each import stands."""
-        modules, entry = Modules(file, project), file.path.endswith("/__init__.py")
+        modules, entry = file.once(Modules, project), file.path.endswith("/__init__.py")
         above, typed, late = set[str](), set[str](), list[tuple[Function, Import, str, Whose]]()
         for it in file.all(Import):
             name = "" if it.dynamic else _module(it, file)

@@ -47,7 +47,7 @@ class ImportSequence(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each two kinds that follow each other which is first."""
-        modules = Modules(file, project)
+        modules = file.once(Modules, project)
         kinds = [(_kind(it, modules), it) for it in file.all(Import) if it.module]
         told = set[str]()
         for (before, _), (after, it) in pairwise(kinds):

@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import first_line, opening
 from drift_lsp.facts.vocabulary import Import
-from drift_lsp.graphs.modules import Modules, ranked
+from drift_lsp.graphs.modules import ranked
 from drift_lsp.graphs.project import Project
 
 
@@ -42,7 +42,7 @@ class StandardImports(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report whether one of the language's own modules is imported after another."""
-        found = ranked(file, Modules(file, project))
+        found = file.once(ranked, project)
         if len({rank == 0 for rank, _ in found}) < 2:
             return
         late = next((it for (before, _), (rank, it) in pairwise(found) if before > 0 == rank), None)

@@ -17,6 +17,20 @@ TAUGHT_JAVA = "class Item { private final Store store; Item(Store store) { this.
 FILLED = frozenset({"Data", "Setter", "Entity", "Embeddable", "MappedSuperclass", "ConfigurationProperties"})
 """Annotations of classes whose fields somebody sets who is not in sight."""
 
+SET = re.compile(rb"\s*=(?!=)")
+CHANGED = re.compile(rb"\s*(?:(?:[-+*/%&|^?]{0,2}|<<|>>)=(?!=)|\+\+|--)")
+"""Behind a name."""
+
+HANDED_ON = re.compile(rb"(?:\+\+|--|&|\b(?:ref|out)\s)\s*\Z")
+OF_OBJECT = re.compile(rb"\b[A-Za-z]\w*\.\Z")
+"""Before a name."""
+
+BOUND = re.compile(rb"[\w.]")
+"""Beside a name: it is part of a longer one."""
+
+FARTHEST = 80
+"""Bytes before a name that are looked at."""
+
 
 class ReadonlyField(Detector):
     """Does a private field that is only set when its object is made say that it never changes?
@@ -72,6 +86,7 @@ class ReadonlyField(Detector):
         if any(it.name and it.name.text in FILLED for it in file.all(Decorator)):
             return
         makers = [it.span for it in file.all(Function) if it.accessor]
+        declared = {it.name.span.start for it in file.all(Assignment) if it.name}
         for it in file.all(Assignment):
             if not it.member or it.property or it.constant or it.name is None or file.decorators(it):
                 continue
@@ -81,7 +96,7 @@ class ReadonlyField(Detector):
             if it.readonly:
                 yield Detection("field set once", "read-only", it.name.span)
                 continue
-            places = _places_set(it.name.text, file)
+            places = list(_places_set(it.name.text, file, declared))
             if _is_set_once(places, bool(it.value), [maker for maker in makers if maker in owner.span], file.source):
                 yield Detection("field set once", "plain", it.name.span)
 
@@ -104,18 +119,22 @@ def _is_plainly_inside(before: bytes) -> bool:
     return before.count(b"{") - before.count(b"}") == 1 and not re.search(rb"\bthis\s*\(", before)
 
 
-def _places_set(name: str, file: FileFacts) -> list[int]:
+def _places_set(name: str, file: FileFacts, declared: set[int]) -> Iterator[int]:
     """Find where a field is set, or handed on to be set; its declaration, which has a type before it, is none."""
-    word = re.escape(name.encode())
-    setting = re.compile(
-        rb"(?<![\w.])(?:this\.)?" + word + rb"\s*(?:[-+*/%&|^?]{0,2}|<<|>>)=(?!=)"
-        rb"|(?<![\w.])(?:this\.)?"
-        + word
-        + rb"\s*(?:\+\+|--)|(?:\+\+|--|\bref\s+|\bout\s+|&)\s*(?:this\.)?"
-        + word
-        + rb"\b"
-        rb"|\b[A-Za-z]\w*\." + word + rb"\s*=(?!=)"
-    )
-    declared = [it.name.span for it in file.all(Assignment) if it.name]
-    found = setting.finditer(file.source)
-    return [it.start() for it in found if not any(it.start() <= name.start < it.end() for name in declared)]
+    word, source = name.encode(), file.source
+    at = source.find(word)
+    while at >= 0:
+        after = at + len(word)
+        if at not in declared and _is_set(source[max(0, at - FARTHEST) : at], source, after):
+            yield at
+        at = source.find(word, after)
+
+
+def _is_set(before: bytes, source: bytes, after: int) -> bool:
+    """Tell of a name, by what stands before and behind it, whether its value changes there."""
+    bare = before.removesuffix(b"this.")
+    if CHANGED.match(source, after) and not BOUND.match(bare[-1:]):
+        return True
+    if HANDED_ON.search(bare) and not BOUND.match(source[after : after + 1].replace(b".", b"")):
+        return True
+    return bool(SET.match(source, after) and OF_OBJECT.search(before))
