@@ -88,11 +88,15 @@ def test_reading_the_changes_is_as_good_as_reading_the_whole(name, data, piece):
 
 
 def test_a_piece_moves_with_the_text_and_goes_when_it_is_touched():
-    pieces = {(10, 20, "f"): {"call": [(12, 14)]}, (30, 40, "g"): {"call": [(31, 33)]}}
+    def at(start, end):
+        return start << 32 | end
+
+    pieces = {(10, 20, "f"): {"call": [at(12, 14)]}, (30, 40, "g"): {"call": [at(31, 33)]}}
     assert moved(pieces, [Change(25, 26, 29)]) == {
-        (10, 20, "f"): {"call": [(12, 14)]},
-        (33, 43, "g"): {"call": [(34, 36)]},
+        (10, 20, "f"): {"call": [at(12, 14)]},
+        (33, 43, "g"): {"call": [at(34, 36)]},
     }
+    assert moved(pieces, [Change(0, 5, 0)])[(5, 15, "f")] == {"call": [at(7, 9)]}
     assert list(moved(pieces, [Change(20, 20, 21)])) == [(31, 41, "g")]
     assert list(moved(pieces, [Change(0, 0, 5), Change(20, 22, 22)])) == [(35, 45, "g")]
 

@@ -64,6 +64,21 @@ class ReadonlyField(Detector):
             taught=TAUGHT_JAVA,
             language="java",
         ),
+        Allows(  # Another method may put something else there.
+            "class Cart { private Store _store; Cart() { _store = new Store(); } void Swap() { Swap(ref _store); } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Allows(
+            "class Cart { private int size; Cart() { size = 1; } void fill(Cart other) { other.size = 2; } }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
+        Flags(
+            "class Cart { private int «size»; Cart() { size = 1; } boolean full() { return this.size == 9; } }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
         Allows("class Cart { private Store store; }", taught=TAUGHT_JAVA, language="java"),  # Something sets it.
         *(  # It would not compile.
             Allows(
