@@ -58,15 +58,20 @@ def _mined(survey: Survey, model: Model) -> Iterator[Departure]:
     """List the sites that lack what their like have; of several rules that miss the same thing, the surest says so."""
     said = set[tuple[int, str]]()
     for rule in sorted(model.fillers(survey), key=lambda it: (-it.bound, it.slot)):
-        varied = model.variant(rule.id, survey.path)
-        status, _, _ = model.decided(rule.id, chain(survey.path, model.project), rule.feature, varied)
-        approved = status == "approved"
-        ruling = Ruling(rule.id, rule.feature, PROJECT, None, approved, "" if approved else status, varied)
+        ruling = mined_ruling(rule, survey.path, model)
         for it in departing(rule, survey.bearers):
             if (it.start, rule.feature) in said or _is_base_itself(it, rule, survey):
                 continue
             said.add((it.start, rule.feature))
             yield Departure(rule.id, rule.detector, rule.slot, "absent", Site(it.start, it.end), ruling, rule)
+
+
+def mined_ruling(rule: Rule, path: str, model: Model) -> Ruling:
+    """Tell what holds for a mined convention at a path."""
+    varied = model.variant(rule.id, path)
+    status, _, _ = model.decided(rule.id, chain(path, model.project), rule.feature, varied)
+    approved = status == "approved"
+    return Ruling(rule.id, rule.feature, PROJECT, None, approved, "" if approved else status, varied)
 
 
 def _is_base_itself(it: Bearer, rule: Rule, survey: Survey) -> bool:
@@ -79,9 +84,7 @@ def _is_base_itself(it: Bearer, rule: Rule, survey: Survey) -> bool:
 
 def _absolute(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
     pattern = identity(group.detector, group.slot)
-    varied = model.variant(pattern, survey.path)
-    status, scope, _ = model.decided(pattern, chain(survey.path, model.project), "", varied)
-    ruling = Ruling(pattern, "", scope, None, silent=status if status in _SILENT else "", varied=varied)
+    ruling = absolute_ruling(pattern, survey.path, model)
     for site in group.sites:
         if _holds(site, survey, model):
             yield Departure(pattern, group.detector, group.slot, group.choice, site, ruling, absolute=True)
@@ -92,6 +95,13 @@ def _holds(site: Site, survey: Survey, model: Model) -> bool:
     if site.free != Freedom.IF_CIRCULAR:
         return bool(site.free)
     return model.circles.closes(spelled(survey.path, model.project), site.token)
+
+
+def absolute_ruling(pattern: str, path: str, model: Model) -> Ruling:
+    """Tell what holds for a rule that nobody learned, at a path."""
+    varied = model.variant(pattern, path)
+    status, scope, _ = model.decided(pattern, chain(path, model.project), "", varied)
+    return Ruling(pattern, "", scope, None, silent=status if status in _SILENT else "", varied=varied)
 
 
 def _learned(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:

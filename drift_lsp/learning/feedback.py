@@ -65,6 +65,9 @@ class Opinions(msgspec.Struct, frozen=True):
     dismissed: frozenset[str] = frozenset()
     """Exact fingerprints."""
 
+    under: dict[str, str] = {}
+    """Exact fingerprint of what was dismissed → its pattern."""
+
     dismissed_loose: frozenset[str] = frozenset()
     escalated: frozenset[tuple[str, str, str]] = frozenset()
     """(pattern, scope, choice): like weights, it holds while the choice it was said under is dominant."""
@@ -122,21 +125,22 @@ def opinions(
     knobs: Feedback,
     unmutable: frozenset[str],
     sums: Iterable[Sum] = (),
-    gone: Iterable[tuple[str, str]] = (),
+    gone: Iterable[tuple[str, str, str]] = (),
     variants: Iterable[Variant] = (),
 ) -> Opinions:
     """Weigh everything that was said, oldest first; patterns in `unmutable` are dismissed one by one for ever.
 
-    `sums` are what is left of older events, `gone` the fingerprints, exact and loose, of all that was dismissed.
+    `sums` are what is left of older events, `gone` exact and loose fingerprint and pattern of all that was dismissed.
     """
     heard = _weigh(events, now, knobs, unmutable, sums)
-    for exact, loose in gone:
-        heard.dismissed.add(exact)
+    for exact, loose, pattern in gone:
+        heard.dismissed[exact] = pattern
         heard.loose.add(loose)
     return Opinions(
         heard.states,
         {key: (alpha, beta) for key, (alpha, beta) in heard.weights.items() if alpha or beta},
         frozenset(heard.dismissed),
+        heard.dismissed,
         frozenset(heard.loose - {""}),
         frozenset(heard.escalated),
         frozenset(heard.muted),
@@ -186,7 +190,7 @@ class _Heard:
         self.weights: defaultdict[_Under, list[float]] = defaultdict(lambda: [0.0, 0.0])
         self.counts: defaultdict[_Under, list[int]] = defaultdict(lambda: [0, 0])
         self.total: defaultdict[_Under, list[int]] = defaultdict(lambda: [0, 0])
-        self.dismissed, self.loose = set[str](), set[str]()
+        self.dismissed, self.loose = dict[str, str](), set[str]()
         self.escalated, self.muted = set[_Under](), set[_Under]()
         self._now, self._knobs, self._unmutable = now, knobs, unmutable
         self._step = {"dismiss": (0.0, knobs.dismiss), "fix": (knobs.fix, 0.0), "escalate": (knobs.escalate, 0.0)}
@@ -215,7 +219,7 @@ class _Heard:
         self._weigh(under, *self._step.get(event.action, (0.0, 0.0)), event.at)
         match event.action:
             case "dismiss":
-                self.dismissed.add(event.fingerprint)
+                self.dismissed[event.fingerprint] = event.pattern
                 self.loose.add(event.loose)
                 self._count(under, 0)
             case "fix":

@@ -17,6 +17,7 @@ from drift_lsp.graphs.circles import Circles
 from drift_lsp.graphs.hierarchy import Hierarchy
 from drift_lsp.graphs.outline import spelled
 from drift_lsp.graphs.project import Project
+from drift_lsp.learning.concerned import concerned
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn, Mine
 from drift_lsp.learning.mine import mine
@@ -123,9 +124,17 @@ class Model:
                 self._fillers.setdefault((family, rule.antecedent), []).append(rule)
 
     def hear(self, opinions: Opinions) -> None:
-        """Take note of what people said since."""
+        """Take note of what people said since; of what they said nothing new, all that was concluded is kept."""
+        about = concerned(self.opinions, opinions)
         self.opinions = opinions
         self.adopt(weighed(rule, opinions) for rule in self.rules)
+        for key, slot in self.tallies.slots.items():
+            if identity(*key) in about:
+                slot.standing.clear()
+
+    def hold(self, held: dict[str, Held]) -> None:
+        """Take these choices for the dominant ones."""
+        self.held = held
         for slot in self.tallies.slots.values():
             slot.standing.clear()
 
@@ -194,6 +203,13 @@ class Model:
             and stands.reaches(self.knobs.bound if bound is None else bound)
         )
 
+    def has_enough(self, key: Key, scope: str) -> bool:
+        """Tell whether a scope holds enough of a slot to be sure at all, before its standing is computed."""
+        slot = self.tallies.slots.get(key)
+        if slot is None or slot.files[scope] < self.knobs.least_files:
+            return False
+        return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= self.knobs.least_sites
+
     def _large_enough(self, detector: Detector, stands: Standing) -> bool:
         return not detector.strict or stands.share >= self.knobs.import_share
 
@@ -231,7 +247,7 @@ class Model:
 
     def _speaking(self, pattern: str, detector: Detector, key: Key, scopes: tuple[str, ...], bound: float) -> Ruling:
         for number, scope in enumerate(scopes):
-            stands = self.standing(key, scope)
+            stands = self.standing(key, scope) if self.has_enough(key, scope) else None
             if stands is None or not self.speaks(detector, stands, bound):
                 continue
             said = Ruling(pattern, stands.choice, scope, stands)

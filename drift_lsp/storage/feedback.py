@@ -14,7 +14,7 @@ import msgspec
 
 from drift_lsp.errors import UsageError
 from drift_lsp.learning.feedback import Sum
-from drift_lsp.storage import history, status
+from drift_lsp.storage import history, meta, status
 from drift_lsp.storage.database import Database, Value
 
 Action = Literal["dismiss", "fix", "suppress", "escalate", "approve", "ignore", "discover", "mute", "unmute", "undo"]
@@ -83,6 +83,7 @@ def record(db: Database, event: Event) -> int:
         elif event.action in _STATUS or event.action in _MUTED:
             _put_state(db, _after(_state(db, event.pattern_id, event.scope), event))
             _note(db, event.pattern_id, event.scope, event.at)
+        meta.heard(db)
     return id_
 
 
@@ -104,6 +105,7 @@ def undo(db: Database, event_id: int, at: str, who: str = "") -> Event:
         elif event.action in _STATUS or event.action in _MUTED:
             _restate(db, event.pattern_id, event.scope)
             _note(db, event.pattern_id, event.scope, at)
+        meta.heard(db)
     return event
 
 
@@ -173,6 +175,8 @@ def forget_dismissal(db: Database, fingerprint: str) -> bool:
     with db.atomic():
         known = db.value("select 1 from dismissed where fingerprint = ?", fingerprint) is not None
         db.run("delete from dismissed where fingerprint = ?", fingerprint)
+        if known:
+            meta.heard(db)
     return known
 
 

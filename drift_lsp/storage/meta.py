@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TypeVar
 
 import msgspec
@@ -31,3 +32,8 @@ def record(db: Database, key: str, kind: type[Kind], fresh: Kind) -> Kind:
 def put(db: Database, key: str, value: str) -> None:
     """Set a value."""
     db.run("insert into meta values (?, ?) on conflict (key) do update set value = excluded.value", key, value)
+
+
+def heard(db: Database) -> None:
+    """Note that somebody said something: what was judged before holds no more until it is judged anew."""
+    put(db, "heard", str(time.time_ns()))

@@ -101,8 +101,6 @@ def replace(
     at: str,
 ) -> None:
     """Make these all that is learned, with what that changes. Examples in files that nobody knows are left out."""
-    names = PatternRow.__struct_fields__
-    changing = [it for it in names if it not in ("id", "first_seen")]
     with db.atomic():
         before = history.stands(db)
         db.run("delete from conventions")
@@ -110,14 +108,36 @@ def replace(
         rows = list(patterns)
         kept = msgspec.json.encode([it.id for it in rows]).decode()
         db.run("delete from patterns where id not in (select value from json_each(?))", kept)
-        db.insert(
-            f"insert into patterns ({', '.join(names)})",
-            [msgspec.structs.astuple(it) for it in rows],
-            f"on conflict (id) do update set {', '.join(f'{it} = excluded.{it}' for it in changing)}",
-        )
-        db.insert("insert into conventions", [msgspec.structs.astuple(it) for it in conventions])
+        _put(db, rows, conventions)
         history.compare(db, before, at)
         _insert_examples(db, examples, dict(db.tuples("select path, id from file_metadata")))
+
+
+def restate(
+    db: Database,
+    about: Iterable[str],
+    patterns: Iterable[PatternRow],
+    conventions: Iterable[ConventionRow],
+    at: str,
+) -> None:
+    """Describe some patterns anew, with what that changes; `about` lists their ids. Their examples stay."""
+    with db.atomic():
+        before = history.stands(db)
+        named = msgspec.json.encode(sorted(about)).decode()
+        db.run("delete from conventions where pattern_id in (select value from json_each(?))", named)
+        _put(db, patterns, conventions)
+        history.compare(db, before, at)
+
+
+def _put(db: Database, patterns: Iterable[PatternRow], conventions: Iterable[ConventionRow]) -> None:
+    names = PatternRow.__struct_fields__
+    changing = [it for it in names if it not in ("id", "first_seen")]
+    db.insert(
+        f"insert into patterns ({', '.join(names)})",
+        [msgspec.structs.astuple(it) for it in patterns],
+        f"on conflict (id) do update set {', '.join(f'{it} = excluded.{it}' for it in changing)}",
+    )
+    db.insert("insert into conventions", [msgspec.structs.astuple(it) for it in conventions])
 
 
 def replace_examples(db: Database, path: str, examples: Iterable[ExampleRow]) -> None:

@@ -7,7 +7,7 @@ import msgspec
 from drift_lsp.detectors.contract import Severity, Tier
 from drift_lsp.errors import UsageError
 from drift_lsp.learning.variants import Variant
-from drift_lsp.storage import history
+from drift_lsp.storage import history, meta
 from drift_lsp.storage.database import Database
 
 
@@ -41,6 +41,7 @@ def add(db: Database, it: Variant, at: str, *, is_file: bool) -> int:
             it.reason,
         )
         history.decided(db, it.pattern, at, "varied", it.scope)
+        meta.heard(db)
     return number
 
 
@@ -52,6 +53,7 @@ def remove(db: Database, number: int, at: str) -> Variant:
             raise UsageError(f"There is no variant {number}.", "`drift patterns variant` lists them.")
         db.run("delete from pattern_variants where id = ?", number)
         history.decided(db, found.variant.pattern, at, "varied", found.variant.scope)
+        meta.heard(db)
     return found.variant
 
 

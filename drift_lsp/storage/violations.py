@@ -115,6 +115,15 @@ def page(
     return Page(found[:limit], Cursor(more.path, more.row, more.id) if more else None)
 
 
+def paths(db: Database, patterns: Iterable[str]) -> list[str]:
+    """List the files with a violation of any of these patterns, shown or only old."""
+    sql = """
+        select distinct path from violations join file_metadata as file on file.id = file_id
+        where pattern_id in (select value from json_each(?)) order by path
+    """
+    return [path for (path,) in db.tuples(sql, msgspec.json.encode(sorted(patterns)).decode())]
+
+
 def counts(db: Database) -> dict[str, int]:
     """Count what is stored of each pattern, shown or only old."""
     return dict(db.tuples("select pattern_id, count(*) from violations group by pattern_id"))

@@ -24,17 +24,16 @@ from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.scope import PROJECT, said
 from drift_lsp.signals.metrics import Metric, metrics
-from drift_lsp.storage import files, meta, violations
+from drift_lsp.storage import meta, violations
 from drift_lsp.storage import patterns as pattern_rows
 from drift_lsp.storage import status as status_rows
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.patterns import ConventionRow, ExampleRow, PatternRow
 from drift_lsp.syntax import languages
 from drift_lsp.text import Span
-from drift_lsp.workspace import git, glances, judging, past, reading, summary, varying
-from drift_lsp.workspace.config import Config
+from drift_lsp.workspace import git, glances, past, reading, summary, varying
 from drift_lsp.workspace.examples import line_of
-from drift_lsp.workspace.knowledge import Knowledge, moment
+from drift_lsp.workspace.knowledge import Knowledge
 from drift_lsp.workspace.views import Explanation, Judgement, PatternView, Status, UnusedSuppression
 
 SHORTEST_ID = 4
@@ -145,22 +144,6 @@ def _changed_rows(old: bytes, new: bytes) -> set[int]:
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     same = {row for block in matcher.get_matching_blocks() for row in range(block.b + 1, block.b + block.size + 1)}
     return set(range(1, len(now) + 1)) - same
-
-
-def rejudge(db: Database, root: Path, config: Config, knowledge: Knowledge) -> None:
-    """Judge again every file with a stored finding, and describe the patterns anew, after what is expected changed.
-
-    Files in which something is found only now wait for a scan.
-    """
-    at, found = moment(), dict[str, list[Violation]]()
-    with db.atomic():
-        for path in sorted({it.path for it in stored(db)}):
-            looked = files.load_survey(db, path)
-            found[path] = judging.judge_file(root, config, knowledge, looked)[0] if looked else []
-        described = summary.patterns(knowledge, at), summary.conventions(knowledge), summary.examples(knowledge)
-        pattern_rows.replace(db, *described, at)
-        violations.replace_files(db, found)
-        meta.put(db, "heard", str(time.time_ns()))
 
 
 def status(db: Database, root: Path, *, saved: bool) -> Status:

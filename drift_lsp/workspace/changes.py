@@ -65,9 +65,11 @@ def compare(root: Path, db: Database, config: Config, cancelled: Cancelled) -> C
     return Changes(discovery, project, known, changed, removed, (*discovery.notes, *notes), analysis, stale)
 
 
-def judged_by(db: Database, config: Config, changes: Changes, before: Before) -> str:
-    """Compute a digest of everything but the files that the stored violations depend on."""
-    parts = [changes.analysis, before.commit or "first scan", today(), shared.digest(before.root), *marks(db)]
+def judged_by(
+    db: Database, config: Config, analysis: str, before: Before, marked: tuple[str, str] | None = None
+) -> str:
+    """Compute a digest of everything but the files that stored violations depend on; of now, or as it was `marked`."""
+    parts = [analysis, before.commit or "first scan", today(), shared.digest(before.root), *(marked or marks(db))]
     judging = msgspec.structs.replace(config, check=Check(), retention=Retention(), backup=Backup())
     parts.append(msgspec.json.encode(judging).decode())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

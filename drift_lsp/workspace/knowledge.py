@@ -118,7 +118,7 @@ def heard(db: Database, now: float, config: Config) -> Opinions:
         config.feedback,
         unmutable(),
         feedback.sums(db),
-        ((it.fingerprint, it.loose) for it in feedback.dismissed(db)),
+        ((it.fingerprint, it.loose, it.pattern_id) for it in feedback.dismissed(db)),
         (it.variant for it in variants.listed(db)),
     )
 

@@ -116,7 +116,7 @@ class Learning(Saying, Keeping):
             if self._knowledge:
                 self._knowledge.learned = learned(self._db)
             if fresh and heard_now != heard:
-                self._heard()
+                self._heard(fresh.model.opinions, (saved, heard))
             gc.freeze()
         self._version = version
 

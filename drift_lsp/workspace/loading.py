@@ -12,7 +12,7 @@ import msgspec
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.model import Held, Model
-from drift_lsp.learning.rule import Rule
+from drift_lsp.learning.rule import Rule, weighed
 from drift_lsp.storage import baseline, files, meta
 from drift_lsp.storage.database import Database
 from drift_lsp.workspace.before import Before
@@ -28,7 +28,7 @@ def build(db: Database, config: Config, project: Project, before: Before, survey
     model = Model(project, config.learn, heard(db, time.time(), config), held(db))
     model.day = today()
     model.fill(surveys)
-    model.adopt(_rules(db))
+    model.adopt(weighed(it, model.opinions) for it in _rules(db))
     knowledge = Knowledge(config, project, model, before)
     knowledge.paths = {row.path: row.git_oid for row in files.known(db).values()}
     model.newest.ages = newest(db, before)

@@ -56,7 +56,7 @@ def scan(
     began = time.monotonic()
     changes = compare(root, db, config, cancelled)
     before = Before.find(root, changes.project, known_baseline(db), since)
-    key = judged_by(db, config, changes, before)
+    key = judged_by(db, config, changes.analysis, before)
     settled = meta.get(db, "judged") == key and not any(it.challenger for it in held(db).values())
     if not changes.changed and not changes.removed and settled and scans.last(db):
         return Outcome(publishing.report(root, db, changes, began, saved), None)
@@ -150,8 +150,7 @@ def _learn(
     for path in gone:
         knowledge.paths.pop(path, None)
     with span("scan.confidence"):
-        knowledge.model.held = next_held(knowledge.model, config.learn.flips)
-        knowledge.model.hear(knowledge.model.opinions)
+        knowledge.model.hold(next_held(knowledge.model, config.learn.flips))
         knowledge.model.mine(config.mine)
     knowledge.exemplars = examples.find(knowledge.model, surveys, root, config.scan.max_file_size)
     return knowledge, surveys

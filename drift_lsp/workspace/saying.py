@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import DatabaseReadOnlyError
+from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.variants import Variant
 from drift_lsp.signals.events import Event, PatternApproved, PatternIgnored, ViolationDismissed
-from drift_lsp.workspace import answers, decisions, varying
+from drift_lsp.workspace import decisions, rejudging, varying
+from drift_lsp.workspace.changes import marks
 from drift_lsp.workspace.news import told
 from drift_lsp.workspace.opened import Opened
 from drift_lsp.workspace.views import FeedbackView, VariantView
@@ -86,9 +88,10 @@ class Saying(Opened):
         """Count what was waiting for a save and is fixed by it."""
         for it in waiting:
             self._pending.pop(it.id, None)
+        opinions, marked = self._opinions(), marks(self._db)
         done = decisions.fixed(self._db, waiting, before, now)
         if done:
-            self._heard()
+            self._heard(opinions, marked)
         return done
 
     def _say(self, act: Callable[[], str], news: Callable[[], Event] | None = None) -> str:
@@ -98,15 +101,14 @@ class Saying(Opened):
         with self._news() as happened, self._lock:
             self._reopen()
             self._catch_up()
+            opinions, marked = self._opinions(), marks(self._db)
             said = act()
-            self._heard()
+            self._heard(opinions, marked)
             if news and self.events:
                 happened.append(news())
         return said
 
-    def _heard(self) -> None:
+    def _heard(self, before: Opinions, marked: tuple[str, str]) -> None:
         """Let what was just said change the next answer, here and in every other process."""
         knowledge = self._known()
-        knowledge.model.hear(self._opinions())
-        knowledge.before.forget_prints()
-        answers.rejudge(self._db, self.root, self.config, knowledge)
+        rejudging.rejudge(self._db, self.root, self.config, knowledge, before, self._opinions(), marked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from math import floor
 from typing import Literal
 
@@ -37,33 +37,39 @@ def tallies(model: Model) -> Iterator[Tally]:
         yield Tally(scope, *key, choice, sites, files)
 
 
-def patterns(knowledge: Knowledge, at: str) -> list[PatternRow]:
-    """Describe every pattern of the project, sure or not."""
+def patterns(knowledge: Knowledge, at: str, about: Container[str] | None = None) -> list[PatternRow]:
+    """Describe every pattern of the project, sure or not; `about` names the ones that are wanted."""
     model = knowledge.model
     made = [
         _row(knowledge, identity(*key), *key, stands.choice, stands, at)
-        for key in sorted(model.tallies.slots)
+        for key in _keys(knowledge, about)
         if (stands := model.standing(key, PROJECT)) and stands.of >= LEAST_LISTED
     ]
-    return made + [_mined_row(knowledge, rule, at) for rule in model.rules]
+    return made + [_mined_row(knowledge, rule, at) for rule in model.rules if about is None or rule.id in about]
 
 
-def conventions(knowledge: Knowledge) -> list[ConventionRow]:
+def _keys(knowledge: Knowledge, about: Container[str] | None) -> list[Key]:
+    return sorted(key for key in knowledge.model.tallies.slots if about is None or identity(*key) in about)
+
+
+def conventions(knowledge: Knowledge, about: Container[str] | None = None) -> list[ConventionRow]:
     """List every scope that speaks for itself: the project, and places with a dominant choice of their own."""
     model = knowledge.model
     made = [
-        ConventionRow(it.id, PROJECT, it.feature, it.count, it.of, it.files, round(it.bound, 4)) for it in model.rules
+        ConventionRow(it.id, PROJECT, it.feature, it.count, it.of, it.files, round(it.bound, 4))
+        for it in model.rules
+        if about is None or it.id in about
     ]
-    for key in sorted(model.tallies.slots):
+    for key in _keys(knowledge, about):
         pattern, detector = identity(*key), registry.by_id()[key[0]]
         overall = model.standing(key, PROJECT)
         if overall is None or overall.of < LEAST_LISTED:
             continue
-        for scope in sorted(model.tallies.slots[key].scopes):
+        sure = model.speaks(detector, overall, model.bound(pattern, PROJECT))
+        for scope in sorted(it for it in model.tallies.slots[key].scopes if model.has_enough(key, it)):
             stands = model.standing(key, scope)
             if stands is None or not model.speaks(detector, stands, model.bound(pattern, scope)):
                 continue
-            sure = model.speaks(detector, overall, model.bound(pattern, PROJECT))
             if scope == PROJECT or stands.choice != overall.choice or not sure:
                 made.append(_convention(pattern, scope, stands))
     return made

@@ -18,6 +18,7 @@ from drift_lsp.reports.toml import quoted, toml
 from drift_lsp.storage import feedback, meta, patterns, variants
 from drift_lsp.storage.feedback import Action, Event
 from drift_lsp.workspace import earlier, shared
+from drift_lsp.workspace.changes import marks
 from drift_lsp.workspace.decisions import person
 from drift_lsp.workspace.earlier import Old, OldVariant
 from drift_lsp.workspace.knowledge import absolute_rules, moment, today, unmutable
@@ -53,11 +54,12 @@ class Upgrading(Sharing):
         found = earlier.read(self.root)
         self.scan()
         with self._lock:
+            opinions, marked = self._opinions(), marks(self._db)
             with self._db.atomic():
                 matched = [self._take_over_decision(it) for it in found.decided]
                 varied = [self._take_over_variant(it) for it in found.variants]
                 meta.put(self._db, "upgraded", moment())
-            self._heard()
+            self._heard(opinions, marked)
         settings, left = _settings(found.settings)
         written = bool(settings) and not (self.root / CONFIG).exists()
         if written:

@@ -147,7 +147,7 @@ def test_forgetting_single_events_changes_no_opinion(made, first, second):
     first, second = sorted((first, second))
     sums = condense([it for it in made if it.at <= first], first, DEFAULTS, frozenset("q"), [])
     sums = condense([it for it in made if first < it.at <= second], second, DEFAULTS, frozenset("q"), sums)
-    gone = [(it.fingerprint, it.loose) for it in made if it.action == "dismiss" and it.at <= second]
+    gone = [(it.fingerprint, it.loose, it.pattern) for it in made if it.action == "dismiss" and it.at <= second]
     left = opinions([it for it in made if it.at > second], NOW, DEFAULTS, frozenset("q"), sums, gone)
     whole = opinions(made, NOW, DEFAULTS, frozenset("q"))
     assert (left.dismissed, left.dismissed_loose, left.muted) == (whole.dismissed, whole.dismissed_loose, whole.muted)

@@ -153,8 +153,8 @@ def scans(*dominants, flips=2):
     held, told = {}, []
     for choice in dominants:
         learned = model(spread("shop", LOGGER, choice, 60) if choice else [], held=held)
-        held = learned.held = next_held(learned, flips)
-        learned.hear(learned.opinions)
+        held = next_held(learned, flips)
+        learned.hold(held)
         found = learned.ruling(LOGGER, "shop/new.py")
         told.append(found.silent or found.choice)
     return told

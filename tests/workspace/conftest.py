@@ -58,3 +58,9 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.fixture
 def another(tmp_path: Path) -> Callable[[str], Folder]:
     return lambda name: Folder(tmp_path / name)
+
+
+@pytest.fixture(scope="session")
+def folder_at() -> type[Folder]:
+    """For tests that share a folder."""
+    return Folder
