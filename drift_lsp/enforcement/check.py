@@ -206,8 +206,6 @@ def _violation(
     bound = 1.0 if it.absolute else rule.bound if rule else stands.bound if stands else 0.0
     escalated = (it.pattern, it.ruling.scope, it.ruling.choice) in model.opinions.escalated
     severity = _severity(it, detector, settings, escalated)
-    rarity = 1.0 if it.absolute or not of else count / of
-    value = bound * rarity * WEIGHT[severity] * (1 - model.opinions.shown_to_be_wrong(it.pattern))
     (row, column), (end_row, end_column) = (character(source, lines, at) for at in (it.site.start, it.site.end))
     secret = severity == "error" or (detector is not None and detector.severity == "error")
     return Violation(
@@ -233,13 +231,24 @@ def _violation(
         of=of,
         files=files,
         confidence=round(bound, 4),
-        value=round(value, 4),
+        value=_value(it.pattern, bound, count, of, severity, model),
         fixable=detector is not None and type(detector).fix is not Detector.fix,
         approved=it.ruling.approved,
         escalated=escalated,
         hidden=hidden,
         code="" if secret else quote(lines.span(row - 1).of(source)),
     )
+
+
+def weighed(it: Violation, bound: float, model: Model) -> Violation:
+    """Weigh a finding anew by what can be vouched for now, where nothing else is different."""
+    value = _value(it.pattern, bound, it.count, it.of, it.severity, model)
+    return msgspec.structs.replace(it, confidence=round(bound, 4), value=value)
+
+
+def _value(pattern: str, bound: float, count: int, of: int, severity: Severity, model: Model) -> float:
+    rarity = count / of if of else 1.0
+    return round(bound * rarity * WEIGHT[severity] * (1 - model.opinions.shown_to_be_wrong(pattern)), 4)
 
 
 def _severity(it: Departure, detector: Detector | None, settings: Settings, escalated: bool) -> Severity:

@@ -16,13 +16,14 @@ def concerned(before: Opinions, after: Opinions) -> frozenset[str]:
     found = {pattern for pattern, *_ in (*said, *(before.escalated ^ after.escalated), *(before.muted ^ after.muted))}
     found.update(_differing(before.dismissals, after.dismissals), _differing(before.fixes, after.fixes))
     found.update(_differing(before.variants, after.variants))
-    found.update(after.under.get(it) or before.under.get(it, "") for it in before.dismissed ^ after.dismissed)
-    return frozenset(found - {""})
+    found.update(pattern for pattern, _ in dismissals(before, after).values())
+    return frozenset(found)
 
 
-def recovered(before: Opinions, after: Opinions) -> frozenset[str]:
-    """List the patterns of which a finding is dismissed no more: it may be shown where nothing is now."""
-    return frozenset(before.under.get(it, "") for it in before.dismissed - after.dismissed)
+def dismissals(before: Opinions, after: Opinions) -> dict[str, tuple[str, str]]:
+    """List the findings that only now are dismissed, or are no more: exact fingerprint → pattern, loose one."""
+    under = before.under | after.under
+    return {it: under[it] for it in before.dismissed ^ after.dismissed}
 
 
 def _differing(before: Mapping[Key, object], after: Mapping[Key, object]) -> Iterator[Key]:

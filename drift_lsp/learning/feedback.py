@@ -65,8 +65,8 @@ class Opinions(msgspec.Struct, frozen=True):
     dismissed: frozenset[str] = frozenset()
     """Exact fingerprints."""
 
-    under: dict[str, str] = {}
-    """Exact fingerprint of what was dismissed → its pattern."""
+    under: dict[str, tuple[str, str]] = {}
+    """Exact fingerprint of what was dismissed → its pattern and its loose fingerprint."""
 
     dismissed_loose: frozenset[str] = frozenset()
     escalated: frozenset[tuple[str, str, str]] = frozenset()
@@ -134,7 +134,7 @@ def opinions(
     """
     heard = _weigh(events, now, knobs, unmutable, sums)
     for exact, loose, pattern in gone:
-        heard.dismissed[exact] = pattern
+        heard.dismissed[exact] = pattern, loose
         heard.loose.add(loose)
     return Opinions(
         heard.states,
@@ -190,7 +190,7 @@ class _Heard:
         self.weights: defaultdict[_Under, list[float]] = defaultdict(lambda: [0.0, 0.0])
         self.counts: defaultdict[_Under, list[int]] = defaultdict(lambda: [0, 0])
         self.total: defaultdict[_Under, list[int]] = defaultdict(lambda: [0, 0])
-        self.dismissed, self.loose = dict[str, str](), set[str]()
+        self.dismissed, self.loose = dict[str, tuple[str, str]](), set[str]()
         self.escalated, self.muted = set[_Under](), set[_Under]()
         self._now, self._knobs, self._unmutable = now, knobs, unmutable
         self._step = {"dismiss": (0.0, knobs.dismiss), "fix": (knobs.fix, 0.0), "escalate": (knobs.escalate, 0.0)}
@@ -219,7 +219,7 @@ class _Heard:
         self._weigh(under, *self._step.get(event.action, (0.0, 0.0)), event.at)
         match event.action:
             case "dismiss":
-                self.dismissed[event.fingerprint] = event.pattern
+                self.dismissed[event.fingerprint] = event.pattern, event.loose
                 self.loose.add(event.loose)
                 self._count(under, 0)
             case "fix":

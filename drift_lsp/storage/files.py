@@ -153,6 +153,16 @@ def with_slot(
     return sorted(path for (path,) in db.tuples(sql, *values))
 
 
+def choices(db: Database, detector: str, slot: str) -> Iterator[tuple[str, str]]:
+    """List every choice that a file makes in a slot: path, choice."""
+    sql = """
+        select file.path, choices.text from slots join detections as it on it.slot_id = slots.id
+        join choices on choices.id = it.choice_id join file_metadata as file on file.id = it.file_id
+        where slots.detector = ? and slots.slot = ?
+    """
+    return db.tuples(sql, detector, slot)
+
+
 def _load(db: Database, condition: str, *values: str) -> Iterator[Survey]:
     known = f"analysis is not null and {condition or 'true'}"
     for path, analysis in db.tuples(f"select path, analysis from file_metadata where {known} order by id", *values):

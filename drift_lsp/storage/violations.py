@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -55,6 +55,16 @@ def replace_files(db: Database, found: Mapping[str, Iterable[Violation]]) -> Non
         status.refresh(db)
 
 
+def change(db: Database, changed: Iterable[Violation], gone: Iterable[str]) -> None:
+    """Put changed violations in place of what they were, and take others out, by id."""
+    with db.atomic():
+        ids = msgspec.json.encode(list(gone)).decode()
+        db.run("delete from violations where id in (select value from json_each(?))", ids)
+        known = dict(db.tuples("select path, id from file_metadata"))
+        _insert(db, changed, known, "on conflict (id) do update set body = excluded.body")
+        status.refresh(db)
+
+
 def by_id(db: Database, id_: str) -> Violation | None:
     """Find a violation, hidden or not."""
     return next(iter(_read(db, "select body from violations where id = ?", id_)), None)
@@ -70,6 +80,11 @@ def by_file(db: Database, path: str, *, hidden: bool = False) -> list[Violation]
         """,
         path,
     )
+
+
+def all_of(db: Database, pattern_id: str) -> list[Violation]:
+    """List every violation of a pattern, shown or only old."""
+    return _read(db, "select body from violations where pattern_id = ? order by rowid", pattern_id)
 
 
 def by_pattern(db: Database, pattern_id: str, *, limit: int = 100) -> list[Violation]:
@@ -115,13 +130,9 @@ def page(
     return Page(found[:limit], Cursor(more.path, more.row, more.id) if more else None)
 
 
-def paths(db: Database, patterns: Iterable[str]) -> list[str]:
-    """List the files with a violation of any of these patterns, shown or only old."""
-    sql = """
-        select distinct path from violations join file_metadata as file on file.id = file_id
-        where pattern_id in (select value from json_each(?)) order by path
-    """
-    return [path for (path,) in db.tuples(sql, msgspec.json.encode(sorted(patterns)).decode())]
+def places(db: Database) -> Iterator[tuple[str, str]]:
+    """List every violation and its file: id, path."""
+    return db.tuples("select it.id, path from violations as it join file_metadata as file on file.id = file_id")
 
 
 def counts(db: Database) -> dict[str, int]:
@@ -129,7 +140,7 @@ def counts(db: Database) -> dict[str, int]:
     return dict(db.tuples("select pattern_id, count(*) from violations group by pattern_id"))
 
 
-def _insert(db: Database, violations: Iterable[Violation], ids: dict[str, int]) -> None:
+def _insert(db: Database, violations: Iterable[Violation], ids: dict[str, int], then: str = "") -> None:
     rows: list[tuple[Value, ...]] = []
     for it in violations:
         if it.path not in ids:
@@ -139,7 +150,7 @@ def _insert(db: Database, violations: Iterable[Violation], ids: dict[str, int]) 
             (it.id, it.loose, it.pattern, it.detector, ids[it.path], it.row, it.severity, it.tier, it.hidden, body)
         )
     columns = "id, loose, pattern_id, detector, file_id, row, severity, tier, hidden, body"
-    db.insert(f"insert into violations ({columns})", rows)
+    db.insert(f"insert into violations ({columns})", rows, then)
 
 
 def _read(db: Database, sql: str, *values: Value) -> list[Violation]:

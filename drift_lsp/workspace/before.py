@@ -69,6 +69,10 @@ class Before:
         """Whether a first scan has told what was there."""
         return self._baseline is not None
 
+    def __contains__(self, exact: str) -> bool:
+        """Tell whether a finding was there at the first scan, where there is no git."""
+        return self._baseline is not None and exact in self._baseline
+
     def adopt(self, prints: list[tuple[str, str]]) -> None:
         """Take these fingerprints, exact and loose, for what was there before."""
         self.first = prints

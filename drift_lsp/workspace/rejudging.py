@@ -1,21 +1,26 @@
 """Rejudging: what people said before and after in, every stored answer that this changes brought up to it out.
 
-Only what a decision can change is looked at: the files with a finding of its pattern, and those that depart from it
-where it now speaks otherwise, falls silent or speaks again. The result is that of judging all files.
+Only what a decision can change is touched. A finding that only weighs more or less is weighed, and what falls silent is
+taken out, unread; files are judged again that depart from its pattern where that speaks again, or otherwise. The result
+is that of judging all files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from posixpath import dirname
 
 import msgspec
 
+from drift_lsp.enforcement.check import weighed
 from drift_lsp.enforcement.departures import absolute_ruling, mined_ruling
+from drift_lsp.enforcement.fingerprints import placed
 from drift_lsp.enforcement.violation import Violation
-from drift_lsp.learning.concerned import concerned, recovered
+from drift_lsp.learning.concerned import concerned, dismissals
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.model import Model, Ruling
+from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import Rule
 from drift_lsp.learning.tally import Key
 from drift_lsp.storage import files, meta, patterns, violations
@@ -28,6 +33,19 @@ from drift_lsp.workspace.views import UnusedSuppression
 
 Rulings = dict[str, Ruling]
 """Path → what holds for a pattern there, of files that depart from it."""
+
+
+class Plan(msgspec.Struct):
+    """What is to be done about stored findings."""
+
+    judged: set[str] = msgspec.field(default_factory=set)
+    """Files to judge as a whole."""
+
+    changed: list[Violation] = []
+    """Findings that only weigh more or less."""
+
+    gone: list[str] = []
+    """Ids of findings of what fell silent."""
 
 
 def rejudge(
@@ -46,21 +64,63 @@ def rejudge(
     then = {pattern: _rulings(db, model, pattern) for pattern in about}
     model.hear(after)
     knowledge.before.forget_prints()
-    touched = set(violations.paths(db, about))
-    for pattern in about:
-        now = _rulings(db, model, pattern)
-        again = pattern in recovered(before, after) or any(it.id == pattern for it in model.rules)
-        touched.update(now if again else _moved(then[pattern], now))
-    found, comments = _judge(db, root, config, knowledge, sorted(touched))
+    plan = Plan()
+    for pattern in sorted(about):
+        _plan(db, knowledge, pattern, before, then[pattern], plan)
+    found, comments = _judge(db, root, config, knowledge, sorted(plan.judged))
     described = summary.patterns(knowledge, at := moment(), about), summary.conventions(knowledge, about)
     with db.atomic():
         patterns.restate(db, about, *described, at)
+        violations.change(db, (it for it in plan.changed if it.path not in found), plan.gone)
         violations.replace_files(db, found)
-        _replace_unused(db, comments, touched)
+        _replace_unused(db, comments, plan.judged)
         meta.heard(db)
         # Mined patterns and a team's baseline depend on more than the files that were looked at.
         if was_judged and not knowledge.accepted and not any(it.id in about for it in model.rules):
             meta.put(db, "judged", judged_by(db, config, meta.get(db, "analysis") or "", knowledge.before))
+
+
+def _plan(db: Database, knowledge: Knowledge, pattern: str, before: Opinions, then: Rulings, plan: Plan) -> None:
+    """Tell what to do about the findings of one pattern, now that the model has heard what was said."""
+    model, after = knowledge.model, knowledge.model.opinions
+    now = _rulings(db, model, pattern)
+    moved = {path for path in then.keys() | now.keys() if _said(then.get(path)) != _said(now.get(path))}
+    silent = {path for path in moved if _falls_silent(then.get(path), now.get(path))}
+    plan.judged |= moved - silent
+    if any(it.id == pattern for it in model.rules):
+        plan.judged.update(now)
+    if said := {exact: loose for exact, (about, loose) in dismissals(before, after).items() if about == pattern}:
+        plan.judged.update(path for path in now if any(placed(it, path) in said for it in said.values()))
+        plan.judged.update(_perhaps_new(db, knowledge, now))
+    raised = any(name == pattern for name, _, _ in before.escalated ^ after.escalated)
+    for it in violations.all_of(db, pattern):
+        ruling = now.get(it.path)
+        if it.path in silent:
+            plan.gone.append(it.id)
+        elif raised or ruling is None:
+            plan.judged.add(it.path)
+        else:
+            plan.changed.append(weighed(it, ruling.standing.bound if ruling.standing else 1.0, model))
+
+
+def _perhaps_new(db: Database, knowledge: Knowledge, paths: Iterable[str]) -> Iterator[str]:
+    """List the files that may not have been there before: what was dismissed elsewhere may have moved there."""
+    before = knowledge.before
+    if before.with_git and not knowledge.accepted:
+        return filter(before.is_fresh, paths)
+    known = knowledge.accepted.entries if knowledge.accepted else before
+    old = {path for exact, path in violations.places(db) if exact in known}
+    return (path for path in paths if path not in old)
+
+
+def _falls_silent(then: Ruling | None, now: Ruling | None) -> bool:
+    """Tell whether the same places depart as before, and nothing is said of them now."""
+    return then is not None and now is not None and bool(now.silent) and then.choice == now.choice
+
+
+def _said(it: Ruling | None) -> Ruling | None:
+    """Leave out the counts: what they change is how much a finding weighs."""
+    return it and msgspec.structs.replace(it, standing=None)
 
 
 def _is_judged(db: Database, config: Config, knowledge: Knowledge, marked: tuple[str, str]) -> bool:
@@ -89,23 +149,14 @@ def _bearing(model: Model, rule: Rule) -> Iterator[str]:
 
 
 def _departing(db: Database, model: Model, key: Key) -> Iterator[tuple[str, Ruling]]:
-    for path in files.with_slot(db, *key):
-        ruling = model.ruling(key, path)
-        made = (choice for counted, choice, _ in model.tallies.made(path) if counted == key)
-        if ruling.choice and any(ruling.choice not in it.split("|") for it in made):
+    varied, known = identity(*key) in model.opinions.variants, dict[str, Ruling]()
+    for path, choice in files.choices(db, *key):
+        place = path if varied else dirname(path)
+        ruling = known.get(place) or known.setdefault(place, model.ruling(key, path))
+        # What is stored holds places too that were not free to do otherwise; what is counted does not.
+        departs = ruling.choice and ruling.choice not in choice.split("|")
+        if departs and any((key, choice) == (counted, made) for counted, made, _ in model.tallies.made(path)):
             yield path, ruling
-
-
-def _moved(then: Rulings, now: Rulings) -> Iterator[str]:
-    """List the files for which something else holds than before: their findings may come, go or be other ones."""
-    for path in then.keys() | now.keys():
-        if _said(then.get(path)) != _said(now.get(path)):
-            yield path
-
-
-def _said(it: Ruling | None) -> Ruling | None:
-    """Leave out the counts: what they change is only in findings that are stored."""
-    return it and msgspec.structs.replace(it, standing=None)
 
 
 def _judge(
