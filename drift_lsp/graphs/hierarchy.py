@@ -7,6 +7,7 @@ for nothing.
 
 from __future__ import annotations
 
+import sys
 from typing import TypeVar
 
 from drift_lsp.graphs.outline import Outline, spelled
@@ -103,9 +104,9 @@ class Hierarchy:
 
     def _has(self, path: str, written: str, name: str, seen: set[tuple[str, str]], unseen: bool) -> bool:
         written = written.partition("[")[0].partition("<")[0]
-        if written in ASKS_NOTHING:
-            return False
         found = self._find(path, written, 0)
+        if found is None and written in ASKS_NOTHING and not self._is_of_others(path, written):
+            return False
         if found is None:
             return unseen
         if found in seen or len(seen) > DEEPEST:
@@ -113,6 +114,11 @@ class Hierarchy:
         seen.add(found)
         bases, methods = self._files[found[0]][1][found[1]]
         return name in methods or any(self._has(found[0], base, name, seen, unseen) for base in bases)
+
+    def _is_of_others(self, path: str, written: str) -> bool:
+        """Tell whether a name that usually is the language's own was brought from a library: Twisted's `Protocol`."""
+        source, _, what = self._files[path][0].origins.get(written, "").rpartition(":")
+        return bool(what) and source.partition(".")[0] not in sys.stdlib_module_names
 
     def _find(self, path: str | None, written: str, depth: int) -> tuple[str, str] | None:
         """Find where a class is defined, through imports and re-exports."""

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Fact, Function, Handler, Import, ImportedName
+from drift_lsp.facts.vocabulary import Call, Class, Fact, Function, Handler, Import, ImportedName
 from drift_lsp.graphs.outline import module_name
 from drift_lsp.graphs.project import Alias, Project
 from drift_lsp.syntax.languages import is_under
@@ -249,9 +249,14 @@ def ranked(file: FileFacts, project: Project) -> list[tuple[int, Import]]:
 
 
 def _block(file: FileFacts) -> list[Import]:
-    """List the plain imports at the margin before the first definition and the first `try`."""
+    """List the plain imports at the margin before the first definition, the first `try` and, where imports run in the
+    order they are written, the first call: what it sets up may have to come before.
+    """
     source = file.source
     end = min((facts[0].span.start for kind in _STOPS if (facts := file.all(kind))), default=len(source))
+    if file.language.modules == "dotted":
+        calls = (it.span.start for it in file.all(Call) if it.span.start < end)
+        end = next((start for start in calls if start == 0 or source[start - 1] in b"\n\r"), end)
     found = []
     for it in file.all(Import):
         start = it.span.start

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Script
+from drift_lsp.facts.vocabulary import Call, ImportedName, Script
 from drift_lsp.graphs.project import Project
 
 
@@ -34,6 +34,11 @@ class PropsDeclaration(Detector):
             language="vue",
         ),
         Allows(
+            "<script setup lang='ts'>import { viewProps } from 'views'; defineProps(viewProps)</script>",
+            taught="<script setup lang='ts'>defineProps<{ size: number }>()</script>",
+            language="vue",
+        ),
+        Allows(
             "<script setup lang='ts'>defineProps<{ id: string }>()</script>",
             taught="<script setup lang='ts'>defineProps<{ size: number }>()</script>",
             language="vue",
@@ -44,7 +49,11 @@ class PropsDeclaration(Detector):
         """Report how each component says it."""
         if not file.all(Script):
             return
+        foreign = {(it.alias or it.name) for it in file.all(ImportedName)}
+        brought = {it.text for it in foreign if it}
         for it in file.all(Call):
             if it.name and it.receiver is None and it.name.text in ("defineProps", "defineEmits"):
+                if any(argument.of(file.source) in brought for argument in it.arguments):
+                    continue  # Others defined them, as an object.
                 slot = "props" if it.name.text == "defineProps" else "events"
                 yield Detection(slot, "object" if it.arguments else "type", it.name.span)

@@ -20,6 +20,13 @@ TAUGHT_PYTHON = "try:\n    load()\nexcept Exception as err:\n    report(err)"
 TAUGHT_SCRIPT = "try { load(); } catch (err) { report(err); }"
 
 
+TIDYING = re.compile(
+    rb"\btry\s*[:{]\s*(?:await\s+)?[\w.$?>-]*(?i:close|unlink|remove|rmdir|rmtree|rm|kill|destroy|terminate|disconnect"
+    rb"|abort|release|cleanup)(?:Sync)?(?:\?\.)?\([^\n;{}]*\)\s*;?\s*}?\s*\Z"
+)
+"""The one thing that is tried is to clean up: nothing is left to be done if that fails."""
+
+
 class SwallowedError(Detector):
     """Does a handler that catches everything do something about it?
 
@@ -62,6 +69,9 @@ class SwallowedError(Detector):
         ),
         # The expected error is named, and nothing needs to be done about it.
         Allows("try:\n    save()\nexcept FileExistsError:\n    pass", taught=TAUGHT_PYTHON),
+        # It only cleans up.
+        Allows("try { await pipe.close?.(); } catch {}", taught=TAUGHT_SCRIPT, language="javascript"),
+        Allows("try:\n    os.unlink(path)\nexcept Exception:\n    pass", taught=TAUGHT_PYTHON),
         # The comment tells why.
         Allows("try:\n    save()\nexcept Exception:\n    pass  # The cache may be gone.", taught=TAUGHT_PYTHON),
         Allows("try { save(); } catch { /* best effort */ }", taught=TAUGHT_SCRIPT, language="javascript"),
@@ -81,13 +91,17 @@ class SwallowedError(Detector):
             if body.size > 400 or not NOTHING.fullmatch(source, body.start, body.end):
                 if body.size > 400 or not _is_explained(source, handler.span, body):
                     yield Detection("handler of any error", "handled", place)
-            elif not _is_explained(source, handler.span, body):
+            elif not _is_explained(source, handler.span, body) and not _is_tidying(source, handler.span.start):
                 yield Detection("handler of any error", "swallowed", place)
 
 
 def _first_line(source: bytes, span: Span) -> Span:
     end = source.find(b"\n", span.start, span.end)
     return span if end < 0 else Span(span.start, span.start + len(source[span.start : end].rstrip()))
+
+
+def _is_tidying(source: bytes, start: int) -> bool:
+    return TIDYING.search(source, max(0, start - 300), start) is not None
 
 
 def _is_explained(source: bytes, handler: Span, body: Span) -> bool:

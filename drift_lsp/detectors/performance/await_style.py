@@ -19,6 +19,7 @@ class AwaitStyle(Detector):
 
     id = "performance/await-style"
     strict = True
+    roles = ("main",)
     needs = (Await, Call, Lambda, Export)  # With `Export`: languages whose promises have a `then`.
     slots = {"promise in an async function": "promises in async functions"}
     conventions = frozenset({"await"})
@@ -40,6 +41,11 @@ class AwaitStyle(Detector):
         ),
         Allows(
             "export async function save() { return fetchIt().then((r) => r.id); }", taught=TAUGHT, language="javascript"
+        ),
+        Allows(
+            "export async function save() { return fetchIt().then((r) => { return r.id; }); }",
+            taught=TAUGHT,
+            language="javascript",
         ),
         # Choosing a part of a lazily loaded module is an idiom.
         Allows(
@@ -78,7 +84,10 @@ class AwaitStyle(Detector):
 def _runs_statements(file: FileFacts, callback: Span) -> bool:
     """Tell whether what comes then is a block; picking a part of the result is no way of waiting."""
     function = file.at(Lambda, callback)
-    return function is not None and function.body is not None and file.source.startswith(b"{", function.body.start)
+    if function is None or function.body is None:
+        return False
+    body = file.source[function.body.start : function.body.end]
+    return body.startswith(b"{") and not body[1:].lstrip().startswith(b"return ")
 
 
 def _is_in_async(file: FileFacts, span: Span) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.facts.casing import CASES, PASCAL, is_reserved, style
+from drift_lsp.facts.casing import CASES, PASCAL, UPPER, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Element, Function
 from drift_lsp.graphs.outline import promised
@@ -81,6 +81,11 @@ class FunctionNameCase(Detector):
             "class CartTest(unittest.TestCase):\n    def setUp(self): pass",
             taught="class Cart:\n    def drop_item(self): pass",
         ),
+        Allows(  # Another library's `Protocol` is not the language's.
+            "from twisted.internet.protocol import Protocol\nclass Cart(Protocol):\n    def dataReceived(self): pass",
+            taught="class Cart:\n    def drop_item(self): pass",
+        ),
+        Allows("def NO_ANSWER(): pass", taught="def load_cart(): pass"),  # Handed over like a constant.
         Allows(  # The interface asks for that name.
             "@implementer(IReader)\nclass Cart:\n    def doRead(self): pass",
             taught="class Cart:\n    def drop_item(self): pass",
@@ -108,8 +113,8 @@ class FunctionNameCase(Detector):
                 continue
             name = it.name.text
             choice = style(name, file.language)
-            if not choice or is_reserved(name) or name in VERBS or name.startswith("test"):
-                continue
+            if choice in ("", UPPER) or is_reserved(name) or name in VERBS or name.startswith("test"):
+                continue  # Whoever writes a function in capitals means a constant or a macro.
             if choice.startswith(PASCAL) and (components or _makes_objects(it, file)):
                 continue
             owner = file.method_of(it)

@@ -55,6 +55,9 @@ class ImportOrder(Detector):
             language="typescript",
         ),
         Allows("import os\nimport sys", taught="import os\n\nimport requests"),
+        Allows(  # What is called first may have to come before.
+            "import requests\n\nrequests.setup()\n\nimport os", taught="import os\n\nimport requests"
+        ),
         Allows("import os\n\nimport requests\n\ndef load():\n    import sys", taught="import os\n\nimport requests"),
     )
 

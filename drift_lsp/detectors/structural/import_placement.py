@@ -32,6 +32,11 @@ class ImportPlacement(Detector):
     examples = (
         Flags("def load():\n    «import json»", taught="import requests"),
         Flags("import requests\n\ndef load():\n    «from requests import get»", taught="import requests"),
+        # What is loaded may be a module of its own.
+        Allows(
+            "from twisted.internet import threads\n\ndef load():\n    from twisted.internet import reactor",
+            taught="import requests",
+        ),
         # It serves one that is late for a reason, or that is needed above for its types only.
         Allows("def load():\n    import json\n    import requests", taught="import requests"),
         Allows("if TYPE_CHECKING:\n    import json\n\ndef load():\n    import json", taught="import requests"),
@@ -59,8 +64,17 @@ class ImportPlacement(Detector):
         lazy = {around.span for around, _, name, whose in late if whose != "standard" and name not in above}
         for around, it, name, whose in late:
             serves = around.span in lazy or name in typed
+            if whose == "foreign" and _may_be_module(it, file):
+                continue
             if (name in above or (whose == "standard" and not serves)) and not file.enclosing(it.span, Handler):
                 yield Detection(_slot(whose), "inside", it.span)
+
+
+def _may_be_module(it: Import, file: FileFacts) -> bool:
+    """Tell whether what is taken from a package may be a module of its own, which does something when it is loaded."""
+    return it.module is not None and any(
+        name.name and name.name.text.islower() and "." in it.module.text for name in file.inside(ImportedName, it.span)
+    )
 
 
 def _function_around(it: Import, file: FileFacts) -> Function | None:

@@ -70,6 +70,7 @@ class StringBuilding(Detector):
         Allows('def save(a):\n    return \'{"a": "%s"}\' % a', taught=TAUGHT_PYTHON),
         Allows('def save(a, b):\n    return ("it is " + a +\n            " or " + b)', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    return "%%%02X" % a', taught=TAUGHT_PYTHON),
+        Allows('LINE = "saved %(name)s" + linesep + "%(size)s"', taught=TAUGHT_PYTHON),
         Allows('def save(a, b):\n    return a + "\\n\\n" + b', taught=TAUGHT_PYTHON),
         # Two things put together are no sentence.
         Allows('def save(a):\n    return a + "/"', taught=TAUGHT_PYTHON),
@@ -105,15 +106,15 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
     if it.format:
         call = file.at(Call, it.span)
         return not (call and call.spread) and b"{{" not in literal and b"}}" not in literal
-    if b"{" in literal or b"}" in literal or b"%%" in literal:
-        return False
+    if b"{" in literal or b"}" in literal or b"%%" in literal or b"%(" in literal:
+        return False  # It is a format for somebody else, or would have to double its braces.
     if it.plus:
         # What is laid out over several lines is put together for its length.
         one_line = b"\n" not in source[it.span.start : it.span.end]
         return one_line and WORD.search(literal) is not None and _joins_three(source, it.span, it.literal)
     # A bare name behind `%` may be a tuple or a dictionary.
     values = source[it.literal.end : it.span.end].partition(b"%")[2].strip()
-    return b"%(" not in literal and not (literal.count(b"%") > 1 and values.decode(errors="replace").isidentifier())
+    return not (literal.count(b"%") > 1 and values.decode(errors="replace").isidentifier())
 
 
 def _is_translated(file: FileFacts, it: Formatting) -> bool:

@@ -22,6 +22,7 @@ class TestWording(Detector):
     needs = (TestCase, Call)
     slots = {"wording": "test cases"}
     answers = {"should": "the description starts with “should”", "plain": "the description says what happens"}
+    strict = True
     roles = ("test",)
 
     examples = (
