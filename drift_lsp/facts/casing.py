@@ -23,6 +23,9 @@ ACRONYM = f"{PASCAL}|{UPPER}"
 QUOTING = f"{OTHER}|{SNAKE}"
 """`decorated_setUp`: mixed, or snake_case with a camelCase name in it."""
 
+MARKED = f"{CAMEL}|{OTHER}"
+"""`loadCart_sync`: a name in camelCase with a mark behind it that sets it apart from others."""
+
 FILE_WORD = f"{CAMEL}|{KEBAB}|{SNAKE}"
 
 CASES = {
@@ -37,10 +40,11 @@ CASES = {
     ACRONYM: "the name is one word in capitals",
     FILE_WORD: "the name is one small word",
     QUOTING: "the name is in mixed case",
+    MARKED: "the name is in mixed case",
 }
 """Each style, said of a name."""
 
-WARNINGS = frozenset({"unsafe", "unstable", "experimental", "legacy", "deprecated", "dangerously", "internal"})
+WARNINGS = frozenset({"temp", "unsafe", "unstable", "experimental", "legacy", "deprecated", "dangerously", "internal"})
 """Words put before a name to warn of it: `unsafe_readFile` is still camelCase."""
 
 XUNIT = ("assert", "setUp", "tearDown", "skipIf", "skipUnless", "addCleanup")
@@ -106,7 +110,7 @@ def _parted(parts: list[str]) -> str:
     if parts[0] == parts[0].lower():
         quoted = all(part == part.lower() or part[:1].isupper() for part in parts)
         return "" if quoted else QUOTING
-    return OTHER
+    return MARKED if all(part[:1].islower() for part in parts if part) and "" not in parts[:1] else OTHER
 
 
 @lru_cache(maxsize=65536)

@@ -117,7 +117,8 @@ class Hierarchy:
 
     def _is_of_others(self, path: str, written: str) -> bool:
         """Tell whether a name that usually is the language's own was brought from a library: Twisted's `Protocol`."""
-        source, _, what = self._files[path][0].origins.get(written, "").rpartition(":")
+        known = self._files.get(path)
+        source, _, what = known[0].origins.get(written, "").rpartition(":") if known else ("", "", "")
         return bool(what) and source.partition(".")[0] not in sys.stdlib_module_names
 
     def _find(self, path: str | None, written: str, depth: int) -> tuple[str, str] | None:

@@ -22,6 +22,9 @@ from drift_lsp.facts.casing import CASES, case, file_case, words
         ("Load_Cart", "other"),
         ("decorated_setUp", "other|snake_case"),
         ("unsafe_loadCart", "camelCase"),
+        ("loadCart_sync", "camelCase|other"),
+        ("cartLine__cleaned", "camelCase|other"),
+        ("loadCart_Sync", "other"),
     ],
 )
 def test_a_name_has_the_styles_that_fit_it(name, style):

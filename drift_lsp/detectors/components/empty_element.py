@@ -29,6 +29,7 @@ class EmptyElement(Detector):
     id = "components/empty-element"
     needs = (Element, Attribute, Function)
     slots = {"empty component": "components with nothing in them", "empty element": "elements with nothing in them"}
+    strict = True
     answers = {"closed": "it closes itself: `<… />`", "pair": "a closing tag stands behind it: `<…></…>`"}
 
     examples = (

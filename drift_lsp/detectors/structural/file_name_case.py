@@ -41,6 +41,7 @@ class FileNameCase(Detector):
     }
     answers = CASES
     strict = True
+    roles = ("main",)
 
     examples = (
         Flags("«def» add(): pass", "def add(): pass", path="src/shop/cartItem.py", taught_path="src/shop/cart_row.py"),
@@ -90,6 +91,13 @@ class FileNameCase(Detector):
             path="src/cart-items.tsx",
             taught_path="src/CartRow.tsx",
         ),
+        Allows(
+            "export const Cart = () => <li />",
+            "export const Item = () => <li />",
+            language="tsx",
+            path="src/cart-item.page.tsx",
+            taught_path="src/CartRow.tsx",
+        ),
         Allows(  # A component's file is not compared with a module's.
             "export const CartItem = () => <li />",
             "export const a = () => 1",
@@ -101,10 +109,10 @@ class FileNameCase(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of the file's name."""
-        stem = basename(file.path).partition(".")[0]
+        stem, _, rest = basename(file.path).partition(".")
         stem = PLATFORM.sub("", stem)
-        if stem in GIVEN or is_reserved(stem):
-            return
+        if stem in GIVEN or is_reserved(stem) or rest.partition(".")[0] in GIVEN:
+            return  # `about.page.jsx` is the address of a page.
         style = file_case(stem)
         if style and (PASCAL in style or not _is_named_for_class(stem, file)):
             yield Detection(_slot(stem, file), style, opening(file.source), token=stem)

@@ -81,10 +81,6 @@ class FunctionNameCase(Detector):
             "class CartTest(unittest.TestCase):\n    def setUp(self): pass",
             taught="class Cart:\n    def drop_item(self): pass",
         ),
-        Allows(  # Another library's `Protocol` is not the language's.
-            "from twisted.internet.protocol import Protocol\nclass Cart(Protocol):\n    def dataReceived(self): pass",
-            taught="class Cart:\n    def drop_item(self): pass",
-        ),
         Allows("def NO_ANSWER(): pass", taught="def load_cart(): pass"),  # Handed over like a constant.
         Allows(  # The interface asks for that name.
             "@implementer(IReader)\nclass Cart:\n    def doRead(self): pass",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -81,6 +82,11 @@ class VariableNameCase(Detector):
             taught="function add() { const cartRow = 1 }",
             language="typescript",
         ),
+        Allows(
+            "function add(row) { const cart_item = row.cart_item }",
+            taught="function add() { const cartRow = 1 }",
+            language="typescript",
+        ),
         Allows(  # The object's readers ask for that name.
             "function add() { const cart_item = load(); send({ cart_item }) }",
             taught="function add() { const cartRow = 1 }",
@@ -100,6 +106,8 @@ class VariableNameCase(Detector):
                 continue
             if (name := it.name.text) in seen or (choice := style(name, file.language)) not in TOLD:
                 continue
+            if it.value and _reads_key(name, it.value.of(file.source)):
+                continue
             if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
                 continue
             slot = "variable name" if _is_local(it, file) else "module variable name"
@@ -116,6 +124,11 @@ class VariableNameCase(Detector):
             seen.add(name)
             if choice != PASCAL and not _prescribed(parameter, file):
                 yield Detection("parameter name", choice, parameter.name.span, token=name)
+
+
+def _reads_key(name: str, value: str) -> bool:
+    """Tell whether a variable has the name of the key that it reads: `row.cart_id`, `row["cart_id"]`."""
+    return re.search(rf"[.\"']{re.escape(name)}[\"'\])]*\Z", value) is not None
 
 
 def _is_local(assignment: Assignment, file: FileFacts) -> bool:

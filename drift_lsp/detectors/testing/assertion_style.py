@@ -27,6 +27,7 @@ class AssertionStyle(Detector):
     id = "testing/assertion-style"
     needs = (Assertion, Call, Class, Function)
     slots = {"claim in a test class": "assertions in test classes", "claim": "assertions"}
+    strict = True
     answers = {
         "assert": "it is claimed with `assert`",
         "method": "it is claimed with a method of the test class",

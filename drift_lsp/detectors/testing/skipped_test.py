@@ -9,6 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Comment, SkippedTest
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Lines, Span
 
 WORD = re.compile(rb"\w{3,}")
 
@@ -45,6 +46,11 @@ class SkippedTests(Detector):
             language="typescript",
             path="src/cart.test.ts",
         ),
+        Allows(
+            "it.skip('saves', () => {\n  // The database of carts is slow.\n})",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
         Allows("it('saves', () => {})", language="typescript", path="src/cart.test.ts"),
     )
 
@@ -57,8 +63,14 @@ class SkippedTests(Detector):
             row
             for it in file.all(Comment)
             if len(WORD.findall(it.span.of(file.source).encode())) > 1
-            for row in (lines.row(it.span.start), lines.row(max(it.span.start, it.span.end - 1)) + 1)
+            # On its line, above it, or the first thing in it.
+            for row in (lines.row(it.span.start), *_beside(it.span, lines))
         }
         for it in file.all(SkippedTest):
             if it.reason is None and lines.row(it.span.start) not in told:
                 yield Detection("skipped test", "silent", it.span)
+
+
+def _beside(span: Span, lines: Lines) -> tuple[int, int]:
+    """Tell the rows of the statements that a comment speaks of from above or from within."""
+    return lines.row(max(span.start, span.end - 1)) + 1, lines.row(span.start) - 1

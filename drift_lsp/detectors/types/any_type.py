@@ -14,6 +14,10 @@ ALL = re.compile(r"(?:Promise<)?any>?")
 """Nothing more is said of the value than that it may come later."""
 
 
+CAUGHT = frozenset({"e", "err", "error", "ex", "reason"})
+"""Anything can be thrown."""
+
+
 class AnyType(Detector):
     """Do annotations say what a value is, or `any`?
 
@@ -36,6 +40,7 @@ class AnyType(Detector):
         Flags("function load(row: «any») {}", taught="function save(cart: Cart) {}", language="typescript"),
         Flags("function load(): Promise<«any»> {}", taught="function save(): Cart {}", language="typescript"),
         Flags("const row: «any» = load()", taught="const cart: Cart = load()", language="typescript"),
+        Allows("function load(err: any) {}", taught="function save(cart: Cart) {}", language="typescript"),
         Allows("function load(_row: any) {}", taught="function save(cart: Cart) {}", language="typescript"),
         Allows(
             "class Cart extends Base { override load(row: any) {} }",
@@ -71,7 +76,7 @@ class AnyType(Detector):
 
 def _is_asked(it: Parameter, file: FileFacts) -> bool:
     """Tell whether a type of its own may be wanted of a parameter: not where it goes unused, or a base gave it one."""
-    if it.rest or (it.name and it.name.text.startswith("_")):
+    if it.rest or (it.name and (it.name.text.startswith("_") or it.name.text in CAUGHT)):
         return False
     function = file.enclosing(it.span, Function)
     return not (function and function.overrides)
