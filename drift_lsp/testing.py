@@ -59,7 +59,8 @@ def judge(detector: Detector, example: Flags | Allows, code: str, path: str) -> 
     assert taught.groups or detector.absolute, "`taught` teaches this detector nothing"
     stem, extension = splitext(home)
     model.fill(
-        _copy(taught, f"{stem}_{n}{extension}" if detector.counts_names else _beside(home, n), n) for n in range(CUSTOM)
+        _copy(taught, f"{stem}_{n}{extension}" if detector.counts_names else _beside(home, n), n, detector)
+        for n in range(CUSTOM)
     )
     if not detector.absolute:
         assert any(True for _ in model.tallies.rows()), "`taught` teaches this detector nothing"
@@ -121,8 +122,10 @@ def _only(detector: Detector | None, it: Survey) -> Survey:
     return msgspec.structs.replace(it, groups=kept, bearers=())
 
 
-def _copy(it: Survey, path: str, n: int) -> Survey:
+def _copy(it: Survey, path: str, n: int, detector: Detector) -> Survey:
     def renamed(group: Group) -> Group:
+        if detector.by_example:
+            return group
         sites = tuple(
             msgspec.structs.replace(site, token=f"{site.token}_{n}" if site.token else "") for site in group.sites
         )

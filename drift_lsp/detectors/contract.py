@@ -129,6 +129,9 @@ class Detector:
     """Besides the bound, the dominant answer must have the share `learn.import_share`: for imports, file names and
     what is often departed from for a reason."""
 
+    by_example: ClassVar[bool] = False
+    """A departure is only said where another file does the expected with the very same token: so it can be done."""
+
     counts_names: ClassVar[bool] = False
     """Sites with the same token count once, and a token used in three files counts for nobody."""
 

@@ -15,7 +15,7 @@ import msgspec
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Severity, Tier
 from drift_lsp.detectors.survey import Survey
-from drift_lsp.enforcement.departures import Departure, departures, is_common
+from drift_lsp.enforcement.departures import Departure, departures, is_common, lacks_example
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, Show, TierChoice
 from drift_lsp.enforcement.messages import actual, character, expectation, message, plain_slot, quote
@@ -182,6 +182,8 @@ def _hidden(
         return "listed"
     if not it.absolute and is_common(it, survey, committed, model, settings.lonely, settings.per_file):
         return "common"
+    if not it.absolute and lacks_example(it, survey, model):
+        return "unexampled"
     return "old" if tier == "changed" and not new else ""
 
 

@@ -115,6 +115,15 @@ def _learned(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
             yield Departure(ruling.pattern, group.detector, group.slot, group.choice, site, ruling)
 
 
+def lacks_example(it: Departure, survey: Survey, model: Model) -> bool:
+    """Tell whether a question that needs it has no other file that does the expected with the very same thing."""
+    if it.rule or not it.site.token or not registry.by_id()[it.detector].by_example:
+        return False
+    slot = model.tallies.slots.get((it.detector, it.slot))
+    elsewhere = slot.tokens.get(it.site.token, {}) if slot else {}
+    return not any(made == it.ruling.choice and path != survey.path for path, made in elsewhere.items())
+
+
 def is_common(
     it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely, per_file: int
 ) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import ErrorCheck, Function, Lambda, Panic
+from drift_lsp.facts.vocabulary import ErrorCheck, Function, Lambda, Output, Panic
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
@@ -55,6 +55,11 @@ class FailureForm(Detector):
             taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
             language="go",
         ),
+        Allows(  # The user was told.
+            'fn drop() { if let Err(err) = load() { eprintln!("no: {err}"); std::process::exit(1); } }',
+            taught="fn save() { if let Err(err) = load() { report(err); } }",
+            language="rust",
+        ),
         Allows(  # Its name says so.
             "func MustDrop() {\n\tif err := load(); err != nil {\n\t\tpanic(err)\n\t}\n}",
             taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
@@ -78,8 +83,11 @@ class FailureForm(Detector):
         if panics and ENTRY.search(file.path):
             return
         for it in panics:
-            if file.enclosing(it.span, ErrorCheck) is None:
+            check = file.enclosing(it.span, ErrorCheck)
+            if check is None:
                 continue  # What cannot be, and what nobody can deal with, is no failure of a call.
+            if it.name and it.name.text.lower().endswith("exit") and file.inside(Output, check.span):
+                continue  # It has told the user why.
             function, inner = file.enclosing(it.span, Function), file.enclosing(it.span, Lambda)
             if function and inner and inner.span in function.span:
                 continue  # A closure may have nobody to hand it to.

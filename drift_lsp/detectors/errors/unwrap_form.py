@@ -18,7 +18,7 @@ SURE = LOCKS | {"send", "recv", "join", "try_into", "try_from", "write!"}
 
 _OPTIONAL = (
     "next next_back first first_mut last last_mut pop pop_front pop_back front back get get_mut peek find find_map position "
-    "rposition max min max_by min_by max_by_key min_by_key nth as_ref as_mut as_deref as_str as_object as_array as_u64 "
+    "rposition max min max_by min_by max_by_key min_by_key nth map cloned copied flatten pop_first pop_last as_deref_mut as_ref as_mut as_deref as_str as_object as_array as_u64 "
     "as_i64 as_f64 as_bool take strip_prefix strip_suffix split_once rsplit_once split_first split_last parent file_name "
     "file_stem extension to_str to_digit from_digit from_u32 and_hms_opt single earliest latest upgrade remove name ok "
     "err"
@@ -27,8 +27,8 @@ OPTIONAL = frozenset(_OPTIONAL.split())
 """What is missing after these is no failure, and cannot be handed up where failures are."""
 
 TEXT = r'&?b?r?#*"[^"]*"#*'
-WRITTEN_OUT = re.compile(rf"{TEXT}\s*\.\w+(?:::<[^()]*>)?\(\)|[\w:<>]+\(\s*(?:{TEXT}|[\d_]+)\s*\)")
-"""What is made of a text or number in the source does not fail one day and work the next."""
+SHAPED = re.compile(rf"^(?:{TEXT}\s*\.\w+(?:::<[^()]*>)?\(\)|[\w:<>]+\(\s*(?:{TEXT}|[\d_]+)\s*\))$|\bcap(?:ture)?s\b")
+"""What is made of a text in the source does not fail one day and work the next; what a pattern caught has its shape."""
 
 TAUGHT = "fn save() -> Result<u32> { Ok(load()?) }"
 
@@ -52,19 +52,32 @@ class UnwrapForm(Detector):
     }
     conventions = frozenset({"handed up", "expect"})
     strict = True
+    by_example = True
     roles = ("main",)
     examples = (
         Flags("fn drop() -> Result<u32> { Ok(load().«unwrap»()) }", taught=TAUGHT, language="rust"),
-        Flags("async fn drop() -> Result<u32> { Ok(get(it).send().await.«unwrap»()) }", taught=TAUGHT, language="rust"),
+        Flags(
+            "async fn drop() -> Result<u32> { Ok(get(it).send().await.«unwrap»()) }",
+            taught="async fn save() -> Result<u32> { Ok(post(it).send().await?) }",
+            language="rust",
+        ),
+        Allows(  # Nobody handed this one up yet.
+            "fn drop() -> Result<u32> { Ok(count().unwrap()) }", taught=TAUGHT, language="rust"
+        ),
         Flags("fn drop() { load().«unwrap»(); }", taught='fn save() { load().expect("a cart"); }', language="rust"),
         Allows("fn drop() { load().unwrap(); }", taught=TAUGHT, language="rust"),  # It has nobody to hand it to.
         *(
-            Allows(f"fn drop() -> Result<u32> {{ Ok({sure}.unwrap()) }}", taught=TAUGHT, language="rust")
+            Allows(
+                f"fn drop() -> Result<u32> {{ Ok({sure}.unwrap()) }}",
+                taught=f"fn save() -> Result<u32> {{ Ok({sure}?) }}",
+                language="rust",
+            )
             for sure in (
                 "it.lock()",
                 "it.iter().next()",
                 "it.cart",
                 '"3".parse::<u32>()',
+                "captures[1].parse()",
                 'Regex::new(r"\\d+")',
                 "spawn(move || load(it)).await",
                 "\n// It was saved above.\nload()",
@@ -77,7 +90,8 @@ class UnwrapForm(Detector):
         """Look at every `?`, and at every value that is taken for granted."""
         for it in file.all(Propagation):
             if _may_fail(file, it.span):
-                yield Detection(MAY_FAIL, "handed up", Span(it.span.end - 1, it.span.end))
+                step = _last_step(it.span.of(file.source)[:-1].rstrip().removesuffix(".await").rstrip())
+                yield Detection(MAY_FAIL, "handed up", Span(it.span.end - 1, it.span.end), token=step)
         said = {file.lines.row(it.span.start) for it in file.all(Comment)}
         for granted in file.all(Unwrap):
             held = granted.span.of(file.source).rpartition(".")[0].rstrip()
@@ -87,7 +101,8 @@ class UnwrapForm(Detector):
                 yield Detection(TAKEN, granted.form.text, granted.form.span)
             sure = _cannot_fail(held) or _was_seen(held, granted, file)
             if granted.form.text == "unwrap" and not sure and _may_fail(file, granted.span):
-                yield Detection(MAY_FAIL, "granted", granted.form.span)
+                step = _last_step(held.removesuffix(".await").rstrip())
+                yield Detection(MAY_FAIL, "granted", granted.form.span, token=step)
 
 
 def _rows(granted: Unwrap, file: FileFacts) -> tuple[int, ...]:
@@ -114,7 +129,7 @@ def _cannot_fail(held: str) -> bool:
     step = _last_step(called)
     if called != held:  # What was spawned fails only where it has given up itself.
         return re.search(r"\bspawn\w*\W", called) is not None
-    return not step or step in SURE or step in OPTIONAL or WRITTEN_OUT.fullmatch(held) is not None
+    return not step or step in SURE or step in OPTIONAL or SHAPED.search(held) is not None
 
 
 def _was_seen(held: str, granted: Unwrap, file: FileFacts) -> bool:

@@ -30,7 +30,6 @@ class FieldNameCase(Detector):
         "private changing shared field name": "names of private fields of a class as a whole that change",
         "private shared field name": "names of private fields of a class as a whole",
         "property name": "names of properties",
-        "data property name": "names of properties of classes that only hold data",
     }
     answers = CASES
     counts_names = True
@@ -45,11 +44,6 @@ class FieldNameCase(Detector):
             "class Cart { int «cartRow»; };",
             taught="class Item { int cart_item_; };",
             language="cpp",
-        ),
-        Allows(  # It is read from what another program sends.
-            "class Cart { public string cartItem { get; set; } }",
-            taught="class Item { public string CartRow { get; set; } void Save() { } }",
-            language="csharp",
         ),
         Flags(
             "class Cart { public string «cartItem» { get; set; } }",
@@ -93,13 +87,12 @@ class FieldNameCase(Detector):
                 continue
             heir = owner.bases or promised(owner, file)
             free = Freedom.UNLESS_INHERITED if heir and not file.language.declares_overrides else Freedom.FREE
-            yield Detection(_slot(it, owner, file), choice, it.name.span, free, it.name.text)
+            yield Detection(_slot(it), choice, it.name.span, free, it.name.text)
 
 
-def _slot(it: Assignment, owner: Class, file: FileFacts) -> str:
+def _slot(it: Assignment) -> str:
     if it.property:
-        # What only holds data is often written as somebody else's data is.
-        return "property name" if file.inside(Function, owner.span) else "data property name"
+        return "property name"
     shared = "" if not it.is_static else "shared " if it.readonly else "changing shared "
     return f"private {shared}field name" if it.visibility and it.visibility.text == "private" else f"{shared}field name"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -10,6 +11,9 @@ from drift_lsp.facts.opening import first_line
 from drift_lsp.facts.vocabulary import Import
 from drift_lsp.graphs.modules import is_own_header
 from drift_lsp.graphs.project import Project
+
+CONFIGURING = re.compile(r"(?i)config|stdafx|pch\b|precompiled")
+"""Headers that say how all others are to be read."""
 
 
 class OwnHeader(Detector):
@@ -30,6 +34,11 @@ class OwnHeader(Detector):
         Flags(
             '#include "a.h"\n«#include "module.h"»\n', taught='#include "module.h"\n#include "a.h"\n', language="cpp"
         ),
+        Allows(
+            '#include "config.h"\n#include "module.h"\n',
+            taught='#include "module.h"\n#include "a.h"\n',
+            language="cpp",
+        ),
         Allows('#include "a.h"\n#include "b.h"\n', taught='#include "module.h"\n#include "a.h"\n', language="cpp"),
     )
 
@@ -38,5 +47,7 @@ class OwnHeader(Detector):
         found = [it for it in file.all(Import) if it.module and not it.is_static]
         for number, it in enumerate(found):
             if it.module and len(found) > 1 and is_own_header(it.module.text, file):
-                yield Detection("own header", "later" if number else "first", first_line(file.source, it.span))
+                before = [one.module.text for one in found[:number] if one.module]
+                later = not all(map(CONFIGURING.search, before))
+                yield Detection("own header", "later" if later else "first", first_line(file.source, it.span))
                 return

@@ -23,8 +23,8 @@ TRANSLATORS = {
     "i18n",
 }
 SQL = re.compile(rb"[\"'`\s(]*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|FROM|WHERE|AND|OR)\b")
-RAW = re.compile(rb"[uU]?[rRbB]")
-"""Bytes cannot be interpolated; patterns are full of braces."""
+RAW = re.compile(rb"[uU]?[rRbB]|`")
+"""Bytes cannot be interpolated; patterns are full of braces; raw text is laid out as it is read."""
 
 WORD = re.compile(rb"(?<!\\)[A-Za-z]")
 """What is glued together without a word is no sentence."""

@@ -22,7 +22,7 @@ class SkippedTests(Detector):
     """Does a test that is skipped say why?
 
     A test that was switched off for a day stays off for years, unless somebody can see what it waits for: in its reason, or
-    in a comment on the line or the one above.
+    in a comment on the line, the one above or the first ones below.
     """
 
     id = "testing/skipped-test"
@@ -51,6 +51,11 @@ class SkippedTests(Detector):
             language="typescript",
             path="src/cart.test.ts",
         ),
+        Allows(
+            "class CartTest {\n    @Disabled\n    @Test void saves() {\n        // See SHOP-12.\n    }\n}",
+            language="java",
+            path="src/test/java/CartTest.java",
+        ),
         Allows("it('saves', () => {})", language="typescript", path="src/cart.test.ts"),
     )
 
@@ -71,6 +76,6 @@ class SkippedTests(Detector):
                 yield Detection("skipped test", "silent", it.span)
 
 
-def _beside(span: Span, lines: Lines) -> tuple[int, int]:
-    """Tell the rows of the statements that a comment speaks of from above or from within."""
-    return lines.row(max(span.start, span.end - 1)) + 1, lines.row(span.start) - 1
+def _beside(span: Span, lines: Lines) -> tuple[int, int, int]:
+    """Tell the rows of the statements that a comment speaks of from above or from within, below an annotation too."""
+    return lines.row(max(span.start, span.end - 1)) + 1, lines.row(span.start) - 1, lines.row(span.start) - 2

@@ -22,6 +22,7 @@ class SelfName(Detector):
     slots = {"type named in its own methods": "types named in their own methods"}
     answers = {"Self": "it is called `Self`", "name": "it is called by its name"}
     families = frozenset({"rust"})
+    strict = True
     examples = (
         Flags(
             "impl Cart { fn load() -> «Cart» { todo!() } }",
