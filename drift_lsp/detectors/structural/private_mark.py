@@ -28,6 +28,7 @@ class PrivateMark(Detector):
     }
     answers = {"plain": "the name begins with no mark", "*": "the name begins with `{}`"}
     counts_names = True
+    roles = ("main",)
     families = frozenset({"csharp", "java", "typescript", "php", "cpp"})
     examples = (
         Flags("class Cart { private int «size»; }", taught="class Item { private int _price; }", language="csharp"),
