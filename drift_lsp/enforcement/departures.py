@@ -6,6 +6,7 @@ This is the cheap half of judging: it reads counts, never source. Messages are m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from posixpath import dirname
 
@@ -57,12 +58,16 @@ def departures(survey: Survey, model: Model) -> Iterator[Departure]:
 def _mined(survey: Survey, model: Model) -> Iterator[Departure]:
     """List the sites that lack what their like have; of several rules that miss the same thing, the surest says so."""
     said = set[tuple[int, str]]()
-    for rule in sorted(model.fillers(survey), key=lambda it: (-it.bound, it.slot)):
+    rules = sorted(model.fillers(survey), key=lambda it: (-it.bound, it.slot))
+    lacking = Counter((it.start, rule.antecedent) for rule in rules for it in departing(rule, survey.bearers))
+    for rule in rules:
         ruling = mined_ruling(rule, survey.path, model)
         for it in departing(rule, survey.bearers):
             if (it.start, rule.feature) in said or _is_base_itself(it, rule, survey):
                 continue
             said.add((it.start, rule.feature))
+            if lacking[it.start, rule.antecedent] > 1 and rule.antecedent.startswith("directory:"):
+                continue  # What lacks several things that its neighbours have is of another kind.
             yield Departure(rule.id, rule.detector, rule.slot, "absent", Site(it.start, it.end), ruling, rule)
 
 

@@ -23,6 +23,7 @@ class TestModuleName(Detector):
     needs = (TestRegion,)
     slots = {"module of tests": "modules of tests"}
     answers = {"*": "it is called `{}`"}
+    strict = True
     roles = ("main", "test")
     families = frozenset({"rust"})
     examples = (
