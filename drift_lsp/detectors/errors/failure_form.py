@@ -83,10 +83,10 @@ class FailureForm(Detector):
         if panics and ENTRY.search(file.path):
             return
         for it in panics:
-            check = file.enclosing(it.span, ErrorCheck)
-            if check is None:
+            branch = file.enclosing(it.span, ErrorCheck)
+            if branch is None:
                 continue  # What cannot be, and what nobody can deal with, is no failure of a call.
-            if it.name and it.name.text.lower().endswith("exit") and file.inside(Output, check.span):
+            if it.name and it.name.text.lower().endswith("exit") and file.inside(Output, branch.span):
                 continue  # It has told the user why.
             function, inner = file.enclosing(it.span, Function), file.enclosing(it.span, Lambda)
             if function and inner and inner.span in function.span:
