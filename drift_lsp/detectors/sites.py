@@ -81,7 +81,8 @@ def definitions(file: FileFacts, project: Project, *, teaching: bool) -> Iterato
             owner = file.method_of(function)
             found = {directory, _prefix(function.name.text), *_decorated(file, function), *inside[function.span.start]}
             if owner:
-                found.update(f"of-{base}" for base in _bases(owner, known))
+                # What nobody outside calls is not meant by what is said of a base's heirs.
+                found.update(f"of-{base}" for base in _bases(owner, known) if file.is_public(function))
                 found.discard(directory)
             if function.is_async:
                 found.add("async")

@@ -44,6 +44,9 @@ CASES = {
 }
 """Each style, said of a name."""
 
+TYPE_MAKERS = frozenset({"TypeVar", "ParamSpec", "NewType", "TypeVarTuple", "namedtuple"})
+"""What they make is a type, and named like one."""
+
 WARNINGS = frozenset({"temp", "unsafe", "unstable", "experimental", "legacy", "deprecated", "dangerously", "internal"})
 """Words put before a name to warn of it: `unsafe_readFile` is still camelCase."""
 

@@ -39,6 +39,7 @@ class DocstringPresence(Detector):
         "class": "public classes",
         "type": "public interfaces and enums",
     }
+    strict = True
     answers = {"present": "it is documented", "absent": "it is not documented"}
     roles = ("main",)
     conventions = frozenset({"present"})

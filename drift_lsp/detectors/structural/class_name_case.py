@@ -25,6 +25,7 @@ class ClassNameCase(Detector):
     id = "structural/class-name-case"
     needs = (Class,)
     slots = {"class name": "class names", "type name": "names of types"}
+    strict = True
     answers = CASES
     counts_names = True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.facts.casing import CASES, is_reserved, style
+from drift_lsp.facts.casing import CASES, TYPE_MAKERS, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, EnumMember, Function
 from drift_lsp.graphs.outline import promised
@@ -58,6 +58,7 @@ class FieldNameCase(Detector):
             language="php",
         ),
         Allows("class Cart:\n    item = 1", taught="class Cart:\n    cart_row = 1"),
+        Allows("class Cart:\n    CartType = TypeVar('CartType')", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    CART_ITEM = 1", taught="class Cart:\n    cart_row = 1"),  # Meant as a constant.
         Allows(
             "class Cart(Base):\n    cartItem = 1", taught="class Cart:\n    cart_row = 1"
@@ -75,6 +76,8 @@ class FieldNameCase(Detector):
             if it.annotation is None and not file.language.public_by_default:  # The words before it are another's.
                 continue
             if it.value and it.value.of(file.source) == it.name.text:  # Hands on what has its name already.
+                continue
+            if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
                 continue
             choice = "" if is_reserved(it.name.text) else style(it.name.text, file.language)
             owner = file.enclosing(it.span, Class)

@@ -23,6 +23,7 @@ class FullNames(Detector):
         "class of the language": "classes without a namespace that are used in one",
         "class of a namespace": "classes of other namespaces",
     }
+    strict = True
     answers = {"imported": "the class is imported", "in place": "the class is named by its whole path"}
 
     conventions = frozenset({"imported", "in place"})

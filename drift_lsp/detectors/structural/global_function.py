@@ -27,6 +27,7 @@ class GlobalFunction(Detector):
     id = "structural/global-function"
     needs = (Call, FullName, Namespace)
     slots = {"function of the language": "calls of the language's own functions"}
+    strict = True
     answers = {"backslash": "it is called with a backslash", "plain": "it is called without a backslash"}
 
     conventions = frozenset({"backslash", "plain"})

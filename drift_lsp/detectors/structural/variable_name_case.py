@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CAMEL, CASES, MIXED, OTHER, PASCAL, SNAKE, style
+from drift_lsp.facts.casing import CAMEL, CASES, MIXED, OTHER, PASCAL, SNAKE, TYPE_MAKERS, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Element, Function, Keyword, Lambda, Parameter, Shorthand
 from drift_lsp.graphs.project import Project
-
-TYPE_MAKERS = frozenset({"TypeVar", "ParamSpec", "NewType", "TypeVarTuple", "namedtuple"})
-"""What they make is a type, and named like one."""
 
 TOLD = frozenset({CAMEL, MIXED, PASCAL, SNAKE, OTHER})
 """Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""

@@ -13,15 +13,17 @@ QUOTES = b"\"'`"
 
 
 class TestWording(Detector):
-    """Does a test case say that the code *should* do something, or that it does?
+    """Does a test case say that the code *should* do something?
 
-    "should save" and "saves" mean the same; one of them reads well in a list of the other.
+    "should save" and "saves" mean the same. Where all say "should", one that does not stands out in the list; the other
+    way round nobody minds.
     """
 
     id = "testing/test-wording"
     needs = (TestCase, Call)
     slots = {"wording": "test cases"}
     answers = {"should": "the description starts with “should”", "plain": "the description says what happens"}
+    conventions = frozenset({"should"})
     strict = True
     roles = ("test",)
 
@@ -32,8 +34,8 @@ class TestWording(Detector):
             language="typescript",
             path="src/cart.test.ts",
         ),
-        Flags(
-            "it(«'should load it'», () => {})",
+        Allows(
+            "it('should load it', () => {})",
             taught="it('saves it', () => {})",
             language="javascript",
             path="src/cart.test.js",

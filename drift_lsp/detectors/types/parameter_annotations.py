@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.casing import is_reserved
+from drift_lsp.facts.doctypes import is_told
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Parameter
 from drift_lsp.graphs.project import Project
@@ -49,6 +50,11 @@ class ParameterAnnotations(Detector):
             taught="<?php\nclass Root {}\nclass Row extends Root { function save(Item $item) {} }",
             language="php",
         ),
+        Allows(  # Older versions of the language cannot say so in code.
+            "<?php\n/** @param Row|string $item */\nfunction load($item) {}",
+            taught="<?php\nfunction save(Item $item) {}",
+            language="php",
+        ),
         Flags("def load(item: int, «most»=3): pass", taught="def save(item: int): pass"),
         Flags(
             "class Cart:\n    def add(self, «item»): pass", taught="class Cart:\n    def drop(self, item: int): pass"
@@ -85,7 +91,7 @@ class ParameterAnnotations(Detector):
                 if parameter.rest or parameter.name is None:
                     continue
                 asked = asked or parameter.name
-                if parameter.annotation is None:
+                if parameter.annotation is None and not is_told(parameter.name.text, file, it):
                     missing = parameter.name
                     break
             if asked is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.casing import is_reserved
+from drift_lsp.facts.doctypes import is_told
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function
 from drift_lsp.graphs.project import Project
@@ -47,6 +48,11 @@ class ReturnAnnotations(Detector):
             path="tests/test_cart.py",
         ),
         Flags("def «test_cart»(): pass", taught="def test_row() -> None: pass", path="tests/test_cart.py"),
+        Allows(  # Older versions of the language cannot say so in code.
+            "<?php\n/** @return string|false */\nfunction load() { return 1; }",
+            taught="<?php\nfunction save(): int { return 1; }",
+            language="php",
+        ),
         Allows("class Cart:\n    def __init__(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("class Cart(Base):\n    def add(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("def load() -> int: return 1", taught="def save(): return 1"),  # Presence is one-sided.
@@ -68,6 +74,8 @@ class ReturnAnnotations(Detector):
                 continue
             if it.arrow and b":" in file.source[it.name.span.end : it.span.end].partition(b"=")[0]:
                 continue  # The type of the variable says what comes back.
+            if not it.returns and is_told("", file, it):
+                continue
             owner = file.method_of(it)
             heir = owner is not None and owner.bases
             free = Freedom.UNLESS_SEEN if heir else Freedom.FREE

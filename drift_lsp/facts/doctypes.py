@@ -1,0 +1,25 @@
+"""Types in documentation: a function in, whether its comment gives a type that code could not always say out."""
+
+from __future__ import annotations
+
+import re
+
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function
+
+_OPEN = r"[^\s$]*(?:\bmixed\b|\bcallable\b|\bresource\b|\bstatic\b|\|(?!null\b))[^\n$]*?"
+"""Unions and what has no word: older versions of PHP have no way to declare them."""
+
+_RETURN = re.compile(rf"@return\s+{_OPEN}")
+
+
+def is_told(parameter: str, file: FileFacts, function: Function) -> bool:
+    """Tell whether the comment of a function gives such a type for a parameter or, where that is "", its result."""
+    if not file.language.keeps_parameters:
+        return False
+    comment = file.documentation(function)
+    said = comment.of(file.source) if comment else ""
+    if not parameter:
+        return _RETURN.search(said) is not None
+    name = re.escape(parameter.lstrip("$"))
+    return re.search(rf"@param\s+{_OPEN}\$?{name}\b", said) is not None
