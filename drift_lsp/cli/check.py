@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drift_lsp.cli.watch import Watch
     from drift_lsp.reports.paint import Page
     from drift_lsp.reports.shapes import Read
-    from drift_lsp.workspace.views import CheckReport
+    from drift_lsp.workspace.outcomes import CheckReport
     from drift_lsp.workspace.workspace import Workspace
 
 FORMATS = ("text", "json", "sarif", "github")

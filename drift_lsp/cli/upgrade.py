@@ -9,7 +9,7 @@ import click
 from drift_lsp.cli.session import Session, as_json_option, everywhere
 
 if TYPE_CHECKING:
-    from drift_lsp.workspace.views import UpgradeReport
+    from drift_lsp.workspace.outcomes import UpgradeReport
 
 
 @click.command("upgrade")

@@ -9,7 +9,7 @@ from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from drift_lsp.workspace.views import Progress
+    from drift_lsp.workspace.outcomes import Progress
 
 PATIENCE = 0.4
 """Seconds before a bar appears: what is quick needs none, and rich takes a while to import."""

@@ -19,7 +19,7 @@ from drift_lsp.server.diagnostics import Shown
 from drift_lsp.server.settings import Preferences
 from drift_lsp.text import Edit, Span
 from drift_lsp.workspace.knowledge import unmutable
-from drift_lsp.workspace.views import UnusedSuppression
+from drift_lsp.workspace.outcomes import UnusedSuppression
 from drift_lsp.workspace.workspace import Workspace
 
 Action = types.CodeAction | types.Command

@@ -20,7 +20,8 @@ from drift_lsp.server.capabilities import Client
 from drift_lsp.server.convert import Encoding
 from drift_lsp.text import Edit, Lines, Span
 from drift_lsp.workspace import pages
-from drift_lsp.workspace.views import Judgement, UnusedSuppression
+from drift_lsp.workspace.outcomes import UnusedSuppression
+from drift_lsp.workspace.views import Judgement
 
 SOURCE = "drift"
 

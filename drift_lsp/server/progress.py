@@ -14,7 +14,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from drift_lsp.workspace import views
+from drift_lsp.workspace import outcomes
 
 SHARES = {"reading": (0, 70), "learning": (70, 80), "judging": (80, 95), "writing": (95, 100)}
 """What each stage takes of the whole, in percent; an editor's bar must not run backwards."""
@@ -50,7 +50,7 @@ class Progress:
             self._begun = False
             self._notify(types.WorkDoneProgressEnd())
 
-    def report(self, step: views.Progress) -> None:
+    def report(self, step: outcomes.Progress) -> None:
         """Take a step; from any thread."""
         first, last = SHARES.get(step.stage, (self._percent, self._percent))
         percent = first + (last - first) * min(step.done, step.total) // max(step.total, 1)

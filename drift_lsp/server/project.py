@@ -17,7 +17,7 @@ from drift_lsp.errors import CancelledError, DriftError, ScanBusyError
 from drift_lsp.server import logs
 from drift_lsp.server.progress import Progress
 from drift_lsp.server.watch import News, Watch
-from drift_lsp.workspace.views import ScanReport
+from drift_lsp.workspace.outcomes import ScanReport
 from drift_lsp.workspace.workspace import Workspace
 
 LOG = log.logger("server")

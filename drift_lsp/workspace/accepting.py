@@ -18,10 +18,10 @@ from drift_lsp.signals.events import GateEvaluated
 from drift_lsp.storage import files, meta
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
-from drift_lsp.workspace import answers, git, reading, shared
+from drift_lsp.workspace import git, reading, shared, showing, stored
 from drift_lsp.workspace.learning import Learning
+from drift_lsp.workspace.outcomes import BaselineReport
 from drift_lsp.workspace.shared import BASELINE
-from drift_lsp.workspace.views import BaselineReport
 
 Prints = list[tuple[str, str]]
 
@@ -63,7 +63,7 @@ class Accepting(Learning):
         accepted = self._accepted()
         with self._lock:
             lines = {row.path: row.lines for row in files.known(self._db).values()}
-            found = list(answers.by_file(answers.stored(self._db), "changed", lines, self.config.check))
+            found = list(showing.by_file(stored.violations(self._db), "changed", lines, self.config.check))
         if self.events:
             self.events.send([GateEvaluated("baseline", not found, len(found))])
         gone = accepted.gone()

@@ -2,149 +2,37 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
 
 import msgspec
 
 from drift_lsp.detectors.survey import Survey
-from drift_lsp.enforcement.check import Checked, show
-from drift_lsp.enforcement.knobs import Check, Show
-from drift_lsp.enforcement.violation import Example, Violation
+from drift_lsp.enforcement.check import Checked
+from drift_lsp.enforcement.violation import Example
 from drift_lsp.errors import UsageError
-from drift_lsp.graphs.project import Project
 from drift_lsp.learning.confidence import level
 from drift_lsp.learning.examples import Exemplar
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.scope import PROJECT, said
-from drift_lsp.signals.metrics import Metric, metrics
-from drift_lsp.storage import meta, violations
 from drift_lsp.storage import patterns as pattern_rows
 from drift_lsp.storage import status as status_rows
+from drift_lsp.storage import violations
 from drift_lsp.storage.database import Database
-from drift_lsp.storage.patterns import ConventionRow, ExampleRow, PatternRow
+from drift_lsp.storage.patterns import ConventionRow, PatternRow
 from drift_lsp.syntax import languages
 from drift_lsp.text import Span
-from drift_lsp.workspace import git, glances, past, reading, summary, varying
+from drift_lsp.workspace import glances, past, stored, summary, varying
 from drift_lsp.workspace.examples import line_of
 from drift_lsp.workspace.knowledge import Knowledge
-from drift_lsp.workspace.views import Explanation, Judgement, PatternView, Status, UnusedSuppression
+from drift_lsp.workspace.views import PatternView, Status
 
 SHORTEST_ID = 4
 """Characters of an id that must be given."""
-
-HIDDEN = {
-    "suppressed": "a comment suppresses it",
-    "dismissed": "it was dismissed",
-    "ignored": "its pattern is ignored",
-    "muted": "its pattern is muted, because its findings were dismissed; `drift feedback` lists that",
-    "varied": "a variant turns its pattern off here; `drift patterns variant` lists it",
-    "old": "it was there before; `--show all` shows it",
-    "listed": "its question is only listed, never flagged",
-    "common": "others do the same here: a second convention, or a contract from outside",
-    "unexampled": "nobody does the expected with the very same thing, so perhaps it cannot be done",
-    "unsure": "no scope is sure enough of the convention",
-    "undecided": "the dominant choice changed in the last scan; one more decides",
-    "leaving": "the newest files mostly do it otherwise: the custom is being left",
-    "vetoed": "its own folder does it in another way",
-    "budget": "the file has better findings; its budget is spent",
-}
-"""Why a finding is not shown, as a clause."""
-
-
-def stored(db: Database) -> list[Violation]:
-    """Load every violation that is shown in some mode."""
-    made, after = list[Violation](), None
-    while True:
-        page = violations.page(db, after=after, limit=1000, hidden=True)
-        made += page.items
-        if page.next is None:
-            return made
-        after = page.next
-
-
-def stored_unused(db: Database) -> list[UnusedSuppression]:
-    """Load the comments that silenced nothing in the last scan."""
-    return meta.record(db, "unused", list[UnusedSuppression], [])
-
-
-def stored_accepted(db: Database) -> dict[str, list[tuple[str, str]]]:
-    """Load what the last scan found of the team's baseline, by path."""
-    text = meta.get(db, "accepted")
-    return msgspec.json.decode(text, type=dict[str, list[tuple[str, str]]]) if text else {}
-
-
-def stored_metrics(db: Database) -> tuple[Metric, ...]:
-    """Load what the last runs measured, all twelve figures of it."""
-    text = meta.get(db, "metrics")
-    return metrics((), msgspec.json.decode(text, type=list[Metric]) if text else ())
-
-
-def stored_project(db: Database) -> Project:
-    """Load the project as the last scan saw it."""
-    return meta.record(db, "project", Project, Project())
-
-
-def stored_examples(db: Database) -> dict[str, list[Exemplar]]:
-    """Load the examples of all patterns."""
-    made: defaultdict[str, list[Exemplar]] = defaultdict(list)
-    for it in pattern_rows.all_examples(db):
-        made[it.pattern_id].append(_exemplar(it))
-    return dict(made)
-
-
-def _exemplar(it: ExampleRow) -> Exemplar:
-    return Exemplar(it.path, it.row, it.end_row, it.code, it.quality, it.is_positive)
-
-
-def _shown(it: Exemplar) -> Example:
-    return Example(it.path, it.row, line_of(it), it.end_row, it.code, it.quality)
-
-
-def by_file(found: Iterable[Violation], mode: Show, lines: Mapping[str, int], knobs: Check) -> Iterator[Violation]:
-    """Pick what is shown of each file, files in order, places in order."""
-    groups: defaultdict[str, list[Violation]] = defaultdict(list)
-    for it in found:
-        groups[it.path].append(it)
-    for path in sorted(groups):
-        yield from sorted(show(groups[path], mode, lines.get(path, 0), knobs), key=lambda it: (it.row, it.column))
-
-
-def on_changed_lines(
-    root: Path, found: list[Violation], ref: str, largest: int
-) -> tuple[list[Violation], tuple[str, ...]]:
-    """Keep what stands on lines that differ from a commit, and tell doubts; lines are compared here, not by git."""
-    commit = git.resolve(root, ref)
-    tree, kind = git.tree(root, commit), git.object_format(root)
-    by_path: defaultdict[str, list[Violation]] = defaultdict(list)
-    for it in found:
-        by_path[it.path].append(it)
-    sources = {
-        path: got.content for path in by_path if isinstance(got := reading.read(root, path, largest), reading.Source)
-    }
-    changed = {path for path, content in sources.items() if tree.get(path) != git.blob_oid(content, kind)}
-    old = dict(git.blobs(root, {tree[path] for path in changed if path in tree}))
-    made = []
-    for path in sorted(changed):
-        rows = _changed_rows(old.get(tree.get(path, ""), b""), sources[path])
-        made += [it for it in by_path[path] if not rows.isdisjoint(range(it.row, it.end_row + 1))]
-    notes = [git.doubt(root, ref)]
-    if missing := sum(tree[path] not in old for path in changed if path in tree):
-        notes.append(f"{missing} files of {ref} are not in this partial clone: all of their lines count as changed.")
-    return made, tuple(filter(None, notes))
-
-
-def _changed_rows(old: bytes, new: bytes) -> set[int]:
-    before, now = old.splitlines(), new.splitlines()
-    matcher = SequenceMatcher(None, before, now, autojunk=False)
-    same = {row for block in matcher.get_matching_blocks() for row in range(block.b + 1, block.b + block.size + 1)}
-    return set(range(1, len(now) + 1)) - same
 
 
 def status(db: Database, root: Path, *, saved: bool) -> Status:
@@ -188,10 +76,10 @@ def patterns(db: Database, opinions: Opinions) -> list[PatternView]:
 
 def pattern(db: Database, opinions: Opinions, knowledge: Knowledge, name: str) -> PatternView:
     """Find one pattern, with its reasons and examples."""
-    rows = pattern_rows.all_patterns(db)
+    known = pattern_rows.all_patterns(db)
     wanted = name.strip().lower()
-    found = [row for row in rows if row.id.startswith(wanted)] if len(wanted) >= SHORTEST_ID else []
-    found = found or [row for row in rows if row.detector == wanted]
+    found = [row for row in known if row.id.startswith(wanted)] if len(wanted) >= SHORTEST_ID else []
+    found = found or [row for row in known if row.detector == wanted]
     if not found:
         raise UsageError(f"No pattern has the id {name!r}.", "`drift patterns --all` lists them.")
     if len(found) > 1:
@@ -202,7 +90,7 @@ def pattern(db: Database, opinions: Opinions, knowledge: Knowledge, name: str) -
 def _full(db: Database, opinions: Opinions, knowledge: Knowledge, row: PatternRow) -> PatternView:
     key, model = (row.detector, row.slot), knowledge.model
     view = _view(row, opinions, pattern_rows.conventions(db, row.id), violations.counts(db).get(row.id, 0))
-    kept = [_exemplar(it) for it in pattern_rows.examples(db, row.id)]
+    kept = [stored.exemplar(it) for it in pattern_rows.examples(db, row.id)]
     mined = key not in knowledge.model.tallies.slots
     return msgspec.structs.replace(
         view,
@@ -288,7 +176,7 @@ def at(db: Database, knowledge: Knowledge, looked: Survey, checked: Checked, off
         if rule.slot.startswith(f"{family} ")
         and any(it.kind == rule.kind and rule.antecedent in (it.name, *it.features) for it in bearers)
     ]
-    views = [_full(db, knowledge.model.opinions, knowledge, row) for row in _rows(db, concerned)]
+    views = described(db, knowledge, concerned)
     return sorted(
         (it for it in views if it.speaks or it.id in departing), key=lambda it: (it.id not in departing, -it.confidence)
     )
@@ -303,58 +191,15 @@ def over(db: Database, knowledge: Knowledge, looked: Survey, checked: Checked, w
         if any(it.free and within.start <= it.start and it.end <= within.end for it in group.sites)
         and (name := identity(group.detector, group.slot)) not in departing
     ]
-    views = [_full(db, knowledge.model.opinions, knowledge, row) for row in _rows(db, held)]
+    views = described(db, knowledge, held)
     return sorted((it for it in views if it.speaks and it.status != "ignored"), key=lambda it: -it.confidence)
 
 
-def violation(db: Database, name: str) -> Violation:
-    """Find one finding by its id or the beginning of it."""
-    wanted = name.strip().lower()
-    exact = violations.by_id(db, wanted)
-    if exact:
-        return exact
-    found = [it for it in stored(db) if len(wanted) >= SHORTEST_ID and it.id.startswith(wanted)]
-    if len(found) != 1:
-        what = f"{name!r} could be any of {len(found)} findings." if found else f"No finding has the id {name!r}."
-        raise UsageError(what, "`drift check` shows the ids of findings in brackets.")
-    return found[0]
+def described(db: Database, knowledge: Knowledge, wanted: Sequence[str]) -> list[PatternView]:
+    """Describe patterns by their ids, with reasons and examples; those that are not known are left out."""
+    rows = (pattern_rows.by_id(db, name) for name in dict.fromkeys(wanted))
+    return [_full(db, knowledge.model.opinions, knowledge, row) for row in rows if row]
 
 
-_PLACE = re.compile(r"(?P<path>.+?):(?P<row>\d+)(?::\d+)?$", re.DOTALL)
-
-
-def place(what: str) -> tuple[Path, int] | None:
-    """Read FILE:LINE, the line from 1; None for anything else."""
-    match = _PLACE.match(what)
-    return (Path(match["path"]), int(match["row"])) if match else None
-
-
-def explain(db: Database, knowledge: Knowledge, what: str) -> Explanation:
-    """Say why a finding is shown, or how a pattern stands."""
-    wanted = what.strip().lower()
-    if len(wanted) >= SHORTEST_ID and any(it.id.startswith(wanted) for it in stored(db)):
-        found = violation(db, wanted)
-        views = tuple(_full(db, knowledge.model.opinions, knowledge, row) for row in _rows(db, [found.pattern]))
-        return Explanation(subject=found.id, violations=(found,), patterns=views, sentences=_why(found))
-    view = pattern(db, knowledge.model.opinions, knowledge, what)
-    return Explanation(subject=view.id, patterns=(view,), sentences=(view.sentence,))
-
-
-def explain_place(db: Database, knowledge: Knowledge, path: str, row: int, judged: Judgement) -> Explanation:
-    """Say why something is said of a line, or why nothing is."""
-    here = tuple(it for it in (*judged.shown, *judged.hidden) if it.row <= row <= it.end_row)
-    views = tuple(_full(db, knowledge.model.opinions, knowledge, it) for it in _rows(db, [one.pattern for one in here]))
-    sentences = tuple(line for it in here for line in _why(it))
-    if not here:
-        sentences = (f"Nothing in line {row} of {path} departs from what was learned.",)
-    return Explanation(subject=f"{path}:{row}", violations=here, patterns=views, sentences=sentences)
-
-
-def _why(it: Violation) -> tuple[str, ...]:
-    if not it.hidden:
-        return (it.message,)
-    return (f"{it.message} Not shown: {HIDDEN.get(it.hidden, it.hidden)}.",)
-
-
-def _rows(db: Database, wanted: Sequence[str]) -> list[PatternRow]:
-    return [row for name in dict.fromkeys(wanted) if (row := pattern_rows.by_id(db, name))]
+def _shown(it: Exemplar) -> Example:
+    return Example(it.path, it.row, line_of(it), it.end_row, it.code, it.quality)

@@ -22,7 +22,7 @@ from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.discovery import Discovery, Found, discover
 from drift_lsp.workspace.knowledge import analysis_version, today
-from drift_lsp.workspace.views import Progress
+from drift_lsp.workspace.outcomes import Progress
 
 ProgressTo = Callable[[Progress], None]
 Cancelled = Callable[[], bool]

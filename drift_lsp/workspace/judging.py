@@ -11,7 +11,7 @@ from drift_lsp.enforcement.violation import Violation
 from drift_lsp.workspace import reading, summary
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge
-from drift_lsp.workspace.views import UnusedSuppression
+from drift_lsp.workspace.outcomes import UnusedSuppression
 
 
 def judge_file(

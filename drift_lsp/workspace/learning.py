@@ -14,17 +14,17 @@ from drift_lsp.signals.events import ScanComplete, ScanFailed, ScanProgress, Sca
 from drift_lsp.signals.metrics import metrics
 from drift_lsp.signals.spans import Measured, recording, span
 from drift_lsp.storage import files, meta, scans
-from drift_lsp.workspace import answers, pipeline
+from drift_lsp.workspace import pipeline, stored
 from drift_lsp.workspace.changes import Cancelled, ProgressTo, learned, marks
 from drift_lsp.workspace.keeping import Keeping
 from drift_lsp.workspace.knowledge import Knowledge
 from drift_lsp.workspace.lock import scanning
 from drift_lsp.workspace.opened import WAIT
+from drift_lsp.workspace.outcomes import Progress, ScanReport
 from drift_lsp.workspace.root import STATE
 from drift_lsp.workspace.saving import save
 from drift_lsp.workspace.saying import Saying
 from drift_lsp.workspace.store import open_store
-from drift_lsp.workspace.views import Progress, ScanReport
 
 
 def nothing(_: object) -> None:
@@ -143,7 +143,7 @@ class Learning(Saying, Keeping):
         """Keep what a run measured beside what it learned; a busy database is no reason to fail."""
         self._measured = True
         try:
-            known = answers.stored_metrics(self._db)
+            known = stored.measured(self._db)
             meta.put(self._db, "metrics", msgspec.json.encode(metrics(measured, known)).decode())
         except StorageError as err:
             logger("workspace").info("what was measured is not kept: %s", err)

@@ -8,9 +8,9 @@ from drift_lsp.errors import UsageError
 from drift_lsp.storage import migrations
 from drift_lsp.storage.database import Database
 from drift_lsp.workspace.lock import scanning
+from drift_lsp.workspace.outcomes import MigrationReport
 from drift_lsp.workspace.root import STATE, find_root
 from drift_lsp.workspace.store import DATABASE
-from drift_lsp.workspace.views import MigrationReport
 
 
 def migrate(folder: Path, to: int | None, *, dry_run: bool, wait: float = 5.0) -> MigrationReport:

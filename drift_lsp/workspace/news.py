@@ -24,7 +24,7 @@ from drift_lsp.signals.events import (
 from drift_lsp.storage import patterns, scans
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.scans import ScanError
-from drift_lsp.workspace import answers
+from drift_lsp.workspace import stored
 from drift_lsp.workspace.knowledge import absolute_rules
 
 ALERT_SHARE = 0.25
@@ -54,7 +54,7 @@ def moment(db: Database) -> Moment:
         {it.id: Told(it.id, it.detector, it.slot, it.choice) for it in rows},
         {it.id: it.confidence_score for it in rows},
         frozenset(it.pattern_id for it in patterns.conventions(db) if it.scope == PROJECT),
-        {it.id: it for it in answers.stored(db) if not it.hidden},
+        {it.id: it for it in stored.violations(db) if not it.hidden},
         frozenset(scans.errors(db, last.id)) if last else frozenset(),
     )
 

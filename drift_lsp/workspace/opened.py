@@ -28,7 +28,7 @@ from drift_lsp.storage import files, scans
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.pool import Pool
 from drift_lsp.syntax import languages
-from drift_lsp.workspace import answers, layers, loading, news, roles, shared, syncing
+from drift_lsp.workspace import layers, loading, news, roles, shared, stored, syncing
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.changes import learned
 from drift_lsp.workspace.config import Config
@@ -187,11 +187,11 @@ class Opened:
             project = Project()
             model = Model(project, self.config.learn, self._opinions())
             return Knowledge(self.config, project, model, Before(self.root, project, frozenset()))
-        project, known = answers.stored_project(self._db), learned(self._db)
+        project, known = stored.project(self._db), learned(self._db)
         with span("workspace.load"):
             before = Before.find(self.root, project, loading.known_baseline(self._db))
             knowledge = loading.build(self._db, self.config, project, before, files.load_surveys(self._db))
-            knowledge.exemplars = answers.stored_examples(self._db)
+            knowledge.exemplars = stored.examples(self._db)
             knowledge.learned = known
             knowledge.accepted = self._stored_baseline()
         # What was loaded stays; the search for cyclic garbage would walk all of it while somebody types.
@@ -204,7 +204,7 @@ class Opened:
 
     def _stored_baseline(self) -> Accepted | None:
         if accepted := shared.accepted(self.root):
-            for path, prints in answers.stored_accepted(self._db).items():
+            for path, prints in stored.accepted(self._db).items():
                 accepted.put(path, prints)
         return accepted
 

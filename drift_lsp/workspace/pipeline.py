@@ -29,8 +29,8 @@ from drift_lsp.workspace.changes import Cancelled, Changes, ProgressTo, compare,
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, moment, next_held
 from drift_lsp.workspace.loading import build, held, known_baseline, uncollected
+from drift_lsp.workspace.outcomes import Progress, ScanReport, UnusedSuppression
 from drift_lsp.workspace.surveying import Read, Setting, read_all
-from drift_lsp.workspace.views import Progress, ScanReport, UnusedSuppression
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -23,8 +23,8 @@ from drift_lsp.workspace import summary
 from drift_lsp.workspace.changes import Changes
 from drift_lsp.workspace.knowledge import Knowledge
 from drift_lsp.workspace.loading import Brought
+from drift_lsp.workspace.outcomes import Problem, ScanReport, UnusedSuppression
 from drift_lsp.workspace.surveying import Read
-from drift_lsp.workspace.views import Problem, ScanReport, UnusedSuppression
 
 
 def publish(

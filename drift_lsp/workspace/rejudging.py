@@ -25,11 +25,11 @@ from drift_lsp.learning.rule import Rule
 from drift_lsp.learning.tally import Key
 from drift_lsp.storage import files, meta, patterns, violations
 from drift_lsp.storage.database import Database
-from drift_lsp.workspace import answers, judging, summary
+from drift_lsp.workspace import judging, stored, summary
 from drift_lsp.workspace.changes import judged_by
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, absolute_rules, moment
-from drift_lsp.workspace.views import UnusedSuppression
+from drift_lsp.workspace.outcomes import UnusedSuppression
 
 Rulings = dict[str, Ruling]
 """Path → what holds for a pattern there, of files that depart from it."""
@@ -171,6 +171,6 @@ def _judge(
 
 
 def _replace_unused(db: Database, comments: list[UnusedSuppression], paths: set[str]) -> None:
-    kept = [it for it in answers.stored_unused(db) if it.path not in paths]
+    kept = [it for it in stored.unused(db) if it.path not in paths]
     made = sorted([*kept, *comments], key=lambda it: (it.path, it.row))
     meta.put(db, "unused", msgspec.json.encode(made).decode())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from drift_lsp.signals.events import GateEvaluated
 from drift_lsp.workspace import shared, syncing, team
 from drift_lsp.workspace.accepting import Accepting
+from drift_lsp.workspace.outcomes import LockReport
 from drift_lsp.workspace.shared import LOCK
-from drift_lsp.workspace.views import LockReport
 
 
 class Sharing(Accepting):

@@ -25,7 +25,7 @@ from drift_lsp.storage.patterns import ConventionRow, ExampleRow, PatternRow
 from drift_lsp.storage.tallies import Tally
 from drift_lsp.text import Lines
 from drift_lsp.workspace.knowledge import Knowledge, today
-from drift_lsp.workspace.views import UnusedSuppression
+from drift_lsp.workspace.outcomes import UnusedSuppression
 
 LEAST_LISTED = 5
 """Sites a question must have before its pattern is stored at all."""

@@ -13,7 +13,7 @@ from drift_lsp.signals.metrics import Metric
 from drift_lsp.storage import files
 from drift_lsp.storage import patterns as stored_patterns
 from drift_lsp.text import Lines
-from drift_lsp.workspace import answers, glances, pages, past, reading
+from drift_lsp.workspace import answers, explaining, glances, pages, past, reading, showing, stored
 from drift_lsp.workspace.screen import Screen
 from drift_lsp.workspace.views import Explanation, FileEntry, FilePart, PatternView, SecurityCount, Status, Trend
 
@@ -30,14 +30,15 @@ class Telling(Screen):
     def metrics(self) -> tuple[Metric, ...]:
         """Tell what the last runs measured."""
         with self._lock:
-            return answers.stored_metrics(self._db)
+            return stored.measured(self._db)
 
     def violations(self, show: Show | None = None, *, hidden: bool = False) -> list[Violation]:
         """List what is shown of the whole project, as it was last learned; `hidden` adds what budgets leave out."""
         with self._lock:
             lines = {row.path: row.lines for row in files.known(self._db).values()}
-            found = answers.by_file(answers.stored(self._db), show or self.config.check.show, lines, self.config.check)
-            return [it for it in found if hidden or not it.hidden]
+            found, mode = stored.violations(self._db), show or self.config.check.show
+            shown = showing.by_file(found, mode, lines, self.config.check)
+            return [it for it in shown if hidden or not it.hidden]
 
     def paths(self) -> list[str]:
         """List the files that are known."""
@@ -91,14 +92,14 @@ class Telling(Screen):
     def violation(self, name: str) -> Violation:
         """Find one finding by its id or the beginning of it; UsageError where there is none."""
         with self._lock:
-            return answers.violation(self._db, name)
+            return explaining.violation(self._db, name)
 
     def explain(self, what: str) -> Explanation:
         """Say why something is said, or why nothing is: a finding, a pattern, or FILE:LINE."""
-        place = answers.place(what)
+        place = explaining.place(what)
         with self._lock:
             if place is None:
-                return answers.explain(self._db, self._known(), what)
+                return explaining.explain(self._db, self._known(), what)
             path, row = place
             full = path if path.is_absolute() else Path.cwd() / path
             inside = self.relative(full) or self.relative(self.root / path)
@@ -111,4 +112,4 @@ class Telling(Screen):
             if not 1 <= row <= last:
                 raise UsageError(f"{inside} has no line {row}.", f"Its lines are 1 to {last:,}.")
             judged = self.judge(inside, source.content)
-            return answers.explain_place(self._db, self._known(), inside, row, judged)
+            return explaining.explain_place(self._db, self._known(), inside, row, judged)

@@ -22,9 +22,9 @@ from drift_lsp.workspace.changes import marks
 from drift_lsp.workspace.decisions import person
 from drift_lsp.workspace.earlier import Old, OldVariant
 from drift_lsp.workspace.knowledge import absolute_rules, moment, today, unmutable
+from drift_lsp.workspace.outcomes import UpgradeReport
 from drift_lsp.workspace.root import CONFIG, STATE
 from drift_lsp.workspace.sharing import Sharing
-from drift_lsp.workspace.views import UpgradeReport
 
 KEPT = "earlier"
 """The folder in `.drift/` that the old ones are moved to."""

@@ -19,12 +19,12 @@ from drift_lsp.errors import UsageError
 from drift_lsp.signals.events import GateEvaluated
 from drift_lsp.signals.spans import recording, span
 from drift_lsp.storage import files
-from drift_lsp.workspace import answers, reading
+from drift_lsp.workspace import reading, showing, stored
 from drift_lsp.workspace.changes import Cancelled, ProgressTo
 from drift_lsp.workspace.cleaning import Cleaning
 from drift_lsp.workspace.learning import never, nothing
+from drift_lsp.workspace.outcomes import CheckReport, Problem
 from drift_lsp.workspace.telling import Telling
-from drift_lsp.workspace.views import CheckReport, Problem
 
 
 class Workspace(Telling, Cleaning):
@@ -46,17 +46,17 @@ class Workspace(Telling, Cleaning):
         mode = show or self.config.check.show
         with self._lock:
             lines = {row.path: row.lines for row in files.known(self._db).values() if _covered(row.path, under)}
-            found = [it for it in answers.stored(self._db) if it.path in lines]
-            unused = [it for it in answers.stored_unused(self._db) if it.path in lines]
+            found = [it for it in stored.violations(self._db) if it.path in lines]
+            unused = [it for it in stored.unused(self._db) if it.path in lines]
         if changed_since:
             largest = self.config.scan.max_file_size
-            found, doubts = answers.on_changed_lines(self.root, found, changed_since, largest)
+            found, doubts = showing.on_changed_lines(self.root, found, changed_since, largest)
             report = msgspec.structs.replace(report, notes=(*report.notes, *doubts))
             with self._lock:
                 mode = show or ("changed" if self._agreed() else "all")
         return CheckReport(
             root=str(self.root),
-            violations=tuple(answers.by_file(found, mode, lines, self.config.check)),
+            violations=tuple(showing.by_file(found, mode, lines, self.config.check)),
             unused_suppressions=tuple(unused),
             problems=tuple(it for it in report.problems if _covered(it.path, under)),
             files=len(lines),

@@ -13,8 +13,9 @@ import msgspec
 from drift_lsp.detectors import registry
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.server import catalog
+from drift_lsp.workspace.outcomes import ScanReport
 from drift_lsp.workspace.schema import json_schema
-from drift_lsp.workspace.views import Explanation, FeedbackView, PatternView, ScanReport, Status
+from drift_lsp.workspace.views import Explanation, FeedbackView, PatternView, Status
 
 EXTENSION = Path(__file__).parents[2] / "editors" / "vscode"
 PROTOCOL = EXTENSION / "src" / "protocol.ts"

@@ -11,7 +11,8 @@ from drift_lsp.reports.explain import REASONS, explain_text
 from drift_lsp.reports.paint import Page
 from drift_lsp.reports.patterns import learned_text, pattern_text, patterns_text, strongest
 from drift_lsp.reports.status import feedback_text, scan_text, status_text
-from drift_lsp.workspace.views import Explanation, FeedbackView, PatternView, Problem, ScanReport, Status
+from drift_lsp.workspace.outcomes import Problem, ScanReport
+from drift_lsp.workspace.views import Explanation, FeedbackView, PatternView, Status
 from tests.reports import made
 
 CAUSE = PatternView(

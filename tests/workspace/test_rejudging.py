@@ -13,7 +13,7 @@ import pytest
 from drift_lsp.errors import UsageError
 from drift_lsp.learning.variants import Variant
 from drift_lsp.storage import files, meta, patterns
-from drift_lsp.workspace import answers, judging, summary
+from drift_lsp.workspace import judging, stored, summary
 from drift_lsp.workspace.knowledge import moment
 from drift_lsp.workspace.workspace import Workspace
 
@@ -80,13 +80,13 @@ def root(scanned: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(scanned, tmp_path / "copy", symlinks=True))
 
 
-def stored(workspace: Workspace) -> dict[str, object]:
+def kept(workspace: Workspace) -> dict[str, object]:
     """All that is stored and depends on what people say, but for times."""
     db = workspace._db
     timeless = {"first_seen": "", "last_seen": "", "confidence_age": 0}
     return {
-        "violations": sorted(answers.stored(db), key=lambda it: it.id),
-        "unused": sorted(map(msgspec.structs.astuple, answers.stored_unused(db))),
+        "violations": sorted(stored.violations(db), key=lambda it: it.id),
+        "unused": sorted(map(msgspec.structs.astuple, stored.unused(db))),
         "patterns": [msgspec.structs.replace(it, **timeless) for it in patterns.all_patterns(db)],
         "conventions": patterns.conventions(db),
         "examples": patterns.all_examples(db),
@@ -111,7 +111,7 @@ def judged(root: Path) -> dict[str, object]:
 
 def decide(workspace: Workspace, chance: random.Random) -> Iterator[str]:
     """Say something at random, and tell what; what is refused changes nothing."""
-    found, known = answers.stored(workspace._db), patterns.all_patterns(workspace._db)
+    found, known = stored.violations(workspace._db), patterns.all_patterns(workspace._db)
     finding = chance.choice(found) if found else None
     scope = chance.choice(["", "", "part_1", "part_2/inner", finding.path if finding else "part_3"])
     pattern = finding.pattern if finding and chance.random() < 0.6 else chance.choice(known).id
@@ -152,7 +152,7 @@ def test_a_decision_leaves_what_judging_all_files_leaves(root: Path, chance: ran
         with Workspace.open(root) as workspace:
             for _ in range(chance.choice([1, 3])):
                 said += decide(workspace, chance)
-                now, wanted = stored(workspace), judged(root)
+                now, wanted = kept(workspace), judged(root)
                 for name in wanted:
                     assert now[name] == wanted[name], (name, said)
 
@@ -160,10 +160,10 @@ def test_a_decision_leaves_what_judging_all_files_leaves(root: Path, chance: ran
 def test_a_scan_afterwards_finds_nothing_else(root: Path, chance: random.Random) -> None:
     with Workspace.open(root) as workspace:
         said = [it for _ in range(DECISIONS) for it in decide(workspace, chance)]
-        before = stored(workspace)
+        before = kept(workspace)
         meta.put(workspace._db, "judged", "")
         workspace.check()
-        after = stored(workspace)
+        after = kept(workspace)
     mined = {it.id for it in (*before["patterns"], *after["patterns"]) if it.category == "mined"}  # type: ignore[misc]
     for name in ("violations", "patterns", "conventions"):
         before[name], after[name] = (
@@ -179,7 +179,7 @@ def test_a_scan_afterwards_finds_nothing_else(root: Path, chance: random.Random)
 
 def test_nothing_is_judged_again_for_what_was_said(root: Path) -> None:
     with Workspace.open(root) as workspace:
-        finding = next(it for it in answers.stored(workspace._db) if not it.detector.startswith("mined/"))
+        finding = next(it for it in stored.violations(workspace._db) if not it.detector.startswith("mined/"))
         before = workspace.status().last_scan, meta.get(workspace._db, "judged")
         workspace.ignore(finding.pattern)
         numbers = workspace._db.value("select max(id) from scan_history")
