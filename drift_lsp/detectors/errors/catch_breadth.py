@@ -6,12 +6,8 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Handler, Log, Raise
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import Span
 
 BROAD = {"Exception", "BaseException", "Throwable", "System.Exception", "\\Exception", "\\Throwable", "StandardError"}
-TYPED = b"except"
-"""Starts a handler that could have named types. Where a language cannot name them, catching all is no choice."""
-
 TAUGHT = "try:\n    load()\nexcept OSError:\n    retry()"
 
 
@@ -35,8 +31,8 @@ class CatchBreadth(Detector):
             language="php",
         ),
         Flags("try:\n    save()\nexcept «Exception»:\n    retry()", taught=TAUGHT),
-        Flags("try:\n    save()\n«except:»\n    retry()", taught=TAUGHT),
         Flags("try:\n    save()\nexcept (ValueError, «Exception») as err:\n    retry(err)", taught=TAUGHT),
+        Allows("try:\n    save()\nexcept:\n    retry()", taught=TAUGHT),  # Another question.
         Allows("try:\n    save()\nexcept (OSError, ValueError):\n    retry()", taught=TAUGHT),
         # What raises again catches nothing for good.
         Allows("try:\n    save()\nexcept Exception:\n    rollback()\n    raise", taught=TAUGHT),
@@ -49,11 +45,8 @@ class CatchBreadth(Detector):
         """Look at every handler that neither raises nor logs."""
         for handler in file.all(Handler):
             broad = next((it.span for it in handler.types if it.text in BROAD), None)
-            if not handler.types:
-                start = handler.span.start
-                if not file.source.startswith(TYPED, start):
-                    continue
-                broad = Span(start, file.source.find(b":", start) + 1)
+            if not handler.types:  # `errors/bare-catch` asks for one.
+                continue
             if broad and not file.inside(Log, handler.span) and not file.inside(Raise, handler.span):
                 yield Detection("caught error", "broad", broad)
             elif not broad:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from posixpath import dirname
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, ErrorCheck, Lambda
+from drift_lsp.facts.vocabulary import Call, ErrorCheck, Function, Lambda
 from drift_lsp.graphs.names import names
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
@@ -13,9 +14,19 @@ from drift_lsp.text import Span
 KEPT = re.compile(rb"\b(?:err\w*|\w+Err)\s*:?=\s*$")
 """Stands before a call whose error is given a name."""
 
+BLANK = re.compile(rb"[^\W_]\s*,\s*_\s*:?=\s*$")
+"""Stands before a call of which only the last thing it gives back is dropped: its error, if it gives one."""
+
+MORE = re.compile(rb"\w\s*,\s*\w+\s*:?=\s*$")
+"""Stands before a call that gives back more than one thing."""
+
 LONGEST = 80
 """Bytes before a call that are looked at."""
 
+USED = "call of which more than the error is used"
+
+TAUGHT_USED = 'package a\nimport "os"\nfunc save() {\n\tit, err := os.Open("a")\n\tcheck(it, err)\n}'
+TAUGHT_OWN = "package a\nfunc save() {\n\tit, err := cart.Load()\n\tcheck(it, err)\n}"
 TAUGHT = 'package a\nimport "os"\nfunc save() {\n\terr := os.Remove("a")\n\tcheck(err)\n}'
 
 
@@ -23,35 +34,73 @@ class DroppedError(Detector):
     """Is the error that a call gives back looked at?
 
     Where every other caller looks at it, one that drops it goes on as if nothing had happened. Each function is asked
-    by itself, for some fail in ways that nobody minds. What is thrown away in so many words is meant.
+    by itself, for some fail in ways that nobody minds. What is thrown away whole, in so many words, is meant; where the
+    rest is used, it is used as if nothing had happened.
     """
 
     id = "errors/dropped-error"
     needs = (Call, ErrorCheck)
-    slots = {"calls of *": "calls of a function that may fail"}
-    answers = {"kept": "the error is looked at", "dropped": "the error is dropped"}
+    slots = {"calls of *": "calls of a function that may fail", USED: "calls of which more than the error is used"}
+    answers = {
+        "kept": "the error is looked at",
+        "dropped": "the error is dropped",
+        "blank": "the error is dropped by a blank",
+        "no error": "there is no error",
+    }
     conventions = frozenset({"kept"})
     strict = True
+    by_example = True
     roles = ("main",)
     examples = (
         Flags('package a\nimport "os"\nfunc drop() {\n\t«os.Remove»("b")\n}', TAUGHT, language="go"),
+        Flags('package a\nimport "os"\nfunc drop() {\n\tit, _ := «os.Open»("b")\n}', TAUGHT_USED, language="go"),
+        Flags("package a\nfunc drop() {\n\tit, _ := «cart.Load»()\n}", TAUGHT_OWN, language="go"),
+        # Nobody has seen it fail.
+        Allows('package a\nimport "os"\nfunc drop() {\n\tit, _ := os.LookupEnv("b")\n}', TAUGHT_USED, language="go"),
         Allows('package a\nimport "os"\nfunc drop() {\n\t_ = os.Remove("b")\n}', TAUGHT, language="go"),
         Allows('package a\nimport "os"\nfunc drop() {\n\tdefer os.Remove("b")\n}', TAUGHT, language="go"),
         Allows('package a\nimport "os"\nfunc drop() {\n\tos.Exit(1)\n}', TAUGHT, language="go"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Look at every call whose error is given a name, and at every one that is a statement of its own."""
+        """Look at every call whose error is given a name or a blank, and at every one that is a statement of its own."""
         for call in file.all(Call):
-            if call.name is None:
+            if call.name is None or (choice := _choice(file, call)) is None:
                 continue
-            before = file.source[max(0, call.span.start - LONGEST) : call.span.start]
-            if not call.alone and not KEPT.search(before):
-                continue
-            if call.alone and file.inside(Lambda, call.span):  # `once.Do(func() { … })` is no request.
-                continue
-            callee = file.once(names, project).callee(call) or (f".{call.name.text}" if call.receiver else "")
-            if callee:
-                start = call.receiver.span.start if call.receiver else call.name.span.start
-                span = Span(start, call.name.span.end)
-                yield Detection(f"calls of {callee}", "dropped" if call.alone else "kept", span)
+            known = file.once(names, project).callee(call)
+            start = call.receiver.span.start if call.receiver else call.name.span.start
+            span = Span(start, call.name.span.end)
+            if choice != "dropped" and MORE.search(_before(file, call)) and (told := known or _spelled(file, call)):
+                # What a blank drops is an error only if others look at one.
+                yield Detection(USED, "blank|no error" if choice == "blank" else choice, span, token=told)
+            callee = known or (f".{call.name.text}" if call.receiver else "")
+            if callee and choice != "blank":
+                yield Detection(f"calls of {callee}", choice, span)
+
+
+def _choice(file: FileFacts, call: Call) -> str | None:
+    """Tell what is done with the last thing that a call gives back, if it may be an error."""
+    if call.alone:  # `once.Do(func() { … })` is no request.
+        return None if file.inside(Lambda, call.span) else "dropped"
+    before = _before(file, call)
+    if KEPT.search(before):
+        return "kept"
+    # At the top of a file there is nobody to look at it.
+    return "blank" if BLANK.search(before) and file.enclosing(call.span, Function) else None
+
+
+def _before(file: FileFacts, call: Call) -> bytes:
+    line = file.source.rfind(b"\n", 0, call.span.start) + 1
+    return file.source[max(line, call.span.start - LONGEST) : call.span.start]
+
+
+def _spelled(file: FileFacts, call: Call) -> str:
+    """Name what is called as others may: a package's own function by its folder, a method by what it is asked of.
+
+    A letter may stand for anything.
+    """
+    assert call.name
+    if call.receiver is None:
+        return f"{dirname(file.path)}:{call.name.text}"
+    asked = call.receiver.text.rpartition(".")[2].lower()
+    return f"{asked}.{call.name.text}" if len(asked) > 2 else ""

@@ -26,15 +26,17 @@ class WildcardImport(Detector):
     answers = {"named": "the import names what it brings", "all": "the import brings everything"}
     conventions = frozenset({"named"})
     strict = True
-    families = frozenset({"java", "python", "rust"})
+    families = frozenset({"go", "java", "python", "rust"})
     examples = (
         Flags("«import java.util.*;»", taught="import java.io.File;", language="java"),
         Flags("«import static org.A.*;»", taught="import static org.A.b;", language="java"),
         Flags("«from shop.cart import *»", taught="from shop.item import Item"),
+        Flags('import «. "fmt"»', taught='import "os"', language="go"),
         Flags("«use crate::cart::*;»", taught="use crate::item::Item;", language="rust"),
         Allows("#[cfg(all(unix, test))]\nmod tests { use rstest::*; }", "use crate::item::Item;", language="rust"),
         Allows("use rayon::prelude::*;", taught="use crate::item::Item;", language="rust"),
         Allows("mod tests { use super::*; }", taught="use crate::item::Item;", language="rust"),
+        Allows('import str "strings"', taught='import "os"', language="go"),
         Allows("import java.util.List;", taught="import java.io.File;", language="java"),
         Allows(  # A package hands on what its modules offer.
             "from .cart import *",

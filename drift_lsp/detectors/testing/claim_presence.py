@@ -1,0 +1,205 @@
+"""Tests that claim nothing: tests in, whether anything in them can fail out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assertion, Call, Function, Part, Raise, SkippedTest, TestCase
+from drift_lsp.graphs.outline import outline
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+_WORDS = (
+    "assert expect verif ensure check claim should must valid match snapshot fail raise throw reject refute equal compar "
+    "approv golden contain differ warn deprecat panic abort unreachable unwrap receiv wait getby findby statuscode succe"
+)
+CLAIMS = re.compile(
+    rb"\w*(?:" + "|".join(_WORDS.split()).encode() + rb")\w*(?:<[^<>()]*>)?(?:[.:!({]|\)?->)"
+    rb"|\brequire(?:\.|_\w+\(|\((?![\"'`]))|\bt\.(?!Run\b|Parallel|Helper|Log|Cleanup|TempDir|Setenv|Context|Name)\w+\("
+    rb"|\bshould\b|\bdone\b|\?\s*[;})]|\bBOOST_\w+\(|\bQVERIFY",
+    re.IGNORECASE,
+)
+"""What fails a test, or may. It is generous: helpers of all kinds claim things, and their names say so."""
+
+HELPERS = re.compile(
+    r"[tT]est(?!_?[cC]lient)|[cC]ase(?!s?_?[iI]nsens)|[sS]cenario|[hH]arness|[hH]elper|[sS]upport|[uU]til|[cC]ommon"
+)
+"""In the name of what is called, or where it comes from: it may claim things that cannot be seen here."""
+
+SELVES = frozenset({"self", "this", "$this", "super", "base", "cls", "parent", "static"})
+MAKES = re.compile(
+    r"(?i)(?:get|post|put|patch|delete|head|call|json|acting_?as|be|seed|login|make|create|mock|prophesize|with|given|set"
+    r"|new|build|load|open|add|save|start|stop)(?:[A-Z_]\w*)?$"
+)
+"""What a helper is called that prepares things, and claims nothing."""
+
+ENOUGH = re.compile(
+    r"(?i)no_?(?:error|exception|throw|panic|crash|op)|not?_?(?:throw|rais|panic|crash|fail|hang|block|error|leak|break)|n't"
+    r"|doesnt|without|smoke|compil|crash|deadlock|race|leak|stress|bench|hang|import|contextLoads|safe|idempot|^renders?$"
+    r"|debug|manual|^TestMain$|^(?:Benchmark|Fuzz|Example)"
+)
+"""In the name of a test: that it comes to its end is what it claims; or it is no test at all."""
+
+MARKED = re.compile(r"(?i)expect|panic|throw|rais|bench|skip|ignore|xfail|disab|fixture|fuzz|explicit|doesNotPerform")
+"""Before a test: something around it claims, or it is not run."""
+
+FARTHEST = 600
+"""Bytes before a function in which it is told what is special about it."""
+
+DEEP = 2
+"""How far helpers that call helpers are followed."""
+
+TAUGHT_PYTHON = "def test_save():\n    assert save() == 3"
+TAUGHT_SCRIPT = "it('saves', () => { expect(save()).toBe(3) })"
+TAUGHT_GO = 'func TestSave(t *testing.T) {\n\tif save() != 3 {\n\t\tt.Error("no")\n\t}\n}'
+TAUGHT_RUST = "#[test]\nfn saves() { assert_eq!(save(), 3); }"
+TAUGHT_JAVA = "class ItemTest { @Test void saves() { assertEquals(3, save()); } }"
+TAUGHT_CSHARP = "class ItemTests { [Fact] public void Saves() { Assert.Equal(3, item.Save()); } }"
+TAUGHT_PHP = "<?php\nclass ItemTest extends TestCase { public function testSaves() { $this->assertSame(3, save()); } }"
+TAUGHT_NATIVE = "TEST(ItemTest, Saves) { EXPECT_EQ(3, item.save()); }"
+
+
+class ClaimPresence(Detector):
+    """Does a test claim anything?
+
+    A test that only calls the code passes whatever comes back. What a helper of the same file claims counts, and so does
+    anything whose name speaks of checking. Where a test is named for coming to its end, that is its claim.
+    """
+
+    id = "testing/claim-presence"
+    needs = (Assertion, Call)
+    slots = {"test": "tests"}
+    answers = {"claims": "the test claims something", "silent": "the test claims nothing"}
+    conventions = frozenset({"claims"})
+    strict = True
+    roles = ("test",)
+    examples = (
+        Flags("def «test_load»():\n    cart = load()\n    cart.close()", TAUGHT_PYTHON, path="tests/test_cart.py"),
+        Flags(
+            "it('«loads»', async () => { const it = await load(); it.close() })",
+            TAUGHT_SCRIPT,
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
+        Flags("func «TestLoad»(t *testing.T) {\n\tcart := load()\n\tcart.Close()\n}", TAUGHT_GO, language="go"),
+        Flags("#[test]\nfn «loads»() { let it = load(); it.close(); }", TAUGHT_RUST, language="rust"),
+        Flags("class CartTest { @Test void «loads»() { cart.load(3); } }", TAUGHT_JAVA, language="java"),
+        Flags("class CartTests { [Fact] public void «Loads»() { cart.Load(3); } }", TAUGHT_CSHARP, language="csharp"),
+        Flags(
+            "<?php\nclass CartTest extends TestCase { public function «testLoads»() { $it = new Cart(); $it->load(); } }",
+            TAUGHT_PHP,
+            language="php",
+        ),
+        Flags("TEST(CartTest, «Loads») { cart.load(3); }", TAUGHT_NATIVE, language="cpp"),
+        # A helper claims it.
+        Allows(
+            "def same(a, b):\n    assert a == b\n\ndef test_load():\n    same(load(), 3)",
+            TAUGHT_PYTHON,
+            path="tests/test_cart.py",
+        ),
+        Allows("def test_load():\n    check_cart(load())", TAUGHT_PYTHON, path="tests/test_cart.py"),
+        Allows(
+            "def test_load():\n    with pytest.raises(E):\n        load()", TAUGHT_PYTHON, path="tests/test_cart.py"
+        ),
+        Allows("def test_load_does_not_raise():\n    load()", TAUGHT_PYTHON, path="tests/test_cart.py"),
+        Allows("@pytest.mark.skip('a')\ndef test_load():\n    load()", TAUGHT_PYTHON, path="tests/test_cart.py"),
+        Allows("def test_load(): pass", TAUGHT_PYTHON, path="tests/test_cart.py"),
+        Allows("func TestLoad(t *testing.T) {\n\trun(t, load())\n}", TAUGHT_GO, language="go"),
+        Allows("func BenchmarkLoad(b *testing.B) {\n\tload()\n}", TAUGHT_GO, language="go"),
+        Allows("#[test]\n#[should_panic]\nfn loads() { load(); }", TAUGHT_RUST, language="rust"),
+        Allows("#[test]\nfn loads() -> Result<()> { load()?; close() }", TAUGHT_RUST, language="rust"),
+        Allows("class CartTest { @Test(expected = E.class) void loads() { load(); } }", TAUGHT_JAVA, language="java"),
+        # The base may claim it.
+        Allows("class CartTest extends A { @Test void loads() { runs(3); } }", TAUGHT_JAVA, language="java"),
+        Allows("it.skip('loads', () => { load() })", TAUGHT_SCRIPT, language="typescript", path="src/cart.test.ts"),
+        Allows(
+            "<?php\nit('loads', function () { load(); })->throws(E::class);",
+            "<?php\nit('saves', function () { expect(save())->toBe(3); });",
+            language="php",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every test that does something."""
+        seen = _Seen(file, project)
+        for name, body in _tests(file):
+            calls = [it for it in file.inside(Call, body) if it.name]
+            if file.inside(SkippedTest, body):
+                continue
+            if seen.claims(body, calls):
+                yield Detection("test", "claims", name.span)
+            elif calls and not any(map(seen.may_claim, calls)):
+                # What others end with too, and claim nothing besides, is a claim of its own kind.
+                yield Detection("test", "silent", name.span, token=calls[-1].name.text if calls[-1].name else "")
+
+
+def _tests(file: FileFacts) -> Iterator[tuple[Part, Span]]:
+    """List the tests that are run: their names and what they do."""
+    marked = any(it.is_test for it in file.all(Function))
+    for function in file.all(Function):
+        if function.name is None or function.body is None:
+            continue
+        name = function.name.text
+        told = function.is_test if marked else name.startswith("test_") and not file.is_nested(function)
+        if told and not ENOUGH.search(name) and not MARKED.search(_head(file, function)):
+            yield function.name, function.body
+    for case in file.all(TestCase):
+        called = case.description or case.name
+        outer = file.enclosing(case.span, Function)
+        if (
+            called
+            and case.body
+            and not case.skipped
+            and not (outer and outer.is_test)
+            and not ENOUGH.search(called.text)
+        ):
+            # What is chained to it belongs to it: `it(…)->throws(…)`.
+            end = file.source.find(b"\n", case.span.end)
+            yield called, Span(case.body.start, len(file.source) if end < 0 else end)
+
+
+def _head(file: FileFacts, function: Function) -> str:
+    """Read what stands before a function's name, comments and decorators included."""
+    assert function.name
+    start = max(file.source.rfind(mark, 0, function.span.start) for mark in (b"\n\n", b"}\n", b"\r\n\r\n"))
+    start = max(start, function.span.start - FARTHEST, 0)
+    return file.source[start : function.name.span.start].decode(errors="replace")
+
+
+class _Seen:
+    """What is known in one file of the functions that tests call."""
+
+    def __init__(self, file: FileFacts, project: Project) -> None:
+        self._file = file
+        self._origins = outline(file, project).origins
+        self._own: dict[str, bool] = {}
+        """Function of this file → whether it claims something."""
+
+        bodies = {it.name.text: it.body for it in file.all(Function) if it.name and it.body}
+        for _ in range(DEEP):
+            self._own.update({name: self.claims(body, file.inside(Call, body)) for name, body in bodies.items()})
+
+    def claims(self, body: Span, calls: Iterable[Call]) -> bool:
+        """Tell whether something in a piece of code fails a test."""
+        return bool(
+            CLAIMS.search(self._file.source, body.start, body.end)
+            or self._file.inside(Assertion, body)
+            or self._file.inside(Raise, body)
+            or any(it.name and self._own.get(it.name.text) for it in calls)
+            or any(argument.of(self._file.source) == "t" for it in calls for argument in it.arguments)
+        )
+
+    def may_claim(self, call: Call) -> bool:
+        """Tell whether what is called cannot be seen from here, and may be a helper of tests."""
+        assert call.name
+        name, receiver = call.name.text, call.receiver.text if call.receiver else ""
+        if name in self._own or call.is_new:
+            return False
+        if HELPERS.search(name) or HELPERS.search(self._origins.get(receiver or name, "").rpartition("/")[2]):
+            return True
+        # A base, or another file, may have it.
+        unseen = receiver in SELVES or (not receiver and self._file.language.reach in ("namespace", "program"))
+        return unseen and not MAKES.match(name)
