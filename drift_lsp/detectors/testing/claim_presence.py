@@ -174,7 +174,7 @@ class _Seen:
 
     def __init__(self, file: FileFacts, project: Project) -> None:
         self._file = file
-        self._origins = outline(file, project).origins
+        self._origins = file.once(outline, project).origins
         self._own: dict[str, bool] = {}
         """Function of this file → whether it claims something."""
 
