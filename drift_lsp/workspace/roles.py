@@ -3,7 +3,8 @@
 Only the path decides, so a role is the same in every process and for old contents in git. The rules, first match wins:
 
 1. *Not read* (None): folders of tools and of other people's code (`node_modules`, `site-packages`, `third_party` …),
-   `vendor` at the top or with JavaScript in it (elsewhere, a shop has vendors), names of generated or minified files.
+   `vendor` at the top or with JavaScript in it (elsewhere, a shop has vendors), names of generated or minified files,
+   scripts in `public/js/plugins` and the like.
 2. *example*, which teaches nothing: declarations (`.d.ts`, `.pyi`), stories, benchmarks, snapshots, fixtures, numbered
    migrations (`migrations/0001_…`; Django's own `db/migrations/autodetector.py` is a product), templates of projects.
 3. *test*: `test_x.py`, `x_test.py`, `x.spec.ts`, a folder called `tests`, `__tests__`, `Shop.Tests`, `e2e`, ….
@@ -65,6 +66,11 @@ _SOURCES = _folders("src lib app source sources")
 _PACKAGE_HOLDERS = _folders("packages apps libs services projects plugins crates")
 _PACKAGE_TOPS = _folders("frontend backend client server web api ui mobile desktop")
 
+_COPIED = re.compile(
+    r"(?:^|/)(?:public|static|wwwroot|webroot)/(?:.+/)?(?:plugins?|libs?|libraries|vendors?)/[^/].*\.js$"
+)
+"""Scripts of others that were copied to what a server hands out as it is."""
+
 _GENERATED_NAME = re.compile(
     r"\.(?:min|bundle|bundled|chunk|generated|gen|umd|iife|pb|browser-global)\.(?:[cm]?[jt]sx?|py)$|-(?:min|bundle)\.js$"
     r"|_pb2?(?:_grpc)?\.(?:pyi?|[jt]s|d\.ts)$|_generated\.\w+$|^\.pnp\.(?:loader\.)?[cm]js$"
@@ -103,6 +109,8 @@ def role(path: str) -> Role | None:
         return None
     language = languages.of(path)
     if language and language.generated_name and re.search(language.generated_name, name):
+        return None
+    if language and language.family == "javascript" and _COPIED.search(path):
         return None
     if "example" in kinds or _EXAMPLE_NAME.search(name) or ("migrations" in kinds and _NUMBERED.match(name)):
         return "example"

@@ -3,6 +3,7 @@ import pytest
 from drift_lsp.workspace import roles
 
 MAIN = """
+public/js/cart.js src/lib/public/cart.js src/plugins/cart.js public/lib/cart.ts
 shop/cart.py src/shop/cart.py django/test/client.py django/db/migrations/autodetector.py
 django/core/management/commands/test.py shop/management/commands/test_email.py src/app/docs/page.tsx
 src/config/database.config.ts src/components/Button.tsx app/vendor/models.py mealie/scripts/install_model.py
@@ -39,7 +40,7 @@ static/jquery.slim.js assets/app.min.js assets/chart-4.4.1.js proto/shop_pb2.py 
 src/routeTree.gen.ts src/graphql/__generated__/types.ts src/api.generated.ts shop.egg-info/x.py __pycache__/a.py
 deps/lua/src/lapi.c test/gtest/gtest.h extern/fmt/core.h ui_cart.h moc_cart.cpp proto/shop.pb.cc
 resources/views/cart.blade.php _ide_helper.php .next/server/page.js .yarn/releases/yarn-3.cjs .pnp.cjs
-src/Shop/Forms/Cart.Designer.cs src/Shop/Cart.g.cs
+public/js/plugins/slider/slider.js public/v1/lib/fc/calendar.js src/Shop/Forms/Cart.Designer.cs src/Shop/Cart.g.cs
 api/cart.pb.go api/zz_generated.deepcopy.go cart/mock_store.go vendor/github.com/a/b.go cart/kind_string.go
 """
 

@@ -37,6 +37,7 @@ class RaisedClass(Detector):
     needs = (Raise, ImportedName)
     slots = {"raised error": "raised errors"}
     conventions = frozenset({"own"})
+    strict = True
     answers = {"own": "an error of the project's own is raised", "built-in": "a built-in error is raised"}
     roles = ("main",)
     examples = (

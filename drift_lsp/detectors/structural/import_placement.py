@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -12,6 +13,10 @@ from drift_lsp.graphs.project import Project
 
 LATE = frozenset({"ready", "pytest_configure", "__getattr__"})
 """Functions that exist to import something late."""
+
+
+TRIED = re.compile(rb"\btry:\s*(?:#[^\n]*\s*)*\Z")
+"""What stands before an import that may fail."""
 
 
 class ImportPlacement(Detector):
@@ -43,6 +48,10 @@ class ImportPlacement(Detector):
         Allows("def load():\n    import requests", taught="import requests"),  # It may be slow, or not installed.
         Allows("def load():\n    from shop.cart import Cart", taught="from shop.cart import Cart"),
         Allows("try:\n    import requests\nexcept ImportError:\n    requests = None", taught="import requests"),
+        Allows(
+            "def load():\n    try:\n        import ctypes\n    except ImportError:\n        return None",
+            taught="import requests",
+        ),
         Allows("def load():\n    importlib.import_module('a')", taught="import requests"),
     )
 
@@ -64,10 +73,14 @@ class ImportPlacement(Detector):
         lazy = {around.span for around, _, name, whose in late if whose != "standard" and name not in above}
         for around, it, name, whose in late:
             serves = around.span in lazy or name in typed
-            if whose == "foreign" and _may_be_module(it, file):
+            if (whose != "standard" and _may_be_module(it, file)) or _is_tried(it, file):
                 continue
             if (name in above or (whose == "standard" and not serves)) and not file.enclosing(it.span, Handler):
                 yield Detection(_slot(whose), "inside", it.span)
+
+
+def _is_tried(it: Import, file: FileFacts) -> bool:
+    return TRIED.search(file.source, max(0, it.span.start - 200), it.span.start) is not None
 
 
 def _may_be_module(it: Import, file: FileFacts) -> bool:
