@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
+from functools import cached_property
 from inspect import cleandoc
 from typing import ClassVar, Literal
 
@@ -149,7 +150,7 @@ class Detector:
         """Make the edits that turn the answer at `at` into `expected`; none where that is unsafe."""
         return ()
 
-    @property
+    @cached_property
     def category(self) -> str:
         """The topic it stands under: `errors`."""
         return self.id.partition("/")[0]

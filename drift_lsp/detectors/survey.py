@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, groupby
+from operator import attrgetter
 
 import msgspec
 
@@ -103,31 +104,34 @@ def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = 
     drawn = file.once(outline, project)
     lap("facts", file.language.name)
     regions = [it.span for it in file.all(TestRegion)] if role == "main" else []
-    found: defaultdict[tuple[str, str, str], list[Site]] = defaultdict(list)
-    before = f"{file.language.family} "
-    for detector in registry.spoken_in(*file.read_as):
-        if role not in detector.roles and not (regions and "test" in detector.roles):
-            continue
-        for it in detector.observe(file, project):
-            here: Role = "test" if any(it.span in region for region in regions) else role
-            if here in detector.roles:
-                slot = f"{before}{it.slot}{' in tests' if here == 'test' else ''}"
-                found[detector.id, slot, it.choice].append(Site(it.span.start, it.span.end, it.token, int(it.free)))
-        lap("detect", detector.category)
+    found: defaultdict[tuple[str, str, str, Role], list[Site]] = defaultdict(list)
+    for category, detectors in groupby(registry.spoken_in(*file.read_as), _category):
+        for detector in detectors:
+            if role not in detector.roles and not (regions and "test" in detector.roles):
+                continue
+            for it in detector.observe(file, project):
+                here: Role = "test" if regions and any(it.span in region for region in regions) else role
+                if here in detector.roles:
+                    site = Site(it.span.start, it.span.end, it.token, int(it.free))
+                    found[detector.id, it.slot, it.choice, here].append(site)
+        lap("detect", category)
     return Survey(
         file.path,
         file.language.name,
         role,
         len(file.source),
         file.source.count(b"\n") + 1,
-        tuple(
-            Group(name, slot, choice, tuple(sorted(places, key=_start)))
-            for (name, slot, choice), places in sorted(found.items())
-        ),
+        tuple(sorted(_groups(found, file.language.family), key=_kind)),
         drawn,
         tuple(_directives(file)),
         tuple(_bearers(file, project, regions, teaching)) if role == "main" else (),
     )
+
+
+def _groups(found: Mapping[tuple[str, str, str, Role], list[Site]], family: str) -> Iterator[Group]:
+    for (name, slot, choice, role), places in found.items():
+        placed = f"{family} {slot}{' in tests' if role == 'test' else ''}"
+        yield Group(name, placed, choice, tuple(sorted(places, key=_start)))
 
 
 def _bearers(file: FileFacts, project: Project, tests: list[Span], teaching: bool) -> Iterator[sites.Bearer]:
@@ -135,6 +139,9 @@ def _bearers(file: FileFacts, project: Project, tests: list[Span], teaching: boo
     for it in chain(sites.uses(file, project), sites.definitions(file, project, teaching=teaching)):
         if not any(region.start <= it.start < region.end for region in tests):
             yield it
+
+
+_category, _kind = attrgetter("category"), attrgetter("detector", "slot", "choice")
 
 
 def _start(site: Site) -> tuple[int, int]:

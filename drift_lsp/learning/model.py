@@ -24,7 +24,7 @@ from drift_lsp.learning.mine import mine
 from drift_lsp.learning.newest import Newest
 from drift_lsp.learning.pattern import Standing, identity, standing
 from drift_lsp.learning.rule import Mined, Rule, weighed
-from drift_lsp.learning.scope import PROJECT, around, chain
+from drift_lsp.learning.scope import PROJECT, around
 from drift_lsp.learning.tally import Key, Tallies
 from drift_lsp.learning.variants import Variant, holding
 from drift_lsp.syntax import languages
@@ -151,7 +151,7 @@ class Model:
 
     def ruling(self, key: Key, path: str) -> Ruling:
         """Decide what holds for a slot at a path: the widest scope that is sure speaks, unless the nearest objects."""
-        scopes = chain(path, self.project)
+        scopes = self.tallies.scopes(path)
         slot = self.tallies.slots.get(key)
         varied = self.variant(identity(*key), path)
         if slot is None or varied:

@@ -71,6 +71,7 @@ class Tallies:
         self.project = project
         self.slots: dict[Key, Slot] = {}
         self._counted: dict[str, list[tuple[Key, str, int, tuple[str, ...]]]] = {}
+        self._scopes: dict[str, tuple[str, ...]] = {}
 
     def put(self, survey: Survey, hierarchy: Hierarchy) -> None:
         """Count a file, in place of what it contributed before."""
@@ -85,6 +86,13 @@ class Tallies:
     def remove(self, path: str) -> None:
         """Take out what a file contributed."""
         self._apply(path, self._counted.pop(path, []), -1)
+
+    def scopes(self, path: str) -> tuple[str, ...]:
+        """List the scopes of a file, widest first; they are asked for at every name and every site."""
+        known = self._scopes.get(path)
+        if known is None:
+            known = self._scopes[path] = chain(path, self.project)
+        return known
 
     def makes(self, path: str, key: Key, choice: str) -> bool:
         """Tell whether a file makes a choice, as counted."""
@@ -121,7 +129,7 @@ class Tallies:
                     yield scope, key, choice, count.sites, count.files
 
     def _apply(self, path: str, rows: list[tuple[Key, str, int, tuple[str, ...]]], sign: int) -> None:
-        scopes = chain(path, self.project)
+        scopes = self.scopes(path)
         detectors = registry.by_id()
         seen = set[Key]()
         for key, choice, n, tokens in rows:
@@ -156,13 +164,13 @@ class Tallies:
 
     def _is_counted(self, paths: dict[str, str], choice: str, scope: str) -> bool:
         return 0 < len(paths) < COMMON_NAME and any(
-            made == choice and scope in chain(path, self.project) for path, made in paths.items()
+            made == choice and scope in self.scopes(path) for path, made in paths.items()
         )
 
     def _count_name(self, slot: Slot, paths: dict[str, str], sign: int) -> None:
         if not paths or len(paths) >= COMMON_NAME:
             return
-        votes = {(scope, choice) for path, choice in paths.items() for scope in chain(path, self.project)}
+        votes = {(scope, choice) for path, choice in paths.items() for scope in self.scopes(path)}
         for scope, choice in votes:
             if "|" not in choice:
                 slot.add(scope, choice, sign, 0)

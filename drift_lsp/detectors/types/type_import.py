@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -18,6 +19,10 @@ from drift_lsp.facts.vocabulary import (
 )
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
+
+BEFORE = re.compile(rb"[\w$.]")
+BEHIND = re.compile(rb"\w")
+"""What makes a name a part of another."""
 
 
 class TypeImport(Detector):
@@ -63,7 +68,11 @@ class TypeImport(Detector):
             if not names or it.dynamic or any(name.default or name.namespace for name in names):
                 continue
             choice = "statement" if it.type_only else "names" if all(name.type_only for name in names) else ""
-            if not choice and not any(name.type_only for name in names) and _only_types(it, names, file):
+            if (
+                not choice
+                and not any(name.type_only for name in names)
+                and _only_types(it, names, file.once(Types, project), file)
+            ):
                 choice = "plain"
             if choice:
                 span = it.span
@@ -72,26 +81,47 @@ class TypeImport(Detector):
                 yield Detection("import of types", choice, shown)
 
 
-def _only_types(statement: Import, names: Sequence[ImportedName], file: FileFacts) -> bool:
+def _only_types(statement: Import, names: Sequence[ImportedName], types: Types, file: FileFacts) -> bool:
     """Tell whether each name is used, and only where a type is written."""
     if file.path.endswith((".vue", ".svelte")):
         return False  # The template may use it too.
-    types = _types(file)
     for it in names:
-        local = it.alias or it.name
-        if local is None:
-            return False
-        uses = [m.start() for m in re.finditer(rb"(?<![\w$.])%s\b" % re.escape(local.text.encode()), file.source)]
-        outside = [at for at in uses if not statement.span.start <= at < statement.span.end]
-        if not outside or not all(any(span.start <= at < span.end for span in types) for at in outside):
+        local, used = it.alias or it.name, False
+        for at in _uses(local.text.encode(), file.source) if local else ():
+            if not statement.span.start <= at < statement.span.end:
+                if not types.hold(at):
+                    return False
+                used = True
+        if not used:
             return False
     return True
 
 
-def _types(file: FileFacts) -> list[Span]:
-    """List the places where types are written: annotations, results, and what interfaces and aliases hold."""
-    found = [it.annotation for it in file.all(Parameter)]
-    found += [it.annotation for it in file.all(Assignment)]
-    found += [it.returns for it in file.all(Function)]
-    found += [it.span for it in file.all(TypeDefinition) if not it.enum]
-    return [it for it in found if it]
+def _uses(word: bytes, source: bytes) -> Iterator[int]:
+    """Find where a name stands that is no part of another."""
+    at = source.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not BEFORE.match(source[max(0, at - 1) : at]) and not BEHIND.match(source, end):
+            yield at
+        at = source.find(word, end)
+
+
+class Types:
+    """The places where types are written: annotations, results, and what interfaces and aliases hold."""
+
+    def __init__(self, file: FileFacts, _project: Project) -> None:
+        found = [it.annotation for it in file.all(Parameter)]
+        found += [it.annotation for it in file.all(Assignment)]
+        found += [it.returns for it in file.all(Function)]
+        found += [it.span for it in file.all(TypeDefinition) if not it.enum]
+        self._starts, self._ends = list[int](), list[int]()
+        for span in sorted(it for it in found if it):
+            if not self._ends or span.end > self._ends[-1]:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def hold(self, offset: int) -> bool:
+        """Tell whether a type is written at a place."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
