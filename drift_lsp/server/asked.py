@@ -12,6 +12,7 @@ from drift_lsp.server import code_actions as actions
 from drift_lsp.server import code_lens as lens
 from drift_lsp.server import convert
 from drift_lsp.server import hover as hovering
+from drift_lsp.server.diagnostics import from_disk
 from drift_lsp.server.pulling import Found, Pull
 from drift_lsp.server.session import Session
 from drift_lsp.syntax import languages
@@ -77,9 +78,23 @@ async def workspace_diagnostic(
     previous = {it.uri: it.value for it in params.previous_result_ids}
 
     async def look() -> Found:
-        return await session.everything()
+        return await _everything(session)
 
     return await session.out.workspace(look, previous)
+
+
+async def _everything(session: Session) -> Found:
+    """Collect what is said of all files: of open ones as they are on the screen, else as they were learned."""
+    found: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
+    for project in session.projects:
+        if project.workspace is not None:
+            stored = await asyncio.to_thread(project.workspace.violations, project.showing)
+            found.update((uri, (None, them)) for uri, them in from_disk(project.root, stored, session.client))
+    for uri in session.documents:
+        if shown := await session.look(uri):
+            found.pop(convert.uri_of(shown.root / shown.path), None)
+            found[uri] = shown.version, session.drawn(shown)
+    return found
 
 
 async def code_lens(session: Session, params: types.CodeLensParams) -> list[types.CodeLens] | None:

@@ -27,9 +27,13 @@ def watch(process: int, gone: Callable[[], None]) -> None:
     One that is not there to begin with lives on another machine or in another container: then the end of the stream
     has to tell.
     """
+    try:
+        held = _hold(process)  # Here and now: later its number may be another's.
+    except ProcessLookupError:
+        return
 
     def wait() -> None:
-        if _wait(process):
+        if _wait(process, held):
             gone()
 
     threading.Thread(target=wait, name="drift-lifeline", daemon=True).start()
@@ -54,22 +58,28 @@ def end(code: int) -> NoReturn:
     os._exit(code)
 
 
-def _wait(process: int) -> bool:
+def _hold(process: int) -> int | None:
+    """Get what tells of the end of this very process; None where the system has no such thing."""
+    if sys.platform == "linux":
+        try:
+            return os.pidfd_open(process)
+        except ProcessLookupError:
+            raise
+        except OSError:  # An old kernel, or a sandbox that knows no pidfd.
+            return None
+    return None
+
+
+def _wait(process: int, held: int | None) -> bool:
     """Wait until a process ends; False where there is none."""
     if sys.platform == "win32":
         return _wait_windows(process)
-    if sys.platform == "linux":
-        try:
-            descriptor = os.pidfd_open(process)
-        except ProcessLookupError:
-            return False
-        except OSError:  # An old kernel, or a sandbox that knows no pidfd.
-            return _wait_slowly(process)
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        poll.poll()
-        return True
-    return _wait_slowly(process)
+    if held is None:
+        return _wait_slowly(process)
+    poll = select.poll()
+    poll.register(held, select.POLLIN)
+    poll.poll()
+    return True
 
 
 def _wait_slowly(process: int) -> bool:

@@ -7,7 +7,7 @@ was known before stays in force meanwhile.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from drift_lsp import log
 from drift_lsp.enforcement.knobs import Show
 from drift_lsp.errors import CancelledError, DriftError, ScanBusyError
 from drift_lsp.server import logs
+from drift_lsp.server.background import Background
 from drift_lsp.server.progress import Progress
 from drift_lsp.server.watch import News, Watch
 from drift_lsp.workspace.outcomes import ScanReport
@@ -73,7 +74,7 @@ class Project:
         self._scan: asyncio.Task[ScanReport | None] | None = None
         self._progress: Progress | None = None
         self._refresh: asyncio.TimerHandle | None = None
-        self._tasks = set[asyncio.Task[None]]()
+        self._in_background = Background(f"work on {root}").begin
         self._watch: Watch | None = None
         self._opening = asyncio.Lock()
         self._overrides: dict[str, object] = {}
@@ -280,13 +281,3 @@ class Project:
             self.trouble = text
             self._host.tell(err)
             self._host.stands(self)
-
-    def _in_background(self, work: Coroutine[object, object, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (fault := task.exception()):
-            LOG.error("work on %s failed", self.root, exc_info=fault)

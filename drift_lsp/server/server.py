@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from typing import Any
 
 from lsprotocol import types
@@ -131,10 +132,6 @@ async def _serve(channel: Channel, client: Client) -> int:
         except RuntimeError:  # It has ended already.
             return
 
-    def gone() -> None:
-        lifeline.cut_short(1)  # From this thread: the loop may be stuck.
-        end_soon(1)
-
     server = Server("drift", __version__, protocol_cls=Protocol)
     server.protocol.set_writer(channel)
     logs.to_client(server)
@@ -148,7 +145,7 @@ async def _serve(channel: Channel, client: Client) -> int:
         end_soon(0 if server.protocol.was_shut_down else 1)
 
     if client.process is not None:
-        lifeline.watch(client.process, gone)
+        lifeline.watch(client.process, partial(end_soon, 1))  # Orderly; `start` sees to it that it does end.
     if os.name != "nt":
         loop.add_signal_handler(signal.SIGTERM, end, 0)
     threading.Thread(target=listen, name="drift-listen", daemon=True).start()

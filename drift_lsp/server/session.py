@@ -10,41 +10,33 @@ import asyncio
 import functools
 import time
 from collections import deque
-from collections.abc import Coroutine, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 import msgspec
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from drift_lsp import log
 from drift_lsp.enforcement.violation import Violation
-from drift_lsp.errors import DriftError
-from drift_lsp.server import catalog, convert, settings
+from drift_lsp.server import convert, settings
+from drift_lsp.server.background import Background
 from drift_lsp.server.capabilities import Client
 from drift_lsp.server.convert import Encoding
-from drift_lsp.server.diagnostics import Shown, diagnostics, from_disk
+from drift_lsp.server.diagnostics import Shown, diagnostics
+from drift_lsp.server.dialogue import NAMES_READ, Dialogue
 from drift_lsp.server.jobs import Jobs
 from drift_lsp.server.notebooks import Notebooks
-from drift_lsp.server.progress import Progress
+from drift_lsp.server.paging import Paging
 from drift_lsp.server.project import Host, Project
 from drift_lsp.server.projects import Place, Projects
 from drift_lsp.server.pulling import Pull
 from drift_lsp.server.pushing import Push
 from drift_lsp.syntax import languages
 from drift_lsp.workspace.documents import Document, Documents
-from drift_lsp.workspace.root import CONFIG
 from drift_lsp.workspace.workspace import Workspace
 
 LOG = log.logger("server")
-
-EDITOR_PATIENCE = 5.0
-"""Seconds in which an editor must answer before we go on without its answer."""
-
-NAMES_READ = (CONFIG, "pyproject.toml", "drift.lock", ".driftignore", ".gitignore")
-"""Files that say how to read the others."""
 
 
 class Session:
@@ -53,7 +45,6 @@ class Session:
     def __init__(self, server: LanguageServer, client: Client) -> None:
         self.client = client
         self.encoding = cast(Encoding, client.encoding)
-        self._server = server
         self.documents = Documents()
         self.shown: dict[str, Shown] = {}
         """What was last said of each open document."""
@@ -67,16 +58,15 @@ class Session:
         self._since: dict[str, float] = {}
         """When each document was changed first since its last answer."""
 
-        self._paged = set[tuple[Path, str]]()
-        """The patterns whose pages are up to date."""
-
+        self.in_background = Background("work in the background").begin
+        self._pages = Paging(self.in_background)
         self.out: Push | Pull = Pull(server) if client.pull else Push(server)
         self.preferences = settings.preferences(client.options)
         self.notebooks = Notebooks(self)
         self._jobs = Jobs(self._answer)
-        self._tasks = set[asyncio.Task[object]]()
-        host = Host(self._tell, self.answer_all, self._progress, self._jobs.idle, self.answer, self._stands)
-        self._states: dict[Path, dict[str, object]] = {}
+        self.dialogue = Dialogue(server, client)
+        tell, progress = self.dialogue.tell, self.dialogue.progress
+        host = Host(tell, self.answer_all, progress, self._jobs.idle, self.answer, self._stands)
         self.projects = Projects(host, list(client.folders), settings.overrides(client.options))
 
     # What the editor says.
@@ -181,7 +171,7 @@ class Session:
 
     def answer(self, project: Project) -> None:
         """Answer every open document of a project again, because what is known has changed."""
-        self._paged.clear()
+        self._pages.forget()
         for uri in self.documents:
             last = self.shown.get(uri)
             # One that has no answer yet may be getting one from what was known before.
@@ -194,7 +184,7 @@ class Session:
         """Answer every open document again, because even what belongs where may have changed."""
         self.projects.forget()
         self.shown.clear()
-        self._paged.clear()
+        self._pages.forget()
         for uri in self.documents:
             self.ask(uri)
         self.out.stale()
@@ -203,25 +193,6 @@ class Session:
         """Have a document answered, if nobody will ask for that."""
         if not self.out.waits:
             self._jobs.ask(uri)
-
-    def in_background(self, work: Coroutine[object, object, object]) -> None:
-        """Do something nobody waits for; its fault is logged."""
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-
-    def facts(self) -> Iterator[tuple[str, object]]:
-        """List what somebody who is to help must know of this connection."""
-        yield "editor", self.client.name or "unknown"
-        yield "columns count", self.encoding
-        yield "open documents", len(self.documents)
-        yield "folders", ", ".join(self.client.folders) or "none"
-        for field in ("markdown", "progress", "document_changes", "related", "watches", "configuration"):
-            yield f"editor can: {field}", getattr(self.client, field)
-        took = sorted(self.took)
-        if took:
-            p95 = took[min(len(took) - 1, len(took) * 95 // 100)]
-            yield "change to diagnostics", f"median {took[len(took) // 2]:.1f} ms, p95 {p95:.1f} ms of {len(took)}"
 
     @property
     def log(self) -> str:
@@ -236,7 +207,7 @@ class Session:
 
     async def _begin(self) -> None:
         if self.client.watches:
-            self.in_background(self._watch_files())
+            self.in_background(self.dialogue.watch_files())
         if self.client.configuration:
             await self._configure(None)
         await self.projects.open_folders()
@@ -265,31 +236,12 @@ class Session:
         for project in self.projects:
             if project.root == shown.root:
                 self._stands(project)
-                self._write_pages(project, shown)
-
-    async def everything(self) -> dict[str, tuple[int | None, list[types.Diagnostic]]]:
-        """Collect what is said of all files: of open ones as they are on the screen, else as they were learned."""
-        found: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
-        for project in self.projects:
-            if project.workspace is not None:
-                stored = await asyncio.to_thread(project.workspace.violations, project.showing)
-                found.update((uri, (None, them)) for uri, them in from_disk(project.root, stored, self.client))
-        for uri in self.documents:
-            if shown := await self.look(uri):
-                found.pop(convert.uri_of(shown.root / shown.path), None)
-                found[uri] = shown.version, self.drawn(shown)
-        return found
+                if project.workspace:
+                    self._pages.write(project.workspace, shown)
 
     def drawn(self, shown: Shown) -> list[types.Diagnostic]:
         """Make what is drawn in a document."""
         return diagnostics(shown, self.client)[: self.preferences.most]
-
-    def _write_pages(self, project: Project, shown: Shown) -> None:
-        """Have the pages written that the diagnostics of a document lead to."""
-        wanted = {(project.root, it.pattern) for it in shown.judgement.shown} - self._paged
-        if shown.paged and wanted and (workspace := project.workspace):
-            self._paged |= wanted
-            self.in_background(asyncio.to_thread(lambda: [workspace.page(it) for _, it in sorted(wanted)]))
 
     async def _judge(self, uri: str) -> Shown | None:
         place = await self.place(uri)
@@ -334,60 +286,14 @@ class Session:
 
     async def _configure(self, values: object) -> None:
         if not values and self.client.configuration:
-            values = await self._ask_for_settings()
+            values = await self.dialogue.settings()
         given = values if isinstance(values, dict) and values else self.client.options
         self.preferences = settings.preferences(given)
         found = settings.overrides(given)
         await self.projects.set_overrides(found)
 
-    async def _ask_for_settings(self) -> object:
-        item = types.ConfigurationItem(section=settings.SECTION)
-        asked = self._server.workspace_configuration_async(types.ConfigurationParams(items=[item]))
-        try:
-            answer = await asyncio.wait_for(asked, EDITOR_PATIENCE)
-        except (TimeoutError, JsonRpcException) as err:
-            LOG.info("the editor tells no settings: %s", err)
-            return None
-        return answer[0] if answer else None
-
-    async def _watch_files(self) -> None:
-        endings = ",".join(sorted(ending[1:] for it in languages.LANGUAGES for ending in it.extensions))
-        watchers = [types.FileSystemWatcher(glob_pattern=f"**/*.{{{endings}}}")]
-        watchers.extend(types.FileSystemWatcher(glob_pattern=f"**/{name}") for name in NAMES_READ)
-        options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
-        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
-        registration = types.Registration(id="drift-files", method=method, register_options=options)
-        try:
-            await self._server.client_register_capability_async(types.RegistrationParams(registrations=[registration]))
-        except JsonRpcException as err:
-            LOG.info("the editor watches no files for us: %s", err)
-
-    def _tell(self, err: DriftError) -> None:
-        self._server.window_show_message(types.ShowMessageParams(type=types.MessageType.Error, message=f"Drift: {err}"))
-
     def _stands(self, project: Project) -> None:
-        """Tell a client that shows it how a project stands, where that has changed."""
-        if not self.client.state:
-            return
-        state: dict[str, object] = {
-            "root": str(project.root),
-            "state": "learning" if project.scanning else "broken" if project.trouble else "ready",
-            "findings": sum(len(it.judgement.shown) for it in self.shown.values() if it.root == project.root),
-            "show": project.showing,
-        }
-        if project.trouble:
-            state["message"] = project.trouble
-        if self._states.get(project.root) != state:
-            self._states[project.root] = state
-            self._server.protocol.notify(catalog.STATE, state)
-
-    def _progress(self, title: str) -> Progress:
-        return Progress(self._server, title, visible=bool(title) and self.client.progress)
-
-    def _done(self, task: asyncio.Task[object]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (fault := task.exception()):
-            LOG.error("work in the background failed", exc_info=fault)
+        self.dialogue.stands(project, self.shown.values())
 
 
 def _named(name: str) -> languages.Language | None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any, NamedTuple
+from functools import partial
+from typing import NamedTuple
 
 from drift_lsp import __version__
-from drift_lsp.server import capabilities, wire
+from drift_lsp.server import capabilities, lifeline, wire
+from drift_lsp.server.capabilities import Client
 
 USAGE = """Usage: drift lsp [--stdio] [--tcp PORT] [--clientProcessId PID]
 
@@ -39,19 +41,19 @@ def start(argv: list[str]) -> None:
         sys.stderr.write("drift lsp is started by an editor and waits for one on stdin. End it with Ctrl-D.\n")
     channel = wire.stdio() if options.port is None else wire.tcp(options.port)
     try:
-        params = answer_initialize(channel)
+        client = answer_initialize(channel, options)
     except KeyboardInterrupt:
         sys.exit(130)
-    client = capabilities.read_client(params)
-    if client.process is None:
-        client = client._replace(process=options.process)
     from drift_lsp.server.server import run
 
     run(channel, client)
 
 
-def answer_initialize(channel: wire.Channel) -> Any:
-    """Wait for `initialize`, answer it, and hand on its params; the program ends where none comes."""
+def answer_initialize(channel: wire.Channel, options: Options) -> Client:
+    """Wait for `initialize`, answer it, and hand on who sent it; the program ends where none comes.
+
+    From then on the end of the editor's process is the end of ours, though nothing else is imported yet.
+    """
     while (body := channel.frames.next()) is not None:
         try:
             message = json.loads(body.decode(errors="replace"))
@@ -65,14 +67,17 @@ def answer_initialize(channel: wire.Channel) -> Any:
         if "id" not in message:
             continue
         if method == "initialize":
-            params = message.get("params")
-            client = capabilities.read_client(params)
+            client = capabilities.read_client(message.get("params"))
+            if client.process is None:
+                client = client._replace(process=options.process)
+            if client.process is not None:
+                lifeline.watch(client.process, partial(lifeline.cut_short, 1))
             result = {
                 "capabilities": capabilities.server_capabilities(client),
                 "serverInfo": {"name": "drift", "version": __version__},
             }
             channel.send(json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": result}).encode())
-            return params
+            return client
         error = {"code": NOT_INITIALIZED, "message": "The first request must be `initialize`."}
         channel.send(json.dumps({"jsonrpc": "2.0", "id": message["id"], "error": error}).encode())
     sys.exit(0)

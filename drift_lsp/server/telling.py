@@ -16,6 +16,7 @@ from drift_lsp.server import convert
 from drift_lsp.server.call import Call, opened
 from drift_lsp.server.diagnostics import Shown
 from drift_lsp.server.project import Project
+from drift_lsp.server.session import Session
 from drift_lsp.workspace.views import Explanation, PatternView
 from drift_lsp.workspace.workspace import Workspace
 
@@ -122,13 +123,27 @@ async def _support(call: Call) -> Any:
 def _report(call: Call, projects: list[dict[str, Any]]) -> Iterator[str]:
     session = call.session
     yield f"# Drift {__version__}\n"
-    for name, value in session.facts():
+    for name, value in _facts(session):
         yield f"- {name}: {value}"
     for it in projects:
         yield f"\n## {it['root']}\n"
         for name, value in it.items():
             if name != "root" and value not in ("", [], {}):
                 yield f"- {name}: {value}"
+
+
+def _facts(session: Session) -> Iterator[tuple[str, object]]:
+    """List what somebody who is to help must know of a connection."""
+    client, took = session.client, sorted(session.took)
+    yield "editor", client.name or "unknown"
+    yield "columns count", session.encoding
+    yield "open documents", len(session.documents)
+    yield "folders", ", ".join(client.folders) or "none"
+    for field in ("markdown", "progress", "document_changes", "related", "watches", "configuration"):
+        yield f"editor can: {field}", getattr(client, field)
+    if took:
+        p95 = took[min(len(took) - 1, len(took) * 95 // 100)]
+        yield "change to diagnostics", f"median {took[len(took) // 2]:.1f} ms, p95 {p95:.1f} ms of {len(took)}"
 
 
 COMMANDS: dict[str, Callable[[Call], Awaitable[Any]]] = {

@@ -89,6 +89,15 @@ def test_the_end_of_the_editors_process_is_the_end_though_its_pipe_lives(serve):
     editor.communicate()
 
 
+def test_an_editor_that_is_gone_as_soon_as_it_was_answered_ends_it(serve):
+    """The server has imported next to nothing by then, and whoever started the editor has taken note of its end."""
+    editor = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    server = serve(editor.pid)
+    editor.kill()
+    editor.communicate()
+    assert server.wait(SOON) == 1
+
+
 def test_an_editor_nobody_can_see_does_not_end_it(serve):
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
