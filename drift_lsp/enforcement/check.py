@@ -8,7 +8,7 @@ is exactly what would be shown if all code were new.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -111,7 +111,7 @@ def check(
             good = nearest(examples, it.pattern, survey.path) if _is_usual(it, model) else ()
             violation = msgspec.structs.replace(violation, related=others, examples=good)
         made.append(violation)
-    return Checked(survey.path, tuple(made), tuple(suppressions.unused()))
+    return Checked(survey.path, tuple(_each_once(made)), tuple(suppressions.unused()))
 
 
 def show(found: Iterable[Violation], mode: Show, lines: int, knobs: Check) -> tuple[Violation, ...]:
@@ -131,6 +131,19 @@ def show(found: Iterable[Violation], mode: Show, lines: int, knobs: Check) -> tu
         else:
             made.append(msgspec.structs.replace(it, hidden="budget"))
     return tuple(made)
+
+
+def _each_once(found: Iterable[Violation]) -> Iterator[Violation]:
+    """Hide what another finding of the same category says better of the very same place."""
+    found, best = list(found), dict[tuple[Span, str], tuple[float, str]]()
+    for it in found:
+        if it.hidden in ("", "old"):
+            place = it.span, it.detector.partition("/")[0]
+            best[place] = max((it.value, it.detector), best.get(place, (0.0, "")))
+    for it in found:
+        value, said_by = best.get((it.span, it.detector.partition("/")[0]), (0.0, it.detector))
+        doubled = it.hidden in ("", "old") and it.detector != said_by and it.value <= value
+        yield msgspec.structs.replace(it, hidden="doubled") if doubled and not it.approved else it
 
 
 def is_grave(it: Departure) -> bool:

@@ -20,6 +20,7 @@ REASONS = {
     "old": 'it was there before, and its question speaks on changed code only; `--show all` or show = "all" shows it',
     "listed": "its question is listed and never flagged; drift.toml or approving its pattern changes that",
     "common": "others here do the same: a small custom of its own, not a slip",
+    "doubled": "another finding says it of the very same place",
     "unexampled": "no other file does the expected with the very same thing; perhaps it cannot be done",
     "unsure": "the project is not sure enough of the other way",
     "undecided": "the custom here changed in the last scan; one more scan decides",

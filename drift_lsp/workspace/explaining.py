@@ -22,6 +22,7 @@ HIDDEN = {
     "old": "it was there before; `--show all` shows it",
     "listed": "its question is only listed, never flagged",
     "common": "others do the same here: a second convention, or a contract from outside",
+    "doubled": "another finding says it of the same place",
     "unexampled": "nobody does the expected with the very same thing, so perhaps it cannot be done",
     "unsure": "no scope is sure enough of the convention",
     "undecided": "the dominant choice changed in the last scan; one more decides",

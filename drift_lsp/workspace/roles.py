@@ -144,7 +144,7 @@ def _part(parts: list[str], at: int) -> str:
         return "none"
     if part in _EXAMPLES or "{{" in part or (part == "versions" and before in ("alembic", "migrations")):
         return "example"
-    if part in ("migrations", "migrate"):
+    if part in ("migrations", "migration", "migrate"):
         return "migrations"
     top = _is_top(parts[:at])
     if part in _TESTS or _TEST_FOLDER.search(part) or (top and part in _TOP_TESTS):

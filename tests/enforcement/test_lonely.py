@@ -10,7 +10,7 @@ from drift_lsp.enforcement.check import Settings, check, show
 from drift_lsp.enforcement.fingerprints import is_there
 from drift_lsp.enforcement.knobs import Check, Lonely
 from drift_lsp.graphs.outline import Definition, Outline
-from tests.learning.made import CAUSE, LOGGER, NAMES, file, model, spread
+from tests.learning.made import CAUSE, LOGGER, NAMES, file, groups, model, spread
 
 LONELY, CHECK = Lonely(), Check()
 SOURCE = b"x" * 3_000
@@ -176,3 +176,22 @@ def test_the_budget_spares_what_is_new_approved_or_grave():
     assert hidden_of(old, 10, approved=True) == hidden_of(old, 10, severity="error") == [""] * 4
     assert hidden_of(found, 10) == [""] * 4
     assert hidden_of(found, 10, knobs=Check(budget=1)) == ["", "", "budget", "budget"]
+
+
+def test_of_two_findings_of_one_category_at_one_place_the_better_one_is_said():
+    source = ("logging/logger-source", "python source of a module's logger")
+
+    def both(path, choice):
+        made = (*groups(LOGGER, {choice: 1}), *groups(source, {choice: 1}))
+        return msgspec.structs.replace(file(path, LOGGER, {}), groups=made)
+
+    shop = [both(f"shop/{n}.py", "err") for n in range(200)]
+    assert sorted(hidden(both("shop/odd.py", "e"), shop)) == ["", "doubled"]
+
+
+@pytest.mark.parametrize(("elsewhere", "reason"), [("handed up", ""), ("granted", "unexampled")])
+def test_where_an_example_is_asked_for_another_file_must_do_it_with_the_same_thing(elsewhere, reason):
+    key = ("errors/unwrap-form", "rust step that may fail, in a function that may fail")
+    shop = [file(f"shop/{n}.rs", key, {"handed up": [f"load_{n}"]}) for n in range(200)]
+    same = file("shop/same.rs", key, {elsewhere: ["load"]})
+    assert hidden(file("shop/odd.rs", key, {"granted": ["load"]}), [*shop, same]) == [reason]

@@ -24,7 +24,7 @@ cart/cart_test.go testdata/cart.go src/cart/tests.rs crates/cart/tests/it.rs
 """
 EXAMPLE = """
 shop/migrations/0001_initial.py alembic/versions/ab12_init.py alembic/versions/2022-02-21_x.py
-src/migrations/1678901-CreateUser.ts
+src/migrations/1678901-CreateUser.ts src/Core/Migration/208_collections.cs
 migrations/Version20180701120000.php src/global.d.ts shop/cart.pyi setup.py manage.py noxfile.py vite.config.ts
 apps/web/next.config.mjs .eslintrc.js gulpfile.js Gruntfile.js src/Button.stories.tsx docs/conf.py
 apps/docs/src/page.tsx scripts/release.py packages/ui/scripts/build.ts examples/shop.py packages/api/v1/examples/a.ts

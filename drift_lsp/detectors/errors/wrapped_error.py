@@ -1,5 +1,6 @@
 """What is handed up where a call failed: branches of errors and returns in, the error itself or a new one out."""
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -51,6 +52,11 @@ class WrappedError(Detector):
         ),
         # Nothing is known of the error that is made anew.
         Allows(
+            'func drop() (err error) {\n\tif it := recover(); it != nil {\n\t\terr = fmt.Errorf("lost: %v", it)\n\t}\n\treturn\n}',
+            taught='func save() error {\n\tif err := load(); err != nil {\n\t\treturn fmt.Errorf("full: %w", err)\n\t}\n}',
+            language="go",
+        ),
+        Allows(
             "func drop() error {\n\tif err := load(); err != nil {\n\t\treturn ErrFull\n\t}\n}", TAUGHT, language="go"
         ),
         Allows("func drop() error {\n\treturn load()\n}", TAUGHT, language="go"),
@@ -67,6 +73,8 @@ class WrappedError(Detector):
             # What stands in a constant may say how the error is put in.
             if not check or not check.name or not made.made or not made.message or not file.at(Text, made.message):
                 continue
+            if re.search(rf"\b{re.escape(check.name.text)}\s*:?=\s*recover\(", check.span.of(file.source)):
+                continue  # What a panic was given need be no error.
             given = [made.cause, *made.arguments] if made.cause else made.arguments
             if any(it.of(file.source) == check.name.text for it in given):
                 yield Detection(GIVEN, "wrapped" if made.cause else "written", first_line(file.source, made.span))

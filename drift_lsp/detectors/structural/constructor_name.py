@@ -12,8 +12,8 @@ from drift_lsp.facts.vocabulary import Class, Function, Receiver
 from drift_lsp.graphs.project import Project
 
 MADE = re.compile(r"\(?[*&]?(\w+)(?:\[[^\]]*\])?\s*(?:,.*)?\)?", re.DOTALL)
-MAKING = frozenset({"new", "make", "create", "build", "init", "construct"})
-"""Words that all say that something is made."""
+MAKING = frozenset({"new", "make", "create", "init", "construct"})
+"""Words that all say that something is made; what is built is put together from something else."""
 
 
 class ConstructorName(Detector):

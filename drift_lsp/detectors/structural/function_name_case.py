@@ -15,6 +15,11 @@ from drift_lsp.graphs.project import Project
 VERBS = frozenset({"Fragment", "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 """Names by which frameworks find what answers a request."""
 
+FOUND = re.compile(
+    r"on_\w+_[a-z]\w*|hash_value|tag_invoke|(?:to|from)_json|swap|begin|end|get|size|data|empty|push_back"
+)
+"""Names by which Qt finds what hears a signal, and by which the libraries of C++ find what they call."""
+
 SETS_UP = re.compile(rb"\bthis\.\w+ *=[^=]")
 """What a function does that makes an object."""
 
@@ -60,6 +65,14 @@ class FunctionNameCase(Detector):
             "<?php\nuse Other\\Base;\nclass Cart extends Base { public function «load_it»() {} }",
             taught="<?php\nclass Item { public function saveIt() {} }",
             language="php",
+        ),
+        Allows(  # Qt finds it by its name.
+            "class Cart { void on_saveButton_clicked(); };", taught="class Item { void saveAll(); };", language="cpp"
+        ),
+        Allows(  # A macro stands behind the name.
+            "class Cart { void lock() EXCLUSIVE_LOCK() { hold(); } };",
+            taught="class Item { void saveAll(); };",
+            language="cpp",
         ),
         Allows(
             "class Cart { void load_it() override; };",
@@ -109,8 +122,10 @@ class FunctionNameCase(Detector):
                 continue
             name = it.name.text
             choice = style(name, file.language)
-            if choice in ("", UPPER) or is_reserved(name) or name in VERBS or name.startswith("test"):
+            if choice in ("", UPPER, "UPPER_CASE") or is_reserved(name) or name in VERBS or name.startswith("test"):
                 continue  # Whoever writes a function in capitals means a constant or a macro.
+            if file.language.preprocessed and FOUND.fullmatch(name):
+                continue
             if choice.startswith(PASCAL) and (components or _makes_objects(it, file)):
                 continue
             owner = file.method_of(it)

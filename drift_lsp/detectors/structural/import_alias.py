@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -11,6 +12,9 @@ from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.project import Project
 
 KEPT = "its own name"
+
+OWN_NAME = re.compile(r"([\w-]+)(?:[/.]v\d+)?$")
+"""What a module is called that nobody calls otherwise."""
 
 
 class ImportAlias(Detector):
@@ -39,6 +43,11 @@ class ImportAlias(Detector):
         Flags('import «u» "example.com/shop/user"', taught='import usr "example.com/shop/user"', language="go"),
         Flags('import «"example.com/shop/user"»', taught='import usr "example.com/shop/user"', language="go"),
         Flags('import «u» "example.com/shop/user"', taught='import "example.com/shop/user"', language="go"),
+        Allows(  # Another module has the name.
+            'import (\n\tttypes "shop/types"\n\t"other/types"\n)',
+            taught='import (\n\t"shop/types"\n)',
+            language="go",
+        ),
         Allows('import _ "example.com/shop/user"', taught='import "example.com/shop/user"', language="go"),
         Allows("from gettext import gettext", taught="from gettext import gettext as _"),
         Allows("import pandas as n", taught="import numpy as np"),
@@ -66,10 +75,17 @@ class ImportAlias(Detector):
                 if it.name
                 else ""
             )
-            if what:
+            if what and not (named and _is_taken(module, file)):
                 yield Detection(f"imports of {what}", local.text, local.span, token=what)
         if file.language.modules == "name":
             yield from _kept(file)
+
+
+def _is_taken(module: str, file: FileFacts) -> bool:
+    """Tell whether another module in sight has the name that this one would have."""
+    own = OWN_NAME.search(module)
+    others = (OWN_NAME.search(it.module.text) for it in file.all(Import) if it.module and it.module.text != module)
+    return own is not None and any(it is not None and it[1] == own[1] for it in others)
 
 
 def _kept(file: FileFacts) -> Iterator[Detection]:

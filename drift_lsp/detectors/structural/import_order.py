@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import first_line, opening
-from drift_lsp.facts.vocabulary import Import
+from drift_lsp.facts.vocabulary import Import, ImportedName
 from drift_lsp.graphs.modules import ranked
 from drift_lsp.graphs.project import Project
+
+CONDITION = re.compile(rb"\n[ \t]*#[ \t]*(?:if|el|endif)")
 
 
 class ImportOrder(Detector):
@@ -54,6 +57,16 @@ class ImportOrder(Detector):
             taught="import fs from 'node:fs'\nimport { b } from 'b'",
             language="typescript",
         ),
+        Allows(  # Other names for single types stand last.
+            "using System;\nusing Shop.Cart;\nusing Row = System.Data.Row;",
+            taught="using System;\nusing Shop.Item;",
+            language="csharp",
+        ),
+        Allows(  # Some are not there everywhere.
+            '#include "a.h"\n#if HAS_B\n#include <b.h>\n#endif\n',
+            taught='#include <stdio.h>\n#include "a.h"\n',
+            language="c",
+        ),
         Allows("import os\nimport sys", taught="import os\n\nimport requests"),
         Allows(  # What is called first may have to come before.
             "import requests\n\nrequests.setup()\n\nimport os", taught="import os\n\nimport requests"
@@ -65,8 +78,8 @@ class ImportOrder(Detector):
         """Report whether the groups of a file are in order."""
         if file.language.modules == "name" and not file.language.standard:
             return  # The language brings no modules, so there are no groups: the alphabet orders all.
-        found = file.once(ranked, project)
-        if len({rank for rank, _ in found}) < 2:
+        found = [(rank, it) for rank, it in file.once(ranked, project) if not _is_other(it, file)]
+        if len({rank for rank, _ in found}) < 2 or _is_conditional(found[0][1], found[-1][1], file):
             return
         ranks = [rank for rank, _ in found]
         if ranks in (sorted(ranks), sorted(ranks, reverse=True)):
@@ -76,3 +89,14 @@ class ImportOrder(Detector):
             return
         out = next(it for (before, _), (rank, it) in pairwise(found) if rank < before)
         yield Detection("order of imports", "mixed", first_line(file.source, out.span))
+
+
+def _is_other(it: Import, file: FileFacts) -> bool:
+    """Tell whether a statement only gives a type another name, where others bring all of a namespace."""
+    return file.language.reach == "namespace" and any(name.alias for name in file.inside(ImportedName, it.span))
+
+
+def _is_conditional(first: Import, last: Import, file: FileFacts) -> bool:
+    """Tell whether some imports hold in some builds only: those stand where their condition stands."""
+    between = file.language.preprocessed and CONDITION.search(file.source, first.span.start, last.span.end)
+    return bool(between)
