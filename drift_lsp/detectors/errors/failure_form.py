@@ -23,8 +23,8 @@ MUST = re.compile(r"(?i:must|main|init|fatal|panic|die|exit|check|assert|registe
 class FailureForm(Detector):
     """Does a failure reach the caller, or does the program give up?
 
-    What gives up ends everything that runs beside it. Where a program begins, and in functions whose name says so, it
-    may.
+    What gives up ends everything that runs beside it. Where a program begins, in functions whose name says so, and in
+    those that give nothing back, it may.
     """
 
     id = "errors/failure-form"
@@ -41,7 +41,7 @@ class FailureForm(Detector):
             language="go",
         ),
         Flags(
-            'fn drop() { if let Err(err) = load() { «panic!("no: {err}")»; } }',
+            'fn drop() -> bool { if let Err(err) = load() { «panic!("no: {err}")»; } true }',
             taught="fn save() { if let Err(err) = load() { report(err); } }",
             language="rust",
         ),
@@ -55,8 +55,13 @@ class FailureForm(Detector):
             taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
             language="go",
         ),
+        Allows(  # It has nothing to give back.
+            'fn drop() { if let Err(err) = load() { panic!("no: {err}"); } }',
+            taught="fn save() { if let Err(err) = load() { report(err); } }",
+            language="rust",
+        ),
         Allows(  # The user was told.
-            'fn drop() { if let Err(err) = load() { eprintln!("no: {err}"); std::process::exit(1); } }',
+            'fn drop() -> bool { if let Err(err) = load() { eprintln!("no: {err}"); std::process::exit(1); } true }',
             taught="fn save() { if let Err(err) = load() { report(err); } }",
             language="rust",
         ),
@@ -91,5 +96,5 @@ class FailureForm(Detector):
             function, inner = file.enclosing(it.span, Function), file.enclosing(it.span, Lambda)
             if function and inner and inner.span in function.span:
                 continue  # A closure may have nobody to hand it to.
-            if function and function.name and not MUST.search(function.name.text):
+            if function and function.returns and function.name and not MUST.search(function.name.text):
                 yield Detection("failure", "given up", first_line(file.source, it.span))

@@ -10,8 +10,8 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Import
 from drift_lsp.graphs.project import Project
 
-PRELUDE = re.compile(r"(?:^|::)(?:prelude|super|self)$")
-"""What is made to be brought whole, and what stands around a module of tests."""
+PRELUDE = re.compile(r"(?:^|::)(?:prelude|super|self)$|^self::")
+"""What is made to be brought whole, what stands around a module of tests, and a part of the module itself."""
 
 
 class WildcardImport(Detector):
