@@ -6,6 +6,7 @@ BaseHandler". A site says what it carries and whether all of it can be seen; not
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from posixpath import dirname
@@ -13,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from drift_lsp.facts.casing import words
+from drift_lsp.facts.casing import is_reserved, words
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import (
     Assignment,
@@ -21,6 +22,7 @@ from drift_lsp.facts.vocabulary import (
     Call,
     Class,
     Element,
+    Export,
     Function,
     Handler,
     Keyword,
@@ -31,6 +33,8 @@ from drift_lsp.facts.vocabulary import (
 from drift_lsp.graphs.names import Names, names
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
+
+_TYPE = re.compile(r"\*?[a-z]\w*(\.\w+)+")
 
 Kind = Literal["call", "element", "class", "function", "handler"]
 
@@ -71,6 +75,7 @@ def definitions(file: FileFacts, project: Project, *, teaching: bool) -> Iterato
     known = file.once(names, project)
     directory = f"directory:{dirname(file.path)}"
     inside = _calls_inside(file, known) if teaching else defaultdict(set)
+    offered = {one.text for it in file.all(Export) for one in it.names}
     for it in file.all(Class):
         if it.name and not it.extension and not file.is_nested(it):
             yield _bearer(
@@ -79,11 +84,14 @@ def definitions(file: FileFacts, project: Project, *, teaching: bool) -> Iterato
     for function in file.all(Function):
         if function.name and not function.accessor:
             owner = file.method_of(function)
-            found = {directory, _prefix(function.name.text), *_decorated(file, function), *inside[function.span.start]}
+            name = function.name.text
+            found = {directory, _prefix(name), _suffix(name), _returned(file, function), *_decorated(file, function)}
+            found |= inside[function.span.start]
             if owner:
                 # What nobody outside calls is not meant by what is said of a base's heirs.
                 found.update(f"of-{base}" for base in _bases(owner, known) if file.is_public(function))
-                found.discard(directory)
+            if owner or not file.is_public(function) or (offered and name not in offered):
+                found.discard(directory)  # What only helps those of its file is called as it likes.
             if function.is_async:
                 found.add("async")
             yield _bearer("function", function.name.span, found)
@@ -174,11 +182,15 @@ def _decorated(file: FileFacts, it: Class | Function) -> set[str]:
     return {f"decorator:{decorator.name.text}" for decorator in file.decorators(it) if decorator.name}
 
 
+def _returned(file: FileFacts, function: Function) -> str:
+    """Name the type of another module that a function says it returns."""
+    written = function.returns.of(file.source).strip(": ") if function.returns else ""
+    return f"returns:{written}" if _TYPE.fullmatch(written) else ""
+
+
 def _suffix(name: str) -> str:
-    parts = words(name)
-    return f"suffix:{parts[-1]}" if len(parts) > 1 else ""
+    return f"suffix:{words(name)[-1]}" if words(name) and not is_reserved(name) else ""
 
 
 def _prefix(name: str) -> str:
-    parts = words(name)
-    return f"prefix:{parts[0]}" if len(parts) > 1 else ""
+    return f"prefix:{words(name)[0]}" if words(name) and not is_reserved(name) else ""

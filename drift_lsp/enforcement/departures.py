@@ -5,7 +5,6 @@ This is the cheap half of judging: it reads counts, never source. Messages are m
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from posixpath import dirname
@@ -20,8 +19,8 @@ from drift_lsp.enforcement.knobs import Lonely
 from drift_lsp.graphs.outline import spelled
 from drift_lsp.learning.model import Model, Ruling
 from drift_lsp.learning.pattern import identity
-from drift_lsp.learning.rule import Rule, departing
-from drift_lsp.learning.scope import PROJECT, chain
+from drift_lsp.learning.rule import Rule, departing, last
+from drift_lsp.learning.scope import PROJECT, chain, is_inside
 from drift_lsp.learning.tally import Count, is_free
 
 
@@ -84,7 +83,7 @@ def _is_base_itself(it: Bearer, rule: Rule, survey: Survey) -> bool:
     if not rule.feature.startswith("base:"):
         return False
     owner = survey.outline.owner(it.start, it.end)
-    return owner is not None and re.split(r"\W", rule.feature)[-1] == owner.name
+    return owner is not None and last(rule.feature) == owner.name
 
 
 def _absolute(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
@@ -151,7 +150,7 @@ def is_common(
         )
         if others >= knobs.other_files:
             return True
-    often = max(knobs.choice_files, knobs.choice_share * slot.files[PROJECT])
+    often = max(knobs.choice_files, knobs.choice_share * slot.files[it.ruling.scope or PROJECT])
     if registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= often:
         return True
     return (
@@ -162,7 +161,7 @@ def is_common(
 
 
 def _files(it: Departure, survey: Survey, model: Model) -> int:
-    """Count the other files that make the same choice, but for folders where it is the usual one."""
+    """Count the other files that make the same choice in the scope that speaks, but for folders where it is usual."""
     # A name that fits several styles is as common as the most common of them.
     return max(_files_of(choice, it, survey, model) for choice in it.choice.split("|"))
 
@@ -180,7 +179,7 @@ def _files_of(choice: str, it: Departure, survey: Survey, model: Model) -> int:
         }
     folders: dict[str, int] = slot.standing[kept]  # type: ignore[assignment]
     own = dirname(survey.path) in folders and model.tallies.makes(survey.path, key, choice)
-    return sum(folders.values()) - own
+    return sum(n for scope, n in folders.items() if is_inside(scope, it.ruling.scope)) - own
 
 
 def _is_usual(choices: Mapping[str, Count], choice: str) -> bool:

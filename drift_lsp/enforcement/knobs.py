@@ -24,7 +24,7 @@ class Lonely(msgspec.Struct, frozen=True):
     choice_files: Count = 10
     """Its choice must be made in fewer other files of the project than this, unless it is merely something left out."""
 
-    choice_share: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.05
+    choice_share: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.10
     """Or, in a large project, in less than this share of the files where the question comes up."""
 
     directory_share: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.34

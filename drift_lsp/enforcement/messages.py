@@ -60,9 +60,11 @@ _BEARERS = {
     "directory": "a {kind} in `{}/`",
     "decorator": "a {kind} with `@{}`",
     "of-base": "a method of a class that extends `{}`",
+    "returns": "a {kind} that returns `{}`",
 }
 _FEATURES = {
     "base": ("extends `{}`", "does not extend `{}`"),
+    "prefix": ("has a name that begins with `{}`", "does not have a name that begins with `{}`"),
     "suffix": ("has a name that ends in `{}`", "does not have a name that ends in `{}`"),
     "decorator": ("carries `@{}`", "does not carry `@{}`"),
 }

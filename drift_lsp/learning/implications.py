@@ -13,12 +13,12 @@ import msgspec
 
 from drift_lsp.learning.confidence import distribution, lower_bound
 from drift_lsp.learning.pattern import identity
-from drift_lsp.learning.rule import Bag, Mined, Rule, Search, posterior
+from drift_lsp.learning.rule import Bag, Mined, Rule, Search, is_template, posterior
 
-ANTECEDENTS = ("base", "decorator", "suffix", "directory", "of-base", "catches")
+ANTECEDENTS = ("base", "decorator", "suffix", "directory", "of-base", "returns", "catches")
 """Kinds of features an implication may start from; among equivalent ones the first is kept."""
 
-CONSEQUENTS = frozenset({"base", "decorator", "call", "parameter", "async", "raises", "suffix"})
+CONSEQUENTS = frozenset({"base", "decorator", "call", "parameter", "async", "raises", "suffix", "prefix"})
 
 
 def implications(mined: Mined, kind: str, search: Search) -> Iterator[tuple[float, Rule]]:
@@ -89,6 +89,8 @@ def _implication(
 ) -> tuple[float, Rule] | None:
     of, usual, knobs = single[left], single[right] / total, search.knobs
     slot = f"{family} {kind} {left} → {right}"
+    if right.startswith(("prefix:", "suffix:")) and not is_template(slot):
+        return None  # Methods of one base are called alike anyway.
     detector = f"mined/{kind}-{right.partition(':')[0]}"
     pattern = identity(detector, slot)
     slack = search.slack(pattern)

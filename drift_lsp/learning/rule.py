@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -9,6 +10,7 @@ import msgspec
 
 from drift_lsp.detectors.sites import Bearer
 from drift_lsp.detectors.survey import Survey
+from drift_lsp.facts.casing import words
 from drift_lsp.learning.confidence import lower_bound
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Mine
@@ -29,6 +31,12 @@ TEMPLATES = frozenset(
         ("function", "directory", "decorator"),
         ("function", "of-base", "decorator"),
         ("function", "decorator", "decorator"),
+        ("function", "decorator", "prefix"),
+        ("function", "decorator", "suffix"),
+        ("function", "directory", "prefix"),
+        ("function", "directory", "suffix"),
+        ("function", "returns", "prefix"),
+        ("function", "returns", "suffix"),
     }
 )
 """Implications that say what a thing is, not merely what often stands near it; on new code they may be flagged."""
@@ -134,7 +142,14 @@ def is_template(slot: str) -> bool:
     kind, _, antecedent = left.partition(" ")[2].partition(" ")
     given, _, bearer = antecedent.partition(":")
     consequent, _, name = right.partition(":")
+    if (given, consequent) == ("base", "suffix") and name.casefold() not in map(str.casefold, words(last(bearer))):
+        return False  # Many who do a thing are called alike, and do it for another reason.
     return (kind, given, consequent) in TEMPLATES and SHAPES.isdisjoint((name, bearer))
+
+
+def last(name: str) -> str:
+    """Take the last part of a qualified name: `models.Model` is `Model`."""
+    return re.split(r"\W", name.rstrip(")>]"))[-1]
 
 
 def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:

@@ -20,6 +20,11 @@ def chain(path: str, project: Project) -> tuple[str, ...]:
     return tuple(scopes)
 
 
+def is_inside(folder: str, scope: str) -> bool:
+    """Tell whether a folder is that of a scope or lies in it."""
+    return scope == PROJECT or folder == scope or folder.startswith(f"{scope}/")
+
+
 def around(scope: str) -> Iterator[str]:
     """List a folder and all folders around it, the project last."""
     while scope:

@@ -51,6 +51,13 @@ def test_a_choice_of_ten_other_files_is_a_second_convention(others, reason):
     assert hidden(odd("shop39/odd.py", "e"), [*wide, *same]) == [reason]
 
 
+def test_what_others_do_elsewhere_is_no_custom_of_a_folder_with_a_convention_of_its_own():
+    wide = [file(f"shop{n}/a.py", LOGGER, {"e": 200}) for n in range(40)]
+    own = spread("near", LOGGER, "err", 300)
+    assert hidden(odd("near/odd.py", "e"), [*wide, *own]) == [""]
+    assert hidden(odd("shop1/odd.py", "err"), [*wide, *own]) == [""]
+
+
 def test_folders_that_have_it_as_their_own_convention_do_not_count():
     wide = [file(f"shop{n}/a.py", LOGGER, {"err": 40}) for n in range(40)]
     same = [file(f"bridge/{n}.py", LOGGER, {"e": 1}) for n in range(20)]
