@@ -28,6 +28,8 @@ from drift_lsp.workspace.workspace import Workspace
 
 CASES = Path(__file__).with_suffix("")
 MISSED = "missed"
+TOGETHER = {"tsx": "typescript", "javascript": "typescript"}
+"""What one colleague writes in one project counts as one language."""
 
 
 class Heard(NamedTuple):
@@ -45,7 +47,8 @@ class Outcome(NamedTuple):
 
     @property
     def language(self):
-        return languages.of(self.case["file"]).family
+        name = languages.of(self.case["file"]).name
+        return TOGETHER.get(name, name)
 
     def about(self, way):
         return [it for it in self.heard[way].said if re.search(self.case["about"], it.message, re.IGNORECASE)]
