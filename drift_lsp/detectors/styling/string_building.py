@@ -22,6 +22,9 @@ TRANSLATORS = {
     "msg",
     "i18n",
 }
+PATTERNS = {"compile", "Compile", "MustCompile", "Regex", "RegExp"}
+"""What makes a pattern: braces and percent signs mean something else there."""
+
 SQL = re.compile(rb"[\"'`\s(]*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|FROM|WHERE|AND|OR)\b")
 RAW = re.compile(rb"[uU]?[rRbB]|`")
 """Bytes cannot be interpolated; patterns are full of braces; raw text is laid out as it is read."""
@@ -66,6 +69,7 @@ class StringBuilding(Detector):
         Allows('def save(a):\n    return "%s:%s" % a', taught=TAUGHT_PYTHON),
         Allows('def save(a, b):\n    return a + "@" + b', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    logger.info("saved %s" % a)', taught=TAUGHT_PYTHON),
+        Allows('def save(a, b):\n    return re.compile("^" + a + " or " + b)', taught=TAUGHT_PYTHON),
         # The braces would have to be doubled.
         Allows('def save(a):\n    return \'{"a": "%s"}\' % a', taught=TAUGHT_PYTHON),
         Allows('def save(a, b):\n    return ("it is " + a +\n            " or " + b)', taught=TAUGHT_PYTHON),
@@ -121,7 +125,7 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
 
 def _is_translated(file: FileFacts, it: Formatting) -> bool:
     outside = file.enclosing(it.span, Call)
-    return bool(outside and outside.name and outside.name.text in TRANSLATORS)
+    return bool(outside and outside.name and outside.name.text in TRANSLATORS | PATTERNS)
 
 
 def _joins_three(source: bytes, span: Span, literal: Span) -> bool:

@@ -95,6 +95,9 @@ class ClaimPresence(Detector):
         ),
         Flags("TEST(CartTest, «Loads») { cart.load(3); }", TAUGHT_NATIVE, language="cpp"),
         # A helper claims it.
+        Allows(  # What it is called with may claim.
+            "#[test]\nfn loads() { testing::parse(3); }", taught=TAUGHT_RUST, language="rust"
+        ),
         Allows(
             "def same(a, b):\n    assert a == b\n\ndef test_load():\n    same(load(), 3)",
             TAUGHT_PYTHON,
@@ -198,7 +201,11 @@ class _Seen:
         name, receiver = call.name.text, call.receiver.text if call.receiver else ""
         if name in self._own or call.is_new:
             return False
-        if HELPERS.search(name) or HELPERS.search(self._origins.get(receiver or name, "").rpartition("/")[2]):
+        if (
+            HELPERS.search(name)
+            or HELPERS.search(receiver)
+            or HELPERS.search(self._origins.get(receiver or name, "").rpartition("/")[2])
+        ):
             return True
         # A base, or another file, may have it.
         unseen = receiver in SELVES or (not receiver and self._file.language.reach in ("namespace", "program"))
