@@ -20,7 +20,7 @@ from drift_lsp.graphs.outline import spelled
 from drift_lsp.learning.model import Model, Ruling
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import Rule, departing, last
-from drift_lsp.learning.scope import PROJECT, chain, is_inside
+from drift_lsp.learning.scope import PROJECT, is_inside
 from drift_lsp.learning.tally import Count, is_free
 
 
@@ -73,7 +73,7 @@ def _mined(survey: Survey, model: Model) -> Iterator[Departure]:
 def mined_ruling(rule: Rule, path: str, model: Model) -> Ruling:
     """Tell what holds for a mined convention at a path."""
     varied = model.variant(rule.id, path)
-    status, _, _ = model.decided(rule.id, chain(path, model.project), rule.feature, varied)
+    status, _, _ = model.decided(rule.id, model.tallies.scopes(path), rule.feature, varied)
     approved = status == "approved"
     return Ruling(rule.id, rule.feature, PROJECT, None, approved, "" if approved else status, varied)
 
@@ -104,14 +104,17 @@ def _holds(site: Site, survey: Survey, model: Model) -> bool:
 def absolute_ruling(pattern: str, path: str, model: Model) -> Ruling:
     """Tell what holds for a rule that nobody learned, at a path."""
     varied = model.variant(pattern, path)
-    status, scope, _ = model.decided(pattern, chain(path, model.project), "", varied)
+    status, scope, _ = model.decided(pattern, model.tallies.scopes(path), "", varied)
     return Ruling(pattern, "", scope, None, silent=status if status in _SILENT else "", varied=varied)
 
 
 def _learned(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
     if survey.role == "example":
         return
-    ruling = model.ruling((group.detector, group.slot), survey.path)
+    key = group.detector, group.slot
+    if model.agrees(key, group.choice, survey.path):
+        return
+    ruling = model.ruling(key, survey.path)
     if not ruling.choice or ruling.choice in group.choice.split("|"):
         return
     for site in group.sites:

@@ -20,6 +20,11 @@ def concerned(before: Opinions, after: Opinions) -> frozenset[str]:
     return frozenset(found)
 
 
+def decided(it: Opinions) -> frozenset[str]:
+    """List the patterns of which people decided something, or that are muted, anywhere."""
+    return frozenset({pattern for pattern, *_ in (*it.states, *it.muted)})
+
+
 def dismissals(before: Opinions, after: Opinions) -> dict[str, tuple[str, str]]:
     """List the findings that only now are dismissed, or are no more: exact fingerprint → pattern, loose one."""
     under = before.under | after.under

@@ -17,7 +17,7 @@ from drift_lsp.graphs.circles import Circles
 from drift_lsp.graphs.hierarchy import Hierarchy
 from drift_lsp.graphs.outline import spelled
 from drift_lsp.graphs.project import Project
-from drift_lsp.learning.concerned import concerned
+from drift_lsp.learning.concerned import concerned, decided
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn, Mine
 from drift_lsp.learning.mine import mine
@@ -86,6 +86,7 @@ class Model:
         """The day on which it is asked, `YYYY-MM-DD`: variants end."""
 
         self._fillers: dict[tuple[str, str], list[Rule]] = {}
+        self._decided = decided(opinions)
 
     def fill(self, surveys: Iterable[Survey]) -> None:
         """Learn from many files at once."""
@@ -126,7 +127,7 @@ class Model:
     def hear(self, opinions: Opinions) -> None:
         """Take note of what people said since; of what they said nothing new, all that was concluded is kept."""
         about = concerned(self.opinions, opinions)
-        self.opinions = opinions
+        self.opinions, self._decided = opinions, decided(opinions)
         self.adopt(weighed(rule, opinions) for rule in self.rules)
         for key, slot in self.tallies.slots.items():
             if identity(*key) in about:
@@ -161,6 +162,13 @@ class Model:
             slot.standing[kept] = self._ruling(key, scopes)
         return slot.standing[kept]  # type: ignore[return-value]
 
+    def agrees(self, key: Key, choice: str, path: str) -> bool:
+        """Tell whether a choice is the usual one in all scopes of a file: whoever speaks then wants just that."""
+        slot = self.tallies.slots.get(key)
+        if slot is None or identity(*key) in self._decided:
+            return False
+        return all(slot.top(scope) in (choice, "") for scope in self.tallies.scopes(path))
+
     def variant(self, pattern: str, path: str) -> Variant | None:
         """Tell what people want otherwise of a pattern in a file, or in a folder as a whole, on this day."""
         known = self.opinions.variants.get(pattern)
@@ -187,7 +195,7 @@ class Model:
         return (status, place, approved) if status == "approved" else ("", "", "")
 
     def _status(self, pattern: str, scopes: Sequence[str], choice: str) -> tuple[str, str, str]:
-        for scope in around(scopes[-1]):
+        for scope in around(scopes[-1]) if pattern in self._decided else ():
             if state := self.opinions.states.get((pattern, scope)):
                 return state.status, scope, state.choice
             if scope in scopes and (pattern, scope, choice) in self.opinions.muted:

@@ -79,7 +79,7 @@ def _standing(tallies: Tallies, slot: Slot, key: Key, scope: str, knobs: Learn, 
     if not choices:
         return None
     detector = registry.by_id()[key[0]]
-    dominant = max(choices, key=lambda it: (choices[it].sites, it))
+    dominant = slot.top(scope)
     if not choices[dominant].sites or not can_be_convention(detector, dominant):
         return None
     of = sum(count.sites for count in choices.values())

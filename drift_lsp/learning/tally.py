@@ -51,6 +51,9 @@ class Slot:
         self.standing: dict[str, object] = {}
         """What was concluded of a scope since it last changed; kept for `learning.pattern`."""
 
+        self.tops: dict[str, str] = {}
+        """Scope → the choice made most often there, since it last changed."""
+
     def add(self, scope: str, choice: str, sites: int, files: int) -> None:
         """Change a count by so many sites and files."""
         choices = self.scopes.setdefault(scope, {})
@@ -61,7 +64,18 @@ class Slot:
         count.files += files
         if not count.sites and not count.files:
             del choices[choice]
-        self.standing.clear()
+        if self.standing:
+            self.standing.clear()
+        if self.tops:
+            self.tops.clear()
+
+    def top(self, scope: str) -> str:
+        """Tell the choice made most often in a scope; "" where none was."""
+        found = self.tops.get(scope)
+        if found is None:
+            choices = self.scopes.get(scope, {})
+            found = self.tops[scope] = max(choices, key=lambda it: (choices[it].sites, it), default="")
+        return found
 
 
 class Tallies:
@@ -190,8 +204,10 @@ def countable(survey: Survey, hierarchy: Hierarchy) -> Iterator[tuple[Key, Group
 
 def is_free(site: Site, survey: Survey, hierarchy: Hierarchy) -> bool:
     """Decide whether the author of a site could have chosen otherwise."""
-    if site.free not in (Freedom.UNLESS_INHERITED, Freedom.UNLESS_SEEN):
+    if site.free <= Freedom.FREE:  # Nearly all are: this is asked of every site of a project.
         return bool(site.free)
+    if site.free not in (Freedom.UNLESS_INHERITED, Freedom.UNLESS_SEEN):
+        return True
     owner = survey.outline.owner(site.start, site.end)
     unseen = site.free == Freedom.UNLESS_INHERITED
     return owner is None or not hierarchy.inherits(survey.path, owner.name, owner.bases, site.token, unseen=unseen)

@@ -28,9 +28,21 @@ class Tally(msgspec.Struct, frozen=True, gc=False):
 def replace_tallies(db: Database, tallies: Iterable[Tally]) -> None:
     """Make these all the tallies there are."""
     with db.atomic():
-        db.run("delete from tallies")
-        # In the order of the key the table grows at its end.
-        db.insert("insert into tallies", sorted(_numbered(db, tallies)))
+        before, now = (
+            set(db.tuples("select scope_id, slot_id, choice_id, n, files from tallies")),
+            _numbered(db, tallies),
+        )
+        fresh, places = [it for it in now if it not in before], {it[:3] for it in now}
+        # Most stay as they are: little is written. In the order of the key a new table grows at its end.
+        db.run_many(
+            "delete from tallies where scope_id = ? and slot_id = ? and choice_id = ?",
+            [it[:3] for it in before if it[:3] not in places],
+        )
+        db.insert(
+            "insert into tallies",
+            sorted(fresh),
+            "on conflict (scope_id, slot_id, choice_id) do update set n = excluded.n, files = excluded.files",
+        )
 
 
 def change_tallies(db: Database, changes: Iterable[Tally]) -> None:

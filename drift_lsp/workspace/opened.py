@@ -188,7 +188,7 @@ class Opened:
             model = Model(project, self.config.learn, self._opinions())
             return Knowledge(self.config, project, model, Before(self.root, project, frozenset()))
         project, known = stored.project(self._db), learned(self._db)
-        with span("workspace.load"):
+        with span("workspace.load"), loading.uncollected():
             before = Before.find(self.root, project, loading.known_baseline(self._db))
             knowledge = loading.build(self._db, self.config, project, before, files.load_surveys(self._db))
             knowledge.exemplars = stored.examples(self._db)

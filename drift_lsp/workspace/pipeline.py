@@ -65,14 +65,15 @@ def scan(
         with span("scan.read", files=len(changes.changed)):
             reads = _read(root, db, config, changes, before, fork, progress, cancelled)
         progress(Progress("learning", 0, 1))
-        with span("scan.learn"):
-            knowledge, surveys = _learn(root, db, config, changes, before)
-        with span("scan.judge", files=len(surveys)):
-            violations, unused = _judge(root, config, knowledge, surveys, progress, cancelled)
-        with span("scan.publish", violations=len(violations)):
-            patterns = summary.patterns(knowledge, moment())
-            row = publishing.row(db, number, moment(), changes, reads, len(patterns), violations, began)
-            publishing.publish(db, row, changes, knowledge, patterns, violations, unused, reads, key)
+        with uncollected():
+            with span("scan.learn"):
+                knowledge, surveys = _learn(root, db, config, changes, before)
+            with span("scan.judge", files=len(surveys)):
+                violations, unused = _judge(root, config, knowledge, surveys, progress, cancelled)
+            with span("scan.publish", violations=len(violations)):
+                patterns = summary.patterns(knowledge, moment())
+                row = publishing.row(db, number, moment(), changes, reads, len(patterns), violations, began)
+                publishing.publish(db, row, changes, knowledge, patterns, violations, unused, reads, key)
     except (CancelledError, KeyboardInterrupt):
         scans.fail(db, number, moment(), "cancelled")
         raise
@@ -143,8 +144,7 @@ def _learn(
 ) -> tuple[Knowledge, list[Survey]]:
     """Learn from all that is stored, but for the files that are gone."""
     gone = set(changes.removed)
-    with uncollected():
-        surveys = [it for it in files.load_surveys(db) if it.path not in gone]
+    surveys = [it for it in files.load_surveys(db) if it.path not in gone]
     knowledge = build(db, config, changes.project, before, surveys)
     knowledge.accepted = shared.accepted(root)
     for path in gone:
