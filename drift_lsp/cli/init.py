@@ -32,7 +32,8 @@ def command(session: Session, name: str | None, force: bool) -> int:
     path = folder / CONFIG
     if not force and path.exists():
         raise UsageError(f"{path} is there already.", "Edit it, or replace it with --force.")
-    text = named(name or _asked())
+    wanted = name or _asked()
+    text = named(wanted)
     try:
         if force and not path.is_symlink():
             path.write_text(text, encoding="utf-8", newline="\n")
@@ -43,7 +44,8 @@ def command(session: Session, name: str | None, force: bool) -> int:
         raise UsageError(f"{path} is there already.", "Edit it, or replace it with --force.") from None
     except OSError as err:
         raise UsageError(f"{path} cannot be written: {err.strerror}.", "Check the folder's permissions.") from err
-    session.say(f"{path} is written; every key stands in it with its default. `drift check` is next.")
+    held = "every key stands in it with its default" if text == named("full") else f"what {wanted!r} sets is in force"
+    session.say(f"{path} is written; {held}. `drift check` is next.")
     if other := foreign_drift():
         session.note(other)
     return 0

@@ -20,6 +20,7 @@ def command(session: Session, check: bool, as_json: bool) -> int:
     those have muted, stay with whoever dismissed them.
     """
     from drift_lsp.errors import GateError
+    from drift_lsp.reports.paint import plural
 
     with session.open() as workspace:
         report = workspace.compare_lock() if check else workspace.lock()
@@ -29,7 +30,7 @@ def command(session: Session, check: bool, as_json: bool) -> int:
         what = f"{report.path} does not say what is decided here: {report.added} to add, {report.removed} to take out."
         raise GateError(what, "drift lock writes it; commit it.")
     if not as_json:
-        held = f"{report.patterns:,} decisions and {report.variants:,} variants"
+        held = f"{plural(report.patterns, 'decision')} and {plural(report.variants, 'variant')}"
         done = "says all that is decided here" if check or report.same else "is written; commit it"
         session.say(f"{report.path} {done}: {held}.")
     return 0

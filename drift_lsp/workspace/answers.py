@@ -74,14 +74,16 @@ def patterns(db: Database, opinions: Opinions) -> list[PatternView]:
     return sorted(views, key=lambda it: (not it.speaks, -it.confidence, -it.of, it.title))
 
 
-def pattern(db: Database, opinions: Opinions, knowledge: Knowledge, name: str) -> PatternView:
-    """Find one pattern, with its reasons and examples."""
+def pattern(
+    db: Database, opinions: Opinions, knowledge: Knowledge, name: str, *, sought: str = "pattern"
+) -> PatternView:
+    """Find one pattern, with its reasons and examples; `sought` is what a person may have meant by the name."""
     known = pattern_rows.all_patterns(db)
     wanted = name.strip().lower()
     found = [row for row in known if row.id.startswith(wanted)] if len(wanted) >= SHORTEST_ID else []
     found = found or [row for row in known if row.detector == wanted]
     if not found:
-        raise UsageError(f"No pattern has the id {name!r}.", "`drift patterns --all` lists them.")
+        raise UsageError(f"No {sought} has the id {name!r}.", "`drift patterns --all` lists them.")
     if len(found) > 1:
         raise UsageError(f"{name!r} could be any of {', '.join(row.id for row in found[:8])}.", "Give more of the id.")
     return _full(db, opinions, knowledge, found[0])

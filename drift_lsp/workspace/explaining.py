@@ -62,7 +62,7 @@ def explain(db: Database, knowledge: Knowledge, what: str) -> Explanation:
         found = violation(db, wanted)
         views = tuple(answers.described(db, knowledge, [found.pattern]))
         return Explanation(subject=found.id, violations=(found,), patterns=views, sentences=_why(found))
-    view = answers.pattern(db, knowledge.model.opinions, knowledge, what)
+    view = answers.pattern(db, knowledge.model.opinions, knowledge, what, sought="finding and no pattern")
     return Explanation(subject=view.id, patterns=(view,), sentences=(view.sentence,))
 
 

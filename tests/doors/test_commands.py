@@ -244,6 +244,12 @@ def test_explain_asks_for_the_line_of_a_file(drift):
     assert "drift explain shop/odd.py:1" in done.stderr
 
 
+def test_explain_knows_neither_a_finding_nor_a_pattern_of_that_name(drift):
+    done = drift("explain", "zzzz")
+    assert done.returncode == 2
+    assert "No finding and no pattern has the id 'zzzz'" in done.stderr
+
+
 def test_a_reader_who_leaves_is_no_error(project, environment):
     words = [sys.executable, "-m", "drift_lsp", "patterns", "--all", "--json"]
     reading, writing = os.pipe()

@@ -48,7 +48,7 @@ def test_what_one_decides_holds_for_all(drift, project, clone):
     drift("patterns", "ignore", PATTERN, "--scope", "shop", "--reason", "legacy “shop”")
     drift("patterns", "variant", "add", PATTERN, "--severity", "warning", "--until", "2099-12-31", "--reason", "soon")
     done = drift("lock")
-    assert "1 decisions and 1 variants" in done.stdout
+    assert "1 decision and 1 variant." in done.stdout
     locked = tomllib.loads((project / "drift.lock").read_text())
     (one,), (varied,) = locked["pattern"], locked["variant"]
     assert (one["id"], one["scope"], one["status"], one["why"]) == (PATTERN, "shop", "ignored", "legacy “shop”")

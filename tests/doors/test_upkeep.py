@@ -43,7 +43,9 @@ def on_a_terminal(words, cwd, environment, answer: str) -> str:
 def test_every_template_is_a_config_that_holds(drift, tmp_path, name):
     folder = tmp_path / name
     folder.mkdir()
-    assert drift("init", "--template", name, cwd=folder).returncode == 0
+    done = drift("init", "--template", name, cwd=folder)
+    assert done.returncode == 0
+    assert ("with its default" in done.stdout) == (name == "full")
     shown = json.loads(drift("config", "show", "--json", cwd=folder).stdout)["settings"]
     chosen = {it["path"]: it["value"] for it in shown if it["origin"] == "drift.toml"}
     assert (chosen == {}) == (name == "full")
