@@ -21,6 +21,10 @@ Reach = Literal["file", "directory", "namespace", "program"]
 under the same name in any file, as in Java, C# and PHP; `program`: everything, as in C."""
 
 
+Failures = Literal["thrown", "values", "numbers"]
+"""How a function hands up that it failed: it throws, it gives back an error, or a number that stands for one."""
+
+
 class Language(msgspec.Struct, frozen=True):
     """What Drift must be told about a language; the rest stands in its queries."""
 
@@ -51,6 +55,9 @@ class Language(msgspec.Struct, frozen=True):
 
     public_by_default: bool = True
     """Whether what says nothing of its visibility can be used from elsewhere."""
+
+    failures: Failures = "thrown"
+    """How a function hands up that it failed."""
 
     capitals_export: bool = False
     """Whether the first letter of a name says who may use it, as in Go: then it is no matter of style."""
@@ -129,6 +136,7 @@ LANGUAGES = (
         reach="program",
         standard=NATIVE,
         separators=("->", "."),
+        failures="numbers",
         declares_constants=True,
         test_name=_NATIVE_TEST,
         test_path="tests/module_test.c",
@@ -176,6 +184,7 @@ LANGUAGES = (
         documentation=("//", "/*"),
         modules="name",
         reach="directory",
+        failures="values",
         capitals_export=True,
         declares_constants=True,
         standard=tuple(_GO_STANDARD.split()),
@@ -241,6 +250,7 @@ LANGUAGES = (
         extensions=(".rs",),
         comment="//",
         family="rust",
+        failures="values",
         documentation=("///", "/**"),
         modules="name",
         separators=("::", "."),

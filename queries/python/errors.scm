@@ -9,6 +9,8 @@
 ; @handler.name   the name the error is bound to
 ; @handler.types  each class it catches
 ; @handler.body   what it does then
+; @panic             the program is ended
+; @panic.name        what ends it
 ; @cleanup           what is opened is sure to be closed
 ; @cleanup.form      the word for it
 ; @cleanup.resource  what is opened, or what is done at the end
@@ -131,3 +133,18 @@
 (finally_clause
   "finally" @cleanup.form
   (block) @cleanup.resource) @cleanup
+
+; sys.exit(1)        os._exit(1)        exit()
+(call
+  function: [
+    (attribute
+      object: (identifier))
+    (identifier)
+  ] @panic.name
+  (#any-of? @panic.name "sys.exit" "os._exit" "os.abort" "exit" "quit")) @panic
+
+; raise SystemExit(1)
+(raise_statement
+  (call
+    function: (identifier) @panic.name)
+  (#eq? @panic.name "SystemExit")) @panic

@@ -121,6 +121,14 @@ async def save(self, path: str, retry=True, limit: int = 3, *carts, **options: i
 #                                          ^^^ @raise.cause
     except errors.Full:
 #          ^^^^^^^^^^^ @handler.types
+        sys.exit(1)
+#       ^^^^^^^^^^^ @panic
+#       ^^^^^^^^ @panic.name
+
+        raise SystemExit(1)
+#       ^^^^^^^^^^^^^^^^^^^ @panic
+#             ^^^^^^^^^^ @panic.name
+
         raise errors.NoSpace
 #             ^^^^^^^^^^^^^^ @raise.type
 #      !^ @raise.made

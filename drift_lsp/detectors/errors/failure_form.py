@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import ErrorCheck, Function, Lambda, Output, Panic
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import first_line
+from drift_lsp.text import Span, first_line
 
 MEANT = frozenset({"unreachable", "todo", "unimplemented"})
 """They say that it cannot happen, or is not there yet."""
@@ -18,6 +18,11 @@ ENTRY = re.compile(r"(?:^|/)(?:main|build|cmd|cli|bin|commands?|xtask|script\w*)
 """Where a program begins and talks to its user, giving up is how it ends."""
 
 MUST = re.compile(r"(?i:must|main|init|fatal|panic|die|exit|check|assert|register|usage|print|report)")
+
+
+HANDED = "failure, in a function that can hand it up"
+ABLE = re.compile(r"\berror\b|Result")
+"""In what a function gives back: it can hand a failure up."""
 
 
 class FailureForm(Detector):
@@ -29,7 +34,7 @@ class FailureForm(Detector):
 
     id = "errors/failure-form"
     needs = (ErrorCheck, Panic, Function)
-    slots = {"failure": "failures"}
+    slots = {"failure": "failures", HANDED: "failures in functions that can hand them up"}
     answers = {"handled": "the failure is dealt with", "given up": "the program gives up"}
     conventions = frozenset({"handled"})
     strict = True
@@ -44,6 +49,13 @@ class FailureForm(Detector):
             'fn drop() -> bool { if let Err(err) = load() { «panic!("no: {err}")»; } true }',
             taught="fn save() { if let Err(err) = load() { report(err); } }",
             language="rust",
+        ),
+        Flags(  # Where a program begins too, if there is somebody to hand it to.
+            "func drop() error {\n\tif err := load(); err != nil {\n\t\t«log.Fatal(err)»\n\t}\n}",
+            taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
+            language="go",
+            path="cmd/shop/drop.go",
+            taught_path="cmd/shop/save.go",
         ),
         Allows(  # It says what cannot be.
             'func drop(it int) {\n\tif it > 3 {\n\t\tpanic("no such row")\n\t}\n}',
@@ -84,12 +96,13 @@ class FailureForm(Detector):
         panics = [it for it in file.all(Panic) if it.name and it.name.text not in MEANT]
         for check in file.all(ErrorCheck):
             if check.body and not any(it.span in check.body for it in panics):
-                yield Detection("failure", "handled", first_line(file.source, check.span))
-        if panics and ENTRY.search(file.path):
-            return
+                for slot in {"failure", _slot(file, check.span)}:
+                    yield Detection(slot, "handled", first_line(file.source, check.span))
+        begins = ENTRY.search(file.path)
         for it in panics:
             branch = file.enclosing(it.span, ErrorCheck)
-            if branch is None:
+            slot = _slot(file, it.span)
+            if branch is None or (begins and slot != HANDED):
                 continue  # What cannot be, and what nobody can deal with, is no failure of a call.
             if it.name and it.name.text.lower().endswith("exit") and file.inside(Output, branch.span):
                 continue  # It has told the user why.
@@ -97,4 +110,11 @@ class FailureForm(Detector):
             if function and inner and inner.span in function.span:
                 continue  # A closure may have nobody to hand it to.
             if function and function.returns and function.name and not MUST.search(function.name.text):
-                yield Detection("failure", "given up", first_line(file.source, it.span))
+                yield Detection(slot, "given up", first_line(file.source, it.span))
+
+
+def _slot(file: FileFacts, span: Span) -> str:
+    function, inner = file.enclosing(span, Function), file.enclosing(span, Lambda)
+    if function is None or function.returns is None or (inner and inner.span in function.span):
+        return "failure"
+    return HANDED if ABLE.search(function.returns.of(file.source)) else "failure"

@@ -34,6 +34,8 @@ class WildcardImport(Detector):
         Flags('import «. "fmt"»', taught='import "os"', language="go"),
         Flags("«use crate::cart::*;»", taught="use crate::item::Item;", language="rust"),
         Allows("#[cfg(all(unix, test))]\nmod tests { use rstest::*; }", "use crate::item::Item;", language="rust"),
+        Allows("pub use crate::cart::*;", taught="use crate::item::Item;", language="rust"),
+        Allows("mod cart { }\nuse self::cart::*;", taught="use crate::item::Item;", language="rust"),
         Allows("use rayon::prelude::*;", taught="use crate::item::Item;", language="rust"),
         Allows("mod tests { use super::*; }", taught="use crate::item::Item;", language="rust"),
         Allows('import str "strings"', taught='import "os"', language="go"),
@@ -51,8 +53,8 @@ class WildcardImport(Detector):
         if file.path.endswith("/__init__.py"):  # It hands on what its modules offer.
             return
         for it in file.all(Import):
-            if file.enclosing(it.span, Function):
-                continue  # It brings them to one function only.
+            if file.enclosing(it.span, Function) or file.source.startswith(b"pub", it.span.start):
+                continue  # It brings them to one function only, or hands them on.
             if it.module and not it.dynamic and not PRELUDE.search(it.module.text):
                 slot = "static import" if it.is_static else "import"
                 # What others bring whole too is made to be.

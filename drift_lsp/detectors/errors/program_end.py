@@ -1,0 +1,145 @@
+"""Functions that end the program: failures handed up and ends of the program in, which of them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, ErrorCheck, Function, Lambda, Panic, Raise, Return
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span, first_line
+
+ENDS = re.compile(r"\._exit$|(?:^|[.:])(?:exit|abort|halt|die|Exit|FailFast|quit|Fatal(?:f|ln)?)$")
+"""Words that end the program. A panic is none: it may say what cannot be."""
+
+ENTRY = re.compile(
+    r"(?:^|/)(?:main|build|cmd|cli|bin|commands?|console|xtask|tools?|script\w*|public|examples?|daemon|launcher)(?:/|[^/]*\.\w+$)"
+    r"|(?:_main|[./_-]cli|__main__|manage|setup|conftest|Program|Main|Startup|Bootstrap|Launcher|index|install\w*)\.\w+$"
+)
+"""Where a program begins and talks to its user."""
+
+BEGINS = re.compile(
+    rb"__main__|sys\.argv|argparse|import (?:click|typer)|process\.argv|\bargc\b| Main\(|void main\(|os\.Args|flag\.Parse"
+    rb"|env::args|commander|register_shutdown|getopt"
+)
+"""In a file that is, or starts, a program."""
+
+MUST = re.compile(
+    r"(?i)must|main|init|fatal|panic|die|exit|quit|abort|check|assert|usage|help|version|print|report|error|fail|signal"
+    r"|handler|shutdown|stop|restart|reload|fork|spawn|child|daemon|oom|crash|terminate|kill|redirect|respond|output|send"
+    r"|download|render|x?malloc|alloc|^x[a-z]|ensure|require|bail|watch|term"
+)
+"""In the name of a function that may end the program."""
+
+FAILING = re.compile(r"\(?(?:-\s?[1-9]\d*|-E[A-Z]+|NULL|nullptr|false|FALSE|\w*(?:_ERR(?:OR)?|_FAIL(?:ED|URE)?)\w*)\)?")
+"""What a function gives back when it fails, where errors are numbers."""
+
+NOTHING = re.compile(rb"\bvoid\s*$")
+VALUES = re.compile(r"\berror\b|Result")
+
+TAUGHT_PYTHON = "def save(it):\n    if not it:\n        raise ValueError('no cart')"
+TAUGHT_GO = 'func save() error {\n\tif full() {\n\t\treturn errors.New("full")\n\t}\n\treturn nil\n}'
+TAUGHT_RUST = 'fn save() -> Result<u32> { if full() { bail!("full"); } Ok(3) }'
+TAUGHT_C = "int save(struct cart *it) { if (!it) { return -1; } return 0; }"
+
+
+class ProgramEnd(Detector):
+    """Does a function hand a failure up, or does it end the program?
+
+    Who calls it can deal with a failure, or end the program in good order; nobody can undo an end. Where a program begins
+    it may end, and so it may where a function's name says so.
+    """
+
+    id = "errors/program-end"
+    needs = (Panic, Function, Call)
+    slots = {"failure of a function": "failures of functions"}
+    answers = {"up": "the failure is handed up", "end": "the function ends the program"}
+    conventions = frozenset({"up"})
+    strict = True
+    roles = ("main",)
+    families = frozenset({"c", "csharp", "go", "java", "javascript", "php", "python", "rust", "typescript"})
+    examples = (
+        Flags("def load(it):\n    if not it:\n        «sys.exit(1)»", TAUGHT_PYTHON),
+        Flags("def load(it):\n    if not it:\n        «os._exit(1)»", TAUGHT_PYTHON),
+        Flags(
+            'func load() error {\n\tif full() {\n\t\t«log.Fatal("full")»\n\t}\n\treturn nil\n}',
+            TAUGHT_GO,
+            language="go",
+        ),
+        Flags("func load() error {\n\tif full() {\n\t\t«os.Exit(1)»\n\t}\n\treturn nil\n}", TAUGHT_GO, language="go"),
+        Flags(
+            "fn load() -> Result<u32> { if full() { «std::process::exit(1)»; } Ok(3) }", TAUGHT_RUST, language="rust"
+        ),
+        Flags("int load(struct cart *it) { if (!it) { «exit(1)»; } return 0; }", TAUGHT_C, language="c"),
+        Flags(
+            "class Cart { void load() { if (full()) { «System.exit(1)»; } } }",
+            'class Item { void save() { if (full()) { throw new SaveError("full"); } } }',
+            language="java",
+        ),
+        Flags(
+            "class Cart { void Load() { if (Full()) { «Environment.Exit(1)»; } } }",
+            'class Item { void Save() { if (Full()) { throw new SaveError("full"); } } }',
+            language="csharp",
+        ),
+        Flags(
+            "<?php\nfunction load($it) { if (!$it) { «die('no cart')»; } }",
+            "<?php\nfunction save($it) { if (!$it) { throw new SaveError('no cart'); } }",
+            language="php",
+        ),
+        Flags(
+            "export function load(it) { if (!it) { «process.exit(1)»; } }",
+            "export function save(it) { if (!it) { throw new Error('no cart'); } }",
+            language="typescript",
+        ),
+        Allows("def main():\n    sys.exit(load())", TAUGHT_PYTHON),
+        Allows("import argparse\n\ndef load(it):\n    sys.exit(1)", TAUGHT_PYTHON),
+        Allows("def load(it):\n    sys.exit(1)", TAUGHT_PYTHON, path="src/shop/cli.py"),
+        # It has nobody to hand it to.
+        Allows("func load() {\n\tif full() {\n\t\tos.Exit(1)\n\t}\n}", TAUGHT_GO, language="go"),
+        Allows("void load(struct cart *it) { if (!it) { exit(1); } }", TAUGHT_C, language="c"),
+        Allows("int load(void) { if (fork() == 0) { _exit(1); } return 0; }", TAUGHT_C, language="c"),
+        # It says what cannot be.
+        Allows(
+            'func load(it int) error {\n\tif it < 0 {\n\t\tpanic("below")\n\t}\n\treturn nil\n}',
+            TAUGHT_GO,
+            language="go",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report each failure that is handed up, and each end of the program."""
+        for span in _handed_up(file):
+            yield Detection("failure of a function", "up", first_line(file.source, span))
+        ends = [it for it in file.all(Panic) if it.name and ENDS.search(it.name.text)]
+        if not ends or ENTRY.search(file.path) or BEGINS.search(file.source):
+            return
+        for it in ends:
+            function = file.enclosing(it.span, Function)
+            if function is None or function.name is None or MUST.search(function.name.text):
+                continue
+            if _may_fail(file, it.span) and file.enclosing(it.span, ErrorCheck) is None:  # `errors/failure-form` asks.
+                yield Detection("failure of a function", "end", first_line(file.source, it.span))
+
+
+def _handed_up(file: FileFacts) -> Iterator[Span]:
+    for made in file.all(Raise):
+        if made.made and file.enclosing(made.span, Function):
+            yield made.span
+    for back in file.all(Return) if file.language.failures == "numbers" else ():
+        if back.value and FAILING.fullmatch(back.value.of(file.source)):
+            yield back.span
+
+
+def _may_fail(file: FileFacts, span: Span) -> bool:
+    """Tell whether the function around a place could hand a failure up."""
+    function, inner = file.enclosing(span, Function), file.enclosing(span, Lambda)
+    if function is None or function.name is None or (inner and inner.span in function.span):
+        return False
+    if file.language.failures == "thrown":
+        return True
+    before = file.source[function.span.start : function.name.span.start]
+    if file.language.failures == "numbers":
+        return not NOTHING.search(before)
+    return bool(function.returns and VALUES.search(function.returns.of(file.source)))
