@@ -99,7 +99,7 @@ class ProgramEnd(Detector):
         # It has nobody to hand it to.
         Allows("func load() {\n\tif full() {\n\t\tos.Exit(1)\n\t}\n}", TAUGHT_GO, language="go"),
         Allows("void load(struct cart *it) { if (!it) { exit(1); } }", TAUGHT_C, language="c"),
-        Allows("int load(void) { if (fork() == 0) { _exit(1); } return 0; }", TAUGHT_C, language="c"),
+        Allows("int load(void) { if (fork() == 0) { exit(1); } return 0; }", TAUGHT_C, language="c"),
         # It says what cannot be.
         Allows(
             'func load(it int) error {\n\tif it < 0 {\n\t\tpanic("below")\n\t}\n\treturn nil\n}',
@@ -139,7 +139,8 @@ def _may_fail(file: FileFacts, span: Span) -> bool:
         return False
     if file.language.failures == "thrown":
         return True
-    before = file.source[function.span.start : function.name.span.start]
     if file.language.failures == "numbers":
-        return not NOTHING.search(before)
+        before, whole = file.source[function.span.start : function.name.span.start], function.span
+        # A child of this process has nobody to hand it to.
+        return not NOTHING.search(before) and file.source.find(b"fork(", whole.start, whole.end) < 0
     return bool(function.returns and VALUES.search(function.returns.of(file.source)))
