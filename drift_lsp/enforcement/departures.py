@@ -235,15 +235,19 @@ def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: 
 
 
 def _is_mirrored(it: Departure, survey: Survey, knobs: Lonely) -> bool:
-    """Tell whether the class around a name spells all names otherwise: it has them from a service, from a base."""
+    """Tell whether the class around a name, and its like in the file, spell all names otherwise.
+
+    They have them from a service, from a base.
+    """
     owner = survey.outline.owner(it.site.start, it.site.end)
     if owner is None or not registry.by_id()[it.detector].counts_names:
         return False
-    departing = 0
-    for group in survey.groups:
-        if (group.detector, group.slot) == (it.detector, it.slot):
-            inside = sum(survey.outline.owner(site.start, site.end) == owner for site in group.sites)
-            if inside and it.ruling.choice in group.choice.split("|"):
-                return False
-            departing += inside
-    return departing >= knobs.mirrored_names
+    places = [
+        (survey.outline.owner(site.start, site.end), it.ruling.choice in group.choice.split("|"))
+        for group in survey.groups
+        if (group.detector, group.slot) == (it.detector, it.slot)
+        for site in group.sites
+    ]
+    keeping = {around for around, expected in places if expected}
+    departing = sum(not expected and around is not None and around not in keeping for around, expected in places)
+    return owner not in keeping and departing >= knobs.mirrored_names

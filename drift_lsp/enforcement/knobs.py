@@ -37,7 +37,7 @@ class Lonely(msgspec.Struct, frozen=True):
     """Its choice must be made fewer times than this in its file."""
 
     mirrored_names: Count = 3
-    """A class with so many names that depart, and none that does not, has taken them over from outside."""
+    """Classes of a file with so many names that depart, and none that does not, have taken them over from outside."""
 
 
 class Check(msgspec.Struct, frozen=True):

@@ -150,6 +150,15 @@ def test_a_class_that_spells_all_its_names_otherwise_has_them_from_outside(spell
     assert set(hidden(fresh, shop)) - {None} == {reason}
 
 
+def test_small_classes_of_a_file_that_all_spell_otherwise_count_together():
+    shop = [file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}", f"save_{n}"]}) for n in range(60)]
+    spelled = file("near/fresh.py", NAMES, {"camelCase": 3, "snake_case": 1})  # One byte each, in this order.
+    both = Outline((Definition("Question", 0, 2, True), Definition("Answer", 2, 3, True)))
+    assert set(hidden(msgspec.structs.replace(spelled, outline=both), shop)) == {"common"}
+    mixed = Outline((Definition("Question", 0, 2, True), Definition("Answer", 2, 4, True)))
+    assert set(hidden(msgspec.structs.replace(spelled, outline=mixed), shop)) == {""}
+
+
 def test_names_of_a_new_file_that_are_everywhere_break_nothing():
     """A file's names need not count at all, for they stand elsewhere too."""
     shop = [file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}", "do_it"]}) for n in range(60)]
