@@ -11,9 +11,7 @@ import msgspec
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.storage import dictionary
 from drift_lsp.storage.database import Database
-
-_LARGEST_ANALYSIS = 64 << 20
-"""Bytes; a larger one was made to fill the memory."""
+from drift_lsp.storage.squeezed import squeeze, unsqueeze
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -45,7 +43,7 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
 
     path: str
     analysis: bytes
-    """All of it: msgpack, compressed."""
+    """All of it: msgpack, squeezed."""
 
     counts: tuple[tuple[str, str, str, int], ...]
     """Detector, slot, choice, number of sites: what statements may ask for."""
@@ -62,12 +60,12 @@ _COLUMNS = ", ".join(FileRow.__struct_fields__)
 def pack(survey: Survey) -> Packed:
     """Pack a survey for storing."""
     counts = tuple((it.detector, it.slot, it.choice, len(it.sites)) for it in survey.groups)
-    return Packed(survey.path, zlib.compress(_encode(survey), 1), counts)
+    return Packed(survey.path, squeeze(_encode(survey)), counts)
 
 
 def unpack(packed: Packed) -> Survey:
     """Unpack a survey as it was before packing."""
-    return _survey(_inflate(packed.analysis))
+    return _survey(unsqueeze(packed.analysis))
 
 
 def known(db: Database) -> dict[str, FileRow]:
@@ -167,19 +165,11 @@ def _load(db: Database, condition: str, *values: str) -> Iterator[Survey]:
     known = f"analysis is not null and {condition or 'true'}"
     for path, analysis in db.tuples(f"select path, analysis from file_metadata where {known} order by id", *values):
         try:
-            survey = _survey(_inflate(analysis))
+            survey = _survey(unsqueeze(analysis))
         except (RecursionError, msgspec.DecodeError, zlib.error) as error:
             raise db.damaged(error) from error
         # What a row says of its path holds, whatever lies in it.
         yield survey if survey.path == path else msgspec.structs.replace(survey, path=path)
-
-
-def _inflate(analysis: bytes) -> bytes:
-    unpacking = zlib.decompressobj()
-    rest = unpacking.decompress(analysis, _LARGEST_ANALYSIS)
-    if not unpacking.eof:
-        raise zlib.error("it is cut off or too large")
-    return rest
 
 
 def _put(db: Database, items: list[Item]) -> None:

@@ -90,7 +90,8 @@ def test_random_moments(many, environment, drift, request: pytest.FixtureRequest
             rewrite(many, turn)
             victim = begun(many, environment, "scan")
             if turn % 3 == 1:  # Somebody decides meanwhile, and is told so.
-                drift("feedback", "escalate", finding, "--reason", f"{turn}, committed")
+                told = drift("feedback", "escalate", finding, "--reason", f"{turn}, committed")
+                assert told.returncode == 0, told.stderr
                 decided.add(f"{turn}, committed")
             else:
                 time.sleep(chance.uniform(0.3, 1.0) * scan)

@@ -80,7 +80,7 @@ def test_a_disk_that_is_full(small_disk: Callable[[int], Path]) -> None:
         with pytest.raises(DiskFullError, match="no room"):
             fill(db, 8)
         assert len(feedback.events(db)) == 1
-        assert db.value("select count(*) from meta") == 0
+        assert db.value("select count(*) from meta where key <> 'heard'") == 0
     small_disk(64)
     with Database.open(path) as db:
         assert db.value("pragma integrity_check") == "ok"
