@@ -18,45 +18,55 @@ WHOLE = frozenset({"template", "slot", "component"})
 FIELDS = frozenset({"input", "select", "textarea"})
 
 
+KEYED = "const Keyed = () => carts.map((cart) => <p key={cart.id} />)"
+VUE = "<template><Cart v-for='cart in carts' :key='cart.id' /></template>"
+
+
 class ListKey(Detector):
     """Does each element of a list have a key?
 
     By its key an element is known again when the list changes; without one, what was typed into the second row may
-    show up in the first.
+    show up in the first. Some frameworks do well without keys; so only projects that write them are asked.
     """
 
     id = "components/list-key"
     needs = (Element, Attribute)
     slots = {"element of a list": "elements made for each item of a list"}
-    answers = {"missing": "nothing tells the element from its siblings"}
-    tier = "changed"
+    answers = {"keyed": "it has a key", "missing": "nothing tells the element from its siblings"}
+    conventions = frozenset({"keyed"})
     severity = "warning"
     roles = ("main",)
-    absolute = frozenset({"missing"})
-    remedy = "Give it a `key` that stays with the item, such as its id."
 
     examples = (
-        Flags("const List = () => rows.map((row) => <«li»>{row.name}</li>)", language="tsx"),
-        Flags("const List = () => rows.map((row) => { return <«Row» row={row} />; })", language="javascript"),
-        Flags("<template><«li» v-for='row in rows'><input v-model='row.name'></li></template>", language="vue"),
-        Flags("<template><«Row» v-for='row in rows' :row='row' /></template>", language="vue"),
-        Allows("const List = () => rows.map((row) => <li key={row.id}><b>x</b></li>)", language="tsx"),
-        Allows("const List = () => rows.map((row) => <li {...row} />)", language="tsx"),
-        Allows("const List = () => rows.map((row) => show(<li />))", language="tsx"),
-        Allows("const List = () => render(() => <li />)", language="tsx"),
-        Allows("<template><li v-for='row in rows' :key='row.id' /></template>", language="vue"),
+        Flags("const List = () => rows.map((row) => <«li»>{row.name}</li>)", taught=KEYED, language="tsx"),
+        Flags(
+            "const List = () => rows.map((row) => { return <«Row» row={row} />; })", taught=KEYED, language="javascript"
+        ),
+        Flags(
+            "<template><«li» v-for='row in rows'><input v-model='row.name'></li></template>",
+            taught=VUE,
+            language="vue",
+        ),
+        Flags("<template><«Row» v-for='row in rows' :row='row' /></template>", taught=VUE, language="vue"),
+        Allows("const List = () => rows.map((row) => <li key={row.id}><b>x</b></li>)", taught=KEYED, language="tsx"),
+        Allows("const List = () => rows.map((row) => <li {...row} />)", taught=KEYED, language="tsx"),
+        Allows("const List = () => rows.map((row) => show(<li />))", taught=KEYED, language="tsx"),
+        Allows("const List = () => render(() => <li />)", taught=KEYED, language="tsx"),
+        Allows("<template><li v-for='row in rows' :key='row.id' /></template>", taught=VUE, language="vue"),
         # A text has nothing that could be mixed up.
-        Allows("<template><li v-for='row in rows'>{{ row.name }}</li></template>", language="vue"),
+        Allows("<template><li v-for='row in rows'>{{ row.name }}</li></template>", taught=VUE, language="vue"),
+        # Presence is one-sided.
+        Allows(KEYED, taught="const List = () => rows.map((row) => <li />)", language="tsx"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report the elements that stand for an item and have no key."""
+        """Report of each element that stands for an item whether it has a key."""
         made = {*_returned(file)}
         found = tags(file)
         for it in found:
             repeated = "v-for" in it.attributes and it.name not in WHOLE and _has_state(it, found, file)
-            if (repeated or it.element.span.start in made) and not it.says(("key",)):
-                yield Detection("element of a list", "missing", it.span)
+            if (repeated or it.element.span.start in made) and not it.element.spread:
+                yield Detection("element of a list", "keyed" if "key" in it.attributes else "missing", it.span)
 
 
 def _has_state(it: Tag, found: list[Tag], file: FileFacts) -> bool:

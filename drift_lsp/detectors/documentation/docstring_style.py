@@ -21,7 +21,7 @@ SPHINX = (":param ", ":returns:", ":return:", ":raises ", ":rtype:", ":type ")
 SHORTEST = 20
 """Bytes; a shorter docstring has no parts."""
 
-TYPED = re.compile(r"@(?:param|returns?) \{(?!@)")
+TYPED = re.compile(r"@(?:param|returns?)\s+\{(?!@)")
 """Javadoc's `@return {@code …}` names no type."""
 
 TAGS = ("@param ", "@return ", "@returns ", "@throws ", "@raise ")
