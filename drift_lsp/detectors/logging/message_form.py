@@ -31,7 +31,7 @@ class LogMessageForm(Detector):
         "interpolated": "values are written into the string",
         "percent": "the string is built with `%`",
         "format": "the string is built with `format`",
-        "concatenated": "the string is built with `+`",
+        "concatenated": "the string is put together from pieces",
     }
     roles = ("main",)
     examples = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Comment, Keyword, Text
+from drift_lsp.facts.vocabulary import Call, Comment, Function, Keyword, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -41,6 +41,9 @@ VERBS = {
 CONDITION = re.compile(rb"\s*(?:\}\s*)?(?:if|elif|else|case|when)\b|[^\n]*=>\s*(?:\{\s*)?(?:\w|$)")
 
 
+OPENLY = re.compile(r"(?i)insecure|un_?verified|no_?verif|skip_?verif|without_?verif|trust_?all|accept_?(?:all|any)")
+
+
 class TlsVerification(Detector):
     """Is the certificate of the other side left unchecked?
 
@@ -67,6 +70,7 @@ class TlsVerification(Detector):
         # The user asked for it.
         Allows("import requests\n\ndef load(url, check):\n    return requests.get(url, verify=check)"),
         Allows("import ssl\n\ndef make(it, insecure):\n    if insecure:\n        it.verify_mode = ssl.CERT_NONE"),
+        Allows("import ssl\n\ndef insecure_context(it):\n    it.verify_mode = ssl.CERT_NONE"),
         # Another thing is verified.
         Allows("import jwt\n\ndef load(token):\n    return jwt.decode(token, verify=False)"),
         Allows("// Never set rejectUnauthorized: false here.\nconnect();", language="javascript"),
@@ -128,4 +132,8 @@ def _indent(source: bytes, start: int) -> int:
 
 
 def _is_said(file: FileFacts, span: Span) -> bool:
+    """Tell whether it is only spoken of, or the function around is called after it: its callers choose."""
+    around = file.enclosing(span, Function)
+    if around and around.name and OPENLY.search(around.name.text):
+        return True
     return file.enclosing(span, Comment) is not None or file.enclosing(span, Text) is not None
