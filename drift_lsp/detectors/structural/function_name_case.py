@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.facts.casing import CASES, PASCAL, UPPER, is_reserved, style
+from drift_lsp.facts.casing import CASES, OTHER, PASCAL, UPPER, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Element, Function
 from drift_lsp.graphs.outline import promised
@@ -122,9 +122,10 @@ class FunctionNameCase(Detector):
                 continue
             name = it.name.text
             choice = style(name, file.language)
-            if choice in ("", UPPER, "UPPER_CASE") or is_reserved(name) or name in VERBS or name.startswith("test"):
-                continue  # Whoever writes a function in capitals means a constant or a macro.
-            if file.language.preprocessed and FOUND.fullmatch(name):
+            # Whoever mixes styles sets a function apart; whoever writes it in capitals means a constant or a macro.
+            if choice in ("", UPPER) or OTHER in choice or is_reserved(name) or name in VERBS:
+                continue
+            if name.startswith("test") or (file.language.preprocessed and FOUND.fullmatch(name)):
                 continue
             if choice.startswith(PASCAL) and (components or _makes_objects(it, file)):
                 continue

@@ -15,6 +15,14 @@ LATE = frozenset({"ready", "pytest_configure", "__getattr__"})
 """Functions that exist to import something late."""
 
 
+_LIGHT = (
+    "abc base64 collections contextlib copy dataclasses datetime decimal enum functools glob hashlib io itertools json"
+    " logging math operator os pathlib random re shutil string sys tempfile textwrap time traceback types typing uuid"
+    " warnings"
+)
+LIGHT = frozenset(_LIGHT.split())
+"""Modules of the language that are loaded anyway, or at no cost: of others one may spare the time."""
+
 TRIED = re.compile(rb"\btry:\s*(?:#[^\n]*\s*)*\Z")
 """What stands before an import that may fail."""
 
@@ -24,7 +32,7 @@ class ImportPlacement(Detector):
 
     At the top a reader sees what a module needs, and a missing one fails at once. Inside a function an import may
     break a circle, spare time at the start or do without what is not installed; so only those are asked for which no
-    such reason can be: modules of the language itself, and those that the file imports at its top anyway.
+    such reason can be: light modules of the language itself, and those that the file imports at its top anyway.
     """
 
     id = "structural/import-placement"
@@ -52,6 +60,7 @@ class ImportPlacement(Detector):
             "def load():\n    try:\n        import ctypes\n    except ImportError:\n        return None",
             taught="import requests",
         ),
+        Allows("def load():\n    import urllib.request", taught="import requests"),  # It takes its time.
         Allows("def load():\n    importlib.import_module('a')", taught="import requests"),
     )
 
@@ -72,8 +81,12 @@ class ImportPlacement(Detector):
                 late.append((around, it, name, whose))
         lazy = {around.span for around, _, name, whose in late if whose != "standard" and name not in above}
         for around, it, name, whose in late:
-            serves = around.span in lazy or name in typed
-            if (whose != "standard" and _may_be_module(it, file)) or _is_tried(it, file):
+            serves = around.span in lazy or name in typed or name.partition(".")[0] not in LIGHT
+            if (
+                (whose != "standard" and _may_be_module(it, file))
+                or (whose == "own" and it.module is None)
+                or _is_tried(it, file)
+            ):
                 continue
             if (name in above or (whose == "standard" and not serves)) and not file.enclosing(it.span, Handler):
                 yield Detection(_slot(whose), "inside", it.span)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CAMEL, CASES, MIXED, OTHER, PASCAL, SNAKE, TYPE_MAKERS, style
+from drift_lsp.facts.casing import CAMEL, CASES, MIXED, PASCAL, SNAKE, TYPE_MAKERS, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Element, Function, Keyword, Lambda, Parameter, Shorthand
 from drift_lsp.graphs.project import Project
 
-TOLD = frozenset({CAMEL, MIXED, PASCAL, SNAKE, OTHER})
+TOLD = frozenset({CAMEL, MIXED, PASCAL, SNAKE})
 """Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""
 
 
