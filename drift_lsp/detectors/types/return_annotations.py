@@ -47,6 +47,11 @@ class ReturnAnnotations(Detector):
             taught="class RowTest:\n    def test_row(self) -> None: pass",
             path="tests/test_cart.py",
         ),
+        Allows(
+            "def make(): pass\n\ndef test_cart() -> None: pass",
+            taught="def make() -> None: pass",
+            path="tests/test_cart.py",
+        ),
         Flags("def «test_cart»(): pass", taught="def test_row() -> None: pass", path="tests/test_cart.py"),
         Allows(  # Older versions of the language cannot say so in code.
             "<?php\n/** @return string|false */\nfunction load() { return 1; }",
@@ -67,7 +72,10 @@ class ReturnAnnotations(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each function whether its result has a type."""
-        for it in file.all(Function):
+        functions = file.all(Function)
+        # Where tests stand, nobody minds what helps them and hands them data.
+        tests = [it for it in functions if it.is_test or (it.name and it.name.text.startswith("test"))]
+        for it in tests or functions:
             if it.name is None or it.accessor or is_reserved(it.name.text) or file.is_nested(it):
                 continue
             if it.arrow and it.body and file.source[it.body.start : it.body.start + 1] != b"{":
@@ -80,6 +88,6 @@ class ReturnAnnotations(Detector):
             heir = owner is not None and owner.bases
             free = Freedom.UNLESS_SEEN if heir else Freedom.FREE
             slot = "method of an heir" if heir else "method" if owner else "function"
-            if it.is_test or it.name.text.startswith("test"):  # Most of them return nothing, and say so at no cost.
+            if tests:  # Most of them return nothing, and say so at no cost.
                 slot = "test"
             yield Detection(slot, "present" if it.returns else "absent", it.name.span, free, it.name.text)
