@@ -1,16 +1,17 @@
-"""Types in documentation: a function in, whether its comment gives a type that code could not always say out."""
+"""Types in documentation: a function or field in, whether its comment gives a type that code cannot always say out."""
 
 from __future__ import annotations
 
 import re
 
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function
+from drift_lsp.facts.vocabulary import Assignment, Function
 
 _OPEN = r"[^\s$]*(?:\bmixed\b|\bcallable\b|\bresource\b|\bstatic\b|\|(?!null\b))[^\n$]*?"
 """Unions and what has no word: older versions of PHP have no way to declare them."""
 
 _RETURN = re.compile(rf"@return\s+{_OPEN}")
+_FIELD = re.compile(rf"@var\s+{_OPEN}")
 
 
 def is_told(parameter: str, file: FileFacts, function: Function) -> bool:
@@ -23,3 +24,10 @@ def is_told(parameter: str, file: FileFacts, function: Function) -> bool:
         return _RETURN.search(said) is not None
     name = re.escape(parameter.lstrip("$"))
     return re.search(rf"@param\s+{_OPEN}\$?{name}\b", said) is not None
+
+
+def is_open(field: Assignment, file: FileFacts) -> bool:
+    """Tell whether the comment before a field gives such a type for it."""
+    before = file.source[max(0, field.span.start - 400) : field.span.start]
+    comment = before[before.rfind(b"/**") :] if b"/**" in before else b""
+    return b";" not in comment and _FIELD.search(comment.decode(errors="replace")) is not None

@@ -7,15 +7,36 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Function, Parameter, TypeReference
+from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Parameter, TypeReference
 from drift_lsp.graphs.project import Project
 
 ALL = re.compile(r"(?:Promise<)?any>?")
 """Nothing more is said of the value than that it may come later."""
 
 
-CAUGHT = frozenset({"e", "err", "error", "ex", "reason"})
-"""Anything can be thrown."""
+ANYTHING = frozenset(
+    [
+        "a",
+        "b",
+        "e",
+        "err",
+        "error",
+        "ex",
+        "reason",
+        "arg",
+        "data",
+        "input",
+        "obj",
+        "object",
+        "payload",
+        "thing",
+        "val",
+        "value",
+        "x",
+        "y",
+    ]
+)
+"""Anything can be thrown; and what is called so is looked at whatever it is."""
 
 
 class AnyType(Detector):
@@ -40,6 +61,8 @@ class AnyType(Detector):
         Flags("function load(row: «any») {}", taught="function save(cart: Cart) {}", language="typescript"),
         Flags("function load(): Promise<«any»> {}", taught="function save(): Cart {}", language="typescript"),
         Flags("const row: «any» = load()", taught="const cart: Cart = load()", language="typescript"),
+        Allows("load((row: any) => { return row.id })", taught="function save(cart: Cart) {}", language="typescript"),
+        Flags("const load = (row: «any») => {}", taught="function save(cart: Cart) {}", language="typescript"),
         Allows("function load(err: any) {}", taught="function save(cart: Cart) {}", language="typescript"),
         Allows("function load(_row: any) {}", taught="function save(cart: Cart) {}", language="typescript"),
         Allows(
@@ -75,8 +98,12 @@ class AnyType(Detector):
 
 
 def _is_asked(it: Parameter, file: FileFacts) -> bool:
-    """Tell whether a type of its own may be wanted of a parameter: not where it goes unused, or a base gave it one."""
-    if it.rest or (it.name and (it.name.text.startswith("_") or it.name.text in CAUGHT)):
+    """Tell whether a type of its own may be wanted of a parameter: not where it goes unused, a base gave it one, or
+    whoever calls the function back decides.
+    """
+    if it.rest or (it.name and (it.name.text.startswith("_") or it.name.text in ANYTHING)):
         return False
     function = file.enclosing(it.span, Function)
-    return not (function and function.overrides)
+    inner = file.enclosing(it.span, Lambda)
+    called_back = inner and (function is None or (inner.span in function.span and inner.body != function.body))
+    return not (called_back or (function and function.overrides))

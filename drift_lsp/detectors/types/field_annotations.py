@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.facts.doctypes import is_open
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class
 from drift_lsp.graphs.project import Project
@@ -35,6 +36,16 @@ class FieldAnnotations(Detector):
             taught="<?php\nclass Row { private int $size; }",
             language="php",
         ),
+        Allows(  # A resource cannot be declared.
+            "<?php\nclass Cart { /** @var resource|null */ private $file; }",
+            taught="<?php\nclass Row { private int $size; }",
+            language="php",
+        ),
+        Allows(
+            "<?php\nclass Cart {\n    /** @var resource|null */\n    private $file;\n}",
+            taught="<?php\nclass Row { private int $size; }",
+            language="php",
+        ),
         Allows("<?php\n$items = 3;", taught="<?php\nclass Row { private int $size; }", language="php"),
         Allows(
             "<?php\nclass Cart { const ITEMS = 3; }", taught="<?php\nclass Row { private int $size; }", language="php"
@@ -45,6 +56,8 @@ class FieldAnnotations(Detector):
         """Report of each field whether its type is declared."""
         for it in file.all(Assignment):
             if not it.member or it.constant or it.name is None:
+                continue
+            if it.annotation is None and is_open(it, file):
                 continue
             owner = file.enclosing(it.span, Class)
             private = it.visibility is not None and it.visibility.text == "private"  # A base's is another field.
