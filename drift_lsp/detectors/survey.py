@@ -17,6 +17,7 @@ import msgspec
 
 from drift_lsp.detectors import registry, sites
 from drift_lsp.detectors.contract import Role
+from drift_lsp.detectors.wrappers import Wrapping, wrapping
 from drift_lsp.facts.extract import extract
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Comment, TestRegion
@@ -81,6 +82,9 @@ class Survey(msgspec.Struct, frozen=True, array_like=True):
     bearers: tuple[sites.Bearer, ...] = ()
     """What implications are mined from; main code only."""
 
+    wrapping: Wrapping = Wrapping()
+    """What wrappers are learned from; main code only."""
+
 
 Lap = Callable[[str, str], None]
 """Hears what was just done, and of what: whoever measures has a clock, this room has none."""
@@ -125,6 +129,7 @@ def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = 
         drawn,
         tuple(_directives(file)),
         tuple(_bearers(file, project, regions, teaching)) if role == "main" else (),
+        wrapping(file, project, regions) if role == "main" else Wrapping(),
     )
 
 

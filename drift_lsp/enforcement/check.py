@@ -23,7 +23,7 @@ from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.violation import SEVERITY_ORDER, Example, Violation
 from drift_lsp.learning.knobs import Mine
 from drift_lsp.learning.model import Model
-from drift_lsp.learning.rule import FILLERS, is_template
+from drift_lsp.learning.rule import FILLERS, WRAPPER, is_template
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.text import Lines, Span
 
@@ -172,7 +172,7 @@ def default_tier(detector: str, slot: str) -> Tier:
     """Tell the tier of a question. What is always right in main code is only asked of changed lines in tests."""
     kind = registry.by_id().get(detector)
     if kind is None:
-        return "changed" if detector in FILLERS.values() or is_template(slot) else "listed"
+        return "changed" if detector in (*FILLERS.values(), WRAPPER) or is_template(slot) else "listed"
     family = slot.partition(" ")[0]
     tier = kind.slot_tiers.get(plain_slot(slot)) or kind.family_tiers.get(family, kind.tier)
     return "changed" if tier == "always" and slot.endswith(" in tests") and not kind.absolute else tier

@@ -19,9 +19,10 @@ from drift_lsp.enforcement.knobs import Lonely
 from drift_lsp.graphs.outline import spelled
 from drift_lsp.learning.model import Model, Ruling
 from drift_lsp.learning.pattern import identity
-from drift_lsp.learning.rule import Rule, departing, last
+from drift_lsp.learning.rule import WRAPPED, Rule, departing, last
 from drift_lsp.learning.scope import PROJECT, is_inside
 from drift_lsp.learning.tally import Count, is_free
+from drift_lsp.learning.wrappers import bypassing
 
 
 class Departure(msgspec.Struct, frozen=True):
@@ -58,10 +59,10 @@ def _mined(survey: Survey, model: Model) -> Iterator[Departure]:
     """List the sites that lack what their like have; of several rules that miss the same thing, the surest says so."""
     said = set[tuple[int, str]]()
     rules = sorted(model.fillers(survey), key=lambda it: (-it.bound, it.slot))
-    lacking = Counter((it.start, rule.antecedent) for rule in rules for it in departing(rule, survey.bearers))
+    lacking = Counter((it.start, rule.antecedent) for rule in rules for it in _lacking(rule, survey, model))
     for rule in rules:
         ruling = mined_ruling(rule, survey.path, model)
-        for it in departing(rule, survey.bearers):
+        for it in _lacking(rule, survey, model):
             if (it.start, rule.feature) in said or _is_base_itself(it, rule, survey):
                 continue
             said.add((it.start, rule.feature))
@@ -76,6 +77,12 @@ def mined_ruling(rule: Rule, path: str, model: Model) -> Ruling:
     status, _, _ = model.decided(rule.id, model.tallies.scopes(path), rule.feature, varied)
     approved = status == "approved"
     return Ruling(rule.id, rule.feature, PROJECT, None, approved, "" if approved else status, varied)
+
+
+def _lacking(rule: Rule, survey: Survey, model: Model) -> list[Bearer]:
+    if rule.kind == WRAPPED:
+        return bypassing(rule, survey, model.project)
+    return departing(rule, survey.bearers)
 
 
 def _is_base_itself(it: Bearer, rule: Rule, survey: Survey) -> bool:
@@ -140,7 +147,7 @@ def is_common(
     excuse itself. `per_file` is the most findings of a mined pattern in a file.
     """
     if it.rule:
-        return committed is not None and len(departing(it.rule, committed.bearers)) > per_file
+        return committed is not None and len(_lacking(it.rule, committed, model)) > per_file
     key = it.detector, it.slot
     slot = model.tallies.slots.get(key)
     if slot is None:

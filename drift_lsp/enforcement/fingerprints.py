@@ -93,7 +93,8 @@ def as_before(
         kept = tuple(site for site in group.sites if (pattern, site.start, site.end) not in added)
         groups.append(msgspec.structs.replace(group, sites=kept))
     bearers = tuple(it for it in survey.bearers if (it.start, it.end) not in uses)
-    return msgspec.structs.replace(survey, groups=tuple(groups), bearers=bearers)
+    wrapping = survey.wrapping.without({start for start, _ in uses})
+    return msgspec.structs.replace(survey, groups=tuple(groups), bearers=bearers, wrapping=wrapping)
 
 
 def known(survey: Survey, source: bytes, model: Model) -> frozenset[str]:

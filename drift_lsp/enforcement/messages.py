@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from drift_lsp.detectors.contract import Detector
 from drift_lsp.enforcement.departures import Departure
-from drift_lsp.learning.rule import FILLERS, Rule
+from drift_lsp.learning.rule import FILLERS, WRAPPED, Rule
 from drift_lsp.learning.scope import said
 from drift_lsp.text import Lines
 
@@ -24,6 +24,11 @@ def message(it: Departure, detector: Detector | None, count: int, of: int) -> st
     if it.rule and it.rule.kind in FILLERS:
         what = "prop" if it.rule.kind == "element" else "argument"
         return f"Here {bare(it.rule.antecedent)} is given no {what} `{it.rule.feature}`; {count} of {of} uses give one."
+    if it.rule and it.rule.kind == WRAPPED:
+        return (
+            f"Here `{it.rule.antecedent}` is used directly; for {count} of {of} uses of it in this project, "
+            f"it goes through `{wrapper(it.rule)}`."
+        )
     if it.rule:
         kind, _, name = it.rule.antecedent.partition(":")
         what = _BEARERS[kind].format(bare(name) if kind != "directory" else name or ".", kind=it.rule.kind)
@@ -42,6 +47,8 @@ def expectation(it: Departure, detector: Detector | None) -> str:
     """Say what is expected, as a clause."""
     if it.absolute and detector:
         return detector.remedy or "it is avoided"
+    if it.rule and it.rule.kind == WRAPPED:
+        return f"it goes through `{wrapper(it.rule)}`"
     if it.rule:
         return f"`{it.rule.feature}` is given" if it.rule.kind in FILLERS else _said(it.rule, lacking=False)
     return detector.say(it.ruling.choice) if detector and it.ruling.choice else "nothing is settled"
@@ -49,6 +56,8 @@ def expectation(it: Departure, detector: Detector | None) -> str:
 
 def actual(it: Departure, detector: Detector | None) -> str:
     """Say what is there instead, as a clause."""
+    if it.rule and it.rule.kind == WRAPPED:
+        return f"`{it.rule.antecedent}` is used directly"
     if it.rule:
         return f"`{it.rule.feature}` is not given" if it.rule.kind in FILLERS else _said(it.rule, lacking=True)
     return detector.say(it.choice) if detector else ""
@@ -74,6 +83,11 @@ def _said(rule: Rule, *, lacking: bool) -> str:
     """Say the feature of a mined rule, had or lacking."""
     kind, _, name = rule.feature.partition(":")
     return _FEATURES[kind][lacking].format(bare(name))
+
+
+def wrapper(rule: Rule) -> str:
+    """Say a wrapper as it is used: a component with its brackets."""
+    return f"<{bare(rule.feature)}>" if rule.antecedent.startswith("<") else bare(rule.feature)
 
 
 @lru_cache(maxsize=4096)

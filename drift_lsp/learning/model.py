@@ -23,10 +23,11 @@ from drift_lsp.learning.knobs import Learn, Mine
 from drift_lsp.learning.mine import mine
 from drift_lsp.learning.newest import Newest
 from drift_lsp.learning.pattern import Standing, identity, standing
-from drift_lsp.learning.rule import Mined, Rule, weighed
+from drift_lsp.learning.rule import Mined, Rule, Search, weighed
 from drift_lsp.learning.scope import PROJECT, around
 from drift_lsp.learning.tally import Key, Tallies
 from drift_lsp.learning.variants import Variant, holding
+from drift_lsp.learning.wrappers import Wrapped, names_in, wrappers
 from drift_lsp.syntax import languages
 
 
@@ -78,6 +79,7 @@ class Model:
         self.tallies = Tallies(project)
         self.newest = Newest(self.tallies)
         self.mined = Mined()
+        self.wrapped = Wrapped(project)
         self.rules: tuple[Rule, ...] = ()
         self.fresh: frozenset[str] = frozenset()
         """Files that were not there before the author's work: what they do is no example for anybody yet."""
@@ -110,10 +112,14 @@ class Model:
         self.tallies.remove(path)
         self.newest.changed(path)
         self.mined.remove(path)
+        self.wrapped.remove(path)
 
     def mine(self, knobs: Mine) -> None:
-        """Find the with-or-without conventions anew."""
-        self.adopt(mine(self.mined, knobs, frozenset(rule.id for rule in self.rules), self.opinions))
+        """Find the with-or-without conventions and the wrappers anew."""
+        search = Search(knobs, frozenset(rule.id for rule in self.rules), self.opinions)
+        self.adopt(
+            (*mine(self.mined, knobs, search.previous, self.opinions), *wrappers(self.wrapped, search, self.fresh))
+        )
 
     def adopt(self, rules: Iterable[Rule]) -> None:
         """Use these with-or-without conventions."""
@@ -147,7 +153,7 @@ class Model:
         """List the mined conventions that may be flagged and speak of something that a file holds."""
         family = languages.named(survey.language).family
         spoken_of = {it.name for it in survey.bearers}.union(*(it.features for it in survey.bearers if not it.name))
-        for name in sorted(spoken_of):
+        for name in sorted(spoken_of | names_in(survey)):
             yield from self._fillers.get((family, name), ())
 
     def ruling(self, key: Key, path: str) -> Ruling:
@@ -226,6 +232,7 @@ class Model:
         self.circles.put(spelled(survey.path, self.project), _loads(survey))
         self.newest.changed(survey.path)
         self.mined.put(survey, languages.named(survey.language).family)
+        self.wrapped.put(survey, languages.named(survey.language).family)
 
     def _ruling(self, key: Key, scopes: tuple[str, ...], varied: Variant | None = None) -> Ruling:
         pattern = identity(*key)

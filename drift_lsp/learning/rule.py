@@ -41,6 +41,12 @@ TEMPLATES = frozenset(
 )
 """Implications that say what a thing is, not merely what often stands near it; on new code they may be flagged."""
 
+WRAPPER = "mined/wrapper"
+"""What the detector of wrappers is called; `learning.wrappers` finds them."""
+
+WRAPPED = "wrapped"
+"""The kind of their rules."""
+
 FLAGGED_SHARE = 0.95
 """Share of the sites that must follow an implication for the others to be flagged."""
 
@@ -81,9 +87,11 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
 
     kind: str
     antecedent: str
-    """The callee or component of a filler; else a feature."""
+    """The callee or component of a filler; what a wrapper wraps; else a feature."""
 
     feature: str
+    """Of a wrapper: the file that defines it, `:` and its name."""
+
     count: int
     of: int
     files: int
@@ -92,7 +100,7 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
     bound: float
     fillers: tuple[str, ...] = ()
     """Everything that sites with the feature are given by name; what is given something else is not comparable. Of a
-    decorator: those that stand beside it somewhere.
+    decorator: those that stand beside it somewhere. Of a wrapper: how it is spelled.
     """
 
     positional: int = 0
@@ -100,12 +108,19 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
 
     departures: int = 0
     places: tuple[str, ...] = ()
-    """Where sites with the feature usually stand; in other places it may mean something else."""
+    """Where sites with the feature usually stand; in other places it may mean something else. Of a wrapper: the
+    packages in which it is used.
+    """
+
+    home: tuple[str, ...] = ()
+    """Where a wrapper lives: how the paths of its files begin, and folders, with a `/` behind."""
 
     @property
     def flagged(self) -> bool:
         """Whether it may become a finding at all."""
-        return self.kind in FILLERS or (self.count >= FLAGGED_SHARE * self.of and is_template(self.slot))
+        if self.kind in FILLERS or self.kind == WRAPPED:
+            return True
+        return self.count >= FLAGGED_SHARE * self.of and is_template(self.slot)
 
 
 class Mined:

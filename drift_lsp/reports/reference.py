@@ -18,8 +18,9 @@ Which answer is right is learned from the project, but for the absolute ones, wh
 
 *always*: shown on old code too. *changed*: shown on new code only. *listed*: told in lists and hovers, never flagged.
 `[tiers]` in drift.toml moves a question. Conventions that nobody asked for are mined from calls, components, classes,
-functions and handlers; calls and components that nearly always get one argument or prop are flagged on new code
-(`mined/call-keyword`, `mined/element-prop`), the others are listed.
+functions and handlers; calls and components that nearly always get one argument or prop, and a library's function or a
+plain element used past the thin wrapper that this project has for it, are flagged on new code (`mined/call-keyword`,
+`mined/element-prop`, `mined/wrapper`), the others are listed.
 """
 
 

@@ -95,6 +95,12 @@ class Language(msgspec.Struct, frozen=True):
     generated_name: str = ""
     """A pattern found in the name of a file that a program wrote."""
 
+    ambient: tuple[str, ...] = ()
+    """What is there everywhere without an import, besides names with a capital: `console`."""
+
+    calls_members_by_name: bool = False
+    """Whether a call without a receiver may mean a member of the class around it, or of its base."""
+
     holds: tuple[str, ...] = ()
     """It is no code itself: its scripts are in one of these languages, the first where they do not say which."""
 
@@ -114,6 +120,17 @@ _NATIVE_GENERATED = (
 _SCRIPT_TEST = (
     r"[._-](?:tests?|specs?|e2e|test-d)\.\w+$|\.(?:cy|it|mocks?)\.\w+$|^(?:test|mocks?)\.\w+$"
     r"|^(?:jest|vitest|setup|tests?)[._-]?(?:[sS]etup|[tT]ests?|[uU]tils|[hH]elpers)\.\w+$"
+)
+
+_AMBIENT = (
+    "console",
+    "document",
+    "globalThis",
+    "localStorage",
+    "navigator",
+    "process",
+    "sessionStorage",
+    "window",
 )
 
 _SCRIPTS = ("javascript", "typescript", "tsx")
@@ -168,6 +185,7 @@ LANGUAGES = (
         documentation=("///", "/**"),
         modules="name",
         reach="namespace",
+        calls_members_by_name=True,
         public_by_default=False,
         declares_constants=True,
         declares_overrides=True,
@@ -202,6 +220,7 @@ LANGUAGES = (
         family="java",
         modules="name",
         reach="namespace",
+        calls_members_by_name=True,
         public_by_default=False,
         declares_constants=True,
         declares_overrides=True,
@@ -214,6 +233,7 @@ LANGUAGES = (
         extensions=(".js", ".jsx", ".mjs", ".cjs"),
         comment="//",
         family="javascript",
+        ambient=_AMBIENT,
         standard=("node:",),
         test_name=_SCRIPT_TEST,
         test_path="src/shop/module.test.js",
@@ -267,6 +287,7 @@ LANGUAGES = (
         extensions=(".tsx",),
         comment="//",
         family="typescript",
+        ambient=_AMBIENT,
         standard=("node:",),
         test_name=_SCRIPT_TEST,
         test_path="src/shop/module.test.tsx",
@@ -276,6 +297,7 @@ LANGUAGES = (
         extensions=(".ts", ".mts", ".cts"),
         comment="//",
         family="typescript",
+        ambient=_AMBIENT,
         standard=("node:",),
         test_name=_SCRIPT_TEST,
         test_path="src/shop/module.test.ts",
@@ -286,6 +308,7 @@ LANGUAGES = (
         comment="<!--",
         comment_end="-->",
         family="javascript",
+        ambient=_AMBIENT,
         test_name=_SCRIPT_TEST,
         test_path="src/shop/module.test.svelte",
         holds=_SCRIPTS,
@@ -296,6 +319,7 @@ LANGUAGES = (
         comment="<!--",
         comment_end="-->",
         family="javascript",
+        ambient=_AMBIENT,
         test_name=_SCRIPT_TEST,
         test_path="src/shop/module.test.vue",
         holds=_SCRIPTS,

@@ -18,7 +18,9 @@ from drift_lsp.learning.confidence import level
 from drift_lsp.learning.examples import Exemplar
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.pattern import identity
+from drift_lsp.learning.rule import WRAPPED
 from drift_lsp.learning.scope import PROJECT, said
+from drift_lsp.learning.wrappers import names_in
 from drift_lsp.storage import patterns as pattern_rows
 from drift_lsp.storage import status as status_rows
 from drift_lsp.storage import violations
@@ -172,11 +174,15 @@ def at(db: Database, knowledge: Knowledge, looked: Survey, checked: Checked, off
     ]
     family = languages.named(looked.language).family
     bearers = [it for it in looked.bearers if it.start <= offset <= it.end]
+    used = names_in(looked, offset)
     concerned += [
         rule.id
         for rule in knowledge.model.rules
         if rule.slot.startswith(f"{family} ")
-        and any(it.kind == rule.kind and rule.antecedent in (it.name, *it.features) for it in bearers)
+        and (
+            any(it.kind == rule.kind and rule.antecedent in (it.name, *it.features) for it in bearers)
+            or (rule.kind == WRAPPED and not used.isdisjoint((rule.antecedent, *rule.fillers)))
+        )
     ]
     views = described(db, knowledge, concerned)
     return sorted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from textwrap import dedent
 
@@ -15,9 +16,10 @@ from drift_lsp.enforcement.violation import Example
 from drift_lsp.learning.examples import LONGEST, Candidate, Exemplar, promise, quality
 from drift_lsp.learning.model import Model
 from drift_lsp.learning.pattern import identity
-from drift_lsp.learning.rule import Rule
+from drift_lsp.learning.rule import WRAPPED, Rule
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.learning.tally import Key
+from drift_lsp.learning.wrappers import plainly, used
 from drift_lsp.syntax import languages
 from drift_lsp.text import Lines
 from drift_lsp.workspace import reading
@@ -37,13 +39,16 @@ def find(model: Model, surveys: Iterable[Survey], root: Path, largest: int) -> d
     """Collect the best examples of every pattern, best first, and the best of what departs."""
     wanted = _wanted(model)
     fillers: defaultdict[tuple[str, str], list[Rule]] = defaultdict(list)
+    callers: defaultdict[tuple[str, str], list[Rule]] = defaultdict(list)
     for rule in model.rules:
+        for spelling in rule.fillers if rule.kind == WRAPPED else ():
+            callers[rule.slot.partition(" ")[0], spelling].append(rule)
         if rule.flagged:
             fillers[rule.slot.partition(" ")[0], rule.antecedent].append(rule)
     found: Found = defaultdict(dict)
     for survey in surveys:
         folder = survey.path.rpartition("/")[0]
-        for pattern, follows, it in _candidates(survey, wanted, fillers):
+        for pattern, follows, it in chain(_candidates(survey, wanted, fillers), _calling(survey, callers)):
             best = found[pattern, follows].get(folder)
             if best is None or it.promise > best.promise:
                 found[pattern, follows][folder] = it
@@ -112,12 +117,22 @@ def _candidates(
     if not fillers or not survey.bearers:
         return
     family = languages.named(survey.language).family
-    for used in survey.bearers:
-        for rule in (it for name in (used.name, *used.features) for it in fillers.get((family, name), ())):
-            if rule.kind == used.kind:
+    for bearer in survey.bearers:
+        for rule in (it for name in (bearer.name, *bearer.features) for it in fillers.get((family, name), ())):
+            if rule.kind == bearer.kind:
                 weight = promise(1.0, 1, at_home=survey.role == "main")
-                follows = rule.feature in used.features
-                yield rule.id, follows, Candidate(survey.path, used.start, used.end, weight)
+                follows = rule.feature in bearer.features
+                yield rule.id, follows, Candidate(survey.path, bearer.start, bearer.end, weight)
+
+
+def _calling(survey: Survey, callers: Mapping[tuple[str, str], list[Rule]]) -> Iterator[tuple[str, bool, Candidate]]:
+    """List the places where a wrapper is used."""
+    if not callers or survey.role != "main":
+        return
+    family = languages.named(survey.language).family
+    for it in used(survey):
+        for rule in callers.get((family, plainly(it.name)), ()):
+            yield rule.id, True, Candidate(survey.path, it.start, it.end, promise(1.0, 1, at_home=True))
 
 
 def _read(found: Found, root: Path, largest: int) -> dict[str, list[Exemplar]]:

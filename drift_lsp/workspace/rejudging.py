@@ -21,7 +21,7 @@ from drift_lsp.learning.concerned import concerned, dismissals
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.model import Model, Ruling
 from drift_lsp.learning.pattern import identity
-from drift_lsp.learning.rule import Rule
+from drift_lsp.learning.rule import WRAPPED, Rule
 from drift_lsp.learning.tally import Key
 from drift_lsp.storage import files, meta, patterns, violations
 from drift_lsp.storage.database import Database
@@ -143,6 +143,8 @@ def _rulings(db: Database, model: Model, pattern: str) -> Rulings:
 def _bearing(model: Model, rule: Rule) -> Iterator[str]:
     """List the files that hold what a mined pattern speaks of."""
     language = rule.slot.partition(" ")[0]
+    if rule.kind == WRAPPED:
+        yield from model.wrapped.using(language, rule.antecedent)
     for path, family, bags in model.mined.each(rule.kind):
         if family == language and any(rule.antecedent in (name, *features) for name, features, _, _ in bags):
             yield path

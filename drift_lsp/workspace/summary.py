@@ -18,7 +18,7 @@ from drift_lsp.learning.confidence import Level, level
 from drift_lsp.learning.examples import Exemplar
 from drift_lsp.learning.model import Model
 from drift_lsp.learning.pattern import Standing, identity
-from drift_lsp.learning.rule import Rule
+from drift_lsp.learning.rule import WRAPPER, Rule
 from drift_lsp.learning.scope import PROJECT, said
 from drift_lsp.learning.tally import Key
 from drift_lsp.storage.patterns import ConventionRow, ExampleRow, PatternRow
@@ -111,6 +111,8 @@ def sentence(detector: str, slot: str, choice: str, count: int, of: int, scope: 
     kind = registry.by_id().get(detector)
     if kind is None:
         left, _, right = slot.partition(" ")[2].partition(" → ")
+        if detector == WRAPPER:
+            return f"{count} of {of} uses of `{left}` go through `{right}`, which {choice.partition(':')[0]} defines."
         return f"{count} of {of} {_feature(left)} have {_feature(right)}."
     name = kind.slots.get(plain_slot(slot), plain_slot(slot))
     return f"For {count} of {of} {name} in {said(scope, tests=slot.endswith(TESTS))}, {kind.say(choice)}."
