@@ -38,7 +38,7 @@ MAKES = re.compile(
 
 ENOUGH = re.compile(
     r"(?i)(?:no|not|n't|never)_?\s?\w{0,12}?_?\s?(?:error|exception|throw|rais|panic|crash|fail|hang|block|leak|break|overlap)"
-    r"|n't|doesnt|without|smoke|compil|crash|deadlock|race|leak|stress|bench|hang|import|contextLoads|safe|idempot"
+    r"|n't|doesnt|without|smoke|compil|crash|deadlock|race|leak|flow|stress|bench|hang|import|contextLoads|safe|idempot"
     r"|^renders?$|debug|manual|^TestMain$|^(?:Benchmark|Fuzz|Example)"
 )
 """In the name of a test: that it comes to its end is what it claims; or it is no test at all."""
@@ -100,6 +100,13 @@ class ClaimPresence(Detector):
         ),
         Flags("TEST(CartTest, «Loads») { cart.load(3); }", TAUGHT_NATIVE, language="cpp"),
         # A helper claims it.
+        Allows(  # What measures claims nothing.
+            "func eachBench(b *testing.B) {\n\tb.Run(name, func(b *testing.B) { load(b) })\n}",
+            taught=TAUGHT_GO,
+            language="go",
+            path="src/shop/cart_test.go",
+            taught_path="src/shop/item_test.go",
+        ),
         Allows(  # What it is called with may claim.
             "#[test]\nfn loads() { testing::parse(3); }", taught=TAUGHT_RUST, language="rust"
         ),
@@ -166,7 +173,7 @@ def _tests(file: FileFacts) -> Iterator[tuple[Part, Span]]:
             called
             and case.body
             and not case.skipped
-            and not (outer and outer.is_test)
+            and not (outer and (outer.is_test or (outer.name and ENOUGH.search(outer.name.text))))
             and not ENOUGH.search(called.text)
         ):
             # What is chained to it belongs to it: `it(…)->throws(…)`.
