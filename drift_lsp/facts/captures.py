@@ -2,8 +2,8 @@
 
 `again` looks only at what an edit changed. A tree is taken apart into pieces, the subtrees just small enough, and what
 was found below the top of each is kept. A piece that no edit touched, and whose structure the parser says is the same,
-holds the same captures wherever it has moved to. What lies above the pieces, and patterns that look at neighbours
-there, are asked again each time: they are few.
+holds the same captures wherever it has moved to. So it is with what begins at a node above the pieces or just below
+it, which may look at neighbours there.
 """
 
 from __future__ import annotations
@@ -54,6 +54,9 @@ class Change(NamedTuple):
 Pieces = dict[tuple[int, int, str], Found]
 """A tree taken apart: where each piece stands and what kind of node it is → what was found in it."""
 
+ABOVE = "above"
+"""Said behind the kind of a node that is larger than a piece."""
+
 
 def moved(pieces: Pieces, changes: Iterable[Change]) -> Pieces:
     """Tell where the pieces stand after changes, made one after the other; what one touched is left out."""
@@ -92,14 +95,19 @@ def again(parsed: Parsed, source: bytes, known: Pieces) -> tuple[Places, Pieces]
     kept: Pieces = {}
     merged: Found = defaultdict(list)
     language = parsed.layers[0].language  # Not that of the code in a file that holds others.
+
+    def add(node: tree_sitter.Node, kind: str, depth: int) -> None:
+        key = (node.start_byte, node.end_byte, kind)
+        found = known.get(key)
+        kept[key] = found = _found(node, language, depth) if found is None else found
+        for name, places in found.items():
+            merged[name] += places
+
     for node, depth in _above(parsed.root_node):
-        _add(_found(node, language, 1), merged)
+        add(node, f"{node.type} {ABOVE}", 1)
         for child in node.children:
             if _is_piece(child, depth + 1):
-                key = (child.start_byte, child.end_byte, child.type)
-                found = known.get(key)
-                kept[key] = found = _found(child, language, DEEPEST - depth - 1) if found is None else found
-                _add(found, merged)
+                add(child, child.type, DEEPEST - depth - 1)
     return _let_in(merged, source, parsed.language), kept
 
 

@@ -3,7 +3,7 @@
 One job runs at a time, for all of them need the interpreter; the key asked for last comes first, because somebody is
 looking at it. Whatever is asked of a key meanwhile is one job that waits, so a fast typist never builds a queue and the
 last keystroke is always answered. A key that is asked for faster than it can be worked on gets a share of the
-processor, not all of it; one that is asked for only after it was answered never waits.
+processor, not all of it, until nobody asks for a moment; one that is asked for only after it was answered never waits.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ CREDIT = 0.1
 LONGEST_REST = 0.15
 """Seconds that a key waits at most for its turn."""
 
+QUIET = 0.04
+"""Seconds without a question after which nobody types any more, and what waits is done at once."""
+
 
 class Jobs:
     """Runs one function for the keys that ask, on the event loop."""
@@ -37,18 +40,23 @@ class Jobs:
         self._credits: dict[str, tuple[float, float]] = {}
         """Key → seconds of work it may still ask for, as of when."""
 
+        self._asked: dict[str, float] = {}
+        """When each key that waits was asked for last."""
+
         self._running: asyncio.Task[None] | None = None
 
     def ask(self, key: str) -> None:
         """Have the work done for `key`, from its state as it is when the work begins."""
         self._waiting.pop(key, None)
         self._waiting[key] = None
+        self._asked[key] = time.perf_counter()
         if self._running is None:
             self._running = asyncio.get_running_loop().create_task(self._run())
 
     def forget(self, key: str) -> None:
         """Take back what was asked for a key."""
         self._waiting.pop(key, None)
+        self._asked.pop(key, None)
         self._credits.pop(key, None)
 
     async def idle(self) -> None:
@@ -63,7 +71,7 @@ class Jobs:
                 if rest > 0:
                     await asyncio.sleep(rest)
                     continue
-                del self._waiting[key]
+                del self._waiting[key], self._asked[key]
                 used = time.process_time()
                 try:
                     await self._work(key)
@@ -80,7 +88,8 @@ class Jobs:
 
     def _rest(self, key: str) -> float:
         """Tell how long a key has to wait for its turn."""
-        return max(0.0, -self._credit(key, time.perf_counter()) / SHARE)
+        now = time.perf_counter()
+        return max(0.0, min(-self._credit(key, now) / SHARE, self._asked[key] + QUIET - now))
 
     def _charge(self, key: str, used: float) -> None:
         now = time.perf_counter()

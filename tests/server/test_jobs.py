@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 
-from drift_lsp.server.jobs import CREDIT, LONGEST_REST, Jobs
+from drift_lsp.server.jobs import CREDIT, LONGEST_REST, SHARE, Jobs
 
 
 class Work:
@@ -85,6 +85,22 @@ async def test_a_key_that_is_asked_for_while_it_is_worked_on_rests_and_the_other
     await jobs.idle()
     assert took >= 4 * CREDIT + LONGEST_REST
     assert work.done.count("b") >= 3
+
+
+async def test_a_key_that_is_asked_for_no_more_rests_no_longer(monkeypatch):
+    monkeypatch.setattr("drift_lsp.server.jobs.LONGEST_REST", 60.0)
+    work = Busy(5 * CREDIT)
+    jobs = Jobs(work)
+    jobs.ask("a")
+    while not work.done:
+        jobs.ask("a")
+        await asyncio.sleep(0)
+    began = time.perf_counter()
+    while not work.running:
+        await asyncio.sleep(0.001)
+    assert time.perf_counter() - began < 4 * CREDIT / SHARE / 2, "its share alone would have made it rest twice as long"
+    await jobs.idle()
+    assert len(work.done) == 2
 
 
 async def test_a_key_that_is_asked_for_once_it_was_answered_never_rests():
