@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from posixpath import dirname, splitext
 
 import msgspec
@@ -24,6 +25,9 @@ PROMISES = frozenset({"implementer"})
 
 PROGRAM = "*"
 """The namespace of all files of a language in which everything is in sight everywhere."""
+
+
+_start = attrgetter("start")
 
 
 class Definition(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -51,7 +55,7 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
 
     def around(self, offset: int, end: int) -> list[Definition]:
         """List the definitions that hold `offset:end`, outermost first."""
-        last = bisect_right(self.definitions, offset, key=lambda it: it.start)
+        last = bisect_right(self.definitions, offset, key=_start)
         return [it for it in self.definitions[:last] if end <= it.end]
 
     def qualified(self, offset: int, end: int) -> str:
@@ -60,7 +64,12 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
 
     def owner(self, offset: int, end: int) -> Definition | None:
         """Find the innermost class around a place."""
-        return next((it for it in reversed(self.around(offset, end)) if it.is_class), None)
+        found = self.definitions
+        for at in range(bisect_right(found, offset, key=_start) - 1, -1, -1):
+            it = found[at]
+            if it.is_class and end <= it.end:
+                return it
+        return None
 
 
 def outline(file: FileFacts, project: Project) -> Outline:

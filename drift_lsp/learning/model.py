@@ -160,7 +160,7 @@ class Model:
         """Decide what holds for a slot at a path: the widest scope that is sure speaks, unless the nearest objects."""
         scopes = self.tallies.scopes(path)
         slot = self.tallies.slots.get(key)
-        varied = self.variant(identity(*key), path)
+        varied = self.variant(identity(*key), path) if self.opinions.variants else None
         if slot is None or varied:
             return self._ruling(key, scopes, varied)
         kept = f"ruling {scopes[-1]}"

@@ -21,6 +21,8 @@ from drift_lsp.learning.scope import chain
 Key = tuple[str, str]
 """Detector and slot: what a pattern's id is made of."""
 
+_HANGS_ON_BASES = frozenset(map(int, (Freedom.UNLESS_INHERITED, Freedom.UNLESS_SEEN)))
+
 COMMON_NAME = 3
 """Files in which a name stands that is nobody's choice any more."""
 
@@ -204,10 +206,8 @@ def countable(survey: Survey, hierarchy: Hierarchy) -> Iterator[tuple[Key, Group
 
 def is_free(site: Site, survey: Survey, hierarchy: Hierarchy) -> bool:
     """Decide whether the author of a site could have chosen otherwise."""
-    if site.free <= Freedom.FREE:  # Nearly all are: this is asked of every site of a project.
+    if site.free not in _HANGS_ON_BASES:  # Nearly all: this is asked of every site of a project.
         return bool(site.free)
-    if site.free not in (Freedom.UNLESS_INHERITED, Freedom.UNLESS_SEEN):
-        return True
     owner = survey.outline.owner(site.start, site.end)
     unseen = site.free == Freedom.UNLESS_INHERITED
     return owner is None or not hierarchy.inherits(survey.path, owner.name, owner.bases, site.token, unseen=unseen)
