@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import Literal
 
 import msgspec
@@ -338,7 +338,7 @@ def named(name: str) -> Language:
 
 def of(path: str) -> Language | None:
     """Tell the language of a file from its name; None for what Drift does not read."""
-    return _BY_EXTENSION.get(PurePosixPath(path).suffix.lower())
+    return _BY_EXTENSION.get(splitext(path)[1].lower())
 
 
 def held(host: Language, said: str) -> Language:
