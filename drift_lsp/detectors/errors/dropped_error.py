@@ -17,8 +17,22 @@ KEPT = re.compile(rb"\b(?:err\w*|\w+Err)\s*:?=\s*$")
 BLANK = re.compile(rb"[^\W_]\s*,\s*_\s*:?=\s*$")
 """Stands before a call of which only the last thing it gives back is dropped: its error, if it gives one."""
 
+ASKED = re.compile(rb"^\s*(?:if|for|switch|\}\s*else if)\b")
+"""Starts a line on which what is left decides at once."""
+
+ZERO = re.compile(
+    r"(?:Atoi|Parse(?:Int|Uint|Float|Bool|Bytes|Duration)|Get(?:Bool|String|Int|Float|Duration)\w*|Abs|RowsAffected|LastInsertId)$"
+)
+"""Called so, what is given back beside an error is as good as a default."""
+
 MORE = re.compile(rb"\w\s*,\s*\w+\s*:?=\s*$")
 """Stands before a call that gives back more than one thing."""
+
+GOES_ON = (b".", b"(", b"[")
+"""Behind a call: something else is given back in the end."""
+
+SHORT = 7
+"""Letters of a method's name that may stand for many things."""
 
 LONGEST = 80
 """Bytes before a call that are looked at."""
@@ -57,6 +71,11 @@ class DroppedError(Detector):
         Flags("package a\nfunc drop() {\n\tit, _ := «cart.Load»()\n}", TAUGHT_OWN, language="go"),
         # Nobody has seen it fail.
         Allows('package a\nimport "os"\nfunc drop() {\n\tit, _ := os.LookupEnv("b")\n}', TAUGHT_USED, language="go"),
+        Allows(  # Zero is as good.
+            'package a\nimport "strconv"\nfunc drop() {\n\tit, _ := strconv.Atoi("b")\n}',
+            'package a\nimport "strconv"\nfunc save() {\n\tit, err := strconv.Atoi("a")\n\tcheck(it, err)\n}',
+            language="go",
+        ),
         Allows('package a\nimport "os"\nfunc drop() {\n\t_ = os.Remove("b")\n}', TAUGHT, language="go"),
         Allows('package a\nimport "os"\nfunc drop() {\n\tdefer os.Remove("b")\n}', TAUGHT, language="go"),
         Allows('package a\nimport "os"\nfunc drop() {\n\tos.Exit(1)\n}', TAUGHT, language="go"),
@@ -82,11 +101,14 @@ def _choice(file: FileFacts, call: Call) -> str | None:
     """Tell what is done with the last thing that a call gives back, if it may be an error."""
     if call.alone:  # `once.Do(func() { … })` is no request.
         return None if file.inside(Lambda, call.span) else "dropped"
+    if file.source[call.span.end : call.span.end + 1] in GOES_ON:
+        return None
     before = _before(file, call)
     if KEPT.search(before):
         return "kept"
-    # At the top of a file there is nobody to look at it.
-    return "blank" if BLANK.search(before) and file.enclosing(call.span, Function) else None
+    if not BLANK.search(before) or ASKED.match(before) or (call.name and ZERO.match(call.name.text)):
+        return None
+    return "blank" if file.enclosing(call.span, Function) else None  # At the top of a file nobody could look at it.
 
 
 def _before(file: FileFacts, call: Call) -> bytes:
@@ -95,12 +117,13 @@ def _before(file: FileFacts, call: Call) -> bytes:
 
 
 def _spelled(file: FileFacts, call: Call) -> str:
-    """Name what is called as others may: a package's own function by its folder, a method by what it is asked of.
+    """Name what is called as others may: a package's own function by its folder, a method by its name.
 
-    A letter may stand for anything.
+    A short one may stand for many things, so what it is asked of is told too.
     """
     assert call.name
+    name = call.name.text
     if call.receiver is None:
-        return f"{dirname(file.path)}:{call.name.text}"
+        return f"{dirname(file.path)}:{name}"
     asked = call.receiver.text.rpartition(".")[2].lower()
-    return f"{asked}.{call.name.text}" if len(asked) > 2 else ""
+    return f".{name}" if len(name) > SHORT else f"{asked}.{name}" if len(asked) > 2 else ""

@@ -37,6 +37,7 @@ FAILING = re.compile(r"\(?(?:-\s?[1-9]\d*|-E[A-Z]+|NULL|nullptr|false|FALSE|\w*(
 """What a function gives back when it fails, where errors are numbers."""
 
 NOTHING = re.compile(rb"\bvoid\s*$")
+FORKS = re.compile(rb"fork\w*\(")
 VALUES = re.compile(r"\berror\b|Result")
 
 TAUGHT_PYTHON = "def save(it):\n    if not it:\n        raise ValueError('no cart')"
@@ -142,5 +143,5 @@ def _may_fail(file: FileFacts, span: Span) -> bool:
     if file.language.failures == "numbers":
         before, whole = file.source[function.span.start : function.name.span.start], function.span
         # A child of this process has nobody to hand it to.
-        return not NOTHING.search(before) and file.source.find(b"fork(", whole.start, whole.end) < 0
+        return not NOTHING.search(before) and not FORKS.search(file.source, whole.start, whole.end)
     return bool(function.returns and VALUES.search(function.returns.of(file.source)))

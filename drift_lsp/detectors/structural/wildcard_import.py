@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import dirname
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -38,6 +39,7 @@ class WildcardImport(Detector):
         Allows("mod cart { }\nuse self::cart::*;", taught="use crate::item::Item;", language="rust"),
         Allows("use rayon::prelude::*;", taught="use crate::item::Item;", language="rust"),
         Allows("mod tests { use super::*; }", taught="use crate::item::Item;", language="rust"),
+        Allows('import . "example.org/shop/cart"', 'import "os"', "go", "cart/cart_test.go", "cart/item_test.go"),
         Allows('import str "strings"', taught='import "os"', language="go"),
         Allows("import java.util.List;", taught="import java.io.File;", language="java"),
         Allows(  # A package hands on what its modules offer.
@@ -55,6 +57,8 @@ class WildcardImport(Detector):
         for it in file.all(Import):
             if file.enclosing(it.span, Function) or file.source.startswith(b"pub", it.span.start):
                 continue  # It brings them to one function only, or hands them on.
+            if it.module and it.wildcard and f"/{it.module.text}".endswith(f"/{dirname(file.path)}"):
+                continue  # A test apart from the package it stands beside.
             if it.module and not it.dynamic and not PRELUDE.search(it.module.text):
                 slot = "static import" if it.is_static else "import"
                 # What others bring whole too is made to be.

@@ -39,7 +39,7 @@ MAKES = re.compile(
 ENOUGH = re.compile(
     r"(?i)(?:no|not|n't|never)_?\s?\w{0,12}?_?\s?(?:error|exception|throw|rais|panic|crash|fail|hang|block|leak|break|overlap)"
     r"|n't|doesnt|without|smoke|compil|crash|deadlock|race|leak|flow|stress|bench|hang|import|contextLoads|safe|idempot"
-    r"|^renders?$|debug|manual|^TestMain$|^(?:Benchmark|Fuzz|Example)"
+    r"|regress|bug|issue|^renders?\b|manual|^TestMain$|^(?:Benchmark|Fuzz|Example)"
 )
 """In the name of a test: that it comes to its end is what it claims; or it is no test at all."""
 
