@@ -78,9 +78,8 @@ def definitions(file: FileFacts, project: Project, *, teaching: bool) -> Iterato
     offered = {one.text for it in file.all(Export) for one in it.names}
     for it in file.all(Class):
         if it.name and not it.extension and not file.is_nested(it):
-            yield _bearer(
-                "class", it.name.span, {directory, _suffix(it.name.text), *_bases(it, known), *_decorated(file, it)}
-            )
+            found = {directory, _suffix(it.name.text), *_decorated(file, it), *_heir(it), *_bases(it, known)}
+            yield _bearer("class", it.name.span, found, known=not _is_for_heirs(it, it.name.text))
     for function in file.all(Function):
         if function.name and not function.accessor:
             owner = file.method_of(function)
@@ -94,7 +93,7 @@ def definitions(file: FileFacts, project: Project, *, teaching: bool) -> Iterato
                 found.discard(directory)  # What only helps those of its file is called as it likes.
             if function.is_async:
                 found.add("async")
-            yield _bearer("function", function.name.span, found)
+            yield _bearer("function", function.name.span, found, known=not function.is_abstract)
     for handler in file.all(Handler) if teaching else ():
         caught = {f"catches:{kind.text}" for kind in handler.types}
         body = handler.body or handler.span
@@ -169,13 +168,24 @@ def _calls_inside(file: FileFacts, known: Names) -> defaultdict[int, set[str]]:
     return found
 
 
-def _bearer(kind: Kind, span: Span, features: set[str]) -> Bearer:
+def _bearer(kind: Kind, span: Span, features: set[str], *, known: bool = True) -> Bearer:
     features.discard("")
-    return Bearer(kind, "", span.start, span.end, tuple(sorted(features)))
+    return Bearer(kind, "", span.start, span.end, tuple(sorted(features)), known=known)
 
 
 def _bases(it: Class | TypeDefinition, known: Names) -> set[str]:
     return {f"base:{known.name(base.text) or base.text}" for base in it.bases if base.text}
+
+
+def _heir(it: Class) -> set[str]:
+    """Tell the last words of the bases of a class: what extends a `DomainException` is an heir of some `Exception`."""
+    ends = (words(re.split(r"\W", base.text.partition("<")[0].partition("[")[0])[-1]) for base in it.bases)
+    return {f"heir:{parts[-1]}" for parts in ends if parts}
+
+
+def _is_for_heirs(it: Class, name: str) -> bool:
+    """Tell whether a class is only there to be extended: it need not have what its heirs have."""
+    return it.is_abstract or name.lstrip("_").startswith(("Abstract", "Base")) or name.endswith(("Base", "Mixin"))
 
 
 def _decorated(file: FileFacts, it: Class | Function) -> set[str]:

@@ -65,6 +65,7 @@ def actual(it: Departure, detector: Detector | None) -> str:
 
 _BEARERS = {
     "base": "a {kind} that extends `{}`",
+    "heir": "a {kind} that extends some `…{}`",
     "suffix": "a {kind} called `…{}`",
     "directory": "a {kind} in `{}/`",
     "decorator": "a {kind} with `@{}`",

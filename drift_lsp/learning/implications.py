@@ -15,7 +15,7 @@ from drift_lsp.learning.confidence import distribution, lower_bound
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import Bag, Mined, Rule, Search, is_template, posterior
 
-ANTECEDENTS = ("base", "decorator", "suffix", "directory", "of-base", "returns", "catches")
+ANTECEDENTS = ("base", "heir", "decorator", "suffix", "directory", "of-base", "returns", "catches")
 """Kinds of features an implication may start from; among equivalent ones the first is kept."""
 
 CONSEQUENTS = frozenset({"base", "decorator", "call", "parameter", "async", "raises", "suffix", "prefix"})
@@ -89,8 +89,9 @@ def _implication(
 ) -> tuple[float, Rule] | None:
     of, usual, knobs = single[left], single[right] / total, search.knobs
     slot = f"{family} {kind} {left} → {right}"
-    if right.startswith(("prefix:", "suffix:")) and not is_template(slot):
-        return None  # Methods of one base are called alike anyway.
+    named = right.startswith(("prefix:", "suffix:"))
+    if (named or left.startswith("heir:")) and not (named and is_template(slot)):
+        return None  # Methods of one base are called alike anyway, and heirs have one.
     detector = f"mined/{kind}-{right.partition(':')[0]}"
     pattern = identity(detector, slot)
     slack = search.slack(pattern)

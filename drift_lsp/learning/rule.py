@@ -23,6 +23,7 @@ TEMPLATES = frozenset(
     {
         ("class", "base", "suffix"),
         ("class", "base", "decorator"),
+        ("class", "heir", "suffix"),
         ("class", "suffix", "base"),
         ("class", "suffix", "decorator"),
         ("class", "directory", "base"),
@@ -47,8 +48,14 @@ WRAPPER = "mined/wrapper"
 WRAPPED = "wrapped"
 """The kind of their rules."""
 
+NAMING = frozenset({"base", "heir", "decorator"})
+"""What may give its own name to what has it: a `Controller` to its heirs, `get` to what it stands above."""
+
 FLAGGED_SHARE = 0.95
 """Share of the sites that must follow an implication for the others to be flagged."""
+
+NAMED_SHARE = 0.97
+"""That share for names of functions, which are oftener called otherwise for a reason."""
 
 SHAPES = frozenset(
     {
@@ -120,7 +127,8 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
         """Whether it may become a finding at all."""
         if self.kind in FILLERS or self.kind == WRAPPED:
             return True
-        return self.count >= FLAGGED_SHARE * self.of and is_template(self.slot)
+        named = self.kind == "function" and self.feature.startswith(("prefix:", "suffix:"))
+        return self.count >= (NAMED_SHARE if named else FLAGGED_SHARE) * self.of and is_template(self.slot)
 
 
 class Mined:
@@ -157,8 +165,9 @@ def is_template(slot: str) -> bool:
     kind, _, antecedent = left.partition(" ")[2].partition(" ")
     given, _, bearer = antecedent.partition(":")
     consequent, _, name = right.partition(":")
-    if (given, consequent) == ("base", "suffix") and name.casefold() not in map(str.casefold, words(last(bearer))):
-        return False  # Many who do a thing are called alike, and do it for another reason.
+    if given in NAMING and consequent in ("prefix", "suffix"):
+        # Many who do a thing are called alike, and do it for another reason.
+        return name.casefold() in map(str.casefold, words(last(bearer))) and (kind, given, consequent) in TEMPLATES
     return (kind, given, consequent) in TEMPLATES and SHAPES.isdisjoint((name, bearer))
 
 
@@ -170,7 +179,11 @@ def last(name: str) -> str:
 def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
     """List the sites of one file that depart from a rule; those that cannot be compared do not."""
     if rule.kind not in FILLERS:
-        return [it for it in bearers if it.kind == rule.kind and rule.antecedent in it.features and _lacks(it, rule)]
+        return [
+            it
+            for it in bearers
+            if it.kind == rule.kind and it.known and rule.antecedent in it.features and _lacks(it, rule)
+        ]
     return [
         it
         for it in bearers

@@ -8,59 +8,71 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Lambda, Sleep, TestCase
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+QUICK = "it('saves', () => { expect(1).toBe(1); })"
 
 
 class SleepInTest(Detector):
     """Does a test wait for time to pass?
 
     On a slow day the wait is too short and the test fails, on all others it is too long and everybody waits. Waiting for
-    what is expected takes as long as it must.
+    what is expected takes as long as it must. Many projects have tests that cannot do without, so it is said only where
+    nearly no file of tests waits.
     """
 
     id = "testing/sleep-in-test"
     needs = (Sleep,)
-    tier = "listed"
-    slots = {"wait": "waits in tests"}
-    answers = {"for time": "the test waits for time to pass"}
-    severity = "information"
+    slots = {"wait": "files of tests and waits in them"}
+    answers = {"for time": "the test waits for time to pass", "none": "no test waits for time to pass"}
     roles = ("test",)
-    absolute = frozenset({"for time"})
-    remedy = "Wait for what is expected, or let the test set the clock."
+    conventions = frozenset({"none"})
+    strict = True
 
     examples = (
         Flags(
             "<?php\nclass CartTest extends TestCase { function testA() { «sleep(1)»; } }",
+            taught="<?php\nclass ItemTest extends TestCase { function testB() { $this->assertTrue(true); } }",
             language="php",
         ),
         Flags(
             "void test_load(void) { «sleep(1)»; }",
+            taught="void test_save(void) { assert(1); }",
             language="c",
         ),
         Flags(
             "it('saves', async () => { await «new Promise((done) => setTimeout(done, 100))»; })",
+            taught=QUICK,
             language="typescript",
             path="src/cart.test.ts",
         ),
         Flags(
             "test('saves', async ({ page }) => { await «page.waitForTimeout(100)»; })",
+            taught=QUICK,
             language="javascript",
             path="src/cart.test.js",
         ),
         Allows(  # Another waits here, and not the test.
             "it('saves', () => { serve(async () => { await new Promise((done) => setTimeout(done, 100)); }) })",
+            taught=QUICK,
             language="typescript",
             path="src/cart.test.ts",
         ),
         Allows(
-            "it('saves', async () => { await waitFor(() => saved); })", language="typescript", path="src/cart.test.ts"
+            "it('saves', async () => { await waitFor(() => saved); })",
+            taught=QUICK,
+            language="typescript",
+            path="src/cart.test.ts",
         ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report each wait."""
-        for it in file.all(Sleep):
-            if _is_step(it, file):
-                yield Detection("wait", "for time", it.span)
+        """Report each wait; of a file without any, that there is none."""
+        waits = [it for it in file.all(Sleep) if _is_step(it, file)]
+        for it in waits:
+            yield Detection("wait", "for time", it.span)
+        if not waits:
+            yield Detection("wait", "none", Span(0, 0))
 
 
 def _is_step(it: Sleep, file: FileFacts) -> bool:

@@ -1,0 +1,126 @@
+"""Initialisms: names in, whether `ID`, `URL` and their like are written in capitals in them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.facts.casing import words
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import (
+    Assignment,
+    Class,
+    Function,
+    Keyword,
+    Named,
+    Parameter,
+    Part,
+    Shorthand,
+    TypeDefinition,
+)
+from drift_lsp.graphs.project import Project
+
+INITIALISMS = frozenset(
+    [
+        "ACL",
+        "API",
+        "CPU",
+        "CSS",
+        "CSV",
+        "DB",
+        "DNS",
+        "GUID",
+        "HTML",
+        "HTTP",
+        "HTTPS",
+        "ID",
+        "IP",
+        "JSON",
+        "JWT",
+        "LDAP",
+        "OIDC",
+        "PDF",
+        "QR",
+        "RPC",
+        "RSS",
+        "SMTP",
+        "SQL",
+        "SSH",
+        "SSL",
+        "SSO",
+        "TCP",
+        "TLS",
+        "TTL",
+        "UDP",
+        "UI",
+        "URI",
+        "URL",
+        "UTF",
+        "UUID",
+        "VM",
+        "XML",
+        "YAML",
+    ]
+)
+
+
+class InitialismForm(Detector):
+    """Is an initialism in a name written in capitals or like a word?
+
+    Where one writes `userID` and the other `userId`, nobody finds all of them. Each initialism is asked by itself; where
+    it begins a name in small letters, it has no choice.
+    """
+
+    id = "structural/initialism-form"
+    needs = (Function, Parameter, Assignment)
+    slots = {"names with *": "names with an initialism"}
+    answers = {"capitals": "it is written in capitals", "word": "it is written like a word"}
+    counts_names = True
+    strict = True
+
+    examples = (
+        Flags("func «cartId»() {}", taught="func itemID() {}", language="go"),
+        Flags("func load(«cartUrl» string) {}", taught="func save(itemURL string) {}", language="go"),
+        Flags(
+            "class A { void f() { int «cartID» = 1; } }", taught="class B { void f(int itemId) {} }", language="java"
+        ),
+        Flags("const «cartID» = load()", taught="const itemId = load()", language="typescript"),
+        Flags(
+            "class A { public string «CartURL» { get; set; } }",
+            taught="class B { public string ItemUrl { get; set; } }",
+            language="csharp",
+        ),
+        Allows("func idOf() {}", taught="func itemID() {}", language="go"),
+        Allows("func idle() {}", taught="func itemID() {}", language="go"),
+        Allows("def cart_id(): pass", taught="def itemID(): pass"),
+        Allows("const { cartID } = load()", taught="const itemId = load()", language="typescript"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report each initialism in the names that a file gives, once per name."""
+        seen = {it.name.text for it in file.all(Shorthand) if it.name}
+        seen.update(it.name.text for it in file.all(Keyword) if it.name)
+        for name, free in _given(file):
+            if name.text in seen or "_" in name.text.strip("_"):
+                continue
+            seen.add(name.text)
+            for word in words(name.text):
+                if word.upper() in INITIALISMS and not word.islower():
+                    choice = "capitals" if word.isupper() else "word"
+                    yield Detection(f"names with `{word.upper()}`", choice, name.span, free, name.text)
+
+
+def _given(file: FileFacts) -> Iterator[tuple[Part, Freedom]]:
+    """List the names that the author of a file chose."""
+    for kind in (Class, TypeDefinition):
+        yield from ((it.name, Freedom.FREE) for it in file.all(kind) if isinstance(it, Named) and it.name)
+    for it in file.all(Function):
+        if it.name and not it.overrides and not it.accessor:
+            owner = file.method_of(it)
+            yield it.name, Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
+    yield from ((it.name, Freedom.FREE) for it in file.all(Parameter) if it.name)
+    typed = file.language.reach in ("namespace", "directory")
+    for one in file.all(Assignment):
+        # What an object of another language of types holds is often named by whoever sends it.
+        if one.name and (typed or not one.member) and not (one.value and one.value.of(file.source) == one.name.text):
+            yield one.name, Freedom.FREE
