@@ -53,6 +53,13 @@ _SAID = {"a": ("link", "anchor"), "img": ("image",)}
 _QUOTED = re.compile(rb"""["']([a-z][a-z0-9]*)["']""")
 
 
+_BEFORE, _AFTER = re.compile(rb"[-+*/%.](?<!\.\.\.)[\s(]*$"), re.compile(rb"[\s)]*(?:[-+*/%]|\.\s)")
+"""Operators around a call that make something else of what it gives."""
+
+OWN = frozenset({"self", "static", "parent", "Self", "this", "base"})
+"""Receivers that mean the class around a call."""
+
+
 class Thin(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A function or component that hands what it is given on to others."""
 
@@ -120,7 +127,7 @@ def _ambient(call: Call, file: FileFacts, known: Names, bound: set[str]) -> str 
         return None if file.language.calls_members_by_name or call.name.text in bound else call.name.text
     parts = re.split("|".join(map(re.escape, file.language.separators)), call.receiver.text)
     first = parts[0]
-    if first in bound or not all(it.isidentifier() for it in parts):
+    if first in bound or first in OWN or first in file.language.own or not all(it.isidentifier() for it in parts):
         return None
     scoped = file.source[call.receiver.span.end : call.name.span.start].strip() == b"::"
     if first[0].isupper() or scoped or first in file.language.ambient:
@@ -165,7 +172,7 @@ def _handing(file: FileFacts, function: Function, body: Span) -> Iterator[Call]:
     branches = [it.body for it in file.inside(Branch, body) if it.body]
     given = _given(file, function, body)
     for call in calls:
-        if any(call.span in it for it in branches) or not _is_whole(call, file, body):
+        if any(call.span in it for it in branches) or not _is_whole(call, file, body) or _is_built_on(call, file):
             continue
         if not _hands_on(call, given, file, len(calls)):
             continue
@@ -184,6 +191,12 @@ def _is_whole(call: Call, file: FileFacts, body: Span) -> bool:
     if around is None or around.span not in body or len(around.arguments) < 2:
         return True
     return not any(call.span in it for it in around.arguments)
+
+
+def _is_built_on(call: Call, file: FileFacts) -> bool:
+    """Tell whether what a call gives is put together with something else."""
+    before = _BEFORE.search(file.source, max(0, call.span.start - 20), call.span.start)
+    return bool(before or _AFTER.match(file.source, call.span.end))
 
 
 def _is_later(call: Call, file: FileFacts, body: Span) -> bool:

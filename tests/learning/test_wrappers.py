@@ -108,10 +108,12 @@ def test_what_new_files_do_does_not_excuse_itself():
         "    if default:\n        return os.environ.get(name, default)\n    return load(name)\n",
         "    return both(name, os.environ.get(name))\n",
         "    return os.environ.get(name, 3)\n",
+        "    return 'shop.' + os.environ.get(name)\n",
+        "    return (os.environ.get(name)) + '.shop'\n",
         "    return lambda: os.environ.get(name)\n",
         "    a()\n    b()\n    c()\n    d()\n    return os.environ.get(name)\n",
     ],
-    ids=["built", "anew", "looped", "kept", "asked", "given", "fixed", "later", "thick"],
+    ids=["built", "anew", "looped", "kept", "asked", "given", "fixed", "behind", "before", "later", "thick"],
 )
 def test_what_does_more_than_hand_on_is_none(body):
     learned = python(f"import os\n\n\ndef setting(name, default=None):\n{body}")
@@ -260,3 +262,15 @@ def test_every_language_has_them(language, path, wrapper, asks, pair):
 
 def survey_of(code, language, path, project):
     return survey(code.encode(), path, languages.named(language), "main", project)
+
+
+def test_a_member_of_its_own_class_is_wrapped_by_nobody():
+    wrapper = (
+        "<?php\nclass Request\n{\n"
+        "    public static function text($key)\n    {\n        return self::{}($key) ?? '';\n    }\n}\n"
+    )
+    asks = "<?php\nfunction load{}($name)\n{{\n    echo Request::text($name);\n}}\n"
+    for called, there in (("maybe", 0), ("Input::maybe", 1)):
+        code = wrapper.replace("self::{}", called if "::" in called else f"self::{called}")
+        files = {"src/Web/Request.php": code} | {f"src/shop/load_{n}.php": asks.format(n) for n in range(30)}
+        assert len(found(taught("php", files))) == there, called
