@@ -15,8 +15,8 @@ ENDS = re.compile(r"\._exit$|(?:^|[.:])(?:exit|abort|halt|die|Exit|FailFast|quit
 """Words that end the program. A panic is none: it may say what cannot be."""
 
 ENTRY = re.compile(
-    r"(?:^|/)(?:main|build|cmd|cli|bin|commands?|console|xtask|tools?|script\w*|public|examples?|daemon|launcher)(?:/|[^/]*\.\w+$)"
-    r"|(?:_main|[./_-]cli|__main__|manage|setup|conftest|Program|Main|Startup|Bootstrap|Launcher|index|install\w*)\.\w+$"
+    r"(?:^|/)(?:build|cmd|cli|bin|commands?|console|xtask|tools?|script\w*|public|examples?|daemon|launcher)(?:/|[^/]*\.\w+$)"
+    r"|(?:^|[/._-])(?:cli|__main__|manage|setup|conftest|Program|[mM]ain|Startup|Bootstrap|Launcher|index|install\w*)\.\w+$"
 )
 """Where a program begins and talks to its user."""
 
@@ -78,6 +78,7 @@ class ProgramEnd(Detector):
             "class Cart { void load() { if (full()) { «System.exit(1)»; } } }",
             'class Item { void save() { if (full()) { throw new SaveError("full"); } } }',
             language="java",
+            path="src/main/java/org/shop/Cart.java",
         ),
         Flags(
             "class Cart { void Load() { if (Full()) { «Environment.Exit(1)»; } } }",

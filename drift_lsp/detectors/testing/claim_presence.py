@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assertion, Call, Function, Part, Raise, SkippedTest, TestCase
+from drift_lsp.facts.vocabulary import Assertion, Call, Function, Part, Raise, SkippedTest, TestCase, TestRegion
 from drift_lsp.graphs.outline import outline
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
@@ -45,8 +45,9 @@ ENOUGH = re.compile(
 
 TOLD = re.compile(
     rb"(?i)(?:#|//|/\*|\"\"\").*(?:error|except|throw|rais|panic|crash|fail|leak|must|sure|check|shouldn|compil)"
+    rb"|\blet _(?:\w+|\s*:)"
 )
-"""In a comment of a test: what else it is good for."""
+"""In a comment of a test: what else it is good for; or something is made only to see that it can be."""
 
 MARKED = re.compile(r"(?i)expect|panic|throw|rais|bench|skip|ignore|xfail|disab|fixture|fuzz|explicit|doesNotPerform")
 """Before a test: something around it claims, or it is not run."""
@@ -91,6 +92,11 @@ class ClaimPresence(Detector):
         ),
         Flags("func «TestLoad»(t *testing.T) {\n\tcart := load()\n\tcart.Close()\n}", TAUGHT_GO, language="go"),
         Flags("#[test]\nfn «loads»() { let it = load(); it.close(); }", TAUGHT_RUST, language="rust"),
+        Flags(  # What is tested claims nothing of the test.
+            "fn load() { assert!(ready()); }\n#[cfg(test)]\nmod tests { #[test]\nfn «loads»() { let it = load(); } }",
+            TAUGHT_RUST,
+            language="rust",
+        ),
         Flags("class CartTest { @Test void «loads»() { cart.load(3); } }", TAUGHT_JAVA, language="java"),
         Flags("class CartTests { [Fact] public void «Loads»() { cart.Load(3); } }", TAUGHT_CSHARP, language="csharp"),
         Flags(
@@ -129,6 +135,7 @@ class ClaimPresence(Detector):
         Allows("def test_load(): pass", TAUGHT_PYTHON, path="tests/test_cart.py"),
         Allows("func TestLoad(t *testing.T) {\n\trun(t, load())\n}", TAUGHT_GO, language="go"),
         Allows("func BenchmarkLoad(b *testing.B) {\n\tload()\n}", TAUGHT_GO, language="go"),
+        Allows("#[test]\nfn loads() { let _it: Cart = load(); }", TAUGHT_RUST, language="rust"),
         Allows("#[test]\n#[should_panic]\nfn loads() { load(); }", TAUGHT_RUST, language="rust"),
         Allows("#[test]\nfn loads() -> Result<()> { load()?; close() }", TAUGHT_RUST, language="rust"),
         Allows("class CartTest { @Test(expected = E.class) void loads() { load(); } }", TAUGHT_JAVA, language="java"),
@@ -198,7 +205,10 @@ class _Seen:
         self._own: dict[str, bool] = {}
         """Function of this file → whether it claims something."""
 
-        bodies = {it.name.text: it.body for it in file.all(Function) if it.name and it.body}
+        # Beside tests in the same file stands what they test.
+        apart = bool(file.all(TestRegion))
+        helpers = [it for it in file.all(Function) if not apart or file.enclosing(it.span, TestRegion)]
+        bodies = {it.name.text: it.body for it in helpers if it.name and it.body}
         for _ in range(DEEP):
             self._own.update({name: self.claims(body, file.inside(Call, body)) for name, body in bodies.items()})
 
