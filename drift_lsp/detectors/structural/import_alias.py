@@ -28,6 +28,7 @@ class ImportAlias(Detector):
     needs = (Import, ImportedName)
     slots = {"imports of *": "imports of a module as a whole, or of a thing under another name"}
     answers = {KEPT: "it keeps its own name", "*": "it is called `{}`"}
+    strict = True
 
     examples = (
         Flags(

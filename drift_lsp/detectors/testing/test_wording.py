@@ -25,6 +25,7 @@ class TestWording(Detector):
     answers = {"should": "the description starts with “should”", "plain": "the description says what happens"}
     conventions = frozenset({"should"})
     strict = True
+    tier = "listed"
     roles = ("test",)
 
     examples = (
