@@ -14,13 +14,8 @@ from drift_lsp.text import Span, first_line
 MEANT = frozenset({"unreachable", "todo", "unimplemented"})
 """They say that it cannot happen, or is not there yet."""
 
-ENTRY = re.compile(r"(?:^|/)(?:main|build|cmd|cli|bin|commands?|xtask|script\w*)(?:/|[^/]*\.\w+$)|_main\.\w+$")
-"""Where a program begins and talks to its user, giving up is how it ends."""
-
 MUST = re.compile(r"(?i:must|main|init|fatal|panic|die|exit|check|assert|register|usage|print|report)")
 
-
-HANDED = "failure, in a function that can hand it up"
 ABLE = re.compile(r"\berror\b|Result")
 """In what a function gives back: it can hand a failure up."""
 
@@ -28,13 +23,13 @@ ABLE = re.compile(r"\berror\b|Result")
 class FailureForm(Detector):
     """Does a failure reach the caller, or does the program give up?
 
-    What gives up ends everything that runs beside it. Where a program begins, in functions whose name says so, and in
-    those that give nothing back, it may.
+    What gives up ends everything that runs beside it. In functions whose name says so, and in those that give back no
+    error, it may.
     """
 
     id = "errors/failure-form"
     needs = (ErrorCheck, Panic, Function)
-    slots = {"failure": "failures", HANDED: "failures in functions that can hand them up"}
+    slots = {"failure": "failures in functions that can hand them up"}
     answers = {"handled": "the failure is dealt with", "given up": "the program gives up"}
     conventions = frozenset({"handled"})
     strict = True
@@ -46,8 +41,8 @@ class FailureForm(Detector):
             language="go",
         ),
         Flags(
-            'fn drop() -> bool { if let Err(err) = load() { «panic!("no: {err}")»; } true }',
-            taught="fn save() { if let Err(err) = load() { report(err); } }",
+            'fn drop() -> Result<u32> { if let Err(err) = load() { «panic!("no: {err}")»; } Ok(3) }',
+            taught="fn save() -> Result<u32> { if let Err(err) = load() { report(err); } Ok(3) }",
             language="rust",
         ),
         Flags(  # Where a program begins too, if there is somebody to hand it to.
@@ -56,6 +51,11 @@ class FailureForm(Detector):
             language="go",
             path="cmd/shop/drop.go",
             taught_path="cmd/shop/save.go",
+        ),
+        Allows(  # It has nobody to hand it to.
+            "func drop() int {\n\tif err := load(); err != nil {\n\t\tpanic(err)\n\t}\n\treturn 3\n}",
+            taught="func save() error {\n\tif err := load(); err != nil {\n\t\treturn err\n\t}\n}",
+            language="go",
         ),
         Allows(  # It says what cannot be.
             'func drop(it int) {\n\tif it > 3 {\n\t\tpanic("no such row")\n\t}\n}',
@@ -69,12 +69,12 @@ class FailureForm(Detector):
         ),
         Allows(  # It has nothing to give back.
             'fn drop() { if let Err(err) = load() { panic!("no: {err}"); } }',
-            taught="fn save() { if let Err(err) = load() { report(err); } }",
+            taught="fn save() -> Result<u32> { if let Err(err) = load() { report(err); } Ok(3) }",
             language="rust",
         ),
         Allows(  # The user was told.
             'fn drop() -> bool { if let Err(err) = load() { eprintln!("no: {err}"); std::process::exit(1); } true }',
-            taught="fn save() { if let Err(err) = load() { report(err); } }",
+            taught="fn save() -> Result<u32> { if let Err(err) = load() { report(err); } Ok(3) }",
             language="rust",
         ),
         Allows(  # Its name says so.
@@ -95,26 +95,22 @@ class FailureForm(Detector):
         """Report what each branch of an error does."""
         panics = [it for it in file.all(Panic) if it.name and it.name.text not in MEANT]
         for check in file.all(ErrorCheck):
-            if check.body and not any(it.span in check.body for it in panics):
-                for slot in {"failure", _slot(file, check.span)}:
-                    yield Detection(slot, "handled", first_line(file.source, check.span))
-        begins = ENTRY.search(file.path)
+            if check.body and _is_able(file, check.span) and not any(it.span in check.body for it in panics):
+                yield Detection("failure", "handled", first_line(file.source, check.span))
         for it in panics:
             branch = file.enclosing(it.span, ErrorCheck)
-            slot = _slot(file, it.span)
-            if branch is None or (begins and slot != HANDED):
+            if branch is None or not _is_able(file, it.span):
                 continue  # What cannot be, and what nobody can deal with, is no failure of a call.
             if it.name and it.name.text.lower().endswith("exit") and file.inside(Output, branch.span):
                 continue  # It has told the user why.
-            function, inner = file.enclosing(it.span, Function), file.enclosing(it.span, Lambda)
-            if function and inner and inner.span in function.span:
-                continue  # A closure may have nobody to hand it to.
-            if function and function.returns and function.name and not MUST.search(function.name.text):
-                yield Detection(slot, "given up", first_line(file.source, it.span))
+            function = file.enclosing(it.span, Function)
+            if function and function.name and not MUST.search(function.name.text):
+                yield Detection("failure", "given up", first_line(file.source, it.span))
 
 
-def _slot(file: FileFacts, span: Span) -> str:
+def _is_able(file: FileFacts, span: Span) -> bool:
+    """Tell whether the function around a place could hand a failure up; a closure may have nobody to hand it to."""
     function, inner = file.enclosing(span, Function), file.enclosing(span, Lambda)
     if function is None or function.returns is None or (inner and inner.span in function.span):
-        return "failure"
-    return HANDED if ABLE.search(function.returns.of(file.source)) else "failure"
+        return False
+    return ABLE.search(function.returns.of(file.source)) is not None

@@ -14,6 +14,9 @@ from drift_lsp.graphs.project import Project
 PRELUDE = re.compile(r"(?:^|::)(?:prelude|super|self)$|^self::")
 """What is made to be brought whole, what stands around a module of tests, and a part of the module itself."""
 
+HANDS_ON = re.compile(r"/__init__\.py$|(?:^|/)settings(?:/\w+)?\.py$")
+"""It hands on what its modules offer, or takes over the settings of another place."""
+
 
 class WildcardImport(Detector):
     """Does an import name what it brings, or bring everything?
@@ -42,6 +45,9 @@ class WildcardImport(Detector):
         Allows('import . "example.org/shop/cart"', 'import "os"', "go", "cart/cart_test.go", "cart/item_test.go"),
         Allows('import str "strings"', taught='import "os"', language="go"),
         Allows("import java.util.List;", taught="import java.io.File;", language="java"),
+        Allows(
+            "from .local import *", "from shop.item import Item", path="shop/settings.py", taught_path="shop/item.py"
+        ),
         Allows(  # A package hands on what its modules offer.
             "from .cart import *",
             taught="from shop.item import Item",
@@ -52,7 +58,7 @@ class WildcardImport(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each import whether it names what it brings."""
-        if file.path.endswith("/__init__.py"):  # It hands on what its modules offer.
+        if HANDS_ON.search(file.path):
             return
         for it in file.all(Import):
             if file.enclosing(it.span, Function) or file.source.startswith(b"pub", it.span.start):

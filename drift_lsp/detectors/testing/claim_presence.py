@@ -49,7 +49,9 @@ TOLD = re.compile(
 )
 """In a comment of a test: what else it is good for; or something is made only to see that it can be."""
 
-MARKED = re.compile(r"(?i)expect|panic|throw|rais|bench|skip|ignore|xfail|disab|fixture|fuzz|explicit|doesNotPerform")
+MARKED = re.compile(
+    r"(?i)expect|panic|throw|rais|bench|skip|ignore|xfail|disab|fixture|fuzz|explicit|rollback|transaction|doesNotPerform"
+)
 """Before a test: something around it claims, or it is not run."""
 
 FARTHEST = 600
