@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -17,12 +18,15 @@ _WORDS = (
     "approv golden contain differ warn deprecat panic abort unreachable unwrap receiv wait getby findby statuscode succe"
 )
 CLAIMS = re.compile(
-    rb"\w*(?:" + "|".join(_WORDS.split()).encode() + rb")\w*(?:<[^<>()]*>)?(?:::|[.!({]|\)?->)"
-    rb"|\brequire(?:\.|_\w+\(|\((?![\"'`]))|\bt\.(?!Run\b|Parallel|Helper|Log|Cleanup|TempDir|Setenv|Context|Name)\w+\("
-    rb"|\bshould\b|\bdone\b|\?\s*[;})]|\bBOOST_\w+\(|\bQVERIFY",
-    re.IGNORECASE,
+    rb"(?:" + "|".join(_WORDS.split()).encode() + rb")\w*(?:<[^<>()]*>)?(?:::|[.!({]|\)?->)"
+    rb"|require(?<!\wrequire)(?:\.|_\w+\(|\((?![\"'`]))"
+    rb"|t(?<!\wt)\.(?!run\b|parallel|helper|log|cleanup|tempdir|setenv|context|name)\w+\("
+    rb"|should(?<!\wshould)\b|done(?<!\wdone)\b|\?\s*[;})]|boost_(?<!\wboost_)\w+\(|qverify(?<!\wqverify)"
 )
-"""What fails a test, or may. It is generous: helpers of all kinds claim things, and their names say so."""
+"""What fails a test, or may, in small letters. It is generous: helpers of all kinds claim things, and their names say so.
+
+Each form begins with a letter, and what stands before it is looked at afterwards: so the engine leaps to the next.
+"""
 
 HELPERS = re.compile(
     r"[tT]est(?!_?[cC]lient)|[cC]ase(?!s?_?[iI]nsens)|[sS]cenario|[hH]arness|[hH]elper|[sS]upport|[uU]til|[cC]ommon"
@@ -44,10 +48,10 @@ ENOUGH = re.compile(
 """In the name of a test: that it comes to its end is what it claims; or it is no test at all."""
 
 TOLD = re.compile(
-    rb"(?i)(?:#|//|/\*|\"\"\").*(?:error|except|throw|rais|panic|crash|fail|leak|must|sure|check|shouldn|compil)"
-    rb"|\blet _(?:\w+|\s*:)"
+    rb"(?:#|//|/\*|\"\"\").*(?:error|except|throw|rais|panic|crash|fail|leak|must|sure|check|shouldn|compil)"
+    rb"|let _(?<!\wlet _)(?:\w+|\s*:)"
 )
-"""In a comment of a test: what else it is good for; or something is made only to see that it can be."""
+"""In small letters, in a comment of a test: what else it is good for; or something is made only to see that it can be."""
 
 MARKED = re.compile(
     r"(?i)expect|panic|throw|rais|bench|skip|ignore|xfail|disab|fixture|fuzz|explicit|rollback|transaction|doesNotPerform"
@@ -153,10 +157,13 @@ class ClaimPresence(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every test that does something."""
+        tests = list(_tests(file))
+        if not tests:
+            return
         seen = _Seen(file, project)
-        for name, body in _tests(file):
+        for name, body in tests:
             calls = [it for it in file.inside(Call, body) if it.name]
-            if file.inside(SkippedTest, body) or TOLD.search(file.source, name.span.end, body.end):
+            if file.inside(SkippedTest, body) or TOLD.search(seen.lowered, name.span.end, body.end):
                 continue
             if seen.claims(body, calls):
                 yield Detection("test", "claims", name.span)
@@ -193,8 +200,9 @@ def _tests(file: FileFacts) -> Iterator[tuple[Part, Span]]:
 def _head(file: FileFacts, function: Function) -> str:
     """Read what stands before a function's name, comments and decorators included."""
     assert function.name
-    start = max(file.source.rfind(mark, 0, function.span.start) for mark in (b"\n\n", b"}\n", b"\r\n\r\n"))
-    start = max(start, function.span.start - FARTHEST, 0)
+    farthest = max(function.span.start - FARTHEST, 0)
+    marks = (b"\n\n", b"}\n", b"\r\n\r\n")
+    start = max(farthest, *(file.source.rfind(mark, farthest, function.span.start) for mark in marks))
     return file.source[start : function.name.span.start].decode(errors="replace")
 
 
@@ -204,6 +212,8 @@ class _Seen:
     def __init__(self, file: FileFacts, project: Project) -> None:
         self._file = file
         self._origins = file.once(outline, project).origins
+        self.lowered = file.source.lower()
+        self._claims = [it.span() for it in CLAIMS.finditer(self.lowered)]
         self._own: dict[str, bool] = {}
         """Function of this file → whether it claims something."""
 
@@ -217,12 +227,16 @@ class _Seen:
     def claims(self, body: Span, calls: Iterable[Call]) -> bool:
         """Tell whether something in a piece of code fails a test."""
         return bool(
-            CLAIMS.search(self._file.source, body.start, body.end)
+            self._said(body)
             or self._file.inside(Assertion, body)
             or self._file.inside(Raise, body)
             or any(it.name and self._own.get(it.name.text) for it in calls)
             or any(argument.of(self._file.source) == "t" for it in calls for argument in it.arguments)
         )
+
+    def _said(self, body: Span) -> bool:
+        at = bisect_left(self._claims, (body.start, 0))
+        return at < len(self._claims) and self._claims[at][1] <= body.end
 
     def may_claim(self, call: Call) -> bool:
         """Tell whether what is called cannot be seen from here, and may be a helper of tests."""
