@@ -53,6 +53,15 @@ _SAID = {"a": ("link", "anchor"), "img": ("image",)}
 _QUOTED = re.compile(rb"""["']([a-z][a-z0-9]*)["']""")
 
 
+_CHAIN = re.compile(r"(?:await\s+)?(\$?\w+)(?:\.\w+(?:\(\))?)*")
+"""What is returned of a result: `data`, `response.json()`."""
+
+_SET = re.compile(rb"^\s*\$?(\w+)\s+(?:[-+*/|&.]|\?\?)?=(?!=)", re.M)
+"""A name that is set."""
+
+_JOINED = re.compile(r"`\$\{[\w.]+\}/?\$\{(\w+)\}`|[\w.]+\s*\+\s*(\w+)")
+"""A parameter behind what is always the same: `${ADDRESS}${path}`, `ADDRESS + path`."""
+
 _BEFORE, _AFTER = re.compile(rb"[-+*/%.](?<!\.\.\.)[\s(]*$"), re.compile(rb"[\s)]*(?:[-+*/%]|\.\s)")
 """Operators around a call that make something else of what it gives."""
 
@@ -147,7 +156,7 @@ def _functions(file: FileFacts, known: Names, modules: Modules, bound: set[str])
             continue
         wraps = {
             name
-            for call in _handing(file, function, function.body)
+            for call in _handing(file, function, function.body, bound)
             if (name := _foreign(call, file, known, modules, bound))
         }
         wraps |= {f"<{it}>" for it in _root(file, function.name.text, function.body)}
@@ -164,17 +173,17 @@ def _is_thin(file: FileFacts, body: Span) -> bool:
     )
 
 
-def _handing(file: FileFacts, function: Function, body: Span) -> Iterator[Call]:
+def _handing(file: FileFacts, function: Function, body: Span, bound: set[str]) -> Iterator[Call]:
     """List the calls that are given a parameter as it came, and whose result is what the function is there for."""
     calls = [it for it in file.inside(Call, body) if not _is_later(it, file, body)]
     returned = [it.value for it in file.inside(Return, body) if it.value]
-    names = {it.of(file.source) for it in returned}
+    names = {found[1] for it in returned if (found := _CHAIN.fullmatch(it.of(file.source)))}
     branches = [it.body for it in file.inside(Branch, body) if it.body]
     given = _given(file, function, body)
     for call in calls:
-        if any(call.span in it for it in branches) or not _is_whole(call, file, body) or _is_built_on(call, file):
+        if any(call.span in it for it in branches) or _is_built_on(call, file, body, bound):
             continue
-        if not _hands_on(call, given, file, len(calls)):
+        if not (_hands_on(call, given, file) if given is not None else _is_bare(call, file) and len(calls) == 1):
             continue
         # What is said last is the result, where a language needs no word for it.
         last = b";" not in file.source[call.span.end : body.end] and not call.alone
@@ -185,18 +194,17 @@ def _handing(file: FileFacts, function: Function, body: Span) -> Iterator[Call]:
             yield call
 
 
-def _is_whole(call: Call, file: FileFacts, body: Span) -> bool:
-    """Tell whether what a call gives is not merely one of several things that another is given."""
-    around = file.enclosing(call.span, Call)
-    if around is None or around.span not in body or len(around.arguments) < 2:
-        return True
-    return not any(call.span in it for it in around.arguments)
-
-
-def _is_built_on(call: Call, file: FileFacts) -> bool:
-    """Tell whether what a call gives is put together with something else."""
+def _is_built_on(call: Call, file: FileFacts, body: Span, bound: set[str]) -> bool:
+    """Tell whether something else is made of what a call gives: by an operator, with more, by what is defined here."""
     before = _BEFORE.search(file.source, max(0, call.span.start - 20), call.span.start)
-    return bool(before or _AFTER.match(file.source, call.span.end))
+    if before or _AFTER.match(file.source, call.span.end):
+        return True
+    around = file.enclosing(call.span, Call)
+    if around is None or around.span not in body or not any(call.span in it for it in around.arguments):
+        return False
+    return len(around.arguments) > 1 or (
+        around.receiver is None and around.name is not None and around.name.text in bound
+    )
 
 
 def _is_later(call: Call, file: FileFacts, body: Span) -> bool:
@@ -209,15 +217,24 @@ def _given(file: FileFacts, function: Function, body: Span) -> set[str] | None:
     """Name the parameters that stay what they are; None where there are none at all."""
     given = {it.name.text for it in file.inside(Parameter, function.span) if it.name}
     set_anew = {it.name.text for it in file.inside(Assignment, body) if it.name}
+    set_anew.update(it.decode(errors="replace") for it in _SET.findall(file.source, body.start, body.end))
     return given - set_anew if given else None
 
 
-def _hands_on(call: Call, given: set[str] | None, file: FileFacts, calls: int) -> bool:
-    """Tell whether a call is first given a parameter; where there are none, nothing, and it is the only one."""
-    if given is None:
-        return not call.arguments and calls == 1
+def _is_bare(call: Call, file: FileFacts) -> bool:
+    """Tell whether a call is given nothing, and what it gives is left as it is."""
+    return not call.arguments and not file.source[call.span.end : call.span.end + 80].lstrip(b") \t\r\n").startswith(
+        b"."
+    )
+
+
+def _hands_on(call: Call, given: set[str], file: FileFacts) -> bool:
+    """Tell whether a call is first given a parameter, perhaps behind something that is always the same."""
     written = [it.of(file.source).strip("&*. $") for it in call.arguments]
-    return bool(written) and written[0] in given and not any(it[:1].isdigit() for it in written)
+    if not written or any(it[:1].isdigit() or ("(" in it and not it.startswith("{")) for it in written[1:]):
+        return False
+    joined = _JOINED.fullmatch(written[0])
+    return written[0] in given or (joined is not None and (joined[1] or joined[2]) in given)
 
 
 def _foreign(call: Call, file: FileFacts, known: Names, modules: Modules, bound: set[str]) -> str | None:

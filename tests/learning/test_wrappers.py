@@ -101,19 +101,35 @@ def test_what_new_files_do_does_not_excuse_itself():
 @pytest.mark.parametrize(
     "body",
     [
-        "    return os.environ.get(PREFIX + name, default)\n",
+        "    return os.environ.get(PREFIX + name + '.', default)\n",
+        "    return setting_of(os.environ.get(name))\n\n\ndef setting_of(value):\n    return value[1:]\n",
         "    name = name.upper()\n    return os.environ.get(name, default)\n",
         "    for one in name:\n        return os.environ.get(name, default)\n",
         "    found = os.environ.get(name, default)\n    return len(found)\n",
         "    if default:\n        return os.environ.get(name, default)\n    return load(name)\n",
         "    return both(name, os.environ.get(name))\n",
         "    return os.environ.get(name, 3)\n",
+        "    return os.environ.get(name, usual(default))\n",
         "    return 'shop.' + os.environ.get(name)\n",
         "    return (os.environ.get(name)) + '.shop'\n",
         "    return lambda: os.environ.get(name)\n",
         "    a()\n    b()\n    c()\n    d()\n    return os.environ.get(name)\n",
     ],
-    ids=["built", "anew", "looped", "kept", "asked", "given", "fixed", "behind", "before", "later", "thick"],
+    ids=[
+        "built",
+        "made",
+        "anew",
+        "looped",
+        "kept",
+        "asked",
+        "given",
+        "fixed",
+        "counted",
+        "behind",
+        "before",
+        "later",
+        "thick",
+    ],
 )
 def test_what_does_more_than_hand_on_is_none(body):
     learned = python(f"import os\n\n\ndef setting(name, default=None):\n{body}")
@@ -274,3 +290,29 @@ def test_a_member_of_its_own_class_is_wrapped_by_nobody():
         code = wrapper.replace("self::{}", called if "::" in called else f"self::{called}")
         files = {"src/Web/Request.php": code} | {f"src/shop/load_{n}.php": asks.format(n) for n in range(30)}
         assert len(found(taught("php", files))) == there, called
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        ("return fetch(`${ADDRESS}${path}`, { method })", 1),
+        ("return fetch(ADDRESS + path)", 1),
+        ("const answer = await fetch(path)\n  if (!answer.ok) throw new Error(path)\n  return answer.json()", 1),
+        ("return fetch(`/orders/${path}`)", 0),
+        ("const answer = await fetch(path)\n  return parsed(answer, path)", 0),
+        ("path = `/${path}`\n  log(path, fetch(path))", 0),
+    ],
+)
+def test_an_address_may_be_put_before_what_is_handed_on(body, there):
+    files = {"src/api/client.ts": f"export async function load(path: string) {{\n  {body}\n}}\n"}
+    uses = 'import { load } from "../api/client"\n\nawait load(a)\n'
+    files |= {f"src/view/use_{n}.ts": uses for n in range(30)}
+    assert pairs(taught("typescript", files)) == ({("fetch", "src/api/client.ts:load")} if there else set())
+
+
+def test_nothing_may_be_handed_on():
+    for body, there in (("useDispatch()", 1), ("useDispatch().cart", 0), ("useDispatch('cart')", 0)):
+        code = f'import {{ useDispatch }} from "redux"\n\nexport function useCart() {{\n  return {body}\n}}\n'
+        files = {"src/api/hooks.ts": code}
+        files |= {f"src/view/use_{n}.ts": 'import { useCart } from "../api/hooks"\n\nuseCart()\n' for n in range(30)}
+        assert len(found(taught("typescript", files))) == there, body
