@@ -56,6 +56,9 @@ _QUOTED = re.compile(rb"""["']([a-z][a-z0-9]*)["']""")
 _CHAIN = re.compile(r"(?:await\s+)?(\$?\w+)(?:\.\w+(?:\(\))?)*")
 """What is returned of a result: `data`, `response.json()`."""
 
+_MACRO, _WORD = re.compile(r"\(?\s*(\w+)\s*\(\(?(\w+)\)?(?:,[^(\d;]*)?\)\s*\)?"), re.compile(r"\w+")
+"""A macro that is one call: `free(p)`."""
+
 _SET = re.compile(rb"^\s*\$?(\w+)\s+(?:[-+*/|&.]|\?\?)?=(?!=)", re.M)
 """A name that is set."""
 
@@ -108,7 +111,7 @@ def wrapping(file: FileFacts, project: Project, tests: Iterable[Span]) -> Wrappi
         if not any(span in region for region in skipped):
             found[name].append(span.start)
     uses = {name: (len(starts), *starts[:KEPT]) for name, starts in sorted(found.items())}
-    thin = (it for it in (*_functions(file, known, modules, bound), *_components(file)) if it.wraps)
+    thin = (it for it in (*_functions(file, known, modules, bound), *_components(file), *_macros(file)) if it.wraps)
     macros = sorted({it.name.text for it in file.all(Macro) if it.name})
     return Wrapping(uses, tuple(thin), tuple(macros))
 
@@ -246,6 +249,16 @@ def _foreign(call: Call, file: FileFacts, known: Names, modules: Modules, bound:
         module = module if colon else module.rpartition(".")[0]
         return None if name.startswith("./") or modules.is_own(module) else name
     return _ambient(call, file, known, bound)
+
+
+def _macros(file: FileFacts) -> Iterator[Thin]:
+    """List macros that are one call, first of a parameter."""
+    for it in file.all(Macro):
+        called = _MACRO.fullmatch(it.body.of(file.source)) if it.body else None
+        if it.name and it.body and called:
+            given = _WORD.findall(Span(it.name.span.end, it.body.start).of(file.source))
+            if called[2] in given:
+                yield Thin(it.name.text, (called[1],))
 
 
 def _components(file: FileFacts) -> Iterator[Thin]:

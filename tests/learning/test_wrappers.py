@@ -316,3 +316,18 @@ def test_nothing_may_be_handed_on():
         files = {"src/api/hooks.ts": code}
         files |= {f"src/view/use_{n}.ts": 'import { useCart } from "../api/hooks"\n\nuseCart()\n' for n in range(30)}
         assert len(found(taught("typescript", files))) == there, body
+
+
+@pytest.mark.parametrize(
+    ("macro", "there"),
+    [
+        ("#define xStrdup(text) strdup(text)\n", 1),
+        ("#define xStrdup(text) \\\n  (strdup((text)))\n", 1),
+        ("#define xStrdup(text) (strdup(text) + 1)\n", 0),
+        ("#define xStrdup(text) strdup(other)\n", 0),
+        ("#define xStrdup(text) strdup(text, 3)\n", 0),
+        ("#define xStrdup strdup\n", 0),
+    ],
+)
+def test_a_macro_may_be_one(macro, there):
+    assert len(found(c(macro, path="text/copy.h"))) == there
