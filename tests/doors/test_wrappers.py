@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from drift_lsp.workspace.workspace import Workspace
 from tests.doors.test_changed_since import commit, git
 
 WRAPPER = "import os\n\n\ndef setting(name, default=None):\n    return os.environ.get(name, default)\n"
@@ -50,3 +51,19 @@ def test_it_can_be_switched_off_and_dismissed(drift, project):
     assert json.loads(drift("check", "--format", "json").stdout)["violations"] == []
     (project / "drift.toml").write_text('[tiers]\n"mined/wrapper" = "off"\n')
     assert json.loads(drift("check", "--format", "json").stdout)["violations"] == []
+
+
+def test_what_wraps_and_what_is_wrapped_are_told_where_they_stand(project):
+    for folder in ("lib", "load"):
+        (project / "shop" / folder).mkdir()
+    for n in range(25):
+        (project / f"shop/load/use_{n}.py").write_text(USE.format(n))
+    (project / "shop/lib/config.py").write_text(WRAPPER)
+    (project / "shop/load/known.py").write_text(PAST)
+    with Workspace.open(project) as workspace:
+        workspace.scan()
+        for code, name in ((PAST, "get("), (USE.format(3), "setting(")):
+            told = workspace.conventions_at("shop/load/use_3.py", code.encode(), code.rindex(name) + 1)
+            (wrapper,) = [it for it in told if it.detector == "mined/wrapper"]
+            assert wrapper.answer == "`setting`"
+            assert wrapper.examples
