@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from posixpath import basename
 
 import msgspec
@@ -31,6 +32,7 @@ from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.names import Names, names
 from drift_lsp.graphs.outline import Outline, outline
 from drift_lsp.graphs.project import Project
+from drift_lsp.syntax.languages import Language
 from drift_lsp.text import Span
 
 LINES = 12
@@ -103,7 +105,7 @@ class Wrapping(msgspec.Struct, frozen=True, array_like=True):
 
 def wrapping(file: FileFacts, project: Project, tests: Iterable[Span]) -> Wrapping:
     """Look for wrappers and for what they could wrap, but for parts that are only there for tests."""
-    known, modules = file.once(names, project), Modules(file, project)
+    known, modules = file.once(names, project), file.once(Modules, project)
     bound = _bound(file, file.once(outline, project))
     skipped = list(tests)
     found: defaultdict[str, list[int]] = defaultdict(list)
@@ -137,7 +139,7 @@ def _ambient(call: Call, file: FileFacts, known: Names, bound: set[str]) -> str 
         return None
     if call.receiver is None:
         return None if file.language.calls_members_by_name or call.name.text in bound else call.name.text
-    parts = re.split("|".join(map(re.escape, file.language.separators)), call.receiver.text)
+    parts = _parting(file.language).split(call.receiver.text)
     first = parts[0]
     if first in bound or first in OWN or first in file.language.own or not all(it.isidentifier() for it in parts):
         return None
@@ -145,6 +147,11 @@ def _ambient(call: Call, file: FileFacts, known: Names, bound: set[str]) -> str 
     if first[0].isupper() or scoped or first in file.language.ambient:
         return ".".join((*parts, call.name.text))
     return None
+
+
+@cache
+def _parting(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, language.separators)))
 
 
 def _is_plain(element: Element) -> bool:
