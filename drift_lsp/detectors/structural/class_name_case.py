@@ -16,6 +16,10 @@ USED = frozenset({"__call__", "__enter__", "__aenter__", "__get__", "__set_name_
 """Methods of a class that is used like a function: as a decorator, in a `with`, as an attribute."""
 
 
+STEP = re.compile(r"[\w.-]*\d[_-]+")
+"""What the name of a migration begins with."""
+
+
 class ClassNameCase(Detector):
     """In which style are classes and types named?
 
@@ -70,7 +74,7 @@ class ClassNameCase(Detector):
                 continue  # The compiler was told that the name is meant.
             if isinstance(it, TypeDefinition) and it.alias and file.enclosing(it.span, Class):
                 continue  # `value_type`, Rust's `Item`: what others look for in a class.
-            if re.fullmatch(rf"[\w.-]*\d[_-]+{re.escape(it.name.text)}", stem):
+            if stem.endswith(it.name.text) and STEP.fullmatch(stem.removesuffix(it.name.text)):
                 continue  # A migration and its test are named for the step they stand for.
             choice = style(it.name.text, file.language)
             if choice and not file.is_nested(it) and (PASCAL in choice or not _acts_as_function(it, file)):

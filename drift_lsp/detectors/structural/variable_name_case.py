@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -125,7 +124,7 @@ class VariableNameCase(Detector):
 
 def _reads_key(name: str, value: str) -> bool:
     """Tell whether a variable has the name of the key that it reads: `row.cart_id`, `row["cart_id"]`."""
-    return re.search(rf"[.\"']{re.escape(name)}[\"'\])]*\Z", value) is not None
+    return value.rstrip("\"'])").endswith((f".{name}", f'"{name}', f"'{name}"))
 
 
 def _is_local(assignment: Assignment, file: FileFacts) -> bool:

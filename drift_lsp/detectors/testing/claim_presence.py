@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -213,30 +212,30 @@ class _Seen:
         self._file = file
         self._origins = file.once(outline, project).origins
         self.lowered = file.source.lower()
-        self._claims = [it.span() for it in CLAIMS.finditer(self.lowered)]
-        self._own: dict[str, bool] = {}
-        """Function of this file → whether it claims something."""
-
         # Beside tests in the same file stands what they test.
         apart = bool(file.all(TestRegion))
         helpers = [it for it in file.all(Function) if not apart or file.enclosing(it.span, TestRegion)]
-        bodies = {it.name.text: it.body for it in helpers if it.name and it.body}
-        for _ in range(DEEP):
-            self._own.update({name: self.claims(body, file.inside(Call, body)) for name, body in bodies.items()})
+        self._own = {it.name.text: it.body for it in helpers if it.name and it.body}
+        self._known: dict[tuple[str, int], bool] = {}
 
-    def claims(self, body: Span, calls: Iterable[Call]) -> bool:
+    def claims(self, body: Span, calls: Iterable[Call], depth: int = DEEP) -> bool:
         """Tell whether something in a piece of code fails a test."""
         return bool(
-            self._said(body)
-            or self._file.inside(Assertion, body)
+            self._file.inside(Assertion, body)
             or self._file.inside(Raise, body)
-            or any(it.name and self._own.get(it.name.text) for it in calls)
+            or CLAIMS.search(self.lowered, body.start, body.end)
+            or any(it.name and self._own_claims(it.name.text, depth) for it in calls)
             or any(argument.of(self._file.source) == "t" for it in calls for argument in it.arguments)
         )
 
-    def _said(self, body: Span) -> bool:
-        at = bisect_left(self._claims, (body.start, 0))
-        return at < len(self._claims) and self._claims[at][1] <= body.end
+    def _own_claims(self, name: str, depth: int) -> bool:
+        """Tell whether a function of this file claims something, itself or through others that it calls."""
+        body = self._own.get(name)
+        if body is None or not depth:
+            return False
+        if (name, depth) not in self._known:
+            self._known[name, depth] = self.claims(body, self._file.inside(Call, body), depth - 1)
+        return self._known[name, depth]
 
     def may_claim(self, call: Call) -> bool:
         """Tell whether what is called cannot be seen from here, and may be a helper of tests."""
