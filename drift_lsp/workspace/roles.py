@@ -79,6 +79,7 @@ _GENERATED_NAME = re.compile(
 )
 _EXAMPLE_NAME = re.compile(
     r"\.d\.(?:[\w-]+\.)?[cm]?ts$|\.pyi$|\.(?:stories|story|bench|benchmark|fixtures?)\.[cm]?[jt]sx?$|^bench_\w*\.py$"
+    r"|^demo\.(?:[cm]?[jt]sx?|vue|svelte|py)$"
 )
 _TOOL = (
     "astro|babel|codegen|commitlint|craco|cypress|docusaurus|drizzle|ecosystem|eslint|gruntfile|gulpfile|i18next|jest|karma"
@@ -147,7 +148,7 @@ def _part(parts: list[str], at: int) -> str:
     if part in ("migrations", "migration", "migrate"):
         return "migrations"
     top = _is_top(parts[:at])
-    if part in _TESTS or _TEST_FOLDER.search(part) or (top and part in _TOP_TESTS):
+    if part in _TESTS or _TEST_FOLDER.search(part) or ((top or before in _SOURCES) and part in _TOP_TESTS):
         return "test"
     if part == "test":
         return "test" if top or before in _SOURCES else "test in package"

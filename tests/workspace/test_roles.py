@@ -14,6 +14,7 @@ src/main/java/com/shop/testing/Cart.java src/Shop.Core/Cart.cs src/Shop.Contests
 cart/cart.go cmd/shop/main.go src/cart.rs crates/cart/src/build.rs
 """
 TEST = """
+src/testing/certs.c
 tests/test_cart.py tests/helpers.py shop/tests/factories.py conftest.py shop/cart_test.py shop/tests.py test/cart.py
 src/test/setup.ts src/Button.test.tsx src/Button.spec.ts cypress/support/e2e.ts e2e/login.ts
 packages/app-tests/pages.ts __tests__/a.js src/__mocks__/fs.js wagtail/test/testapp/models.py
@@ -23,6 +24,7 @@ src/integrationTest/java/com/shop/Carts.java test/Shop.Core.Tests/Carts.cs src/S
 cart/cart_test.go testdata/cart.go src/cart/tests.rs crates/cart/tests/it.rs
 """
 EXAMPLE = """
+packages/core/useCart/demo.vue packages/core/useCart/demo.ts
 shop/migrations/0001_initial.py alembic/versions/ab12_init.py alembic/versions/2022-02-21_x.py
 src/migrations/1678901-CreateUser.ts src/Core/Migration/208_collections.cs
 migrations/Version20180701120000.php src/global.d.ts shop/cart.pyi setup.py manage.py noxfile.py vite.config.ts

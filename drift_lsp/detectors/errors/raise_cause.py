@@ -18,6 +18,10 @@ TAUGHT_PYTHON = "try:\n    load()\nexcept OSError as err:\n    raise LoadError()
 TAUGHT_SCRIPT = 'try { load(); } catch (err) { throw new Error("load", { cause: err }); }'
 
 
+CAUSES = ("getCause()", "getTargetException()", "InnerException", "getPrevious()")
+"""What a caught error only carries to us: its own cause is the one to name then."""
+
+
 class RaiseCause(Detector):
     """When a handler raises a new error, does it name the cause?
 
@@ -69,6 +73,11 @@ class RaiseCause(Detector):
         ),
         Allows(
             "class Cart { void save() { try { a(); } catch (E e) { throw new SaveException(e); } } }",
+            taught='class Item { void save() { try { a(); } catch (E e) { throw new SaveException("a", e); } } }',
+            language="java",
+        ),
+        Allows(
+            'class Cart { void save() { try { a(); } catch (E e) { throw new SaveException("a", e.getCause()); } } }',
             taught='class Item { void save() { try { a(); } catch (E e) { throw new SaveException("a", e); } } }',
             language="java",
         ),
@@ -134,7 +143,11 @@ def _is_run_by(file: FileFacts, handler: Handler, at: Span) -> bool:
 
 def _is_argument(file: FileFacts, handler: Handler, error: Raise) -> bool:
     """Tell whether the error is made with the caught one, where that is how a language names a cause."""
-    return handler.name is not None and any(it.of(file.source) == handler.name.text for it in error.arguments)
+    name = handler.name.text if handler.name else ""
+    return bool(name) and any(
+        (text := it.of(file.source)) == name or (text.startswith(f"{name}.") and text.endswith(CAUSES))
+        for it in error.arguments
+    )
 
 
 def _hands_on(file: FileFacts, handler: Handler, error: Raise) -> bool:

@@ -10,6 +10,12 @@ from drift_lsp.facts.vocabulary import Import
 from drift_lsp.graphs.modules import Modules, is_own_header
 from drift_lsp.graphs.project import Project
 
+CERTAIN = frozenset(
+    f"{it}.h"
+    for it in ("assert", "ctype", "errno", "limits", "math", "signal", "stdarg", "stdbool", "stddef", "stdint", "stdio")
+) | {"stdlib.h", "string.h", "time.h", "unistd.h", "iostream", "memory", "string", "vector"}
+"""Standard headers of whose name no project has one of its own."""
+
 
 class ImportBrackets(Detector):
     """Are headers included in quotes or in angle brackets?
@@ -48,6 +54,8 @@ class ImportBrackets(Detector):
                 span = type(span)(span.start - 1, span.end + 1)
             name = it.module.text.strip("<>")
             standard = modules.whose(f"<{name}>") == "standard"
+            if standard and not it.system and name not in CERTAIN:
+                continue  # The project may have one of that name itself.
             whose = "standard" if standard else modules.whose(it.module.text)
             yield Detection(
                 f"include of a{'n' * (whose == 'own')} {whose} header", "brackets" if it.system else "quotes", span

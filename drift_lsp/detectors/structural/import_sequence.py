@@ -24,6 +24,7 @@ class ImportSequence(Detector):
     slots = {"imports of *": "files with such imports"}
     answers = {"*": "{} stand first"}
     strict = True
+    tier = "listed"
     families = frozenset({"java", "csharp"})
     examples = (
         Flags(

@@ -25,6 +25,7 @@ class ClassComposition(Detector):
     id = "styling/class-composition"
     needs = (Attribute, Call, Element)
     slots = {"class names put together": "class names that are put together"}
+    tier = "listed"
     answers = {
         "template": "they are put into a text",
         "joined": "they are joined with a blank",

@@ -49,6 +49,11 @@ class TestClassName(Detector):
         Allows(
             "class CartBuilder { void load() { } }", taught="class ItemTest { @Test void saves() { } }", language="java"
         ),
+        Allows(  # What runs them finds them by that ending.
+            "class CartIT { @Test void loads() { } }",
+            taught="class ItemTest { @Test void saves() { } }",
+            language="java",
+        ),
         Allows(
             "class CartTest { @Nested class Empty { @Test void loads() { } } }",
             taught="class ItemTest { @Test void saves() { } }",
@@ -60,7 +65,12 @@ class TestClassName(Detector):
         """Report how each outer class with tests is named."""
         tests = [it for it in file.all(Function) if it.is_test]
         for it in file.all(Class):
-            if it.name is None or it.is_abstract or file.enclosing(it.span, Class):
+            if (
+                it.name is None
+                or it.is_abstract
+                or it.name.text.endswith(("IT", "ITCase"))
+                or file.enclosing(it.span, Class)
+            ):
                 continue
             if any(file.method_of(test) is it for test in tests):
                 yield Detection("test class", _form(it.name.text), it.name.span)

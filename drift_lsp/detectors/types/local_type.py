@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Call
+from drift_lsp.facts.vocabulary import Assignment, Call, Function
 from drift_lsp.graphs.project import Project
 
 PLAIN = frozenset({"int", "string", "String", "bool", "boolean", "char", "double"})
@@ -19,6 +19,10 @@ TYPED_BY_TARGET = (b"{", b"[", b"(", b"null", b"new", b"stackalloc", b"default",
 TAUGHT_SHARP = "class Item { void Save() { var item = Load(); } }"
 TAUGHT_NEW = "class Item { void Save() { var item = new Item(); } }"
 TAUGHT_JAVA = "class Item { void save() { Item item = load(); } }"
+
+
+MEMBER = re.compile(r"([A-Z]\w*)\.[A-Z]\w*")
+"""A value that is one of a type's own."""
 
 
 class LocalType(Detector):
@@ -38,6 +42,7 @@ class LocalType(Detector):
     answers = {"inferred": "the type is inferred", "written": "the type is written"}
     families = frozenset({"csharp", "java"})
     strict = True
+    tier = "listed"
     examples = (
         Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),
         Flags("class Cart { void save() { «var» cart = load(); } }", taught=TAUGHT_JAVA, language="java"),
@@ -58,6 +63,16 @@ class LocalType(Detector):
         Allows(
             "class Cart { void Save() { IList<int> sizes = new List<int>(); } }", taught=TAUGHT_NEW, language="csharp"
         ),
+        Allows(  # What it is set to later may be of a wider type.
+            "class Cart { void Save() { Cart cart = Load(); cart = cart.Next(); } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Allows(
+            "class Cart { void Save() { Enum size = Size.Small; } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
         Allows("class Cart { void Save() { long size = 3; } }", taught=TAUGHT_NEW, language="csharp"),
         Allows("class Cart { void Save() { int size = 3; } }", taught=TAUGHT_SHARP, language="csharp"),
     )
@@ -72,6 +87,8 @@ class LocalType(Detector):
                 continue  # `Cart cart = new();` says it on the left, and has to.
             # Nothing, or another type, is inferred from these, and nothing can be written for `new { … }`.
             if made is None and file.source.startswith(TYPED_BY_TARGET, it.value.start):
+                continue
+            if not it.keyword and (_is_set_again(it, file) or _names_another(it, file)):
                 continue
             if not it.keyword and not _is_redundant(it.annotation.of(file.source), it, made, file):
                 continue
@@ -90,3 +107,20 @@ def _is_redundant(written: str, it: Assignment, made: Call | None, file: FileFac
         return written in PLAIN
     # A plain type beside `var` for all others is a custom of its own, and what `var` stands for is not seen.
     return written not in PLAIN and not written.endswith("?") and b"?" not in file.source[it.value.start : it.value.end]
+
+
+def _is_set_again(it: Assignment, file: FileFacts) -> bool:
+    """Tell whether a variable gets another value later, which may be of a wider type than the first."""
+    function = file.enclosing(it.span, Function)
+    if it.name is None or it.value is None or function is None:
+        return False
+    again = rb"\b%b\s*=(?![=>])" % re.escape(it.name.text.encode())
+    return bool(re.compile(again).search(file.source, it.value.end, function.span.end))
+
+
+def _names_another(it: Assignment, file: FileFacts) -> bool:
+    """Tell whether the value is a member of another type than is written: `Enum it = Size.Small` means the wider one."""
+    assert it.annotation
+    assert it.value
+    found = MEMBER.fullmatch(it.value.of(file.source))
+    return found is not None and found[1] != it.annotation.of(file.source)
