@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
+from posixpath import basename
 
 from drift_lsp.enforcement.check import show
 from drift_lsp.enforcement.knobs import Check, Show
@@ -35,15 +37,22 @@ def on_changed_lines(
         path: got.content for path in by_path if isinstance(got := reading.read(root, path, largest), reading.Source)
     }
     changed = {path for path, content in sources.items() if tree.get(path) != git.blob_oid(content, kind)}
-    old = dict(git.blobs(root, {tree[path] for path in changed if path in tree}))
+    before = {path: oid for path in changed if (oid := tree.get(path) or _moved(root, path, tree))}
+    old = dict(git.blobs(root, set(before.values())))
     made = []
     for path in sorted(changed):
-        rows = _changed_rows(old.get(tree.get(path, ""), b""), sources[path])
+        rows = _changed_rows(old.get(before.get(path, ""), b""), sources[path])
         made += [it for it in by_path[path] if not rows.isdisjoint(range(it.row, it.end_row + 1))]
     notes = [git.doubt(root, ref)]
     if missing := sum(tree[path] not in old for path in changed if path in tree):
         notes.append(f"{missing} files of {ref} are not in this partial clone: all of their lines count as changed.")
     return made, tuple(filter(None, notes))
+
+
+def _moved(root: Path, path: str, tree: Mapping[str, str]) -> str | None:
+    """Find the blob of a file that was moved here: the only one of its name that has vanished."""
+    gone = [it for it in tree if basename(it) == basename(path) and not os.path.lexists(root / it)]
+    return tree[gone[0]] if len(gone) == 1 else None
 
 
 def _changed_rows(old: bytes, new: bytes) -> set[int]:

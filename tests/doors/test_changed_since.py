@@ -56,6 +56,16 @@ def test_a_whole_clone(upstream, drift, tmp_path):
     assert departing(drift, "--changed-since", "origin/main", cwd=here) == {"shop/mine.py"}
 
 
+def test_what_only_moved_with_its_file_is_not_new(upstream, drift, tmp_path):
+    here = clone(upstream, tmp_path / "whole")
+    (here / "orders").mkdir()
+    git(here, "mv", "shop/mine.py", "orders/mine.py")
+    assert departing(drift, "--changed-since", "HEAD", cwd=here) == set()
+    with (here / "orders" / "mine.py").open("a") as moved:
+        moved.write("\n" + ODD.replace("odd", "more"))
+    assert departing(drift, "--changed-since", "HEAD", cwd=here) == {"orders/mine.py"}
+
+
 def test_a_shallow_clone_that_knows_the_branch_compares_with_its_tip(upstream, drift, tmp_path):
     here = clone(upstream, tmp_path / "shallow", "--depth=1", "--no-single-branch")
     done = drift("check", "--changed-since", "origin/main", "--format", "json", cwd=here)

@@ -27,7 +27,6 @@ class TextAlternative(Detector):
     needs = (Element, Attribute)
     slots = {"image or frame": "images and frames"}
     answers = {"missing": "nothing says in words what it shows"}
-    tier = "always"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"missing"})
