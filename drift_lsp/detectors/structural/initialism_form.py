@@ -19,6 +19,7 @@ from drift_lsp.facts.vocabulary import (
     TypeDefinition,
 )
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 INITIALISMS = frozenset(
     [
@@ -100,27 +101,29 @@ class InitialismForm(Detector):
         """Report each initialism in the names that a file gives, once per name."""
         seen = {it.name.text for it in file.all(Shorthand) if it.name}
         seen.update(it.name.text for it in file.all(Keyword) if it.name)
-        for name, free in _given(file):
-            if name.text in seen or "_" in name.text.strip("_"):
+        for name, free, value in _given(file):
+            if name.text in seen or name.text.islower() or "_" in name.text.strip("_"):
                 continue
             seen.add(name.text)
-            for word in words(name.text):
-                if word.upper() in INITIALISMS and not word.islower():
+            found = [it for it in words(name.text) if not it.islower() and it.upper() in INITIALISMS]
+            # What hands on a thing has its name from there.
+            if found and not (value and value.of(file.source) == name.text):
+                for word in found:
                     choice = "capitals" if word.isupper() else "word"
                     yield Detection(f"names with `{word.upper()}`", choice, name.span, free, name.text)
 
 
-def _given(file: FileFacts) -> Iterator[tuple[Part, Freedom]]:
-    """List the names that the author of a file chose."""
+def _given(file: FileFacts) -> Iterator[tuple[Part, Freedom, Span | None]]:
+    """List the names that the author of a file chose, and what is called so, where it is a value."""
     for kind in (Class, TypeDefinition):
-        yield from ((it.name, Freedom.FREE) for it in file.all(kind) if isinstance(it, Named) and it.name)
+        yield from ((it.name, Freedom.FREE, None) for it in file.all(kind) if isinstance(it, Named) and it.name)
     for it in file.all(Function):
         if it.name and not it.overrides and not it.accessor:
             owner = file.method_of(it)
-            yield it.name, Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
-    yield from ((it.name, Freedom.FREE) for it in file.all(Parameter) if it.name)
+            yield it.name, Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE, None
+    yield from ((it.name, Freedom.FREE, None) for it in file.all(Parameter) if it.name)
     typed = file.language.reach in ("namespace", "directory")
     for one in file.all(Assignment):
         # What an object of another language of types holds is often named by whoever sends it.
-        if one.name and (typed or not one.member) and not (one.value and one.value.of(file.source) == one.name.text):
-            yield one.name, Freedom.FREE
+        if one.name and (typed or not one.member):
+            yield one.name, Freedom.FREE, one.value
