@@ -3,7 +3,7 @@
 One job runs at a time, for all of them need the interpreter; the key asked for last comes first, because somebody is
 looking at it. Whatever is asked of a key meanwhile is one job that waits, so a fast typist never builds a queue and the
 last keystroke is always answered. A key that is asked for faster than it can be worked on gets a share of the
-processor, not all of it, until nobody asks for a moment; one that is asked for only after it was answered never waits.
+processor, not all of it, until nobody asks for a moment; one that is asked for only now and then never waits.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from drift_lsp import log
 LOG = log.logger("server")
 
 SHARE = 0.25
-"""Of a processor, for the jobs of a key that is asked for again while it is worked on."""
+"""Of a processor, for the jobs of a key that is asked for again while it is worked on, or within `QUIET`."""
 
 CREDIT = 0.1
 """Seconds of a processor that such a key may ask for at once before its share counts."""
@@ -41,15 +41,22 @@ class Jobs:
         """Key → seconds of work it may still ask for, as of when."""
 
         self._asked: dict[str, float] = {}
-        """When each key that waits was asked for last."""
+        """When each key was asked for last."""
+
+        self._spent: dict[str, float] = {}
+        """Seconds that the last job of a key took, as long as nobody knows whether it was asked for in haste."""
 
         self._running: asyncio.Task[None] | None = None
 
     def ask(self, key: str) -> None:
         """Have the work done for `key`, from its state as it is when the work begins."""
+        now = time.perf_counter()
+        if key in self._spent and now - self._asked[key] < QUIET:
+            self._charge(key, self._spent[key])
+        self._spent.pop(key, None)
         self._waiting.pop(key, None)
         self._waiting[key] = None
-        self._asked[key] = time.perf_counter()
+        self._asked[key] = now
         if self._running is None:
             self._running = asyncio.get_running_loop().create_task(self._run())
 
@@ -58,6 +65,7 @@ class Jobs:
         self._waiting.pop(key, None)
         self._asked.pop(key, None)
         self._credits.pop(key, None)
+        self._spent.pop(key, None)
 
     async def idle(self) -> None:
         """Wait until nothing runs or waits."""
@@ -71,14 +79,17 @@ class Jobs:
                 if rest > 0:
                     await asyncio.sleep(rest)
                     continue
-                del self._waiting[key], self._asked[key]
+                del self._waiting[key]
                 used = time.process_time()
                 try:
                     await self._work(key)
                 except Exception:
                     LOG.exception("a job failed")
+                used = time.process_time() - used
                 if key in self._waiting:
-                    self._charge(key, time.process_time() - used)
+                    self._charge(key, used)
+                elif key in self._asked:
+                    self._spent[key] = used
         finally:
             self._running = None
 

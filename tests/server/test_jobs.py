@@ -126,3 +126,24 @@ async def test_a_fault_stops_nobody():
     jobs.ask("bad")
     await jobs.idle()
     assert done == ["good"]
+
+
+async def test_who_asks_in_haste_gets_a_share_even_where_each_answer_is_in_time():
+    done = 0
+
+    async def work(_key: str) -> None:
+        nonlocal done
+        done += 1
+        until = time.process_time() + 0.01
+        while time.process_time() < until:
+            pass
+
+    jobs = Jobs(work)
+    asked = 0
+    began = time.perf_counter()
+    while time.perf_counter() - began < 2:
+        jobs.ask("a")
+        asked += 1
+        await asyncio.sleep(0.02)
+    await jobs.idle()
+    assert done * 0.01 < CREDIT + SHARE * (time.perf_counter() - began) + 0.1, (done, asked)
