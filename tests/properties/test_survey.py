@@ -49,7 +49,7 @@ def look(language, source, path):
     return survey(source, path, languages.named(language), "main", PROJECT)
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(of(PYTHON, "python"), of(TSX, "tsx")), min_size=1, max_size=3))
 def test_look_store_forget_look(sources):
     with Database.memory() as db:
