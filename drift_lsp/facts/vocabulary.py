@@ -69,6 +69,9 @@ class Function(Fact, frozen=True):
     is_abstract: bool = False
     """It has no body of its own: a method of an interface, a declaration, a prototype."""
 
+    only_tells: bool = False
+    """It says that it takes nothing and changes nothing: C++'s `int size() const`."""
+
     overrides: bool = False
     """It says, or its place says, that a base has it already: `@Override`, `override`, a method of Rust's
     `impl Trait for Cart`. Its name and its shape are not chosen here."""

@@ -59,6 +59,9 @@ class Language(msgspec.Struct, frozen=True):
     failures: Failures = "thrown"
     """How a function hands up that it failed."""
 
+    causeless: str = ""
+    """A pattern for errors of the language's own that take no cause."""
+
     capitals_export: bool = False
     """Whether the first letter of a name says who may use it, as in Go: then it is no matter of style."""
 
@@ -225,6 +228,9 @@ LANGUAGES = (
         declares_constants=True,
         declares_overrides=True,
         standard=("java", "javax"),
+        causeless=r"^(?:NumberFormat|(?:Array|String)?IndexOutOfBounds|NullPointer|Arithmetic|ClassCast|FileNotFound|EOF|"
+        r"UnknownHost|SocketTimeout|MalformedURL|UnsupportedEncoding|InputMismatch|Parse|ClassNotFound|Interrupted|"
+        r"Timeout|URISyntax)Exception$",
         test_name=r"(?:Tests?|TestCase|IT|Spec)\.java$|^Test[A-Z]\w*\.java$",
         test_path="src/test/java/shop/CartTest.java",
     ),

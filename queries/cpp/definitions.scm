@@ -9,6 +9,7 @@
 ; @function.body          its block
 ; @function.is_abstract   it is declared only
 ; @function.is_static     the word `static`
+; @function.only_tells    it takes nothing and is `const`
 ; @function.accessor      it is a constructor, a destructor, an operator, or gets or sets a member
 ; @function.overrides     it says that a base has it already
 ; @class                  a class
@@ -89,6 +90,16 @@
       (function_declarator
         declarator: (field_identifier) @function.name @function.is_abstract))
   ]) @function
+
+; int size() const;
+(function_declarator
+  parameters: (parameter_list
+    .
+    "("
+    .
+    ")")
+  (type_qualifier) @function.only_tells
+  (#eq? @function.only_tells "const"))
 
 ; class Cart { static int count(); };
 (field_declaration

@@ -78,6 +78,7 @@ public:
     //                             ^^^^^^ @return.value
     int size() const { return size_; }
     // <- @function.accessor
+    // <- @function.only_tells
     void setSize(int size) { size_ = size; }
     // <- @function.accessor
     static int count();

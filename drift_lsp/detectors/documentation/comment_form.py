@@ -25,6 +25,7 @@ class CommentForm(Detector):
     needs = (Function, Class)
     slots = {"comment above a definition": "comments above definitions"}
     answers = {"*": "the comment starts with `{}`"}
+    strict = True
     roles = ("main",)
     families = frozenset({"c"})
 

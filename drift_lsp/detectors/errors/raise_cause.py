@@ -1,10 +1,11 @@
 """Whether a new error names its cause: handlers and raises in, named or unnamed out."""
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Function, Handler, Raise
+from drift_lsp.facts.vocabulary import Assignment, Call, Function, Handler, Raise
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
@@ -81,6 +82,16 @@ class RaiseCause(Detector):
             taught='class Item { void save() { try { a(); } catch (E e) { throw new SaveException("a", e); } } }',
             language="java",
         ),
+        Allows(  # What came with the caught one may be the cause as well.
+            "class Cart { void save() { try { a(); } catch (E e) { var it = e.getCause(); throw new SaveException(it); } } }",
+            taught='class Item { void save() { try { a(); } catch (E e) { throw new SaveException("a", e); } } }',
+            language="java",
+        ),
+        Allows(  # It takes none.
+            'class Cart { void save() { try { a(); } catch (E e) { throw new NumberFormatException("a"); } } }',
+            taught='class Item { void save() { try { a(); } catch (E e) { throw new SaveException("a", e); } } }',
+            language="java",
+        ),
         # Raising the same error again loses nothing.
         Allows("try:\n    save()\nexcept OSError:\n    raise", taught=TAUGHT_PYTHON),
         Allows("try { save(); } catch (err) { throw err; }", taught=TAUGHT_SCRIPT, language="javascript"),
@@ -102,6 +113,8 @@ class RaiseCause(Detector):
             return
         for error in file.all(Raise):
             if error.type is None or not _is_new(error, error.type.text.rpartition(".")[2]):
+                continue
+            if file.language.causeless and re.search(file.language.causeless, error.type.text):
                 continue
             handler = file.enclosing(error.span, Handler)
             if handler is None or not _is_run_by(file, handler, error.span):
@@ -143,10 +156,21 @@ def _is_run_by(file: FileFacts, handler: Handler, at: Span) -> bool:
 
 def _is_argument(file: FileFacts, handler: Handler, error: Raise) -> bool:
     """Tell whether the error is made with the caught one, where that is how a language names a cause."""
-    name = handler.name.text if handler.name else ""
-    return bool(name) and any(
-        (text := it.of(file.source)) == name or (text.startswith(f"{name}.") and text.endswith(CAUSES))
-        for it in error.arguments
+    if handler.name is None:
+        return False
+    name, said = handler.name.text, [it.of(file.source) for it in error.arguments]
+    carried = {
+        it.name.text for it in file.inside(Assignment, handler.span) if it.name and _reads(name, it, file.source)
+    }
+    return any(it == name or it in carried or (it.startswith(f"{name}.") and it.endswith(CAUSES)) for it in said)
+
+
+def _reads(name: str, it: Assignment, source: bytes) -> bool:
+    """Tell whether a variable is what a caught error carries, or one kind of it."""
+    return (
+        it.value is not None
+        and re.match(rf"(?:\([\w.]+\)\s*)?{re.escape(name)}\b(?!\.getMessage|\.toString)", it.value.of(source))
+        is not None
     )
 
 

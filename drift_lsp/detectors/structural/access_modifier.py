@@ -21,6 +21,7 @@ class AccessModifier(Detector):
     needs = (Function, Class, Assignment)
     slots = {"field": "fields for their class alone", "method": "methods for their class alone"}
     answers = {"written": "`private` is written", "left out": "`private` is left out"}
+    strict = True
     families = frozenset({"csharp"})
     examples = (
         Flags("class Cart { void «Load»() { } }", taught="class Item { private void Save() { } }", language="csharp"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.facts.casing import CASES, OTHER, PASCAL, UPPER, is_reserved, style
+from drift_lsp.facts.casing import CASES, OTHER, PASCAL, UPPER, WORD, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Element, Function
 from drift_lsp.graphs.outline import promised
@@ -16,9 +16,11 @@ VERBS = frozenset({"Fragment", "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", 
 """Names by which frameworks find what answers a request."""
 
 FOUND = re.compile(
-    r"on_\w+_[a-z]\w*|hash_value|tag_invoke|(?:to|from)_json|swap|begin|end|get|size|data|empty|push_back"
+    r"on_\w+_[a-z]\w*|hash_value|tag_invoke|(?:to|from)_(?:json|string)|(?:push|pop|emplace)_(?:back|front)|try_\w+|c_str|"
+    r"native_handle|max_size|shrink_to_fit|(?:lower|upper)_bound|has_value|value_or|notify_(?:one|all)|wait_(?:for|until)|"
+    r"get_deleter|key_comp|get_allocator|copy_from|what"
 )
-"""Names by which Qt finds what hears a signal, and by which the libraries of C++ find what they call."""
+"""Names by which Qt finds what hears a signal, and names that are those of C++'s own library."""
 
 SETS_UP = re.compile(rb"\bthis\.\w+ *=[^=]")
 """What a function does that makes an object."""
@@ -36,7 +38,11 @@ class FunctionNameCase(Detector):
 
     id = "structural/function-name-case"
     needs = (Function,)
-    slots = {"function name": "function names", "method name": "method names"}
+    slots = {
+        "function name": "function names",
+        "method name": "method names",
+        "name of a method that only tells": "names of methods that only tell something",
+    }
     answers = CASES
     counts_names = True
 
@@ -66,6 +72,11 @@ class FunctionNameCase(Detector):
             taught="<?php\nclass Item { public function saveIt() {} }",
             language="php",
         ),
+        Allows(  # Named as in C++'s own library.
+            "class Cart { void lock(int a); Item *native_handle(int a); };",
+            taught="class Item { void SaveAll(int b); };",
+            language="cpp",
+        ),
         Allows(  # Qt finds it by its name.
             "class Cart { void on_saveButton_clicked(); };", taught="class Item { void saveAll(); };", language="cpp"
         ),
@@ -77,6 +88,16 @@ class FunctionNameCase(Detector):
         Allows(
             "class Cart { void load_it() override; };",
             taught="class Item { void saveIt(); };",
+            language="cpp",
+        ),
+        Flags(
+            "class Cart { int «item_count»() const { return add(1, 2); } };",
+            taught="class Item { int RowCount() const { return add(2, 3); } };",
+            language="cpp",
+        ),
+        Allows(  # Named like a field, as Google has it.
+            "class Cart { int item_count() const; };",
+            taught="class Item { void AddAll(int rows); };",
             language="cpp",
         ),
         Allows(
@@ -125,7 +146,8 @@ class FunctionNameCase(Detector):
             # Whoever mixes styles sets a function apart; whoever writes it in capitals means a constant or a macro.
             if choice in ("", UPPER) or OTHER in choice or is_reserved(name) or name in VERBS:
                 continue
-            if name.startswith("test") or (file.language.preprocessed and FOUND.fullmatch(name)):
+            # `size`, `begin`, `lock`: whoever writes one small word in C++ names a thing as its library does.
+            if name.startswith("test") or (file.language.preprocessed and (choice == WORD or FOUND.fullmatch(name))):
                 continue
             if choice.startswith(PASCAL) and (components or _makes_objects(it, file)):
                 continue
@@ -145,6 +167,8 @@ class FunctionNameCase(Detector):
             inherited = owner is not None and bool(owner.bases or promised(owner, file)) and foreign and not marked
             free = Freedom.UNLESS_INHERITED if inherited else Freedom.FREE
             slot = "method name" if owner or it.receiver else "function name"
+            if it.only_tells:  # Many name what a method tells like a field.
+                slot = "name of a method that only tells"
             yield Detection(slot, choice, it.name.span, free, name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -9,6 +10,9 @@ from drift_lsp.facts.casing import CAMEL, CASES, MIXED, PASCAL, SNAKE, TYPE_MAKE
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Element, Function, Keyword, Lambda, Parameter, Shorthand
 from drift_lsp.graphs.project import Project
+
+CONSTANT = re.compile(r"k[A-Z]\w*")
+"""Names that say of what they hold that it never changes."""
 
 TOLD = frozenset({CAMEL, MIXED, PASCAL, SNAKE})
 """Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""
@@ -63,6 +67,11 @@ class VariableNameCase(Detector):
             language="javascript",
         ),
         Flags("function add(«cart_item»: Item) {}", taught="function add(cartRow: Row) {}", language="typescript"),
+        Allows(
+            "int load(void) { int kLimit = 1; return 1; }",
+            taught="int save(void) { int cart_item = 1; return 1; }",
+            language="c",
+        ),
         Allows("def add():\n    item = 1", taught="def add():\n    cart_row = 1"),
         Allows(
             "function Row() { const Tag = `h${level}`; return <Tag /> }",
@@ -98,7 +107,7 @@ class VariableNameCase(Detector):
         keys.update(it.name.text for it in file.all(Element) if it.name)  # What is drawn is named as elements are.
         seen = set(keys)
         for it in file.all(Assignment):
-            if it.name is None or it.constant or it.member:
+            if it.name is None or it.constant or it.member or CONSTANT.fullmatch(it.name.text):
                 continue
             if (name := it.name.text) in seen or (choice := style(name, file.language)) not in TOLD:
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Comment, SkippedTest
+from drift_lsp.facts.vocabulary import Branch, Comment, SkippedTest
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Lines, Span
 
@@ -56,6 +56,11 @@ class SkippedTests(Detector):
             language="java",
             path="src/test/java/CartTest.java",
         ),
+        Allows(
+            "func TestSave(t *testing.T) {\n\tif !hasDisk() {\n\t\tt.Skip()\n\t}\n\tsave()\n}",
+            language="go",
+            path="shop/cart_test.go",
+        ),
         Allows("it('saves', () => {})", language="typescript", path="src/cart.test.ts"),
     )
 
@@ -72,6 +77,8 @@ class SkippedTests(Detector):
             for row in (lines.row(it.span.start), *_beside(it.span, lines))
         }
         for it in file.all(SkippedTest):
+            if file.enclosing(it.span, Branch):
+                continue  # The condition says when it cannot run.
             if it.reason is None and lines.row(it.span.start) not in told:
                 yield Detection("skipped test", "silent", it.span)
 
