@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from posixpath import dirname
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -63,23 +63,57 @@ class Bearer(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """False where a spread or an expression may carry more than can be seen."""
 
 
-def uses(file: FileFacts, project: Project) -> Iterator[Bearer]:
-    """Report the calls and components of a file: the sites that may be flagged."""
-    known = file.once(names, project)
-    yield from _calls(file, known)
-    yield from _elements(file, known)
+class Asked(msgspec.Struct, frozen=True):
+    """What somebody wants to know of the sites of a file; by default everything, as whoever learns does."""
+
+    kinds: frozenset[str] = frozenset((*get_args(Kind), "wrapped"))
+    names: frozenset[str] | None = None
+    """What is called or wrapped, plainly spelled; None: whatever it is."""
+
+    @property
+    def teaches(self) -> bool:
+        """Tell whether what is mined but never flagged is wanted as well."""
+        return self.names is None
+
+    def about(self, name: str) -> bool:
+        """Tell whether uses of a name are wanted."""
+        return self.names is None or plainly(name) in self.names
 
 
-def definitions(file: FileFacts, project: Project, *, teaching: bool) -> Iterator[Bearer]:
-    """Report the classes and functions of a file; what is only listed, calls in them and handlers, where it teaches."""
+EVERYTHING = Asked()
+
+
+def plainly(name: str) -> str:
+    """Spell `from os import environ` and `import os` alike."""
+    return name.replace(":", ".")
+
+
+def bearers(file: FileFacts, project: Project, asked: Asked = EVERYTHING) -> Iterator[Bearer]:
+    """Report the calls, components, classes, functions and handlers of a file, as far as somebody asks for them."""
     known = file.once(names, project)
-    directory = f"directory:{dirname(file.path)}"
-    inside = _calls_inside(file, known) if teaching else defaultdict(set)
-    offered = {one.text for it in file.all(Export) for one in it.names}
+    if "call" in asked.kinds:
+        yield from _calls(file, known, asked)
+    if "element" in asked.kinds:
+        yield from _elements(file, known, asked)
+    if "class" in asked.kinds:
+        yield from _classes(file, known)
+    if "function" in asked.kinds:
+        yield from _functions(file, known, asked)
+    if "handler" in asked.kinds:
+        yield from _handlers(file)
+
+
+def _classes(file: FileFacts, known: Names) -> Iterator[Bearer]:
     for it in file.all(Class):
         if it.name and not it.extension and not file.is_nested(it):
-            found = {directory, _suffix(it.name.text), *_decorated(file, it), *_heir(it), *_bases(it, known)}
+            found = {_directory(file), _suffix(it.name.text), *_decorated(file, it), *_heir(it), *_bases(it, known)}
             yield _bearer("class", it.name.span, found, known=not _is_for_heirs(it, it.name.text))
+
+
+def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
+    directory = _directory(file)
+    inside = _calls_inside(file, known) if asked.teaches else defaultdict(set)
+    offered = {one.text for it in file.all(Export) for one in it.names}
     for function in file.all(Function):
         if function.name and not function.accessor:
             owner = file.method_of(function)
@@ -94,25 +128,31 @@ def definitions(file: FileFacts, project: Project, *, teaching: bool) -> Iterato
             if function.is_async:
                 found.add("async")
             yield _bearer("function", function.name.span, found, known=not function.is_abstract)
-    for handler in file.all(Handler) if teaching else ():
+
+
+def _handlers(file: FileFacts) -> Iterator[Bearer]:
+    for handler in file.all(Handler):
         caught = {f"catches:{kind.text}" for kind in handler.types}
         body = handler.body or handler.span
         done = {f"call:{call.name.text}" for call in file.inside(Call, body) if call.name}
         if file.inside(Raise, body):
             done.add("raises")
-        yield _bearer("handler", handler.types[0].span if handler.types else handler.span, caught | done | {directory})
+        found = caught | done | {_directory(file)}
+        yield _bearer("handler", handler.types[0].span if handler.types else handler.span, found)
 
 
-def _calls(file: FileFacts, known: Names) -> Iterator[Bearer]:
+def _calls(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
+    wanted = [(call, callee) for call in file.all(Call) if (callee := known.callee(call)) and asked.about(callee)]
+    if not wanted:
+        return
     keywords: defaultdict[int, list[Keyword]] = defaultdict(list)
     for keyword in file.all(Keyword):
         call = file.enclosing(keyword.span, Call)
         if call and keyword.name:
             keywords[call.span.start << 32 | call.span.end].append(keyword)
     places = _places(file)
-    for call in file.all(Call):
-        callee = known.callee(call)
-        if callee is None or call.name is None:
+    for call, callee in wanted:
+        if call.name is None:
             continue
         given = keywords.get(call.span.start << 32 | call.span.end, [])
         named = sum(any(it.span in argument for it in given) for argument in call.arguments) if given else 0
@@ -136,14 +176,17 @@ def _places(file: FileFacts) -> dict[int, str]:
     return found
 
 
-def _elements(file: FileFacts, known: Names) -> Iterator[Bearer]:
+def _elements(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
     props: defaultdict[int, set[str]] = defaultdict(set)
     for attribute in file.all(Attribute):
         element = file.enclosing(attribute.span, Element)
         if element and attribute.name:
             props[element.span.start].add(attribute.name.text)
     for element in file.all(Element):
-        if element.name and not element.name.text[:1].islower() and (component := known.name(element.name.text)):
+        if element.name is None or element.name.text[:1].islower():
+            continue
+        component = known.name(element.name.text)
+        if component and asked.about(component):
             span = element.name.span
             found = tuple(sorted(props[element.span.start]))
             yield Bearer("element", component, span.start, span.end, found, known=not element.spread)
@@ -166,6 +209,10 @@ def _calls_inside(file: FileFacts, known: Names) -> defaultdict[int, set[str]]:
         if function and parameter.name and parameter.name.text not in ("self", "cls", "this"):
             found[function.span.start].add(f"parameter:{parameter.name.text}")
     return found
+
+
+def _directory(file: FileFacts) -> str:
+    return f"directory:{dirname(file.path)}"
 
 
 def _bearer(kind: Kind, span: Span, features: set[str], *, known: bool = True) -> Bearer:

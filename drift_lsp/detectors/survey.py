@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter
 
 import msgspec
@@ -103,8 +103,10 @@ def survey(
     return of_facts(extract(parsed, path, source), role, project, lap=lap)
 
 
-def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = True, lap: Lap = _unmeasured) -> Survey:
-    """Look at a file's facts with every detector; `teaching` adds what is mined but never flagged."""
+def of_facts(
+    file: FileFacts, role: Role, project: Project, *, asked: sites.Asked = sites.EVERYTHING, lap: Lap = _unmeasured
+) -> Survey:
+    """Look at a file's facts with every detector; of what is only mined, keep what is asked for."""
     drawn = file.once(outline, project)
     lap("facts", file.language.name)
     regions = [it.span for it in file.all(TestRegion)] if role == "main" else []
@@ -119,6 +121,8 @@ def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = 
                     site = Site(it.span.start, it.span.end, it.token, int(it.free))
                     found[detector.id, it.slot, it.choice, here].append(site)
         lap("detect", category)
+    bearers = tuple(_bearers(file, project, regions, asked)) if role == "main" else ()
+    wraps = role == "main" and "wrapped" in asked.kinds
     return Survey(
         file.path,
         file.language.name,
@@ -128,8 +132,8 @@ def of_facts(file: FileFacts, role: Role, project: Project, *, teaching: bool = 
         tuple(sorted(_groups(found, file.language.family), key=_kind)),
         drawn,
         tuple(_directives(file)),
-        tuple(_bearers(file, project, regions, teaching)) if role == "main" else (),
-        wrapping(file, project, regions) if role == "main" else Wrapping(),
+        bearers,
+        wrapping(file, project, regions, asked, bearers) if wraps else Wrapping(),
     )
 
 
@@ -139,9 +143,9 @@ def _groups(found: Mapping[tuple[str, str, str, Role], list[Site]], family: str)
         yield Group(name, placed, choice, tuple(sorted(places, key=_start)))
 
 
-def _bearers(file: FileFacts, project: Project, tests: list[Span], teaching: bool) -> Iterator[sites.Bearer]:
+def _bearers(file: FileFacts, project: Project, tests: list[Span], asked: sites.Asked) -> Iterator[sites.Bearer]:
     """List what may be mined, but for what stands in a part of the file that is only there for tests."""
-    for it in chain(sites.uses(file, project), sites.definitions(file, project, teaching=teaching)):
+    for it in sites.bearers(file, project, asked):
         if not any(region.start <= it.start < region.end for region in tests):
             yield it
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from posixpath import basename
 
 import msgspec
 
+from drift_lsp.detectors.sites import EVERYTHING, Asked, Bearer
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import (
     Assignment,
@@ -44,16 +45,13 @@ CALLS = 4
 KEPT = 3
 """Places kept of a name in a file; where there are more of them, all are left alone."""
 
-
 _ASSIGNED = re.compile(rb"(\$?\w+)\s*:?=\s*(?:await\s+|\([\w\s*]+\)\s*)*$")
 """What stands before a call whose result is kept under a name."""
-
 
 _SAID = {"a": ("link", "anchor"), "img": ("image",)}
 """What components around an element are called, besides its own name."""
 
 _QUOTED = re.compile(rb"""["']([a-z][a-z0-9]*)["']""")
-
 
 _CHAIN = re.compile(r"(?:await\s+)?(\$?\w+)(?:\.\w+(?:\(\))?)*")
 """What is returned of a result: `data`, `response.json()`."""
@@ -103,19 +101,25 @@ class Wrapping(msgspec.Struct, frozen=True, array_like=True):
         return msgspec.structs.replace(self, uses=uses)
 
 
-def wrapping(file: FileFacts, project: Project, tests: Iterable[Span]) -> Wrapping:
+def wrapping(
+    file: FileFacts,
+    project: Project,
+    tests: Sequence[Span],
+    asked: Asked = EVERYTHING,
+    bearers: Sequence[Bearer] = (),
+) -> Wrapping:
     """Look for wrappers and for what they could wrap, but for parts that are only there for tests."""
     known, modules = file.once(names, project), file.once(Modules, project)
     bound = _bound(file, file.once(outline, project))
-    skipped = list(tests)
     found: defaultdict[str, list[int]] = defaultdict(list)
     for name, span in _uses(file, known, bound):
-        if not any(span in region for region in skipped):
+        if asked.about(name) and not any(span in region for region in tests):
             found[name].append(span.start)
+    if not (found or asked.teaches or any(it.name for it in bearers)):
+        return Wrapping()  # Who wraps something himself only counts where it is used.
     uses = {name: (len(starts), *starts[:KEPT]) for name, starts in sorted(found.items())}
     thin = (it for it in (*_functions(file, known, modules, bound), *_components(file), *_macros(file)) if it.wraps)
-    macros = sorted({it.name.text for it in file.all(Macro) if it.name})
-    return Wrapping(uses, tuple(thin), tuple(macros))
+    return Wrapping(uses, tuple(thin), tuple(sorted({it.name.text for it in file.all(Macro) if it.name})))
 
 
 def _bound(file: FileFacts, drawn: Outline) -> set[str]:

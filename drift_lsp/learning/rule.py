@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from drift_lsp.detectors.sites import Bearer
+from drift_lsp.detectors.sites import Asked, Bearer, plainly
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.facts.casing import words
 from drift_lsp.learning.confidence import lower_bound
@@ -174,6 +174,16 @@ def is_template(slot: str) -> bool:
 def last(name: str) -> str:
     """Take the last part of a qualified name: `models.Model` is `Model`."""
     return re.split(r"\W", name.rstrip(")>]"))[-1]
+
+
+def asked(rules: Iterable[Rule], family: str) -> Asked:
+    """Tell what must be known of the sites of a file in order to find all that departs from one of these rules."""
+    kinds, names = set[str](), set[str]()
+    for it in rules:
+        if it.flagged and it.slot.startswith(f"{family} "):
+            kinds.update(("call", "element", WRAPPED) if it.kind == WRAPPED else (it.kind,))
+            names.add(plainly(it.antecedent))
+    return Asked(frozenset(kinds), frozenset(names))
 
 
 def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:

@@ -12,7 +12,7 @@ from posixpath import basename, dirname, splitext
 
 import msgspec
 
-from drift_lsp.detectors.sites import Bearer
+from drift_lsp.detectors.sites import Bearer, plainly
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.detectors.wrappers import Thin
 from drift_lsp.graphs.outline import spelled
@@ -99,11 +99,6 @@ class Wrapped:
     def using(self, family: str, name: str) -> Iterator[str]:
         """List the files that use a name, plainly spelled."""
         return (path for path, it in self.files.items() if it.family == family and name in it.uses)
-
-
-def plainly(name: str) -> str:
-    """Spell `from os import environ` and `import os` alike."""
-    return name.replace(":", ".")
 
 
 def names_in(survey: Survey, offset: int | None = None) -> set[str]:

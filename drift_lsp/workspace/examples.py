@@ -10,6 +10,7 @@ from textwrap import dedent
 
 import msgspec
 
+from drift_lsp.detectors.sites import plainly
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.messages import quote
 from drift_lsp.enforcement.violation import Example
@@ -19,7 +20,7 @@ from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import WRAPPED, Rule
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.learning.tally import Key
-from drift_lsp.learning.wrappers import plainly, used
+from drift_lsp.learning.wrappers import used
 from drift_lsp.syntax import languages
 from drift_lsp.text import Lines
 from drift_lsp.workspace import reading

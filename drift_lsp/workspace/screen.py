@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drift_lsp.detectors.sites import EVERYTHING
 from drift_lsp.detectors.survey import Survey, of_facts
 from drift_lsp.enforcement.check import Checked
 from drift_lsp.enforcement.check import show as pick
@@ -12,6 +13,7 @@ from drift_lsp.facts.captures import Pieces, in_pieces, moved
 from drift_lsp.facts.extract import extract, extract_again
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.graphs.project import Project
+from drift_lsp.learning.rule import asked
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
 from drift_lsp.text import Edit, Span
@@ -56,12 +58,12 @@ class Screen(Opened):
             return None, Checked(path), None
         with self._lock:
             knowledge = self._known()
-            project = knowledge.project
+            project, rules = knowledge.project, knowledge.model.rules
         looked = self._surveyed(path, look.source, project) if teaching else None
         pieces = None
         if looked is None:
             facts, pieces = read(path, language, look)
-            looked = of_facts(facts, role, project, teaching=teaching)
+            looked = of_facts(facts, role, project, asked=EVERYTHING if teaching else asked(rules, language.family))
         if teaching:
             self._last = path, look.source, project, looked
         with self._lock:

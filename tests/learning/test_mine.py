@@ -2,12 +2,13 @@
 
 import pytest
 
+from drift_lsp.detectors.survey import of_facts
 from drift_lsp.learning.confidence import distribution
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Mine
 from drift_lsp.learning.mine import mine
-from drift_lsp.learning.rule import departing
-from drift_lsp.testing import PROJECT, look
+from drift_lsp.learning.rule import asked, departing
+from drift_lsp.testing import PROJECT, facts, look
 from tests.learning.made import model
 
 HEAD = "import requests\n\n"
@@ -85,8 +86,12 @@ def test_two_callees_are_two():
 
 
 def said_of(rule, source, language="python"):
-    looked = look(source, language, "src/shop/new.py" if language == "python" else "src/shop/New.tsx")
-    return [source.encode()[it.start : it.end].decode() for it in departing(rule, looked.bearers)]
+    path = "src/shop/new.py" if language == "python" else "src/shop/New.tsx"
+    found = departing(rule, look(source, language, path).bearers)
+    # Who asks for no more than the rule needs finds the same.
+    wanted = asked([rule], rule.slot.partition(" ")[0])
+    assert found == departing(rule, of_facts(facts(source, language, path), "main", PROJECT, asked=wanted).bearers)
+    return [source.encode()[it.start : it.end].decode() for it in found]
 
 
 def test_what_departs_and_what_cannot_be_compared():

@@ -2,14 +2,14 @@
 
 import pytest
 
-from drift_lsp.detectors.survey import survey
+from drift_lsp.detectors.survey import of_facts, survey
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Mine
-from drift_lsp.learning.rule import Search
+from drift_lsp.learning.rule import Search, asked
 from drift_lsp.learning.wrappers import bypassing, wrappers
 from drift_lsp.syntax import languages
-from drift_lsp.testing import PROJECT, look
+from drift_lsp.testing import PROJECT, facts, look
 from tests.learning.made import model
 
 PYTHON = "import os\n\n\ndef setting(name, default=None):\n    return os.environ.get(name, default)\n"
@@ -45,8 +45,12 @@ def pairs(learned, **given):
 
 
 def past(rule, language, path, code, project=PROJECT):
-    looked = look(code, language, path)
-    return [code.encode()[it.start : it.end].decode() for it in bypassing(rule, looked, project)]
+    whole = look(code, language, path)
+    found = bypassing(rule, whole, project)
+    # Who asks for no more than the rule needs finds the same.
+    looked = of_facts(facts(code, language, path), whole.role, PROJECT, asked=asked([rule], language))
+    assert found == bypassing(rule, looked, project)
+    return [code.encode()[it.start : it.end].decode() for it in found]
 
 
 def test_a_wrapper_that_everybody_calls():
