@@ -53,6 +53,17 @@
     (variable_declarator
       name: (identifier) @assignment.name))) @assignment @assignment.member @assignment.property
 
+; public static event EventHandler Saved;
+(event_field_declaration
+  (modifier
+    [
+      "public" @assignment.visibility
+      "internal" @assignment.visibility
+      "protected" @assignment.visibility
+      "private" @assignment.visibility
+      "static" @assignment.is_static
+    ]))
+
 ; public int Limit { get; set; } = 3;
 (property_declaration
   type: (_) @assignment.annotation

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Function, Lambda, Parameter
+from drift_lsp.facts.vocabulary import Call, Cleanup, Function, Lambda, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -52,6 +52,11 @@ class ContextPassedOn(Detector):
             language="csharp",
         ),
         Allows(
+            "class Cart { async Task Load(CancellationToken token) { try { A(); } finally { await b.KeepAsync(it); } } }",
+            taught="class Item { async Task Save(CancellationToken token) { await b.KeepAsync(it, token); } }",
+            language="csharp",
+        ),
+        Allows(
             "func drop() { load(context.Background()) }",
             taught="func save(ctx context.Context) { load(ctx) }",
             language="go",
@@ -71,6 +76,8 @@ class ContextPassedOn(Detector):
             # What derives a context says how long it lives; a closure may run when the given one has ended.
             if (call.name and call.name.text.startswith("With")) or file.enclosing(call.span, Lambda):
                 continue
+            if (last := file.enclosing(call.span, Cleanup)) and last.resource and call.span in last.resource:
+                continue  # What is done at last is done even where somebody has given up.
             function = file.enclosing(call.span, Function)
             name = given.get(function.span) if function else None
             if name and call.name and call.name.text.endswith("Async"):

@@ -31,6 +31,11 @@ class AccessModifier(Detector):
         Allows(
             "class Cart { void IStore.Load() { } }", taught="class Item { private void Save() { } }", language="csharp"
         ),
+        Allows(
+            "class Cart { int Size { get { return Count(); int Count() => 3; } } }",
+            taught="class Item { private void Save() { } }",
+            language="csharp",
+        ),
         Allows("class Cart { static Cart() { } }", taught="class Item { private void Save() { } }", language="csharp"),
         Allows(
             "class Cart { partial void Load(); }", taught="class Item { private void Save() { } }", language="csharp"
@@ -48,6 +53,8 @@ class AccessModifier(Detector):
         for function in file.all(Function):
             if function.name is None or function.accessor or function.overrides or function.is_abstract:
                 continue
+            if file.enclosing(function.span, Assignment):
+                continue  # A property has it for itself.
             if isinstance(file.method_of(function), Class):
                 yield from _asked("method", function.visibility.text if function.visibility else "", function.name.span)
 

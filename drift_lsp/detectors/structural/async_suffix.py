@@ -38,6 +38,7 @@ class AsyncSuffix(Detector):
         ),
         Allows("class Cart { public override Task Load() { return Keep(); } }", taught=TAUGHT, language="csharp"),
         Allows('class Cart { [HttpGet("a")] public Task Load() { return Keep(); } }', taught=TAUGHT, language="csharp"),
+        Allows("class Cart { public Task<int>[] Load() { return Pending; } }", taught=TAUGHT, language="csharp"),
         Allows("class Cart { public int Load() { return 1; } }", taught=TAUGHT, language="csharp"),
         Allows("class Cart { public async void OnLoad() { } }", taught=TAUGHT, language="csharp"),
     )
@@ -47,7 +48,8 @@ class AsyncSuffix(Detector):
         for it in file.all(Function):
             if it.name is None or it.returns is None or it.overrides or it.is_test or it.name.text == "Main":
                 continue
-            if not _AWAITED.match(file.source, it.returns.start, it.returns.end) or _answers(it, file):
+            many = file.source.endswith(b"]", it.returns.start, it.returns.end)  # Nobody waits for an array.
+            if many or not _AWAITED.match(file.source, it.returns.start, it.returns.end) or _answers(it, file):
                 continue
             owner = file.method_of(it)
             free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE

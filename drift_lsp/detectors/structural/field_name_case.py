@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.facts.casing import CASES, TYPE_MAKERS, is_reserved, style
+from drift_lsp.facts.casing import CASES, OTHER, TYPE_MAKERS, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, EnumMember, Function
 from drift_lsp.graphs.outline import promised
@@ -30,6 +30,7 @@ class FieldNameCase(Detector):
         "private changing shared field name": "names of private fields of a class as a whole that change",
         "private shared field name": "names of private fields of a class as a whole",
         "property name": "names of properties",
+        "private property name": "names of private properties and events",
     }
     answers = CASES
     counts_names = True
@@ -57,6 +58,11 @@ class FieldNameCase(Detector):
             taught="<?php\nclass Cart { public int $cartRow = 1; }",
             language="php",
         ),
+        Allows(
+            "class Cart { private event Action saved; public Text NoneText_LC => Load(); }",
+            taught="class Item { public string CartRow { get; set; } }",
+            language="csharp",
+        ),
         Allows("class Cart:\n    item = 1", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    CartType = TypeVar('CartType')", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    CART_ITEM = 1", taught="class Cart:\n    cart_row = 1"),  # Meant as a constant.
@@ -83,6 +89,7 @@ class FieldNameCase(Detector):
             owner = file.enclosing(it.span, Class)
             if (
                 not choice
+                or OTHER in choice  # Whoever mixes styles sets a field apart.
                 or owner is None
                 or file.enclosing(owner.span, Class)
                 or _is_constant_by_name(it, choice, file)
@@ -94,10 +101,11 @@ class FieldNameCase(Detector):
 
 
 def _slot(it: Assignment) -> str:
+    hidden = "private " if it.visibility and it.visibility.text == "private" else ""
     if it.property:
-        return "property name"
+        return f"{hidden}property name"
     shared = "" if not it.is_static else "shared " if it.readonly else "changing shared "
-    return f"private {shared}field name" if it.visibility and it.visibility.text == "private" else f"{shared}field name"
+    return f"{hidden}{shared}field name"
 
 
 def _is_constant_by_name(it: Assignment, choice: str, file: FileFacts) -> bool:

@@ -68,8 +68,9 @@ class FileOfType(Detector):
             return
         first = outer[0].name
         assert first
-        stem = basename(file.path).partition(".")[0].partition("{")[0].partition("`")[0]
-        yield Detection(SAME, "same" if _is_for(stem, first.text) else "other", first.span)
+        stem, _, part = basename(file.path).rpartition(".")[0].partition("{")[0].partition("`")[0].partition(".")
+        same = _is_for(stem, first.text) or bool(part and first.text.startswith(stem))
+        yield Detection(SAME, "same" if same else "other", first.span)
         others = [it.name for it in outer[1:] if it.name and it.name.text != first.text]
         yield Detection(ALONE, "several" if others else "one", others[0].span if others else first.span)
 

@@ -28,6 +28,7 @@ class PrivateMark(Detector):
     }
     answers = {"plain": "the name begins with no mark", "*": "the name begins with `{}`"}
     counts_names = True
+    strict = True
     roles = ("main",)
     families = frozenset({"csharp", "java", "typescript", "php", "cpp"})
     examples = (

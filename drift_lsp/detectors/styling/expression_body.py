@@ -11,6 +11,9 @@ from drift_lsp.facts.vocabulary import Function, Lambda, Return
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
+LONGEST = 100
+"""Bytes of a method without its modifiers that fit on a line."""
+
 _ONE_RETURN = re.compile(rb"\{\s*return\b[^;{}]*;\s*\}")
 
 
@@ -37,6 +40,11 @@ class ExpressionBody(Detector):
             taught="class Item { void a() { b(c -> c.d()); } }",
             language="java",
         ),
+        Allows(  # An arrow would make it no shorter.
+            "class Cart {\n    int Total()\n    {\n        return rows.Sum()\n            + 3;\n    }\n}",
+            taught="class Item { int Price() => 3; }",
+            language="csharp",
+        ),
         Allows(
             "class Cart { int Total() { Load(); return 3; } }",
             taught="class Item { int Price() => 3; }",
@@ -51,7 +59,7 @@ class ExpressionBody(Detector):
             if it.name and it.body and it.returns and not it.accessor:
                 if source.startswith(b"=>", it.body.start):
                     yield Detection("method that gives a value", "arrow", it.name.span)
-                elif _ONE_RETURN.fullmatch(source, it.body.start, it.body.end):
+                elif _ONE_RETURN.fullmatch(source, it.body.start, it.body.end) and _is_short(it, source):
                     yield Detection("method that gives a value", "block", it.name.span)
         for function in file.all(Lambda):
             if function.body is None:
@@ -60,3 +68,12 @@ class ExpressionBody(Detector):
                 yield Detection("lambda", "block", first_line(source, function.body))
             elif not source.startswith(b"{", function.body.start):
                 yield Detection("lambda", "arrow", first_line(source, function.body))
+
+
+def _is_short(it: Function, source: bytes) -> bool:
+    """Tell whether a function fits on one line with an arrow in it."""
+    assert it.body
+    assert it.returns
+    head = source[it.returns.start : it.body.start].strip()
+    given = source[it.body.start : it.body.end].strip(b"{} \t\r\n")
+    return b"\n" not in head + given and len(head + given) < LONGEST

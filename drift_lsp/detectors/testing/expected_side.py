@@ -14,7 +14,7 @@ from drift_lsp.text import first_line
 
 EQUAL = re.compile(
     r"(?:self\.|\$this->|Assertions?\.|Assert\.|assert\.|require\.)?"
-    r"(?:assert(?:Equals?|NotEquals?|Same)|Equal|NotEqual)\s*\((.*)\)\s*$",
+    r"(?:assert(?:Equals?|Same)|Equal)\s*\((.*)\)\s*$",
     re.DOTALL,
 )
 LITERAL = re.compile(r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|\[.*\]|\[\]\w+\{.*\}", re.DOTALL)
@@ -46,6 +46,13 @@ class ExpectedSide(Detector):
             "class CartTest(TestCase):\n    def test_load(self): «self.assertEqual(3, load())»",
             taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(save(), 4)",
             path="tests/test_cart.py",
+        ),
+        Allows(  # What is not expected has no side.
+            "class CartTest { @Test void loads() { assertNotEquals(load(), 3); } }",
+            taught="class ItemTest { @Test void saves() { assertEquals(3, save()); } }",
+            language="java",
+            path="src/test/java/CartTest.java",
+            taught_path="src/test/java/ItemTest.java",
         ),
         Allows(
             "class CartTest(TestCase):\n    def test_load(self): self.assertEqual(load(), expected)",

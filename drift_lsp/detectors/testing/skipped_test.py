@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Branch, Comment, SkippedTest
+from drift_lsp.facts.vocabulary import Branch, Comment, Function, SkippedTest
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Lines, Span
 
@@ -61,6 +61,11 @@ class SkippedTests(Detector):
             language="go",
             path="shop/cart_test.go",
         ),
+        Allows(
+            "class CartTest extends ItemTest {\n    @Disabled\n    @Override public void saves() {\n    }\n}",
+            language="java",
+            path="src/test/java/CartTest.java",
+        ),
         Allows("it('saves', () => {})", language="typescript", path="src/cart.test.ts"),
     )
 
@@ -77,8 +82,9 @@ class SkippedTests(Detector):
             for row in (lines.row(it.span.start), *_beside(it.span, lines))
         }
         for it in file.all(SkippedTest):
-            if file.enclosing(it.span, Branch):
-                continue  # The condition says when it cannot run.
+            function = file.enclosing(it.span, Function)
+            if file.enclosing(it.span, Branch) or (function and function.overrides):
+                continue  # The condition says when it cannot run; what a base tests is not for this one.
             if it.reason is None and lines.row(it.span.start) not in told:
                 yield Detection("skipped test", "silent", it.span)
 

@@ -54,6 +54,13 @@ class TestName(Detector):
         Flags("func «TestLoad_Cart»() {}", taught="func TestSaveCart() {}", language="go"),
         Allows("func Test_loadCart() {}", taught="func TestSaveCart() {}", language="go"),
         Flags("#[test]\nfn «test_load»() {}", taught="#[test]\nfn saves_cart() {}", language="rust"),
+        Allows(
+            "class CartTests { [Fact] public void TestSaves() { } }",
+            taught="class ItemTests { [Fact] public void Loads() { } }",
+            language="csharp",
+            path="tests/CartTests.cs",
+            taught_path="tests/ItemTests.cs",
+        ),
         Allows("#[test]\nfn loads() {}", taught="#[test]\nfn saves_cart() {}", language="rust"),
         Allows("def loadCart(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
         Allows("def test_Cart_loads(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
@@ -73,5 +80,7 @@ class TestName(Detector):
                     "test method" if file.method_of(it) else "test function", choice, it.name.span, token=name
                 )
             if it.is_test and file.decorators(it):  # What is marked as a test may be called as one likes.
-                start = "test" if name.lower().startswith("test") else "plain"
+                start = "test" if name.startswith("test") else "plain"
+                if name.startswith("Test"):
+                    start = "plain|test"  # `TestSaves` may be what is done as well.
                 yield Detection("start of a test's name", start, it.name.span, token=name)

@@ -22,11 +22,14 @@ CHANGED = re.compile(rb"\s*(?:(?:[-+*/%&|^?]{0,2}|<<|>>)=(?!=)|\+\+|--)")
 """Behind a name."""
 
 HANDED_ON = re.compile(rb"(?:\+\+|--|&|\b(?:ref|out)\s)\s*\Z")
-OF_OBJECT = re.compile(rb"\b[A-Za-z]\w*\.\Z")
+OF_OBJECT = re.compile(rb"(?:\b[A-Za-z]\w*|[)\]])[?!]?\.\Z")
 """Before a name."""
 
 BOUND = re.compile(rb"[\w.]")
 """Beside a name: it is part of a longer one."""
+
+MOVES = re.compile(rb"Enumerator\b|\bSpinLock\b")
+"""Values that change where they stand: a copy of one that never changes would."""
 
 FARTHEST = 80
 """Bytes before a name that are looked at."""
@@ -47,6 +50,7 @@ class ReadonlyField(Detector):
     }
     conventions = frozenset({"read-only"})
     families = frozenset({"csharp", "java"})
+    strict = True
     roles = ("main",)
     examples = (
         Flags(
@@ -80,6 +84,21 @@ class ReadonlyField(Detector):
             language="java",
         ),
         Allows("class Cart { private Store store; }", taught=TAUGHT_JAVA, language="java"),  # Something sets it.
+        Allows(
+            "class Cart { private static long _count; long _id; Cart() { _id = Next(ref _count); } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Allows(
+            "class Cart { private Row full = null; void fill(Object it) { ((Cart) it).full = load(); } }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
+        Allows(
+            "class Cart { private List<Row>.Enumerator _rows; Cart(List<Row> rows) { _rows = rows.GetEnumerator(); } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
         *(  # It would not compile.
             Allows(
                 f"class Cart {{ private Store store; Cart() {{ {body} }} Cart(Store store) {{ {other} }} }}",
@@ -111,7 +130,11 @@ class ReadonlyField(Detector):
             if it.readonly:
                 yield Detection("field set once", "read-only", it.name.span)
                 continue
+            if it.annotation and MOVES.search(file.source, it.annotation.start, it.annotation.end):
+                continue
             places = list(_places_set(it.name.text, file, declared))
+            if places and it.is_static:
+                continue  # What makes an object sets it each time.
             if _is_set_once(places, bool(it.value), [maker for maker in makers if maker in owner.span], file.source):
                 yield Detection("field set once", "plain", it.name.span)
 
