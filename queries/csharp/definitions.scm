@@ -91,7 +91,8 @@
 (local_function_statement
   type: (_) @function.returns
   name: (identifier) @function.name
-  body: (_)? @function.body) @function
+  body: (_)? @function.body
+  (#not-match? @function.name "^(if|while|for|foreach|switch|using|lock)$")) @function
 
 ; async Task LoadAsync() {}
 (local_function_statement

@@ -21,7 +21,8 @@
     .
     (variable_declarator
       name: (identifier) @assignment.name
-      (_)? @assignment.value))) @assignment @assignment.member
+      (_)? @assignment.value))
+  (#not-match? @assignment.annotation "^(return|throw|await|yield|else)$")) @assignment @assignment.member
 
 ; int limit, «size = 2»;
 (field_declaration

@@ -23,6 +23,7 @@ class ConfiguredAwait(Detector):
     needs = (Await, Call)
     slots = {"await of a call": "calls that are waited for"}
     answers = {"configured": "`ConfigureAwait` is called", "plain": "`ConfigureAwait` is not called"}
+    strict = True
     families = frozenset({"csharp"})
     roles = ("main",)
     examples = (
@@ -33,6 +34,7 @@ class ConfiguredAwait(Detector):
             language="csharp",
         ),
         Allows("class Cart { async Task Load() { await Task.Yield(); } }", taught=TAUGHT, language="csharp"),
+        Allows("class Cart { async Task Load() { await Read().ForAwait(); } }", taught=TAUGHT, language="csharp"),
         Allows("class Cart { async Task Load() { await task; } }", taught=TAUGHT, language="csharp"),
     )
 
@@ -41,5 +43,6 @@ class ConfiguredAwait(Detector):
         for it in file.all(Await):
             call = file.at(Call, it.operand) if it.operand else None
             if call and call.name and call.name.text != "Yield":
-                choice = "configured" if call.name.text == "ConfigureAwait" else "plain"
+                # `ForAwait()` and its like are a project's own words for it.
+                choice = "configured" if call.name.text.endswith("Await") else "plain"
                 yield Detection("await of a call", choice, first_line(file.source, it.span))
