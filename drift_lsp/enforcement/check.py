@@ -15,12 +15,13 @@ import msgspec
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Severity, Tier
 from drift_lsp.detectors.survey import Survey
+from drift_lsp.enforcement.carried import Past, carried
 from drift_lsp.enforcement.departures import Departure, departures, is_common, lacks_example
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
-from drift_lsp.enforcement.knobs import Check, Lonely, Show, TierChoice
+from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
 from drift_lsp.enforcement.messages import actual, character, expectation, message, plain_slot, quote
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
-from drift_lsp.enforcement.violation import SEVERITY_ORDER, Example, Violation
+from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.learning.knobs import Mine
 from drift_lsp.learning.model import Model
 from drift_lsp.learning.rule import FILLERS, WRAPPER, is_template
@@ -72,13 +73,14 @@ def check(
     is_there: IsThere = nowhere,
     *,
     by_team: bool = False,
+    was: Past | None = None,
 ) -> Checked:
     """Judge a file.
 
     `committed` is the file as it was before the author's work, None for a new one; `old` holds the fingerprints of
     findings that were there before, None where all were; `today` is `YYYY-MM-DD`; `is_there` tells whether
     a known finding is still where it was. `by_team`: `old` is what a team accepted, so that it is not shown whatever
-    its tier; but never a secret.
+    its tier; but never a secret. `was` is the file with what departed in it before.
     """
     found = list(departures(survey, model))
     if not found and not survey.directives:
@@ -91,11 +93,13 @@ def check(
     if committed is survey and old is not None:
         committed = as_before(survey, found, prints, old)
         fresh = not any(exact in old for exact, _ in prints)
+    news = _unknown(prints, old, is_there)
+    news -= carried(found, news, survey, source, was) if was and news else set()
     said, made = model.opinions, []
-    for it, (exact, loose) in zip(found, prints, strict=True):
+    for number, (it, (exact, loose)) in enumerate(zip(found, prints, strict=True)):
         tier = tier_of(it, settings)
         rows = lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1))
-        new = old is not None and exact not in old and (loose not in old or is_there(loose, old))
+        new = number in news
         dismissed = exact in said.dismissed or (
             fresh and loose in said.dismissed_loose and not is_there(loose, said.dismissed)
         )
@@ -114,23 +118,15 @@ def check(
     return Checked(survey.path, tuple(_each_once(made)), tuple(suppressions.unused()))
 
 
-def show(found: Iterable[Violation], mode: Show, lines: int, knobs: Check) -> tuple[Violation, ...]:
-    """Pick what is shown of a file of so many lines, best first; what goes beyond the budget is marked so.
-
-    What is new is granted the whole budget however short the file, for its author is there to answer.
-    """
-    kept = (it for it in found if not it.hidden or (it.hidden == "old" and mode == "all"))
-    shown = sorted((msgspec.structs.replace(it, hidden="") for it in kept), key=_order)
-    room = min(knobs.budget, 1 + lines // knobs.budget_lines)
-    made, cards = list[Violation](), set[tuple[str, str]]()
-    for it in shown:
-        card = it.pattern, it.actual
-        if len(cards) < (knobs.budget if it.new else room) or card in cards or it.approved or it.severity == "error":
-            cards.add(card)
-            made.append(it)
-        else:
-            made.append(msgspec.structs.replace(it, hidden="budget"))
-    return tuple(made)
+def _unknown(prints: Sequence[tuple[str, str]], old: frozenset[str] | None, is_there: IsThere) -> set[int]:
+    """Number the fingerprints that were not known before."""
+    if old is None:
+        return set()
+    return {
+        number
+        for number, (exact, loose) in enumerate(prints)
+        if exact not in old and (loose not in old or is_there(loose, old))
+    }
 
 
 def _each_once(found: Iterable[Violation]) -> Iterator[Violation]:
@@ -297,7 +293,3 @@ def _places(found: Iterable[Departure]) -> dict[tuple[str, str], list[Span]]:
     for it in found:
         places[it.pattern, it.choice].append(Span(it.site.start, it.site.end))
     return places
-
-
-def _order(it: Violation) -> tuple[float, int, int, str]:
-    return -it.value, -SEVERITY_ORDER[it.severity], it.span.start, it.id

@@ -15,8 +15,7 @@ import msgspec
 import xxhash
 
 from drift_lsp.detectors.survey import Site, Survey
-from drift_lsp.enforcement.departures import Departure, departures
-from drift_lsp.learning.model import Model
+from drift_lsp.enforcement.departures import Departure
 from drift_lsp.learning.pattern import identity
 
 
@@ -25,7 +24,7 @@ def fingerprints(found: Sequence[Departure], survey: Survey, source: bytes) -> l
     seen = Counter[str]()
     made = []
     for it in found:
-        text = _text(it.site, survey, source) or it.site.token
+        text = text_of(it.site, survey, source)
         place = f"2\0{it.pattern}\0{survey.outline.qualified(it.site.start, it.site.end)}\0{text}"
         loose = f"{place}\0{seen[place]}"
         seen[place] += 1
@@ -34,7 +33,7 @@ def fingerprints(found: Sequence[Departure], survey: Survey, source: bytes) -> l
     return made
 
 
-def _text(site: Site, survey: Survey, source: bytes) -> str:
+def text_of(site: Site, survey: Survey, source: bytes) -> str:
     """Read what stands at a site as a formatter cannot change it: without blanks, line ends and comments to tools.
 
     A site may end where its first line does; a bracket that is open there is read to its end, wherever that lies.
@@ -45,7 +44,7 @@ def _text(site: Site, survey: Survey, source: bytes) -> str:
             kept, at = kept + source[at : it.start], it.end
     text = (kept + source[at:end]).decode(errors="replace").replace("'", '"')
     text = _LOOSE_BLANKS.sub("", " ".join(text.split()))
-    return _TRAILING_COMMA.sub("", text).rstrip(";")
+    return _TRAILING_COMMA.sub("", text).rstrip(";") or site.token
 
 
 _LOOSE_BLANKS = re.compile(r"(?<=\W) | (?=\W)")
@@ -95,8 +94,3 @@ def as_before(
     bearers = tuple(it for it in survey.bearers if (it.start, it.end) not in uses)
     wrapping = survey.wrapping.without({start for start, _ in uses})
     return msgspec.structs.replace(survey, groups=tuple(groups), bearers=bearers, wrapping=wrapping)
-
-
-def known(survey: Survey, source: bytes, model: Model) -> frozenset[str]:
-    """Collect the fingerprints, exact and loose, of all that departs in an old version of a file."""
-    return frozenset(one for both in fingerprints(list(departures(survey, model)), survey, source) for one in both)

@@ -39,7 +39,7 @@ async def code_actions(session: Session, params: types.CodeActionParams) -> list
     if shown is None or workspace is None:
         return None
     span = convert.span(shown.source, shown.lines, params.range, session.encoding)
-    session.offered.update((it.id, (shown.uri, it)) for it in shown.judgement.shown)
+    session.offered.update((it.id, (shown.uri, it)) for it in shown.judgement.held)
     asked = actions.Asked(shown, workspace, params.context, session.client, session.preferences)
     return await asyncio.to_thread(actions.code_actions, asked, span)
 

@@ -67,7 +67,7 @@ class Asked(NamedTuple):
 def code_actions(asked: Asked, span: Span) -> list[Action]:
     """List what can be done about the findings that touch `span`; it may read and parse, so not on the event loop."""
     shown, client = asked.shown, asked.client
-    here = [it for it in shown.judgement.shown if it.span.start <= span.end and span.start <= it.span.end]
+    here = [it for it in shown.judgement.held if it.span.start <= span.end and span.start <= it.span.end]
     if not client.literal_actions:
         return [command for it in here for command in _commands(asked, it)]
     found: list[Action] = []
@@ -79,7 +79,7 @@ def code_actions(asked: Asked, span: Span) -> list[Action]:
         for unused in shown.judgement.unused:
             if rows[0] <= unused.row - 1 <= rows[1] and asked.preferences.offers("unused"):
                 found += _action(asked, _removal(unused))
-    if _wanted(FIX_ALL, asked.context) and any(it.fixable for it in shown.judgement.shown):
+    if _wanted(FIX_ALL, asked.context) and any(it.fixable for it in shown.judgement.held):
         found += _action(asked, Offer("fixAll", "Drift: fix all that is safe", "all"))
     return found
 
@@ -89,8 +89,8 @@ def edits(shown: Shown, workspace: Workspace, what: str, about: str) -> list[Edi
     if what == "unused":
         return workspace.unsuppress(shown.path, shown.source, int(about))
     if what in ("all", "pattern"):
-        return all_fixes(shown, workspace, [it for it in shown.judgement.shown if about in ("", it.pattern)])
-    violation = next((it for it in shown.judgement.shown if it.id == about), None)
+        return all_fixes(shown, workspace, [it for it in shown.judgement.held if about in ("", it.pattern)])
+    violation = next((it for it in shown.judgement.held if it.id == about), None)
     if violation is None:
         return []
     if what == "fix":
@@ -130,7 +130,7 @@ def _offers(asked: Asked, violation: Violation) -> Iterator[Offer]:
     shown = asked.shown
     if violation.fixable and fixes(shown, asked.workspace, violation):
         yield Offer("fix", f"Drift: fix: {violation.expected}", "fix", violation.id, True)
-        if sum(it.pattern == violation.pattern for it in shown.judgement.shown) > 1:
+        if sum(it.pattern == violation.pattern for it in shown.judgement.held) > 1:
             yield Offer("fixAll", "Drift: fix all of this kind in this file", "pattern", violation.pattern)
     for where, title in SUPPRESSIONS:
         yield Offer("suppress", f"Drift: {title}", where, violation.id)

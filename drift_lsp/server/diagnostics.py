@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lsprotocol import types
 
 from drift_lsp.enforcement.violation import Violation
+from drift_lsp.reports.paint import plural
 from drift_lsp.reports.plain import UNUSED
 from drift_lsp.server import convert
 from drift_lsp.server.capabilities import Client
@@ -74,7 +75,7 @@ def diagnostic(shown: Shown, violation: Violation, client: Client) -> types.Diag
         code=violation.detector,
         code_description=types.CodeDescription(page) if page else None,
         source=SOURCE,
-        message=violation.message,
+        message=_message(violation, shown.judgement),
         related_information=_related(shown, violation) if client.related else None,
         data={
             "id": violation.id,
@@ -84,6 +85,13 @@ def diagnostic(shown: Shown, violation: Violation, client: Client) -> types.Diag
             "scope": violation.scope,
         },
     )
+
+
+def _message(violation: Violation, judgement: Judgement) -> str:
+    """Say a finding, and how often it is repeated in lines that are not marked."""
+    alike = (violation.pattern, violation.actual) if violation.new else None
+    more = sum(it.hidden == "repeated" and (it.pattern, it.actual) == alike for it in judgement.hidden)
+    return f"{violation.message} The same in {plural(more, 'more place')} of this file." if more else violation.message
 
 
 def from_disk(root: Path, found: Iterable[Violation], client: Client) -> Iterator[tuple[str, list[types.Diagnostic]]]:

@@ -36,7 +36,7 @@ def hover(
     shown: Shown, offset: int, conventions: Sequence[PatternView], language: str, client: Client
 ) -> types.Hover | None:
     """Say what holds at an offset, and what departs there; None where nothing is known."""
-    here = [it for it in shown.judgement.shown if it.span.start <= offset <= it.span.end]
+    here = [it for it in shown.judgement.held if it.span.start <= offset <= it.span.end]
     patterns = {it.pattern for it in here}
     # What departs here comes first.
     told = sorted(conventions, key=lambda it: it.id not in patterns)[:AT_MOST]

@@ -44,7 +44,7 @@ async def fix_all(call: Call) -> Any:
     """Mend all findings of a document that have a safe fix, or those of one pattern."""
     shown, workspace = await call.document()
     pattern = call.text("pattern")
-    chosen = [it for it in shown.judgement.shown if not pattern or it.pattern == pattern]
+    chosen = [it for it in shown.judgement.held if not pattern or it.pattern == pattern]
     edits = await asyncio.to_thread(code_actions.all_fixes, shown, workspace, chosen)
     return {"applied": await _apply(call, shown, edits, "Drift: fix all")}
 

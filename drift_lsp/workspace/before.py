@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from posixpath import basename
 
+import msgspec
 from cachetools import LRUCache
 
 from drift_lsp.detectors.survey import Survey, survey
-from drift_lsp.enforcement.fingerprints import is_there, known
+from drift_lsp.enforcement.carried import Past, past
+from drift_lsp.enforcement.fingerprints import is_there
 from drift_lsp.errors import GitError
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.model import Model
@@ -37,7 +40,7 @@ class Before:
         self._baseline = baseline
         self._tree: dict[str, str] = {}
         self._old: LRUCache[str, tuple[Survey, bytes] | None] = LRUCache(512)
-        self._prints: LRUCache[str, frozenset[str]] = LRUCache(2048)
+        self._pasts: LRUCache[str, Past] = LRUCache(2048)
         self._moved: frozenset[str] | None = None
         self._there: dict[frozenset[str], dict[str, bool]] = {}
         self.first: list[tuple[str, str]] | None = None
@@ -106,18 +109,18 @@ class Before:
         found = self._version(path)
         return found[0] if found else None
 
-    def old(self, path: str, model: Model, gone: Iterable[str]) -> frozenset[str]:
-        """Collect the fingerprints of what was there before in a changed file; `gone` are paths that vanished since."""
+    def past(self, path: str, model: Model, gone: Iterable[str]) -> Past:
+        """Tell what was there before in a changed file; `gone` are paths that vanished since."""
         if not self.with_git:
-            return self._baseline or frozenset()
-        if path not in self._prints:
+            return Past(prints=self._baseline or frozenset())
+        if path not in self._pasts:
             found = self._version(path)
-            self._prints[path] = known(found[0], found[1], model) if found else self._moves(model, gone)
-        return self._prints[path]
+            self._pasts[path] = past(*found, model) if found else self._moved_here(path, model, list(gone))
+        return self._pasts[path]
 
     def forget_prints(self) -> None:
         """Compute fingerprints anew, after what is expected has changed."""
-        self._prints.clear()
+        self._pasts.clear()
         self._there.clear()
         self._moved = None
 
@@ -139,14 +142,19 @@ class Before:
             self._old[path] = self._look(path, content) if content is not None else None
         return self._old[path]
 
-    def _moves(self, model: Model, gone: Iterable[str]) -> frozenset[str]:
-        """Collect the loose fingerprints of files that vanished: a finding that moved with its file is not new."""
+    def _moved_here(self, path: str, model: Model, gone: list[str]) -> Past:
+        """Tell what may have moved into a new file: a finding that moved with its file is not new.
+
+        Its fingerprint is looked for in all files that vanished; where just one of them has the name of this file, it
+        is the same file.
+        """
         if self._moved is None:
-            paths = [path for _, path in zip(range(MOST_GONE), gone, strict=False)]
-            self.prefetch(paths)
-            versions = [self._version(path) for path in paths]
-            self._moved = frozenset(one for it in versions if it for one in known(it[0], it[1], model))
-        return self._moved
+            self.prefetch(gone[:MOST_GONE])
+            versions = [self._version(it) for it in gone[:MOST_GONE]]
+            self._moved = frozenset(one for it in versions if it for one in past(*it, model).prints)
+        alike = [it for it in gone if basename(it) == basename(path)]
+        found = self._version(alike[0]) if len(alike) == 1 else None
+        return msgspec.structs.replace(past(*found, model) if found else Past(), prints=self._moved)
 
     def _look(self, path: str, content: bytes) -> tuple[Survey, bytes] | None:
         language, role = languages.of(path), roles.role(path)

@@ -18,6 +18,7 @@ from drift_lsp import detectors
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import VERSION, Survey
 from drift_lsp.enforcement.baseline import Accepted
+from drift_lsp.enforcement.carried import Past
 from drift_lsp.enforcement.check import Checked, Settings, check
 from drift_lsp.enforcement.violation import Example
 from drift_lsp.graphs.project import Project
@@ -74,17 +75,18 @@ class Knowledge:
 
     def check(self, survey: Survey, source: bytes, oid: str) -> Checked:
         """Judge a file whose content has the git id `oid`."""
-        path = survey.path
-        if self.before.with_git and not self.before.unchanged(path, oid):
-            committed = self.before.committed(path)
-            old: frozenset[str] | None = self.before.old(path, self.model, self.before.gone(self.paths))
-        elif self.before.with_git:
-            committed, old = survey, None
-        else:
-            old = self.before.old(path, self.model, ())
+        path, was = survey.path, Past()
+        committed: Survey | None = survey
+        old: frozenset[str] | None = None
+        if not self.before.with_git:
             committed = survey if path in self.paths else None
+            old = self.before.past(path, self.model, ()).prints
+        elif not self.before.unchanged(path, oid):
+            committed = self.before.committed(path)
+            was = self.before.past(path, self.model, self.before.gone(self.paths))
+            old = was.prints
         if self.accepted:
-            old = self.accepted.old()
+            was, old = Past(), self.accepted.old()
         return check(
             survey,
             source,
@@ -96,6 +98,7 @@ class Knowledge:
             self.examples(),
             partial(self.before.is_there, self.paths),
             by_team=self.accepted is not None,
+            was=was,
         )
 
 

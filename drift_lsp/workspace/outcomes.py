@@ -74,7 +74,7 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
 
     root: str
     violations: tuple[Violation, ...]
-    """Everything shown; what goes beyond a file's budget is marked `hidden="budget"`."""
+    """Everything shown; what is left out for a person is marked, `hidden="budget"` or `"repeated"`."""
 
     unused_suppressions: tuple[UnusedSuppression, ...] = ()
     problems: tuple[Problem, ...] = ()

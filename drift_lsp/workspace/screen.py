@@ -5,8 +5,8 @@ from __future__ import annotations
 from drift_lsp.detectors.sites import EVERYTHING
 from drift_lsp.detectors.survey import Survey, of_facts
 from drift_lsp.enforcement.check import Checked
-from drift_lsp.enforcement.check import show as pick
 from drift_lsp.enforcement.knobs import Show
+from drift_lsp.enforcement.picking import show as pick
 from drift_lsp.enforcement.suppress import Where
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.facts.captures import Pieces, in_pieces, moved

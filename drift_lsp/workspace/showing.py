@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from posixpath import basename
 
-from drift_lsp.enforcement.check import show
 from drift_lsp.enforcement.knobs import Check, Show
+from drift_lsp.enforcement.picking import show
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.workspace import git, reading
 
@@ -27,7 +27,10 @@ def by_file(found: Iterable[Violation], mode: Show, lines: Mapping[str, int], kn
 def on_changed_lines(
     root: Path, found: list[Violation], ref: str, largest: int
 ) -> tuple[list[Violation], tuple[str, ...]]:
-    """Keep what stands on lines that differ from a commit, and tell doubts; lines are compared here, not by git."""
+    """Keep what stands on lines that differ from a commit, and tell doubts; lines are compared here, not by git.
+
+    What the file had before on such a line is kept as well: whether that is said depends on what is asked for.
+    """
     commit = git.resolve(root, ref)
     tree, kind = git.tree(root, commit), git.object_format(root)
     by_path: defaultdict[str, list[Violation]] = defaultdict(list)

@@ -32,6 +32,11 @@ class Judgement(msgspec.Struct, frozen=True):
 
     unused: tuple[UnusedSuppression, ...] = ()
 
+    @property
+    def held(self) -> tuple[Violation, ...]:
+        """What is shown, and what is only not marked because it repeats that."""
+        return (*self.shown, *(it for it in self.hidden if it.hidden == "repeated"))
+
 
 class PatternView(msgspec.Struct, frozen=True, kw_only=True):
     """A pattern as a person is told of it."""

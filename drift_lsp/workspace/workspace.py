@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from drift_lsp.enforcement.knobs import Show
+from drift_lsp.enforcement.picking import LEFT_OUT
 from drift_lsp.enforcement.violation import SEVERITY_ORDER
 from drift_lsp.errors import UsageError
 from drift_lsp.signals.events import GateEvaluated
@@ -52,8 +53,7 @@ class Workspace(Telling, Cleaning):
             largest = self.config.scan.max_file_size
             found, doubts = showing.on_changed_lines(self.root, found, changed_since, largest)
             report = msgspec.structs.replace(report, notes=(*report.notes, *doubts))
-            with self._lock:
-                mode = show or ("changed" if self._agreed() else "all")
+            found = [it for it in found if it.new or it.severity == "error" or mode == "all"]
         return CheckReport(
             root=str(self.root),
             violations=tuple(showing.by_file(found, mode, lines, self.config.check)),
@@ -91,7 +91,7 @@ class Workspace(Telling, Cleaning):
         judged = self.judge(inside, source, show=show)
         return CheckReport(
             root=str(self.root),
-            violations=(*judged.shown, *(it for it in judged.hidden if it.hidden == "budget")),
+            violations=(*judged.shown, *(it for it in judged.hidden if it.hidden in LEFT_OUT)),
             unused_suppressions=judged.unused,
             files=1,
             seconds=round(time.monotonic() - began, 3),

@@ -3,8 +3,8 @@
     python tests/benchmarks/replay.py CLONE [--commits 200] [--out FILE]
 
 Works on a copy in a temporary folder. The sources of each commit are laid out in turn and compared with its parent,
-as if its author had run `drift check --changed-since HEAD~1` before pushing. Merges are left out: their lines were
-judged in their own commits.
+as if its author had run `drift check --changed-since HEAD~1` before pushing, and read on the terminal. Merges are left
+out: their lines were judged in their own commits.
 """
 
 import argparse
@@ -41,7 +41,7 @@ def replay(clone, commits, write):
                 write(f"{commit[:10]} {err}")
                 continue
             for it in found:
-                if it.tier != "listed":
+                if it.tier != "listed" and not it.hidden:
                     said[it.detector, it.tier] += 1
                     write(f"{commit[:10]} {it.path}:{it.row} [{it.detector}, {it.tier}] {it.message}\n    {it.code}")
         write(f"\n{len(wanted)} commits, {lines} lines of source added, {sum(said.values())} findings")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import drift_lsp
+from drift_lsp.enforcement.carried import past
 from drift_lsp.enforcement.check import Settings, check
-from drift_lsp.enforcement.fingerprints import known
 from drift_lsp.learning.knobs import Learn
 from drift_lsp.testing import PROJECT, look
 from tests.learning.made import model
@@ -87,7 +87,7 @@ def test_one_more_of_the_same_is_exactly_one_more():
         assert len(after) == len(set(after)) == 2
         assert len(set(after) - before) == 1
     looked = look(ODD, "python", "src/shop/odd.py")
-    assert known(looked, ODD.encode(), model(SHOP, PROJECT)) == {one for both in before for one in both}
+    assert past(looked, ODD.encode(), model(SHOP, PROJECT)).prints == {one for both in before for one in both}
 
 
 def test_messages_are_made_in_check_alone():

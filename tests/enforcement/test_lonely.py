@@ -6,9 +6,10 @@ import msgspec
 import pytest
 
 from drift_lsp.detectors.survey import Group, Site, Survey
-from drift_lsp.enforcement.check import Settings, check, show
+from drift_lsp.enforcement.check import Settings, check
 from drift_lsp.enforcement.fingerprints import is_there
 from drift_lsp.enforcement.knobs import Check, Lonely
+from drift_lsp.enforcement.picking import show
 from drift_lsp.graphs.outline import Definition, Outline
 from tests.learning.made import CAUSE, LOGGER, NAMES, file, groups, model, spread
 
@@ -190,8 +191,8 @@ def test_the_budget_spares_what_is_new_approved_or_grave():
     assert hidden_of(old, 400) == ["", "", "", ""]
     assert hidden_of(old, 10, "changed") == []
     assert hidden_of(old, 10, approved=True) == hidden_of(old, 10, severity="error") == [""] * 4
-    assert hidden_of(found, 10) == [""] * 4
-    assert hidden_of(found, 10, knobs=Check(budget=1)) == ["", "", "budget", "budget"]
+    assert hidden_of(found, 10) == ["", "repeated", "", ""]
+    assert hidden_of(found, 10, knobs=Check(budget=1)) == ["", "repeated", "budget", "budget"]
 
 
 def test_of_two_findings_of_one_category_at_one_place_the_better_one_is_said():

@@ -1,0 +1,100 @@
+"""Carried: what departed in a file before and what departs now in, what was only carried along out.
+
+A fingerprint knows a finding by the definition around it and by its text. A line that moves to another definition, is
+written anew or changes in something that the question does not ask about has another one and is no news all the same:
+what the file lost on one line and has on another is the same departure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+import msgspec
+
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.enforcement.departures import Departure, departures
+from drift_lsp.enforcement.fingerprints import fingerprints, text_of
+from drift_lsp.learning.model import Model
+from drift_lsp.text import Lines
+
+Subject = tuple[str, str, str]
+"""Pattern, choice and what stands there."""
+
+
+class Past(msgspec.Struct, frozen=True):
+    """A file as it was before the author's work."""
+
+    source: bytes = b""
+    departed: tuple[tuple[Subject, int], ...] = ()
+    """What departed, and at which byte."""
+
+    prints: frozenset[str] = frozenset()
+    """The fingerprints of that, exact and loose."""
+
+
+def past(survey: Survey, source: bytes, model: Model) -> Past:
+    """Look at an old version of a file with what is known now."""
+    found = list(departures(survey, model))
+    subjects = tuple((_subject(it, survey, source), it.site.start) for it in found)
+    prints = fingerprints(found, survey, source)
+    return Past(source, subjects, frozenset(one for both in prints for one in both))
+
+
+def carried(found: Sequence[Departure], news: set[int], survey: Survey, source: bytes, was: Past) -> set[int]:
+    """Tell which of the news, numbers of what was found, the file had already; what is old accounts for one each."""
+    kinds = {(found[n].pattern, found[n].choice) for n in news}
+    left = Counter(subject for subject, _ in was.departed if subject[:2] in kinds)
+    if not left:
+        return set()
+    olds = [it for n, it in enumerate(found) if n not in news and (it.pattern, it.choice) in kinds]
+    left.subtract(_subject(it, survey, source) for it in olds)
+    made = set()
+    for number in sorted(news):
+        subject = _subject(found[number], survey, source)
+        if left[subject] > 0:
+            left[subject] -= 1
+            made.add(number)
+    asked = {n: found[n] for n in sorted(news - made) if not _asks_for_text(found[n])}
+    return made | set(_edited(asked, left, source, was))
+
+
+def _edited(asked: Mapping[int, Departure], left: Counter[Subject], source: bytes, was: Past) -> Iterator[int]:
+    """Find what stands on lines on which the same departure stood with another text."""
+    kinds = {subject[:2] for subject, n in left.items() if n > 0}
+    if all((it.pattern, it.choice) not in kinds for it in asked.values()):
+        return
+    before, now = Lines(was.source), Lines(source)
+    blocks = list(_replaced(was.source, source))
+    for number, it in asked.items():
+        row = now.row(it.site.start)
+        rows = next((old for old, new in blocks if row in new), range(0))
+        for subject, at in was.departed:
+            if subject[:2] == (it.pattern, it.choice) and left[subject] > 0 and before.row(at) in rows:
+                left[subject] -= 1
+                yield number
+                break
+
+
+def _replaced(old: bytes, new: bytes) -> Iterator[tuple[range, range]]:
+    """List which lines stand in place of which, from 0; what is equal at both ends is passed over first."""
+    before, now = old.splitlines(), new.splitlines()
+    shorter = min(len(before), len(now))
+    head = next((n for n in range(shorter) if before[n] != now[n]), shorter)
+    tail = next((n for n in range(shorter - head) if before[-1 - n] != now[-1 - n]), shorter - head)
+    matcher = SequenceMatcher(None, before[head : len(before) - tail], now[head : len(now) - tail], autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "replace":
+            yield range(head + a, head + b), range(head + c, head + d)
+
+
+def _subject(it: Departure, survey: Survey, source: bytes) -> Subject:
+    return it.pattern, it.choice, text_of(it.site, survey, source)
+
+
+def _asks_for_text(it: Departure) -> bool:
+    """Tell whether another text is another answer: a name, a secret."""
+    detector = registry.by_id().get(it.detector)
+    return detector is not None and (detector.counts_names or detector.severity == "error")
