@@ -31,9 +31,9 @@ VERSION = 1
 """Raise it when a query, a detector or this record changes what a survey says: stored ones are then made anew."""
 
 DIRECTIVE = re.compile(
-    r"drift:|noqa|eslint-disable|biome-ignore|svelte-ignore|oxlint-disable|tslint:disable|pylint:\s*disable|type:\s*ignore|nosec|@ts-"
+    r"drift:|noqa|(?:es|ox)lint-(?:dis|en)able|biome-ignore|svelte-ignore|tslint:|pylint:|type:\s*ignore|nosec|@ts-"
     r"|nosemgrep|NOSONAR|NOLINT|nolint|lint:ignore|pragma|fmt:|prettier-ignore"
-    r"|skipcq|codeql|istanbul|c8 ignore|pyright:|mypy:|ruff:|isort:"
+    r"|phpcs:|@phpstan-|@psalm-|skipcq|codeql|istanbul|c8 ignore|pyright:|mypy:|ruff:|isort:"
 )
 
 

@@ -86,7 +86,7 @@ def check(
     if not found and not survey.directives:
         return Checked(survey.path)
     lines = Lines(source)
-    suppressions = Suppressions(survey, lines, today)
+    suppressions = Suppressions(survey, source, lines, today)
     prints = fingerprints(found, survey, source)
     related = _places(found)
     fresh = committed is None

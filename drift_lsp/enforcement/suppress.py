@@ -6,13 +6,14 @@
 
 In the brackets stand detectors, categories or pattern ids, separated by commas. A bare `drift: ignore` is refused: it
 is reported and silences nothing. What another tool is told to ignore on a line (`noqa`, `eslint-disable-line`, …)
-silences ours there as well, for somebody has looked at that line.
+silences ours there as well, for somebody has looked at that line. A comment that stands alone on its line speaks of the
+next one as well, and one with a counterpart (`eslint-disable` … `eslint-enable`) of all between.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -34,6 +35,14 @@ _FOREIGN_NEXT = re.compile(
 )
 
 
+_FOREIGN_BEGIN = re.compile(
+    r"(?:eslint|tslint|oxlint)[-:]disable(?!-)|pylint:\s*disable(?!-)|phpcs:\s*disable\b|NOLINTBEGIN\b"
+)
+_FOREIGN_END = re.compile(r"(?:eslint|tslint|oxlint|pylint)(?:-|:\s*)enable\b|phpcs:\s*enable\b|NOLINTEND\b")
+_FARTHEST = 200
+"""Rows that such a block has at most: what is silenced from end to end nobody has looked at line by line."""
+
+
 class Suppression(msgspec.Struct, frozen=True):
     """One comment of ours."""
 
@@ -52,17 +61,15 @@ class Suppression(msgspec.Struct, frozen=True):
 class Suppressions:
     """All suppressions of a file, and which of them silenced something."""
 
-    def __init__(self, survey: Survey, lines: Lines, today: str) -> None:
+    def __init__(self, survey: Survey, source: bytes, lines: Lines, today: str) -> None:
         self.ours: list[Suppression] = []
         self._today = today
         self._used: set[Suppression] = set()
-        self._foreign: set[int] = set()
         for it in survey.directives:
-            row = lines.row(it.start)
             if match := _OURS.search(it.text):
                 self.ours.append(_read(match, Span(it.start, it.end), lines))
-            elif "drift:" not in it.text:
-                self._foreign.add(_last_row(it, lines) + 1 if _FOREIGN_NEXT.search(it.text) else row)
+        foreign = [it for it in survey.directives if "drift:" not in it.text]
+        self._foreign = frozenset(_spoken_of(foreign, source, lines))
 
     def silence(self, rows: tuple[int, int], detector: str, pattern: str) -> bool:
         """Tell whether a finding is suppressed, by its first and last row (from 0), and note by which comment.
@@ -86,6 +93,23 @@ class Suppressions:
         at = it.where == "file" or row == it.row
         names = {detector, detector.partition("/")[0], pattern}
         return at and not self.expired(it) and not names.isdisjoint(it.names)
+
+
+def _spoken_of(foreign: Sequence[Directive], source: bytes, lines: Lines) -> Iterator[int]:
+    """List the rows that other tools are told to leave alone."""
+    begun = -1
+    for it in foreign:
+        row, last = lines.row(it.start), _last_row(it, lines)
+        alone = not source[lines.starts[row] : it.start].strip()
+        if _FOREIGN_END.search(it.text):
+            yield from range(begun, row) if begun >= 0 and row - begun <= _FARTHEST else ()
+            begun = -1
+        elif _FOREIGN_NEXT.search(it.text):
+            yield last + 1
+        else:
+            yield from (row, last + alone)
+            if alone and begun < 0 and _FOREIGN_BEGIN.search(it.text):
+                begun = row
 
 
 def _last_row(it: Span | Directive, lines: Lines) -> int:

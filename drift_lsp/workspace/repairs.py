@@ -54,7 +54,7 @@ def suppress(project: Project, path: str, source: bytes, violation: Violation, w
         return []
     lines = Lines(changed)
     moved = sum(len(edit.text.encode()) for edit in edits if edit.span.start <= span.start)
-    listening = Suppressions(of_facts(after, role, project), lines, today())
+    listening = Suppressions(of_facts(after, role, project), after.source, lines, today())
     row = lines.row(span.start + moved)
     hears = listening.silence((row, row), violation.detector, violation.pattern)
     return edits if hears else []

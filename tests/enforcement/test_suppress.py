@@ -103,11 +103,20 @@ def test_one_that_silences_nothing_is_reported():
         ("", "  # pylint: disable=raise-missing-from"),
         ("    # pylint: disable-next=raise-missing-from\n", ""),
         ("", "  # type: ignore"),
+        ("    # noqa: B904\n", ""),
+        ("    # pylint: disable=raise-missing-from\n", ""),
+        ("    # pylint: disable=raise-missing-from\n    log(err)\n", "\n# pylint: enable=raise-missing-from"),
     ],
 )
 def test_what_another_tool_is_told_to_ignore_is_ignored(before, behind):
     assert silenced(ODD.format(before, behind))
     assert judge(ODD.format(before, behind)).unused == ()
+
+
+def test_what_another_tool_is_told_elsewhere_is_no_reason_here():
+    assert not silenced(ODD.format("    log(err)  # pylint: disable=raise-missing-from\n", ""))
+    assert not silenced(ODD.format("    # pylint: disable=raise-missing-from\n    log(err)\n", ""))
+    assert not silenced(ODD.format("    log(err)  # noqa: B904\n", "\n# pylint: enable=raise-missing-from"))
 
 
 SCRIPT = "try {{ save() }} catch (err) {{\n{0}  throw new Error('save'){1}\n}}\n"
@@ -121,6 +130,7 @@ SCRIPT = "try {{ save() }} catch (err) {{\n{0}  throw new Error('save'){1}\n}}\n
         ("  // biome-ignore lint/complexity/useErrorCause: it is logged\n", ""),
         ("  // svelte-ignore state_referenced_locally\n", ""),
         ("", " // eslint-disable-line preserve-caught-error"),
+        ("  /* eslint-disable preserve-caught-error */\n  log(err);\n", "\n  /* eslint-enable preserve-caught-error */"),
         ("  /* eslint-disable-next-line\n     preserve-caught-error */\n", ""),
         (f"  // drift: ignore-next-line[{CAUSE}]\n", ""),
         (f"  /* drift: ignore-next-line[{CAUSE}]\n     since it is logged */\n", ""),
@@ -339,7 +349,7 @@ def test_above_it_none_is_offered_where_it_would_come_between(above):
 def test_a_day_that_is_none_holds_for_nothing(day):
     code = f"import a  # drift: ignore[errors] until={day}\n".encode()
     looked = survey(code, "a.py", languages.named("python"), "main", PROJECT)
-    listening = Suppressions(looked, Lines(code), "2026-01-01")
+    listening = Suppressions(looked, code, Lines(code), "2026-01-01")
     assert not listening.silence((0, 0), "errors/raise-cause", "0" * 16)
     assert [it.until for it in listening.unused()] == [NO_DAY]
 

@@ -21,6 +21,9 @@ PLATFORM = re.compile(
 )
 """What is put behind a name to say where a file holds, or that it tests one; and Qt's `_p` for what is private."""
 
+ADDRESSES = re.compile(r"(?:^|/)(?:pages|routes)/")
+"""Folders in which frameworks take the path of a file for an address."""
+
 COMPONENT, HOOK, CLASS, OTHERS = "component file name", "hook file name", "class file name", "file name"
 
 
@@ -98,6 +101,20 @@ class FileNameCase(Detector):
             path="src/cart-item.page.tsx",
             taught_path="src/CartRow.tsx",
         ),
+        Allows(
+            "export default () => <li />",
+            "export const Item = () => <li />",
+            language="tsx",
+            path="src/pages/lost-password.tsx",
+            taught_path="src/CartRow.tsx",
+        ),
+        Flags(
+            "«export» const CartPage = () => <li />",
+            "export const Item = () => <li />",
+            language="tsx",
+            path="src/pages/cartPage.tsx",
+            taught_path="src/CartRow.tsx",
+        ),
         Allows(  # A component's file is not compared with a module's.
             "export const CartItem = () => <li />",
             "export const a = () => 1",
@@ -114,6 +131,8 @@ class FileNameCase(Detector):
         if stem in GIVEN or is_reserved(stem) or rest.partition(".")[0] in GIVEN:
             return  # `about.page.jsx` is the address of a page.
         style = file_case(stem)
+        if stem == stem.lower() and ADDRESSES.search(file.path):
+            return  # And addresses are written small.
         if style and (PASCAL in style or not _is_named_for_class(stem, file)):
             yield Detection(_slot(stem, file), style, opening(file.source), token=stem)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Lambda, Sleep, TestCase
+from drift_lsp.facts.vocabulary import Function, Lambda, Loop, Sleep, TestCase
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -58,6 +58,11 @@ class SleepInTest(Detector):
             language="typescript",
             path="src/cart.test.ts",
         ),
+        Allows(  # It asks again and again, and waits no longer than it must.
+            "def test_save():\n    while not saved():\n        time.sleep(0.1)\n    assert saved()",
+            taught="def test_load():\n    assert load()",
+            path="tests/test_cart.py",
+        ),
         Allows(
             "it('saves', async () => { await waitFor(() => saved); })",
             taught=QUICK,
@@ -76,7 +81,9 @@ class SleepInTest(Detector):
 
 
 def _is_step(it: Sleep, file: FileFacts) -> bool:
-    """Tell whether the test itself waits, and no stand-in or helper that it makes."""
+    """Tell whether the test itself just waits: no stand-in or helper that it makes, no loop that asks in between."""
+    if file.enclosing(it.span, Loop):
+        return False
     function, inner, case = (
         file.enclosing(it.span, Function),
         file.enclosing(it.span, Lambda),

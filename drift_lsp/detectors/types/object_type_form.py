@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Export, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
+
+MAPPED = re.compile(rb"\{\s*(?:[+-]?readonly\s+)?\[\s*\w+\s+in\s")
+"""How a type begins that is made from the names of another; no interface can say that."""
 
 
 class ObjectTypeForm(Detector):
@@ -29,6 +33,7 @@ class ObjectTypeForm(Detector):
         Flags("interface «RowProps» { id: string }", taught="type CartProps = { id: string }", language="tsx"),
         Allows("type Row = Cart & { id: string }", taught="interface Cart { id: string }", language="typescript"),
         Allows("type Row = 'a' | 'b'", taught="interface Cart { id: string }", language="typescript"),
+        Allows("type Row = { [K in Name]: string }", taught="interface Cart { id: string }", language="typescript"),
         Allows("interface Row extends Base {}", taught="type Cart = { id: string }", language="typescript"),
         Allows("interface Row { save(): void }", taught="type Cart = { id: string }", language="typescript"),
     )
@@ -38,6 +43,8 @@ class ObjectTypeForm(Detector):
         contracts = {owner.span for it in file.all(Function) if (owner := file.method_of(it))}
         for it in file.all(TypeDefinition):
             if it.name is None or it.body is None or it.enum or it.bases or it.span in contracts:
+                continue
+            if MAPPED.match(file.source, it.body.start):
                 continue
             slot = "type of props" if it.name.text.endswith("Props") else "type of an object"
             yield Detection(slot, "interface" if it.interface else "alias", it.name.span, token=it.name.text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.opening import is_unevaluated
 from drift_lsp.facts.vocabulary import TypeReference
 from drift_lsp.graphs.project import Project
 
@@ -18,7 +19,10 @@ class OptionalForm(Detector):
 
     id = "types/optional-form"
     needs = (TypeReference,)
-    slots = {"optional type": "types whose value may be missing"}
+    slots = {
+        "optional type": "types whose value may be missing",
+        "optional type that nobody evaluates": "types whose value may be missing in modules that evaluate no annotations",
+    }
     answers = {
         "Optional": "it is written `Optional[…]`",
         "union": "it is written as a union: `… | None`, `…|null`",
@@ -33,12 +37,21 @@ class OptionalForm(Detector):
         Allows(  # Three cannot be written otherwise.
             "<?php\nfunction load(): null|\\Cart|string {}", taught="<?php\nfunction save(): ?Item {}", language="php"
         ),
+        Allows(  # Where annotations are evaluated, an old interpreter may know no union.
+            "from __future__ import annotations\ndef load(a: Cart | None): pass",
+            taught="def save(a: Optional[Item]): pass",
+        ),
+        Flags(
+            "from __future__ import annotations\ndef load(a: «Optional[Cart]»): pass",
+            taught="from __future__ import annotations\ndef save(a: Item | None): pass",
+        ),
         Allows("def load(a: Cart | int): pass", taught="def save(a: Optional[Item]): pass"),
         Allows("def load(a: Cart | None): pass", taught="def save(a: Item | None): pass"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report how each such type is written."""
+        """Report how each such type is written; where nobody evaluates it, an old interpreter takes the new form, too."""
+        slot = "optional type that nobody evaluates" if is_unevaluated(file.source) else "optional type"
         for it in file.all(TypeReference):
             if it.optional and it.name:
-                yield Detection("optional type", "union" if it.name.text in ("|", "null") else it.name.text, it.span)
+                yield Detection(slot, "union" if it.name.text in ("|", "null") else it.name.text, it.span)
