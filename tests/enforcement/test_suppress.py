@@ -130,7 +130,7 @@ SCRIPT = "try {{ save() }} catch (err) {{\n{0}  throw new Error('save'){1}\n}}\n
         ("  // biome-ignore lint/complexity/useErrorCause: it is logged\n", ""),
         ("  // svelte-ignore state_referenced_locally\n", ""),
         ("", " // eslint-disable-line preserve-caught-error"),
-        ("  /* eslint-disable preserve-caught-error */\n  log(err);\n", "\n  /* eslint-enable preserve-caught-error */"),
+        ("  /* eslint-disable no-throw */\n  log(err);\n", "\n  /* eslint-enable no-throw */"),
         ("  /* eslint-disable-next-line\n     preserve-caught-error */\n", ""),
         (f"  // drift: ignore-next-line[{CAUSE}]\n", ""),
         (f"  /* drift: ignore-next-line[{CAUSE}]\n     since it is logged */\n", ""),

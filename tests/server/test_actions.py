@@ -61,7 +61,8 @@ async def test_an_applied_fix_counts_when_the_file_is_saved(start, project, uri)
 async def test_all_of_a_kind_and_all_that_is_safe_are_fixed_at_once(start, project, uri):
     editor = await start(project)
     editor.open(uri, TWICE)
-    found = causeless(await editor.drawn(uri, 2))
+    found = causeless(await editor.drawn(uri, 1))  # The second place is told with the first, and mended with it.
+    assert found[0].message.endswith("The same in 1 more place of this file.")
     mended = TWICE.replace(DEPARTURE, f"{DEPARTURE} from err")
     of_kind = titled(await editor.actions(uri, found[0].range), "all of this kind")
     assert editor.applied_to(uri, of_kind.edit) == mended
@@ -272,7 +273,7 @@ async def test_kinds_of_actions_are_switched_off(start, project, uri):
     off = {"editor": {"actions": {"dismiss": False, "suppress": False, "fixAll": False}, "hover": False}}
     editor = await start(project, initialization_options=off)
     editor.open(uri, TWICE)
-    found = causeless(await editor.drawn(uri, 2))
+    found = causeless(await editor.drawn(uri, 1))
     titles = " ".join(it.title for it in await editor.actions(uri, found[0].range))
     assert "fix: " in titles
     assert not any(word in titles for word in ("Dismiss", "Suppress", "all of this kind"))
