@@ -22,10 +22,15 @@ FORMS = tuple(
         ("xml", b"LIBXML_NOENT", rb"\bLIBXML_NOENT\b"),
         ("xml", b"resolve_entities", rb"\bresolve_entities\s*=\s*True\b"),
         ("xml", b"setExpandEntityReferences", rb"\bsetExpandEntityReferences\(\s*true\s*\)"),
-        ("file mode", b"chmod", rb"(?i:\bchmod)\([^()\n]*,\s*0o?777\s*\)"),
-        ("file mode", b"0777", rb"\bos\.(?:Mkdir|MkdirAll|WriteFile|OpenFile|Chmod)\([^()\n]*,\s*0o?777\s*\)"),
-        ("temporary file", b"mktemp", rb"\btempfile\.mktemp\("),
-        ("temporary file", b"tmpnam", rb"\b(?:tmpnam|tempnam)\("),
+        ("file mode", b"777", rb"(?i:\bf?chmod(?:Sync)?)\([^()\n]*,\s*0o?777\s*\)"),
+        ("file mode", b"777", rb"\bos\.(?:Mkdir|MkdirAll|WriteFile|OpenFile)\([^()\n]*,\s*0o?777\s*\)"),
+        ("file mode", b"777", rb"\bfrom_mode\(0o777\)"),
+        ("file mode", b"rwxrwxrwx", rb"\bfromString\(\"rwxrwxrwx\"\)"),
+        ("temporary file", b"mktemp", rb"\btempfile\.mktemp\(|(?<![\w.>:$])mktemp\((?!\))"),
+        ("temporary file", b"tmpnam", rb"\btmpnam\("),
+        ("debug", b"display_errors", rb"\bini_set\(\s*['\"]display_errors['\"]\s*,\s*(?:['\"](?:1|on)['\"]|1|true)\s*\)"),
+        ("host key", b"InsecureIgnoreHostKey", rb"\bssh\.InsecureIgnoreHostKey\(\)"),
+        ("host key", b"AutoAddPolicy", rb"\bset_missing_host_key_policy\([^()\n]*AutoAddPolicy"),
         ("buffer", b"gets", rb"gets(?<![\w.>]gets)\("),  # The word first: what is only looked back at is slow to find.
     )
 )  # fmt: skip
@@ -48,6 +53,7 @@ class WeakenedProtection(Detector):
         "xml": "entities of the document are resolved, and may read files",
         "file mode": "everybody on the machine may write the file",
         "temporary file": "the name of the file can be guessed before it is made",
+        "host key": "any host is believed to be the one that is meant",
         "buffer": "more may be read than there is room for",
     }
     tier = "changed"
@@ -63,7 +69,13 @@ class WeakenedProtection(Detector):
         Flags("import os\n\nos.«chmod(path, 0o777)»"),
         Flags("<?php\n$x = simplexml_load_string($text, null, «LIBXML_NOENT»);", language="php"),
         Flags("package shop\n\nfunc save() { «os.MkdirAll(path, 0777)» }", language="go"),
+        Flags("use std::fs::Permissions;\nfn save() { Permissions::«from_mode(0o777)»; }", language="rust"),
+        Flags("package shop\n\nvar keys = «ssh.InsecureIgnoreHostKey()»", language="go"),
+        Flags("void load(char *name) { «mktemp(»name); }", language="c"),
+        Flags("<?php\n«ini_set('display_errors', 1)»;", language="php"),
         Flags("void load(void) { «gets(»line); }", language="c"),
+        Allows("<?php\n$name = tempnam(sys_get_temp_dir(), 'shop');", language="php"),  # PHP's makes the file at once.
+        Allows("def load(factory): return factory.mktemp('shop')"),
         Allows('app.run(host="0.0.0.0", debug=settings.DEBUG)'),
         Allows("response.set_cookie('id', key, httponly=True)"),
         Allows("# app.run(debug=True)\nx = 1"),
