@@ -139,6 +139,10 @@ class Detector:
     absolute: ClassVar[frozenset[str]] = frozenset()
     """Answers that are wrong whatever the project does. A detector with such answers skips learning."""
 
+    kept: ClassVar[str] = ""
+    """The answer of those that do well. An absolute rule whose detector tells it holds only in projects that keep it:
+    where a third of the sites of other files do otherwise, nothing is said."""
+
     remedy: ClassVar[str] = ""
     """What to do instead, as a sentence; for absolute rules."""
 

@@ -8,8 +8,9 @@ what the file lost on one line and has on another is the same departure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 
 import msgspec
 
@@ -62,15 +63,15 @@ def carried(found: Sequence[Departure], news: set[int], survey: Survey, source: 
 
 
 def _edited(asked: Mapping[int, Departure], left: Counter[Subject], source: bytes, was: Past) -> Iterator[int]:
-    """Find what stands on lines on which the same departure stood with another text."""
+    """Find what begins on a line, or stands in place of one, where the same departure stood with another text."""
     kinds = {subject[:2] for subject, n in left.items() if n > 0}
     if all((it.pattern, it.choice) not in kinds for it in asked.values()):
         return
     before, now = Lines(was.source), Lines(source)
-    blocks = list(_replaced(was.source, source))
+    blocks = list(_counterparts(was.source.splitlines(), source.splitlines()))
     for number, it in asked.items():
         row = now.row(it.site.start)
-        rows = next((old for old, new in blocks if row in new), range(0))
+        rows = next((old(row) for old, new in blocks if row in new), range(0))
         for subject, at in was.departed:
             if subject[:2] == (it.pattern, it.choice) and left[subject] > 0 and before.row(at) in rows:
                 left[subject] -= 1
@@ -78,16 +79,29 @@ def _edited(asked: Mapping[int, Departure], left: Counter[Subject], source: byte
                 break
 
 
-def _replaced(old: bytes, new: bytes) -> Iterator[tuple[range, range]]:
-    """List which lines stand in place of which, from 0; what is equal at both ends is passed over first."""
-    before, now = old.splitlines(), new.splitlines()
-    shorter = min(len(before), len(now))
+def _counterparts(before: list[bytes], now: list[bytes]) -> Iterator[tuple[Callable[[int], range], range]]:
+    """Tell of each stretch of lines, from 0, which lines a line of it was or stands for.
+
+    What is equal at both ends is passed over first.
+    """
+    shorter, shift = min(len(before), len(now)), len(before) - len(now)
     head = next((n for n in range(shorter) if before[n] != now[n]), shorter)
     tail = next((n for n in range(shorter - head) if before[-1 - n] != now[-1 - n]), shorter - head)
+    yield partial(_same, 0), range(head)
+    yield partial(_same, shift), range(len(now) - tail, len(now))
     matcher = SequenceMatcher(None, before[head : len(before) - tail], now[head : len(now) - tail], autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "replace":
-            yield range(head + a, head + b), range(head + c, head + d)
+        if kind in ("equal", "replace"):
+            old = range(head + a, head + b)
+            yield partial(_same, a - c) if kind == "equal" else partial(_any, old), range(head + c, head + d)
+
+
+def _same(shift: int, row: int) -> range:
+    return range(row + shift, row + shift + 1)
+
+
+def _any(old: range, _row: int) -> range:
+    return old
 
 
 def _subject(it: Departure, survey: Survey, source: bytes) -> Subject:

@@ -12,7 +12,7 @@ from posixpath import dirname
 import msgspec
 
 from drift_lsp.detectors import registry
-from drift_lsp.detectors.contract import Freedom
+from drift_lsp.detectors.contract import Detector, Freedom
 from drift_lsp.detectors.sites import Bearer
 from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.enforcement.knobs import Lonely
@@ -42,6 +42,9 @@ class Departure(msgspec.Struct, frozen=True):
     absolute: bool = False
 
 
+UNKEPT, LEAST_KEPT = 1 / 3, 3
+"""A rule is none where more than this share of at least so many sites of other files do otherwise."""
+
 _SILENT = ("ignored", "muted", "varied")
 
 
@@ -51,7 +54,9 @@ def departures(survey: Survey, model: Model) -> Iterator[Departure]:
     for group in survey.groups:
         detector = detectors.get(group.detector)
         if detector is not None:
-            yield from _absolute(group, survey, model) if detector.absolute else _learned(group, survey, model)
+            yield from (
+                _absolute(group, detector, survey, model) if detector.absolute else _learned(group, survey, model)
+            )
     yield from _mined(survey, model)
 
 
@@ -93,12 +98,29 @@ def _is_base_itself(it: Bearer, rule: Rule, survey: Survey) -> bool:
     return owner is not None and last(rule.feature) == owner.name
 
 
-def _absolute(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
+def _absolute(group: Group, detector: Detector, survey: Survey, model: Model) -> Iterator[Departure]:
+    if group.choice not in detector.absolute:
+        return
     pattern = identity(group.detector, group.slot)
     ruling = absolute_ruling(pattern, survey.path, model)
+    if detector.kept and not ruling.silent and not _is_kept(group, detector.kept, survey.path, model):
+        ruling = msgspec.structs.replace(ruling, silent="unkept")
     for site in group.sites:
         if _holds(site, survey, model):
             yield Departure(pattern, group.detector, group.slot, group.choice, site, ruling, absolute=True)
+
+
+def _is_kept(group: Group, kept: str, path: str, model: Model) -> bool:
+    """Tell whether the other files of a project, and those of the nearest folder that has some, keep to a rule."""
+    key = group.detector, group.slot
+    slot = model.tallies.slots.get(key)
+    for scope in model.tallies.scopes(path) if slot else ():
+        counted = slot.scopes.get(scope, {}) if slot else {}
+        sites = {it: n.sites - model.tallies.contribution(path, key, it, scope) for it, n in counted.items()}
+        of = sum(sites.values())
+        if of >= LEAST_KEPT and 1 - sites.get(kept, 0) / of > UNKEPT:
+            return False
+    return True
 
 
 def _holds(site: Site, survey: Survey, model: Model) -> bool:
@@ -160,6 +182,8 @@ def is_common(
         )
         if others >= knobs.other_files:
             return True
+    if "|" in it.choice and _is_uncounted_often(it, survey, model):
+        return True
     often = max(knobs.choice_files, knobs.choice_share * slot.files[it.ruling.scope or PROJECT])
     if registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= often:
         return True
@@ -168,6 +192,20 @@ def is_common(
         or _fills_file(it, survey, committed, model, knobs)
         or _is_mirrored(it, survey, knobs)
     )
+
+
+def _is_uncounted_often(it: Departure, survey: Survey, model: Model) -> bool:
+    """Tell whether names that fit the same styles are no exception here: they teach nothing, and no share tells."""
+    slot = model.tallies.slots[it.detector, it.slot]
+    kept = f"uncounted {it.choice} {it.ruling.scope}"
+    if kept not in slot.standing:
+        slot.standing[kept] = sum(
+            any(made == it.choice and is_inside(dirname(path), it.ruling.scope) for path, made in paths.items())
+            for paths in slot.tokens.values()
+        )
+    alike: int = slot.standing[kept]  # type: ignore[assignment]
+    of = it.ruling.standing.of if it.ruling.standing else 0
+    return alike - 1 > (1 - model.knobs.import_share) * of
 
 
 def _files(it: Departure, survey: Survey, model: Model) -> int:

@@ -59,7 +59,7 @@ class Ruling(msgspec.Struct, frozen=True):
     silent: str = ""
     """Why nothing is said; "" where it speaks.
 
-    `unsure`, `vetoed`, `undecided`, `leaving`, `ignored`, `muted`, `varied`.
+    `unsure`, `unkept`, `vetoed`, `undecided`, `leaving`, `ignored`, `muted`, `varied`.
     """
 
     varied: Variant | None = None

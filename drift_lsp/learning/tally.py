@@ -197,7 +197,7 @@ def countable(survey: Survey, hierarchy: Hierarchy) -> Iterator[tuple[Key, Group
     detectors = registry.by_id()
     for group in survey.groups:
         detector = detectors.get(group.detector)
-        if detector is None or detector.absolute:
+        if detector is None or (detector.absolute and not detector.kept):
             continue
         sites = [site for site in group.sites if is_free(site, survey, hierarchy)]
         if sites:

@@ -22,6 +22,7 @@ REASONS = {
     "common": "others here do the same: a small custom of its own, not a slip",
     "doubled": "another finding says it of the very same place",
     "unexampled": "no other file does the expected with the very same thing; perhaps it cannot be done",
+    "unkept": "other files of the project do not keep to it either",
     "unsure": "the project is not sure enough of the other way",
     "undecided": "the custom here changed in the last scan; one more scan decides",
     "leaving": "the newest files mostly do it otherwise, as `git log` tells: the team is leaving that way",

@@ -24,6 +24,7 @@ HIDDEN = {
     "common": "others do the same here: a second convention, or a contract from outside",
     "doubled": "another finding says it of the same place",
     "unexampled": "nobody does the expected with the very same thing, so perhaps it cannot be done",
+    "unkept": "other files of the project do not keep to it either",
     "unsure": "no scope is sure enough of the convention",
     "undecided": "the dominant choice changed in the last scan; one more decides",
     "leaving": "the newest files mostly do it otherwise: the custom is being left",

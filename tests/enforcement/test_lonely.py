@@ -92,6 +92,13 @@ def test_what_fits_several_styles_is_common_where_ten_files_or_its_own_file_hold
     assert hidden(now, SHOP, file("shop/old.py", LOGGER, {"e|err": 3})) == [""]
 
 
+@pytest.mark.parametrize(("others", "reason"), [(6, ""), (7, "common")])
+def test_what_fits_several_styles_is_common_where_more_than_few_are_such_though_they_do_not_count(others, reason):
+    shop = [file(f"shop/{n}.py", NAMES, {"PascalCase": [f"LoadCart{n}"]}) for n in range(200)]
+    same = [file(f"shop{n}/b.py", NAMES, {"camelCase|snake_case": [f"load{n}"]}) for n in range(others)]
+    assert hidden(file("shop/odd.py", NAMES, {"camelCase|snake_case": ["save"]}), [*shop, *same]) == [reason]
+
+
 def test_a_whole_new_file_in_the_wrong_style_is_flagged():
     fresh = file("near/fresh.py", LOGGER, {"e": 6})
     assert hidden(fresh, [*SHOP, file("near/a.py", LOGGER, {"err": 1})]) == [""] * 6

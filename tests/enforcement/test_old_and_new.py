@@ -201,9 +201,17 @@ def changed(root):
         "class Save:\n" + ODD.format("kept").replace("    ", "        ").replace("def", "    def"),
         ODD.format("kept").replace(RAISED, RAISED + "  # And nobody knows why."),
         ODD.format("kept").replace(RAISED, '        raise SaveError("no room")'),
+        ODD.format("kept").replace("SaveError()", "SaveError(\n            1,\n            3,\n        )"),
         ODD.format("kept").replace(RAISED, '        log(err)\n        raise SaveError("no room")'),
     ],
-    ids=["indented", "in another definition", "a comment", "another text", "another text beside a new line"],
+    ids=[
+        "indented",
+        "in another definition",
+        "a comment",
+        "another text",
+        "another text in lines below",
+        "another text beside a new line",
+    ],
 )
 def test_a_line_that_changed_in_nothing_the_question_asks_about_is_not_new(changed, new):
     assert changed(ODD.format("kept"), new) == []

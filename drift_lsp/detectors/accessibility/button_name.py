@@ -37,10 +37,12 @@ class ButtonName(Detector):
     id = "accessibility/button-name"
     needs = (Element, Attribute)
     slots = {"button with an icon": "buttons with an icon"}
-    answers = {"unnamed": "nothing names the button"}
+    answers = {"named": "the button has a name", "unnamed": "nothing names the button"}
     severity = "information"
     roles = ("main",)
     absolute = frozenset({"unnamed"})
+    conventions = frozenset({"named"})
+    kept = "named"
     remedy = "Say in `aria-label` what the button does."
 
     examples = (
@@ -58,7 +60,7 @@ class ButtonName(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the buttons in which only icons stand."""
         found = tags(file)
-        buttons = [it for it in found if it.name == "button" and not it.says(NAMED)]
+        buttons = [it for it in found if it.name == "button"]
         icons = _icons(file) if buttons else frozenset()
         for it in buttons:
             end = END.search(file.source, it.element.span.end)
@@ -67,7 +69,9 @@ class ButtonName(Detector):
             inside = Span(it.element.span.end, end.start())
             within = [tag for tag in found if tag.element.span in inside]
             only = all(_is_icon(tag, icons) for tag in within)
-            if within and only and not TAG.sub(b"", inside.of(file.source).encode()).strip():
+            if it.says(NAMED):
+                yield Detection("button with an icon", "named", it.span)
+            elif within and only and not TAG.sub(b"", inside.of(file.source).encode()).strip():
                 yield Detection("button with an icon", "unnamed", it.span)
 
 

@@ -42,10 +42,12 @@ class InputLabel(Detector):
     id = "accessibility/input-label"
     needs = (Element, Attribute)
     slots = {"input": "inputs"}
-    answers = {"unnamed": "nothing names the field"}
+    answers = {"named": "the field has a name", "unnamed": "nothing names the field"}
     severity = "information"
     roles = ("main",)
     absolute = frozenset({"unnamed"})
+    conventions = frozenset({"named"})
+    kept = "named"
     remedy = "Give it a `label`, or say in `aria-label` what is to be put in."
 
     examples = (
@@ -63,11 +65,10 @@ class InputLabel(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the fields of files in which no element names others."""
         found = tags(file)
-        if any(word in it.name.lower().replace("-", "") for it in found for word in AROUND):
-            return
+        around = any(word in it.name.lower().replace("-", "") for it in found for word in AROUND)
         for it in found:
-            if it.name in FIELDS and not it.says(NAMED) and not _is_unnamed(it, file):
-                yield Detection("input", "unnamed", it.span)
+            if it.name in FIELDS and not _is_unnamed(it, file):
+                yield Detection("input", "named" if around or it.says(NAMED) else "unnamed", it.span)
 
 
 def _is_unnamed(it: Tag, file: FileFacts) -> bool:

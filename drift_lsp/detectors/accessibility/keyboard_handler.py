@@ -36,10 +36,12 @@ class KeyboardHandler(Detector):
     needs = (Element, Attribute)
     tier = "changed"
     slots = {"element that is clicked": "elements that are clicked"}
-    answers = {"mouse only": "only a mouse can click it"}
+    answers = {"keys too": "keys reach it as well", "mouse only": "only a mouse can click it"}
     severity = "information"
     roles = ("main",)
     absolute = frozenset({"mouse only"})
+    conventions = frozenset({"keys too"})
+    kept = "keys too"
     remedy = "Make it a `button`, or give it a `role`, a `tabIndex` and a handler for keys."
 
     examples = (
@@ -68,10 +70,12 @@ class KeyboardHandler(Detector):
         """Report the plain elements that answer clicks and no keys."""
         found = tags(file)
         for it in found:
-            events = it.events() if it.name in PLAIN and not it.says(SAID) else set()
-            if "click" not in events or not KEYS.isdisjoint(events):
+            events = it.events() if it.name in PLAIN else set()
+            if "click" not in events:
                 continue
-            if not _is_extra(it, file) and not _is_behind(it, file) and not _is_around(it, found, file):
+            if it.says(SAID) or not KEYS.isdisjoint(events):
+                yield Detection("element that is clicked", "keys too", it.span)
+            elif not _is_extra(it, file) and not _is_behind(it, file) and not _is_around(it, found, file):
                 yield Detection("element that is clicked", "mouse only", it.span)
 
 

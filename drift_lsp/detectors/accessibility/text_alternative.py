@@ -20,16 +20,18 @@ class TextAlternative(Detector):
     """Does an image say in words what it shows?
 
     Who cannot see it hears its `alt`, and without one the name of the file. An empty `alt` says that there is nothing to
-    tell. Frames are told by their `title`.
+    tell. Frames are told by their `title`. Where a third of a project's other images are told in no words, nothing is said.
     """
 
     id = "accessibility/text-alternative"
     needs = (Element, Attribute)
     slots = {"image or frame": "images and frames"}
-    answers = {"missing": "nothing says in words what it shows"}
+    answers = {"told": "it is told in words", "missing": "nothing says in words what it shows"}
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"missing"})
+    conventions = frozenset({"told"})
+    kept = "told"
     remedy = 'Say in `alt` what the image shows, or `alt=""` where it only decorates; name a frame in `title`.'
 
     examples = (
@@ -37,6 +39,14 @@ class TextAlternative(Detector):
         Flags("const Row = () => <«iframe» src='/cart'></iframe>", language="javascript"),
         Flags("<template><«img» :src='cart' /></template>", language="vue"),
         Flags("<«img» src={cart} />", language="svelte"),
+        Allows(  # Nobody minds here.
+            "const Row = () => <img src={cart} />", taught="const Item = () => <img src={item} />", language="tsx"
+        ),
+        Flags(
+            "const Row = () => <«img» src={cart} />",
+            taught="const Item = () => <img src={item} alt='item' />",
+            language="tsx",
+        ),
         Allows("const Row = () => <img src={cart} alt='' />", language="tsx"),
         Allows("const Row = (props) => <img {...props} />", language="tsx"),
         Allows("<template><img :src='cart' :alt='name' /></template>", language="vue"),
@@ -48,5 +58,6 @@ class TextAlternative(Detector):
         """Report the images and frames of the browser that are told in no words."""
         for it in tags(file):
             needed = NEEDED.get(it.name)
-            if needed and not it.says((needed, *OTHERWISE)):
-                yield Detection("image or frame", "missing", it.span)
+            if needed:
+                said = it.says((needed, *OTHERWISE))
+                yield Detection("image or frame", "told" if said else "missing", it.span)
