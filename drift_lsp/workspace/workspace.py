@@ -20,7 +20,7 @@ from drift_lsp.errors import UsageError
 from drift_lsp.signals.events import GateEvaluated
 from drift_lsp.signals.spans import recording, span
 from drift_lsp.storage import files
-from drift_lsp.workspace import reading, showing, stored
+from drift_lsp.workspace import git, moves, reading, showing, stored
 from drift_lsp.workspace.changes import Cancelled, ProgressTo
 from drift_lsp.workspace.cleaning import Cleaning
 from drift_lsp.workspace.learning import never, nothing
@@ -46,14 +46,20 @@ class Workspace(Telling, Cleaning):
         report = self._scan(progress or nothing, cancelled or never, 60.0, changed_since or "")
         mode = show or self.config.check.show
         with self._lock:
-            lines = {row.path: row.lines for row in files.known(self._db).values() if _covered(row.path, under)}
+            rows = files.known(self._db)
+            lines = {row.path: row.lines for row in rows.values() if _covered(row.path, under)}
             found = [it for it in stored.violations(self._db) if it.path in lines]
             unused = [it for it in stored.unused(self._db) if it.path in lines]
         if changed_since:
             largest = self.config.scan.max_file_size
+            if mode != "all":
+                found = [it for it in found if it.new or it.severity == "error"]
             found, doubts = showing.on_changed_lines(self.root, found, changed_since, largest)
             report = msgspec.structs.replace(report, notes=(*report.notes, *doubts))
-            found = [it for it in found if it.new or it.severity == "error" or mode == "all"]
+            if mode != "all":
+                before = git.tree(self.root, git.resolve(self.root, changed_since))
+                now = {path: row.git_oid for path, row in rows.items()}
+                found = list(moves.unmoved(self.root, found, before, now, largest))
         return CheckReport(
             root=str(self.root),
             violations=tuple(showing.by_file(found, mode, lines, self.config.check)),

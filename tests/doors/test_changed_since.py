@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -64,6 +65,17 @@ def test_what_only_moved_with_its_file_is_not_new(upstream, drift, tmp_path):
     with (here / "orders" / "mine.py").open("a") as moved:
         moved.write("\n" + ODD.replace("odd", "more"))
     assert departing(drift, "--changed-since", "HEAD", cwd=here) == {"orders/mine.py"}
+
+
+def test_what_moved_to_another_file_as_it_stood_is_not_new(upstream, drift, tmp_path):
+    here = clone(upstream, tmp_path / "whole")
+    (here / "shop" / "mine.py").write_text("LIMIT = 1\n")
+    kept = (here / "shop" / "part_1.py").read_text()
+    (here / "shop" / "part_1.py").write_text(f"{kept}\n\nclass Moved:\n{indent(ODD, '    ')}\n    LIMIT = 1\n")
+    assert departing(drift, "--changed-since", "HEAD", cwd=here) == set()
+    assert departing(drift, "--changed-since", "HEAD", "--show", "all", cwd=here) == {"shop/part_1.py"}
+    (here / "shop" / "part_1.py").write_text(f"{kept}\n\n{ODD.replace('odd', 'more')}")
+    assert departing(drift, "--changed-since", "HEAD", cwd=here) == {"shop/part_1.py"}
 
 
 def test_a_shallow_clone_that_knows_the_branch_compares_with_its_tip(upstream, drift, tmp_path):

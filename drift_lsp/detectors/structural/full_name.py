@@ -24,6 +24,7 @@ class FullNames(Detector):
         "class of a namespace": "classes of other namespaces",
     }
     strict = True
+    by_example = True
     answers = {"imported": "the class is imported", "in place": "the class is named by its whole path"}
 
     conventions = frozenset({"imported", "in place"})
@@ -31,27 +32,32 @@ class FullNames(Detector):
     examples = (
         Flags(
             "<?php\nnamespace Shop;\n$cart = new «\\Other\\Cart»();",
-            taught="<?php\nnamespace Shop;\nuse Other\\Item;\n$item = new Item();",
+            taught="<?php\nnamespace Shop;\nuse Other\\Cart;\n$cart = new Cart();",
             language="php",
         ),
         Flags(
             "<?php\nnamespace Shop;\nuse «Exception»;\nthrow new Exception();",
-            taught="<?php\nnamespace Shop;\nthrow new \\RuntimeException();",
+            taught="<?php\nnamespace Shop;\nthrow new \\Exception();",
             language="php",
         ),
         Flags(  # It is imported as well.
             "<?php\nnamespace Shop;\nuse Other\\Cart;\nfunction load(«\\Other\\Cart» $cart) {}",
+            taught="<?php\nnamespace Shop;\nuse Other\\Cart;\n$cart = new Cart();",
+            language="php",
+        ),
+        Allows(  # Nobody imports it.
+            "<?php\nnamespace Shop;\n$cart = new \\Other\\Cart();",
             taught="<?php\nnamespace Shop;\nuse Other\\Item;\n$item = new Item();",
             language="php",
         ),
         Allows(  # The name is taken.
             "<?php\nnamespace Shop;\nuse Shop\\Models\\Cart;\n$cart = new \\Other\\Cart();",
-            taught="<?php\nnamespace Shop;\nuse Other\\Item;\n$item = new Item();",
+            taught="<?php\nnamespace Shop;\nuse Other\\Cart;\n$cart = new Cart();",
             language="php",
         ),
         Allows(  # It has no namespace to import into.
             "<?php\n$cart = new \\Other\\Cart();",
-            taught="<?php\nnamespace Shop;\nuse Other\\Item;\n$item = new Item();",
+            taught="<?php\nnamespace Shop;\nuse Other\\Cart;\n$cart = new Cart();",
             language="php",
         ),
     )
@@ -73,7 +79,7 @@ class FullNames(Detector):
         for it in file.all(FullName):
             if it.name and it.name.text not in seen and taken[_last(it.name.text)] == 1:
                 seen.add(it.name.text)
-                yield Detection(_slot(it.name.text), "in place", it.name.span, token=it.name.text)
+                yield Detection(_slot(it.name.text), "in place", it.name.span, token=it.name.text.strip("\\"))
         for name in file.all(ImportedName):
             statement = file.enclosing(name.span, Import)
             if name.name and statement and not statement.is_static:

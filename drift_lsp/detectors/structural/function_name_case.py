@@ -25,6 +25,11 @@ FOUND = re.compile(
 SETS_UP = re.compile(rb"\bthis\.\w+ *=[^=]")
 """What a function does that makes an object."""
 
+DECORATES = re.compile(
+    rb"\b(?:(?:Class|Method|Property|Parameter)Decorator|applyDecorators|SetMetadata|defineMetadata|PropertyDescriptor)\b"
+)
+"""Said in a function that makes a decorator, which is written like a class where it stands: `@Injectable()`."""
+
 SHORTHAND = len("async ")
 """Most that stands before the name of a method in an object; `function` is longer."""
 
@@ -132,6 +137,12 @@ class FunctionNameCase(Detector):
             taught="function saveCart() {}",
             language="javascript",
         ),
+        Allows(
+            "export function HasRole(role: string) { return SetMetadata('role', role) }",
+            taught="function saveCart() {}",
+            language="typescript",
+        ),
+        Flags("function «HasRole»(role: string) {}", taught="function saveCart() {}", language="typescript"),
         Allows("class Cart:\n    def _add_item(self): pass", taught="class Cart:\n    def drop_item(self): pass"),
     )
 
@@ -173,10 +184,12 @@ class FunctionNameCase(Detector):
 
 
 def _makes_objects(function: Function, file: FileFacts) -> bool:
-    """Tell whether a function is called with `new`, as classes were written once."""
+    """Tell whether a function is called with `new`, as classes were written once, or makes a decorator."""
     assert function.name
     name, source = function.name.text.encode(), file.source
     inside = function.body or function.span
+    if DECORATES.search(source, function.span.start, function.span.end):
+        return True
     if source.find(b"this.", inside.start, inside.end) >= 0 and SETS_UP.search(source, inside.start, inside.end):
         return True
     # To look for the plain text first is a hundred times as quick, and mostly it is not there.
