@@ -29,6 +29,10 @@ SQL = re.compile(rb"[\"'`\s(]*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|W
 RAW = re.compile(rb"[uU]?[rRbB]|`")
 """Bytes cannot be interpolated; patterns are full of braces; raw text is laid out as it is read."""
 
+FIGURE = re.compile(rb"%(?:\d+\$)?(?:[-+0 #'][-+0 #'\d.]*|\d[\d.]*|\.\d+)?[doxXbBeEgGfFsv]")
+PLAIN = re.compile(rb"%(?:\d+\$)?[dsv]")
+"""How a value is laid out that no joining of pieces lays out so: `%05d`, `%o`; and how one is just put in."""
+
 WORD = re.compile(rb"(?<!\\)[A-Za-z]")
 """What is glued together without a word is no sentence."""
 
@@ -54,6 +58,16 @@ class StringBuilding(Detector):
         "concatenated": "the string is put together from pieces",
     }
     examples = (
+        Allows(  # Only a format pads.
+            "<?php\nfunction load($a) { return sprintf('cart %05d', $a); }",
+            taught="<?php\nfunction save($a, $b) { return 'a ' . $a . ' b ' . $b; }",
+            language="php",
+        ),
+        Flags(
+            "<?php\nfunction load($a) { return «sprintf('cart %s', $a)»; }",
+            taught="<?php\nfunction save($a, $b) { return 'a ' . $a . ' b ' . $b; }",
+            language="php",
+        ),
         Flags(
             "<?php\nfunction load($a, $b) { return «'a ' . $a» . ' b ' . $b; }",
             taught='<?php\nfunction save($a, $b) { return "a {$a} b {$b}"; }',
@@ -110,6 +124,8 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
     if _is_translated(file, it):
         return False
     if it.format:
+        if any(not PLAIN.fullmatch(spec) for spec in FIGURE.findall(literal)):
+            return False
         call = file.at(Call, it.span)
         return not (call and call.spread) and b"{{" not in literal and b"}}" not in literal
     if b"{" in literal or b"}" in literal or b"%%" in literal or b"%(" in literal:
