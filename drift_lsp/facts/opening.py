@@ -10,8 +10,6 @@ _WORD = re.compile(rb"\w+|[^\w\s]+")
 _TAG = b"<?php"
 """Stands at the head of a file and says nothing of it."""
 
-_FUTURE = re.compile(rb"^from __future__ import [^\n]*\bannotations\b", re.MULTILINE)
-
 LONGEST = 80
 """Bytes that are underlined at most."""
 
@@ -20,11 +18,6 @@ def opening(source: bytes, start: int = 0) -> Span:
     """Find the first word of a file, or the first from `start`; the empty span there where there is none."""
     first = _WORD.search(source, max(start, len(_TAG) if source.startswith(_TAG) else 0))
     return Span(first.start(), min(first.end(), first.start() + LONGEST)) if first else Span(start, start)
-
-
-def is_unevaluated(source: bytes) -> bool:
-    """Tell whether a module asks the interpreter to evaluate no annotations."""
-    return b"__future__" in source and _FUTURE.search(source) is not None
 
 
 def first_line(source: bytes, span: Span) -> Span:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.annotations import is_evaluated
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.opening import is_unevaluated
 from drift_lsp.facts.vocabulary import TypeReference
 from drift_lsp.graphs.project import Project
 
@@ -23,7 +23,7 @@ class CollectionForm(Detector):
     needs = (TypeReference,)
     slots = {
         "type of a collection": "types of collections",
-        "type of a collection that nobody evaluates": "types of collections in modules that evaluate no annotations",
+        "type of a collection that nobody evaluates": "types of collections whose annotation nobody evaluates",
     }
     answers = {"built-in": "the built-in type is named", "typing": "the type of `typing` is named"}
     families = frozenset({"python"})
@@ -35,13 +35,16 @@ class CollectionForm(Detector):
             "from __future__ import annotations\ndef load(a: list[int]): pass",
             taught="def save(a: List[str]): pass",
         ),
+        Allows("def load():\n    it: list[int] = []", taught="def save(a: List[str]): pass"),
+        Flags("def load():\n    it: «List[int]» = []", taught="def save():\n    it: list[int] = []"),
         Allows("def load(a: list): pass", taught="def save(a: list[str]): pass"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report which kind of type each annotation names; where nobody evaluates it, it may be newer than Python."""
-        slot = "type of a collection that nobody evaluates" if is_unevaluated(file.source) else "type of a collection"
+        """Report which kind of type each annotation names; apart where nobody evaluates it."""
         for it in file.all(TypeReference):
             if it.array and it.name:
+                evaluated = is_evaluated(file, it.span)
+                slot = "type of a collection" if evaluated else "type of a collection that nobody evaluates"
                 choice = "built-in" if it.name.text in BUILT_IN else "typing"
                 yield Detection(slot, choice, it.span)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.annotations import is_evaluated
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.opening import is_unevaluated
 from drift_lsp.facts.vocabulary import TypeReference
 from drift_lsp.graphs.project import Project
 
@@ -21,7 +21,7 @@ class OptionalForm(Detector):
     needs = (TypeReference,)
     slots = {
         "optional type": "types whose value may be missing",
-        "optional type that nobody evaluates": "types whose value may be missing in modules that evaluate no annotations",
+        "optional type that nobody evaluates": "types whose value may be missing whose annotation nobody evaluates",
     }
     answers = {
         "Optional": "it is written `Optional[…]`",
@@ -41,6 +41,10 @@ class OptionalForm(Detector):
             "from __future__ import annotations\ndef load(a: Cart | None): pass",
             taught="def save(a: Optional[Item]): pass",
         ),
+        Allows(
+            "def load():\n    it: Cart | None = find()",
+            taught="def save(a: Optional[Item]): pass",
+        ),
         Flags(
             "from __future__ import annotations\ndef load(a: «Optional[Cart]»): pass",
             taught="from __future__ import annotations\ndef save(a: Item | None): pass",
@@ -50,8 +54,9 @@ class OptionalForm(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report how each such type is written; where nobody evaluates it, an old interpreter takes the new form, too."""
-        slot = "optional type that nobody evaluates" if is_unevaluated(file.source) else "optional type"
+        """Report how each such type is written; apart where nobody evaluates it."""
         for it in file.all(TypeReference):
             if it.optional and it.name:
+                unread = it.name.text in ("|", "Optional") and not is_evaluated(file, it.span)
+                slot = "optional type that nobody evaluates" if unread else "optional type"
                 yield Detection(slot, "union" if it.name.text in ("|", "null") else it.name.text, it.span)

@@ -1,0 +1,24 @@
+"""Annotations: a module and a place in, whether the interpreter evaluates what is annotated there out.
+
+Where it does not, an old interpreter takes new forms as well.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function
+from drift_lsp.text import Span
+
+_FUTURE = re.compile(rb"^from __future__ import [^\n]*\bannotations\b", re.MULTILINE)
+
+
+def is_evaluated(file: FileFacts, at: Span) -> bool:
+    """Tell whether an annotation is evaluated: not where the module asks for it, nor of what is local to a function."""
+    function = file.enclosing(at, Function)
+    return not (function and function.body and at in function.body) and not _is_postponed(file.source)
+
+
+def _is_postponed(source: bytes) -> bool:
+    return b"__future__" in source and _FUTURE.search(source) is not None
