@@ -56,7 +56,7 @@ def judge(detector: Detector, example: Flags | Allows, code: str, path: str) -> 
     model = Model(PROJECT, Learn(), Opinions())
     home = example.taught_path or path
     taught = _only(detector, look(unmark(example.taught)[0], example.language, home))
-    assert taught.groups or detector.absolute, "`taught` teaches this detector nothing"
+    assert taught.groups or detector.absolute or detector.otherwise, "`taught` teaches this detector nothing"
     stem, extension = splitext(home)
     model.fill(
         _copy(taught, f"{stem}_{n}{extension}" if detector.counts_names else _beside(home, n), n, detector)

@@ -136,6 +136,10 @@ class Detector:
     counts_names: ClassVar[bool] = False
     """Sites with the same token count once, and a token used in three files counts for nobody."""
 
+    otherwise: ClassVar[Mapping[str, str]] = {}
+    """Slots of which every file gives an answer: where it does nothing of the kind, this one. It has one vote then, and
+    one for each other answer, however many sites make it."""
+
     absolute: ClassVar[frozenset[str]] = frozenset()
     """Answers that are wrong whatever the project does. A detector with such answers skips learning."""
 
@@ -153,6 +157,10 @@ class Detector:
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterable[Edit]:
         """Make the edits that turn the answer at `at` into `expected`; none where that is unsafe."""
         return ()
+
+    def asked_in(self, slot: str, family: str, kinds: frozenset[type[Fact]]) -> bool:
+        """Tell whether a slot of `otherwise` is asked in a family of languages whose queries capture these kinds."""
+        return True
 
     @cached_property
     def category(self) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 from drift_lsp import detectors
-from drift_lsp.detectors.contract import Detector
+from drift_lsp.detectors.contract import Detector, Role
 from drift_lsp.facts.vocabulary import KINDS, Fact
 from drift_lsp.syntax import queries
 from drift_lsp.syntax.languages import Language
@@ -54,3 +55,20 @@ def spoken_in(*languages: Language) -> tuple[Detector, ...]:
         for it in all_detectors()
         if {kind.capture() for kind in it.needs} <= captured and (not it.families or family in it.families)
     )
+
+
+@cache
+def otherwise(language: Language, role: Role) -> Mapping[tuple[str, str], str]:
+    """Tell the answers that a file gives where it does nothing of the kind: detector and slot, as tallied → answer."""
+    return {
+        (it.id, placed(language, slot, role)): answer
+        for it in spoken_in(language)
+        if role in it.roles
+        for slot, answer in it.otherwise.items()
+        if it.asked_in(slot, language.family, kinds(language))
+    }
+
+
+def placed(language: Language, slot: str, role: Role) -> str:
+    """Name a slot as it is tallied: with the language family before it and ` in tests` behind it where it is a test."""
+    return f"{language.family} {slot}{' in tests' if role == 'test' else ''}"

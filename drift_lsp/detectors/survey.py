@@ -129,7 +129,7 @@ def of_facts(
         role,
         len(file.source),
         file.source.count(b"\n") + 1,
-        tuple(sorted(_groups(found, file.language.family), key=_kind)),
+        tuple(sorted(_groups(found, file.language), key=_kind)),
         drawn,
         tuple(_directives(file)),
         bearers,
@@ -137,10 +137,9 @@ def of_facts(
     )
 
 
-def _groups(found: Mapping[tuple[str, str, str, Role], list[Site]], family: str) -> Iterator[Group]:
+def _groups(found: Mapping[tuple[str, str, str, Role], list[Site]], language: Language) -> Iterator[Group]:
     for (name, slot, choice, role), places in found.items():
-        placed = f"{family} {slot}{' in tests' if role == 'test' else ''}"
-        yield Group(name, placed, choice, tuple(sorted(places, key=_start)))
+        yield Group(name, registry.placed(language, slot, role), choice, tuple(sorted(places, key=_start)))
 
 
 def _bearers(file: FileFacts, project: Project, tests: list[Span], asked: sites.Asked) -> Iterator[sites.Bearer]:

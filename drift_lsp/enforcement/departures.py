@@ -251,7 +251,10 @@ def _fills_directory(it: Departure, survey: Survey, committed: Survey | None, mo
 def _weight(group: Group, committed: Survey | None, model: Model) -> int:
     """Count the sites of a group as tallies do: names once each."""
     free = [site for site in group.sites if committed and is_free(site, committed, model.hierarchy)]
-    return len({site.token for site in free}) if registry.by_id()[group.detector].counts_names else len(free)
+    detector = registry.by_id()[group.detector]
+    if detector.otherwise:
+        return min(len(free), 1)
+    return len({site.token for site in free}) if detector.counts_names else len(free)
 
 
 def _is_alike(choice: str, it: Departure) -> bool:

@@ -633,6 +633,14 @@ class Sleep(Fact, frozen=True):
     """The program waits for time to pass: `time.sleep(1)`, `Thread.sleep(…)`, `setTimeout` awaited."""
 
 
+class Blocking(Fact, frozen=True):
+    """A thread waits for what could be awaited: `LoadAsync().Result`, `LoadAsync().Wait()`."""
+
+
+class Flush(Fact, frozen=True):
+    """The end of a line is written out at once, not when there is enough: `<< std::endl`."""
+
+
 class Route(Fact, frozen=True):
     """A path that a program answers: `@app.get("/carts")`, `[HttpGet("carts")]`, `r.GET("/carts", …)`."""
 

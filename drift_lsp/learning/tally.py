@@ -9,7 +9,7 @@ that stands in three files counts for nobody.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Freedom
@@ -17,6 +17,7 @@ from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.graphs.hierarchy import Hierarchy
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.scope import chain
+from drift_lsp.syntax import languages
 
 Key = tuple[str, str]
 """Detector and slot: what a pattern's id is made of."""
@@ -92,10 +93,13 @@ class Tallies:
     def put(self, survey: Survey, hierarchy: Hierarchy) -> None:
         """Count a file, in place of what it contributed before."""
         self.remove(survey.path)
+        votes = otherwise(survey)
         rows = [
-            (key, group.choice, len(sites), tuple({site.token for site in sites if site.token}))
+            (key, group.choice, 1 if key in votes else len(sites), tuple({it.token for it in sites if it.token}))
             for key, group, sites in countable(survey, hierarchy)
         ]
+        answered = {row[0] for row in rows}
+        rows += [(key, choice, 1, ()) for key, choice in votes.items() if key not in answered]
         self._counted[survey.path] = rows
         self._apply(survey.path, rows, 1)
 
@@ -190,6 +194,16 @@ class Tallies:
         for scope, choice in votes:
             if "|" not in choice:
                 slot.add(scope, choice, sign, 0)
+
+
+def keys_in(survey: Survey) -> set[Key]:
+    """List the slots that a file gives an answer to, its silence included."""
+    return {(group.detector, group.slot) for group in survey.groups}.union(otherwise(survey))
+
+
+def otherwise(survey: Survey) -> Mapping[Key, str]:
+    """Tell what a file answers by doing nothing of the kind."""
+    return registry.otherwise(languages.named(survey.language), survey.role)
 
 
 def countable(survey: Survey, hierarchy: Hierarchy) -> Iterator[tuple[Key, Group, list[Site]]]:

@@ -13,6 +13,7 @@ from posixpath import dirname
 
 import msgspec
 
+from drift_lsp.detectors import registry
 from drift_lsp.enforcement.check import weighed
 from drift_lsp.enforcement.departures import absolute_ruling, mined_ruling
 from drift_lsp.enforcement.fingerprints import placed
@@ -87,6 +88,7 @@ def _plan(db: Database, knowledge: Knowledge, pattern: str, before: Opinions, th
     moved = {path for path in then.keys() | now.keys() if _said(then.get(path)) != _said(now.get(path))}
     silent = {path for path in moved if _falls_silent(then.get(path), now.get(path))}
     plan.judged |= moved - silent
+    plan.judged |= _doubled(db, model, pattern) & (then.keys() | now.keys())
     if any(it.id == pattern for it in model.rules):
         plan.judged.update(now)
     if said := {exact: loose for exact, (about, loose) in dismissals(before, after).items() if about == pattern}:
@@ -101,6 +103,16 @@ def _plan(db: Database, knowledge: Knowledge, pattern: str, before: Opinions, th
             plan.judged.add(it.path)
         else:
             plan.changed.append(weighed(it, ruling.standing.bound if ruling.standing else 1.0, model))
+
+
+def _doubled(db: Database, model: Model, pattern: str) -> set[str]:
+    """List the files in which a finding of a pattern may hide another of the same place, or be hidden by it."""
+    row = patterns.by_id(db, pattern)
+    kind = registry.by_id().get(row.detector) if row else None
+    if kind is None:
+        return set()
+    shunned = {it.id for it in registry.all_detectors() if it.otherwise and it.category == kind.category}
+    return {path for key in model.tallies.slots if key[0] in shunned for path in files.with_slot(db, *key)}
 
 
 def _perhaps_new(db: Database, knowledge: Knowledge, paths: Iterable[str]) -> Iterator[str]:

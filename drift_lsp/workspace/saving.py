@@ -10,7 +10,7 @@ import msgspec
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.graphs.hierarchy import classes
 from drift_lsp.graphs.outline import Outline
-from drift_lsp.learning.tally import Key
+from drift_lsp.learning.tally import Key, keys_in
 from drift_lsp.signals.spans import Laps
 from drift_lsp.storage import files, meta, patterns, status, tallies, violations
 from drift_lsp.storage.database import Database
@@ -148,8 +148,7 @@ _Counts = dict[tuple[str, Key, str], tuple[int, int]]
 
 def _keys(knowledge: Knowledge, path: str, now: Survey | None) -> set[Key]:
     """List the slots that a file contributes to, before or after."""
-    after = {(group.detector, group.slot) for group in now.groups} if now else set()
-    return knowledge.model.tallies.keys_of(path) | after
+    return knowledge.model.tallies.keys_of(path) | (keys_in(now) if now else set())
 
 
 def _counts(knowledge: Knowledge, keys: set[Key]) -> _Counts:

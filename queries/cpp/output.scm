@@ -8,6 +8,7 @@
 ; @log.level    how grave the message is
 ; @log.message  the message
 ; @sleep        the program waits for time to pass
+; @flush        a line's end that is written out at once
 
 ; std::cout << "saved";
 (binary_expression
@@ -56,3 +57,12 @@
 ((call_expression
   function: (qualified_identifier) @_function) @sleep
   (#match? @_function "this_thread::sleep_(for|until)$"))
+
+; std::cout << std::endl
+(binary_expression
+  operator: "<<"
+  right: [
+    (identifier)
+    (qualified_identifier)
+  ] @flush
+  (#any-of? @flush "std::endl" "endl"))

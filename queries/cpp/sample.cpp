@@ -259,6 +259,8 @@ void run()
     // <- @sleep
     // <- @call.receiver
     //                ^^^^^^^^^ @call.name
+    out << std::endl;
+    //     ^^^^^^^^^ @flush
 }
 
 TEST(CartTest, Saves)

@@ -13,6 +13,7 @@
 ; @comparison.left          what stands before it
 ; @comparison.right         what stands behind it
 ; @comparison.null          one side is `null`
+; @blocking                 a thread waits for what could be awaited
 ; @cast                     a type said to be another
 ; @cast.form                the word `as`
 ; @cast.type                that type
@@ -88,3 +89,11 @@
 ; object        dynamic
 ((predefined_type) @type_reference @type_reference.name @type_reference.any
   (#eq? @type_reference "object"))
+
+; LoadAsync().Result        LoadAsync().GetAwaiter().GetResult()
+((member_access_expression
+  expression: (invocation_expression
+    function: (_) @_called)
+  name: (identifier) @_end) @blocking
+  (#match? @_called "(Async(<[^()]*>)?|GetAwaiter)$")
+  (#any-of? @_end "Result" "Wait" "GetResult"))

@@ -89,7 +89,10 @@
 ; Thread.Sleep(100)        await Task.Delay(100)
 (invocation_expression
   function: (member_access_expression
-    expression: (identifier) @_class
+    expression: [
+      (identifier)
+      (member_access_expression)
+    ] @_class
     name: (identifier) @_sleep)
-  (#any-of? @_class "Thread" "Task")
+  (#match? @_class "^(System\\.Threading\\.(Tasks\\.)?)?(Thread|Task)$")
   (#any-of? @_sleep "Sleep" "Delay")) @sleep

@@ -439,6 +439,10 @@ class Guard
         //         ^ @deserialization
         var drawn = new Random().Next();
         //          ^ @random_draw
+        var held = LoadAsync(line).Result;
+        //         ^^^^^^^^^^^^^^^^^^^^^^ @blocking
+        var own = line.Result;
+        //       !^ @blocking
         var page = Html.Raw(line);
         //         ^ @markup
         //                  ^^^^ @markup.value

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.shunned import BEGINS
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, ErrorCheck, Function, Lambda, Panic, Raise, Return
 from drift_lsp.graphs.project import Project
@@ -19,12 +20,6 @@ ENTRY = re.compile(
     r"|(?:^|[/._-])(?:cli|__main__|manage|setup|conftest|Program|[mM]ain|Startup|Bootstrap|Launcher|index|install\w*)\.\w+$"
 )
 """Where a program begins and talks to its user."""
-
-BEGINS = re.compile(
-    rb"__main__|sys\.argv|argparse|import (?:click|typer)|process\.argv|\bargc\b| Main\(|void main\(|os\.Args|flag\.Parse"
-    rb"|env::args|commander|register_shutdown|getopt"
-)
-"""In a file that is, or starts, a program."""
 
 MUST = re.compile(
     r"(?i)must|main|init|fatal|panic|die|exit|quit|abort|check|assert|usage|help|version|print|report|error|fail|signal"

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.shunned import Shunned, Shunning, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Lambda, Loop, Sleep, TestCase
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import Span
+
+WAIT = Shunned("waits for time to pass", "no test waits for time to pass", facts=(Sleep,))
+
+STEP = re.compile(r"(?i)test|set_?up$|tear_?down$|before|after")
+"""How functions are called that are a test, or are run with each."""
 
 QUICK = "it('saves', () => { expect(1).toBe(1); })"
 
 
-class SleepInTest(Detector):
+class SleepInTest(Shunning, Detector):
     """Does a test wait for time to pass?
 
     On a slow day the wait is too short and the test fails, on all others it is too long and everybody waits. Waiting for
@@ -23,11 +29,8 @@ class SleepInTest(Detector):
 
     id = "testing/sleep-in-test"
     needs = (Sleep,)
-    slots = {"wait": "files of tests and waits in them"}
-    answers = {"for time": "the test waits for time to pass", "none": "no test waits for time to pass"}
+    shunned = (WAIT,)
     roles = ("test",)
-    conventions = frozenset({"none"})
-    strict = True
 
     examples = (
         Flags(
@@ -72,15 +75,11 @@ class SleepInTest(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report each wait; of a file without any, that there is none."""
-        waits = [it for it in file.all(Sleep) if _is_step(it, file)]
-        for it in waits:
-            yield Detection("wait", "for time", it.span)
-        if not waits:
-            yield Detection("wait", "none", Span(0, 0))
+        """Report each wait of a test."""
+        yield from (it for it in uses(file, project, self.shunned) if _is_step(it, file))
 
 
-def _is_step(it: Sleep, file: FileFacts) -> bool:
+def _is_step(it: Detection, file: FileFacts) -> bool:
     """Tell whether the test itself just waits: no stand-in or helper that it makes, no loop that asks in between."""
     if file.enclosing(it.span, Loop):
         return False
@@ -91,4 +90,4 @@ def _is_step(it: Sleep, file: FileFacts) -> bool:
     )
     if inner and (function is None or inner.span in function.span):
         return case is not None and case.body is not None and case.body == inner.body
-    return function is None or function.is_test or bool(function.name and function.name.text.startswith("test"))
+    return function is None or function.is_test or bool(function.name and STEP.match(function.name.text))

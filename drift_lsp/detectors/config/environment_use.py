@@ -1,0 +1,67 @@
+"""Reads of the environment: reads in, each file that has one out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import EnvironmentRead
+from drift_lsp.graphs.project import Project
+
+READ = Shunned("reads of the environment", "the environment is not read", facts=(EnvironmentRead,))
+
+SETTINGS = re.compile(
+    r"(?:^|[/._-])(?:settings?|config\w*|conf|env\w*|constants?|consts?|defaults?|platform)(?:[._-][\w.-]*)?\.[a-z]+$"
+    r"|(?:^|/)(?:settings?|config\w*|conf|env\w*|platform)/",
+    re.I,
+)
+"""Where settings are read."""
+
+MAY = re.compile(
+    r"(?i)setting|config|env|main|init|option|default|home|path|dir|term|colou?r|locale|shell|editor|pager"
+)
+"""In the name of a function that may ask the environment."""
+
+GIVEN = re.compile(
+    r"\b(?:NODE_ENV|CI|PATH|HOME|USER|TZ|LANG|TERM|PWD|SHELL|EDITOR|DEBUG|VITEST|NO_COLOR|TMPDIR|DISPLAY)\b|LC_|XDG_|NEXT_"
+    r"|REACT_APP_|VITE_|EXPO_PUBLIC_|npm_|VERCEL|GITHUB_|\b(?:DEV|PROD|MODE|SSR|BASE_URL)\b"
+)
+"""Variables of the system, of the build or of the platform."""
+
+
+class EnvironmentUse(Shunning, Detector):
+    """Is the environment read where hardly any file reads it?
+
+    A setting that is read in the middle of the code has no default that others see, no check and no word in the
+    documentation. Modules of settings and the place where a program begins are not asked.
+    """
+
+    id = "config/environment-use"
+    needs = (EnvironmentRead,)
+    shunned = (READ,)
+    roles = ("main",)
+    examples = (
+        Flags("import os\n\ndef load():\n    return «os.getenv('SHOP_DISK')»", "def save():\n    return 3"),
+        Flags(
+            'func load() string { return «os.Getenv("SHOP_DISK")» }', "func save() int {\n\treturn 3\n}", language="go"
+        ),
+        Flags(
+            'class Cart { String load() { return «System.getenv("SHOP_DISK")»; } }',
+            "class Item { int save() { return 3; } }",
+            language="java",
+        ),
+        Allows("import os\n\ndef load_config():\n    return os.getenv('SHOP_DISK')", "def save():\n    return 3"),
+        Allows("import os\n\nDISK = os.getenv('SHOP_DISK')", "def save():\n    return 3", path="src/shop/settings.py"),
+        Allows("import os\n\ndef load():\n    return os.getenv('HOME')", "def save():\n    return 3"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every read that is not where settings are."""
+        if not file.all(EnvironmentRead) or SETTINGS.search(file.path) or is_program(file):
+            return
+        for it in uses(file, project, self.shunned):
+            if not is_in(file, it.span, MAY) and not GIVEN.search(it.span.of(file.source)):
+                yield it

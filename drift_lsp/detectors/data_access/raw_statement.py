@@ -1,0 +1,67 @@
+"""Statements in the database's own language: queries in, each file that has one out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, uses
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call
+from drift_lsp.graphs.project import Project
+
+FACADES = "Illuminate.Support.Facades."
+DOES = "raw statement unprepared affectingStatement select insert update delete"
+
+RAW = Shunned(
+    "statements in the database's own language",
+    "no statement is written in the database's own language",
+    calls={
+        "php": " ".join(f"{FACADES}DB.{it} DB.{it}" for it in DOES.split()),
+        "java": ".createNativeQuery",
+        "csharp": ".FromSqlRaw .ExecuteSqlRaw .ExecuteSqlRawAsync .FromSql .SqlQueryRaw",
+        "rust": "diesel.sql_query sql_query",
+        **dict.fromkeys(SCRIPTS, ".$queryRaw .$executeRaw .$queryRawUnsafe .$executeRawUnsafe"),
+    },
+)
+
+
+class RawStatement(Shunning, Detector):
+    """Is a statement written in the database's own language where hardly any file does so?
+
+    What the mapper writes follows when a column is renamed, and runs on another database; a statement that is written
+    out does neither.
+    """
+
+    id = "data-access/raw-statement"
+    needs = (Call,)
+    shunned = (RAW,)
+    roles = ("main",)
+    families = frozenset(RAW.calls)
+    examples = (
+        Flags(
+            "<?php\nuse Illuminate\\Support\\Facades\\DB;\nfunction load() { return «DB::select»('select 1'); }",
+            "<?php\nfunction save() { return 3; }",
+            language="php",
+        ),
+        Flags(
+            'class Cart { int load() { return «manager.createNativeQuery»("select 1"); } }',
+            "class Item { int save() { return 3; } }",
+            language="java",
+        ),
+        Flags(
+            "export async function load() { await «prisma.$executeRawUnsafe»('select 1'); }",
+            "export function save() { return 3; }",
+            language="typescript",
+        ),
+        Flags('fn load() { «diesel::sql_query»("select 1"); }', "fn save() -> u32 { 3 }", language="rust"),
+        Allows(
+            "export async function load() { await prisma.cart.findMany(); }",
+            "export function save() { return 3; }",
+            language="typescript",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every such statement."""
+        yield from uses(file, project, self.shunned)

@@ -1,0 +1,72 @@
+"""Ends of the program: panics and exits in, each file that has one out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Panic
+from drift_lsp.graphs.project import Project
+
+END = Shunned("ends of the program", "nothing ends the program", facts=(Panic,))
+
+MAY = re.compile(
+    r"(?i)must|main|init|fatal|panic|die|exit|quit|abort|usage|help|version|fail|crash|kill|terminate|shutdown|oom|assert"
+    r"|x?[mcr]e?alloc|bug|unreachable|never|fork|spawn|child|signal"
+)
+"""In the name of a function that may end the program."""
+
+CANNOT_BE = re.compile(
+    r"(?i)unreachable|unknown|impossible|unexpected|\bbug\b|never|should ?n|must ?n|cannot|invalid|unhandled|unsupported|nil\b|bad "
+)
+"""Says what cannot be: only a mistake in the program comes there."""
+
+TAUGHT = {
+    "go": "func save() error {\n\treturn nil\n}",
+    "rust": "fn save() -> Result<u32> { Ok(3) }",
+    "c": "int save(void) { return 0; }",
+    "php": "<?php\nfunction save() { return 3; }",
+    "typescript": "export function save() { return 3; }",
+    "java": "class Item { int save() { return 3; } }",
+    "csharp": "class Item { int Save() { return 3; } }",
+}
+
+
+class AbruptEnd(Shunning, Detector):
+    """Does code end the program where hardly any file does?
+
+    Whoever calls it can deal with an error, and with an end of everything he cannot. Where nearly all files hand errors
+    up, or leave the end to the place where the program begins, the first one that ends it is asked.
+    """
+
+    id = "errors/abrupt-end"
+    needs = (Panic,)
+    shunned = (END,)
+    roles = ("main",)
+    examples = (
+        Flags("def load(it):\n    «sys.exit(1)»", "def save(it):\n    return it"),
+        Flags('func load() {\n\t«panic("full")»\n}', TAUGHT["go"], language="go"),
+        Flags('fn load() -> u32 { «panic!("full")» }', TAUGHT["rust"], language="rust"),
+        Flags("void load(int it) { if (!it) { «exit(1)»; } }", TAUGHT["c"], language="c"),
+        Flags("<?php\nfunction load($it) { «die('full')»; }", TAUGHT["php"], language="php"),
+        Flags("export function load() { «process.exit(1)»; }", TAUGHT["typescript"], language="typescript"),
+        Flags("class Cart { void load() { «System.exit(1)»; } }", TAUGHT["java"], language="java"),
+        Flags("class Cart { void Load() { «Environment.Exit(1)»; } }", TAUGHT["csharp"], language="csharp"),
+        Allows('func mustLoad() {\n\tpanic("full")\n}', TAUGHT["go"], language="go"),
+        Allows("fn load() -> u32 { unreachable!() }", TAUGHT["rust"], language="rust"),
+        Allows("import argparse\n\ndef load(it):\n    sys.exit(1)", "def save(it):\n    return it"),
+        Allows('func load() {\n\tpanic("unknown cart: " + it)\n}', TAUGHT["go"], language="go"),
+        # Others do.
+        Allows('func load() {\n\tpanic("full")\n}', 'func save() {\n\tpanic("full")\n}', language="go"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every end of the program that is not the program's own."""
+        if not file.all(Panic) or is_program(file):
+            return
+        for it in uses(file, project, self.shunned):
+            if not CANNOT_BE.search(it.span.of(file.source)) and not is_in(file, it.span, MAY):
+                yield it

@@ -1,0 +1,53 @@
+"""Outcomes that are thrown away: calls that may fail in, each file that drops what one gives back out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, uses
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Comment, IgnoredError
+from drift_lsp.graphs.project import Project
+
+AWAY = Shunned("outcomes", "every outcome is looked at", facts=(IgnoredError,))
+
+MAY = re.compile(
+    r"(?i)close|wait|join|cleanup|drop|stop|shutdown|cancel|send|try|notify|write|print|log|best_?effort|background"
+)
+"""In the name of what is called, or of the function around it: nothing is to be done about its failure."""
+
+
+class ThrownAway(Shunning, Detector):
+    """Is the outcome of a call thrown away where hardly any file does so?
+
+    What fails is then never heard of again. A comment beside it says why that is right.
+    """
+
+    id = "errors/thrown-away"
+    needs = (IgnoredError,)
+    shunned = (AWAY,)
+    answers = {"thrown away": "the outcome is thrown away"}
+    roles = ("main",)
+    families = frozenset({"go", "rust"})
+    examples = (
+        Flags("fn load() { «let _ = save();» }", "fn save() -> u32 { 3 }", language="rust"),
+        Flags("func load() { «_ = save()» }", "func save() int {\n\treturn 3\n}", language="go"),
+        Allows("fn load() { let _ = sender.send(3); }", "fn save() -> u32 { 3 }", language="rust"),
+        Allows("fn load() {\n    // It may be there already.\n    let _ = save();\n}", "fn save() {}", language="rust"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every outcome that nobody says a word about."""
+        if not file.all(IgnoredError):
+            return
+        said = {file.lines.row(it.span.start) for it in file.all(Comment)}
+        for it in uses(file, project, self.shunned):
+            row = file.lines.row(it.span.start)
+            if (
+                said.isdisjoint((row - 1, row))
+                and not MAY.search(it.span.of(file.source))
+                and not is_in(file, it.span, MAY)
+            ):
+                yield Detection(AWAY.slot, "thrown away", it.span)

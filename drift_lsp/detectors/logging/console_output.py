@@ -1,0 +1,70 @@
+"""Text for the console: prints in, each file that has one out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_in, is_program, uses
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Output
+from drift_lsp.graphs.project import Project
+
+PRINTED = Shunned("texts for the console", "nothing is written to the console", facts=(Output,))
+ASKED = Shunned(
+    "windows of the browser that ask or tell",
+    "no window of the browser asks or tells",
+    calls=dict.fromkeys(SCRIPTS, "alert confirm prompt window.alert window.confirm window.prompt"),
+)
+KINDS = PRINTED, ASKED
+
+MAY = re.compile(
+    r"(?i)main|print|dump|show|display|usage|help|banner|console|debug|output|write|report|log|trace|version"
+)
+"""In the name of a function that may write to the console."""
+
+TAUGHT = {
+    "python": "def save():\n    return 3",
+    "c": "int save(void) { return 0; }",
+    "csharp": "class Item { int Save() { return 3; } }",
+    "java": "class Item { int save() { return 3; } }",
+    "typescript": "export function save() { return 3; }",
+}
+
+
+class ConsoleOutput(Shunning, Detector):
+    """Is text written to the console where hardly any file writes there?
+
+    What a library prints nobody asked for, what a service prints nobody reads, and a window of the browser holds up
+    everything. A program for the terminal prints; where many files do, or this one's folder does, nothing is said.
+    """
+
+    id = "logging/console-output"
+    needs = (Output, Call)
+    shunned = KINDS
+    roles = ("main",)
+    examples = (
+        Flags("def load():\n    «print('loaded')»", TAUGHT["python"]),
+        Flags('int load(void) { «printf("a")»; return 1; }', TAUGHT["c"], language="c"),
+        Flags('void load() { «std::cout << "a"»; }', TAUGHT["c"], language="cpp"),
+        Flags('class Cart { void Load() { «Console.WriteLine("a")»; } }', TAUGHT["csharp"], language="csharp"),
+        Flags('class Cart { void load() { «System.out.println("a")»; } }', TAUGHT["java"], language="java"),
+        Flags('export function load() { «console.log("a")»; }', TAUGHT["typescript"], language="typescript"),
+        Flags('export function load() { «alert»("a"); }', TAUGHT["typescript"], language="typescript"),
+        # It is the file's own.
+        Allows(
+            'import { alert } from "./alert";\nexport function load() { alert("a"); }',
+            TAUGHT["typescript"],
+            language="typescript",
+        ),
+        Allows("def print_cart(it):\n    print(it)", TAUGHT["python"]),
+        Allows("def load():\n    print('loaded')", TAUGHT["python"], path="scripts/load.py"),
+        Allows("def load():\n    print('loaded')", "def save():\n    print('saved')"),  # Others do.
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every text that is no answer of a program for the terminal."""
+        for it in uses(file, project, self.shunned):
+            if not is_in(file, it.span, MAY) and not is_program(file):
+                yield it

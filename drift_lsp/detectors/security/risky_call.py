@@ -1,0 +1,136 @@
+"""What is better not called: calls in, each file that has one out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_in, is_program, uses
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import (
+    Attribute,
+    Call,
+    Deserialization,
+    Element,
+    Evaluation,
+    Keyword,
+    Markup,
+    RandomDraw,
+    ShellRun,
+)
+from drift_lsp.graphs.project import Project
+
+UNBOUNDED = Shunned(
+    "copies without a bound",
+    "nothing is copied without a bound",
+    calls={"c": "strcpy strcat sprintf vsprintf gets stpcpy std.strcpy std.strcat std.sprintf std.vsprintf"},
+)
+SHELL = Shunned(
+    "commands for a shell",
+    "no command is handed to a shell",
+    facts=(ShellRun,),
+    calls={
+        "python": "os.system os.popen subprocess.getoutput subprocess.getstatusoutput commands.getoutput",
+        **dict.fromkeys(SCRIPTS, "child_process.exec child_process.execSync"),
+    },
+)
+EVALUATED = Shunned(
+    "texts that are run as code",
+    "no text is run as code",
+    facts=(Evaluation,),
+    calls={"python": "eval exec", **dict.fromkeys(SCRIPTS, "eval Function")},
+)
+PREDICTABLE = Shunned(
+    "numbers that can be predicted",
+    "no random number is drawn that can be predicted",
+    facts=(RandomDraw,),
+    calls={
+        "python": "random.choice random.choices random.randint random.randrange random.random random.getrandbits",
+        **dict.fromkeys(SCRIPTS, "Math.random"),
+        "java": "java.util.Random",
+    },
+)
+REVIVED = Shunned(
+    "data that names what is made of it",
+    "no data names what is made of it",
+    facts=(Deserialization,),
+    calls={"python": "pickle.load pickle.loads marshal.loads dill.loads shelve.open yaml.unsafe_load"},
+)
+MARKUP = Shunned(
+    "texts put into a page as they are",
+    "no text is put into a page as it is",
+    facts=(Markup, Attribute),
+    only=re.compile(rb"dangerouslySetInnerHTML|v-html|Html\.Raw|template\.|new (?:Html|Markup)String|.*\braw\b|\{!!"),
+)
+THROUGH_SHELL = Shunned(
+    "programs that a shell starts",
+    "no program is started by a shell",
+    facts=(Keyword,),
+    only=re.compile(rb"shell\s*=\s*True\b"),
+)
+KINDS = MARKUP, THROUGH_SHELL, UNBOUNDED, SHELL, EVALUATED, PREDICTABLE, REVIVED
+
+TAUGHT = {
+    "c": "int save(void) { return 0; }",
+    "python": "def save():\n    return 3",
+    "typescript": "export function save() { return 3; }",
+    "php": "<?php\nfunction save() { return 3; }",
+    "java": "class Item { int save() { return 3; } }",
+}
+
+LOOKS = re.compile(
+    r"(?i)shuffle|jitter|backoff|random|pick|sampl|colou?r|seed|mock|fake|factor|skeleton|demo|retry|delay|animat|placeholder"
+    r"|fixture|benchmark|test|game|theme|splash|image"
+)
+"""In the path, or in the name of a function, where a number may be guessed."""
+
+
+class RiskyCall(Shunning, Detector):
+    """Is something called that hardly any file calls, because it is safe only in careful hands?
+
+    Copies that do not ask whether there is room, commands that a shell reads, text that is run, numbers that can be
+    guessed: each has its place, and each has a replacement that needs no care. Where a whole project does without, the
+    first one is a decision, and somebody should look at it.
+    """
+
+    id = "security/risky-call"
+    needs = (Call,)
+    shunned = KINDS
+    roles = ("main",)
+    examples = (
+        Flags("void load(char *to) { «strcpy»(to, from); }", TAUGHT["c"], language="c"),
+        Flags('void load(void) { «system("ls")»; }', TAUGHT["c"], language="c"),
+        Flags("import os\n\ndef load(it):\n    «os.system»(it)", TAUGHT["python"]),
+        Flags("import subprocess\n\ndef load(it):\n    subprocess.run(it, «shell=True»)", TAUGHT["python"]),
+        Flags(
+            "export const Cart = (it) => <b «dangerouslySetInnerHTML={{ __html: it }}» />;",
+            "export const Item = (it) => <b>{it}</b>;",
+            language="tsx",
+        ),
+        Flags("import pickle\n\ndef load(it):\n    return «pickle.loads»(it)", TAUGHT["python"]),
+        Flags("import random\n\ndef load(it):\n    return «random.choice»(it)", TAUGHT["python"]),
+        Flags("export function load() { return «Math.random»(); }", TAUGHT["typescript"], language="typescript"),
+        Flags("<?php\nfunction load($it) { return «unserialize($it)»; }", TAUGHT["php"], language="php"),
+        Flags("class Cart { int load() { return «new Random().nextInt()»; } }", TAUGHT["java"], language="java"),
+        Allows("void load(char *to) { copy(to, from); }", TAUGHT["c"], language="c"),
+        Allows("def eval(it):\n    return it\n\ndef load(it):\n    return eval(it)", TAUGHT["python"]),  # Its own.
+        Allows(
+            "void load(char *to) { strcpy(to, from); }",
+            "void save(char *to) { strcpy(to, from); }",
+            language="c",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every call that has a safer sister."""
+        for it in uses(file, project, self.shunned):
+            if it.slot == SHELL.slot and is_program(file):
+                continue  # What is started from a terminal may start others.
+            if it.slot != PREDICTABLE.slot or not _may_be_guessed(it, file):
+                yield it
+
+
+def _may_be_guessed(it: Detection, file: FileFacts) -> bool:
+    """Tell whether a number is only drawn for the looks, for the order, or for what is made up."""
+    return bool(file.all(Element)) or LOOKS.search(file.path) is not None or is_in(file, it.span, LOOKS)
