@@ -30,11 +30,19 @@ READS = frozenset(
     }
 )
 
-MAPPER = re.compile(r"\.objects$|prisma\.\w+$|[rR]epository$")
+FINDERS = re.compile(r"(?:find|get|fetch|count|exists)_?(?:(?:all|one|first)_?)?(?:by|or_?fail)", re.I)
+"""Begins the names of a repository's, or a model's own, queries: `findById`, `find_by_uuid`, `findOrFail`."""
+
+MAPPER = re.compile(r"\.objects$|prisma\.\w+$|[rR]epository$|\.query$")
 """What stands before the name of a query: a manager, a client's model, a repository."""
 
+MODEL = re.compile(r"(?:models?(?:\.|::))?[A-Z]\w+$|[rR]epo(?:sitory)?$")
+"""What stands before a finder: a model, a repository."""
+
 HEADER = re.compile(
-    r"\bfor\s*\(?\s*(?:(?:const|let|var|final)\s+|(?:await\s+))?(?:\$?(?P<a>\w+)(?:\s*,\s*\$?(?P<b>\w+))?)\s+(?:in|of|:)\b"
+    r"\bfor(?:each)?\s*\(?\s*(?:await\s*\(?\s*)?(?:(?:const|let|var|final|[A-Z][\w.]*(?:<[^()]*?>)?)\s+)?"
+    r"(?:\$?(?P<a>\w+)(?:\s*,\s*\$?(?P<b>\w+))?)\s*(?:\bin\b|\bof\b|:(?!:))"
+    r"|\bforeach\s*\(.*?\bas\s+(?:\$(?P<c>\w+)\s*=>\s*)?\$(?P<d>\w+)"
 )
 
 
@@ -60,6 +68,20 @@ class QueryInLoop(Detector):
             "async function load(rows) { for (const row of rows) { keep(await «prisma.cart.findUnique»({ where: { id: row.id } })) } }",
             language="typescript",
         ),
+        Flags("def load(rows):\n    for row in rows:\n        keep(«models.Cart.query.get»(row.id))"),
+        Flags(
+            "class A { void load(List<Row> rows) { for (Row row : rows) { keep(«cartRepository.findById»(row.id())); } } }",
+            language="java",
+        ),
+        Flags("fn load() { for row in &rows { keep(«Cart::find_by_uuid»(&row.uuid)); } }", language="rust"),
+        Flags(
+            "<?php\nfunction load($rows) { foreach ($rows as $row) { keep(«Cart::findOrFail»($row->id)); } }",
+            language="php",
+        ),
+        Allows(  # It is a table in memory.
+            "class A { void load(List<Row> rows) { for (Row row : rows) { keep(carts.get(row.id())); } } }",
+            language="java",
+        ),
         Allows(
             "def load(rows):\n    carts = Cart.objects.filter(id__in=rows)\n    for row in rows:\n        keep(carts, row)"
         ),
@@ -70,9 +92,9 @@ class QueryInLoop(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every query whose arguments use what a loop around it goes through."""
         for call in file.all(Call):
-            if call.name is None or call.receiver is None or call.name.text not in READS or not call.arguments:
+            if call.name is None or call.receiver is None or not call.arguments or not _is_query(call):
                 continue
-            loop = file.enclosing(call.span, Loop) if MAPPER.search(call.receiver.text) else None
+            loop = file.enclosing(call.span, Loop)
             if loop is None or loop.body is None or call.span not in loop.body:
                 continue
             if any(
@@ -91,4 +113,13 @@ def _gone_through(loop: Loop, file: FileFacts) -> list[str]:
     """Name what a loop goes through, one by one."""
     assert loop.body
     head = HEADER.match(Span(loop.span.start, loop.body.start).of(file.source))
-    return [it for it in (head["a"], head["b"]) if it] if head else []
+    return [it for it in head.groupdict().values() if it] if head else []
+
+
+def _is_query(call: Call) -> bool:
+    assert call.name
+    assert call.receiver
+    name, receiver = call.name.text, call.receiver.text
+    if name in READS and MAPPER.search(receiver):
+        return True
+    return FINDERS.match(name) is not None and MODEL.search(receiver) is not None

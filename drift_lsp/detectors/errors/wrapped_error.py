@@ -46,6 +46,11 @@ class WrappedError(Detector):
             language="go",
         ),
         Flags(
+            'func drop() error {\n\tif err := load(); err != nil {\n\t\treturn «fmt.Errorf("loading: %s", err.Error())»\n\t}\n}',
+            TAUGHT,
+            language="go",
+        ),
+        Flags(
             'func drop() error {\n\tif err := load(); err != nil {\n\t\t«return fmt.Errorf("loading: %w", err)»\n\t}\n}',
             BARE,
             language="go",
@@ -76,7 +81,7 @@ class WrappedError(Detector):
             if re.search(rf"\b{re.escape(check.name.text)}\s*:?=\s*recover\(", check.span.of(file.source)):
                 continue  # What a panic was given need be no error.
             given = [made.cause, *made.arguments] if made.cause else made.arguments
-            if any(it.of(file.source) == check.name.text for it in given):
+            if any(it.of(file.source) in (check.name.text, f"{check.name.text}.Error()") for it in given):
                 yield Detection(GIVEN, "wrapped" if made.cause else "written", first_line(file.source, made.span))
 
 
