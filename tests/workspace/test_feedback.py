@@ -50,7 +50,7 @@ def found(workspace, detector=CAUSE, show="changed"):
 def on_screen(workspace, detector=CAUSE, show="changed"):
     paths = sorted(it.relative_to(workspace.root).as_posix() for it in workspace.root.rglob("*.py"))
     judged = [workspace.judge(path, (workspace.root / path).read_bytes(), show=show) for path in paths]
-    return [it for one in judged for it in one.shown if it.detector == detector]
+    return [it for one in judged for it in one.held if it.detector == detector]
 
 
 def pattern(workspace):
