@@ -154,6 +154,21 @@ def test_in_go(before, behind):
     assert [it.hidden for it in found if it.detector == "errors/message-form"] == ["suppressed"]
 
 
+@pytest.mark.parametrize(
+    ("above", "reasons"),
+    [("//nolint:revive // C has it so.\n", ["suppressed"]), ("// It is full.\n", [""])],
+)
+def test_above_a_definition_in_go(above, reasons):
+    taught = "func save{0}Cart() {{\n\tload()\n}}\n"
+    learned = model(
+        [look(taught.format("ABCDEFGHI"[n % 9] * (n + 1)), "go", f"src/shop/save_{n}.go") for n in range(90)], PROJECT
+    )
+    source = f"{above}func drop_cart() {{\n\tload()\n}}\n"
+    looked = look(source, "go", "src/shop/odd.go")
+    found = check(looked, source.encode(), learned, None, frozenset(), Settings(), "2026-06-01", {}).violations
+    assert [it.hidden for it in found if it.detector == "structural/function-name-case"] == reasons
+
+
 def test_a_long_statement_is_silenced_at_either_end():
     long = ODD.replace("SaveError()", "SaveError({2}\n        'disk',\n    )").format("", "{0}", "{1}")
     assert not silenced(long.format("", ""))

@@ -38,6 +38,7 @@ class TodoForm(Detector):
         Flags("«# TODO» keep it\nx = 1", taught="# TODO: load it\nx = 1"),
         Flags("«# TODO:» keep it\nx = 1", taught="# TODO(ann): load it\nx = 1"),
         Flags("«// todo» keep it\nlet x = 1", taught="// TODO: load it\nlet x = 1", language="typescript"),
+        Allows("# TODO\nx = 1", taught="# TODO: load it\nx = 1"),
         Allows("# FIXME: keep it\nx = 1", taught="# TODO: load it\nx = 1"),
         Allows("# Keep the TODO list.\nx = 1", taught="# TODO: load it\nx = 1"),
         Allows(f"x = 1  {'#' * 80}\n# cart", taught="# TODO: load"),  # A line of marks is read at once.
@@ -49,5 +50,7 @@ class TodoForm(Detector):
             if it.span.size > 2000 or not (found := NOTE.match(it.span.of(file.source))):
                 continue
             word, named, mark = found.groups()
+            if not it.span.of(file.source)[found.end() :].strip("*/ \t\r\n"):
+                continue  # There is no text to set it apart from.
             choice = "lower" if word != word.upper() else "named" if named else "colon" if mark else "bare"
             yield Detection("note", choice, Span(it.span.start, it.span.start + len(found.group().rstrip().encode())))

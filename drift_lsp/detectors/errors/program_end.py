@@ -35,6 +35,12 @@ NOTHING = re.compile(rb"\bvoid\s*$")
 FORKS = re.compile(rb"fork\w*\(")
 VALUES = re.compile(r"\berror\b|Result")
 
+CANNOT = re.compile(rb"(?:\belse\s*\{?|\bdefault\s*:\s*\{?)\s*\Z")
+"""Before an end: it is all that is done where nothing that was thought of holds."""
+
+FARTHEST = 40
+"""Bytes before an end that are looked at."""
+
 TAUGHT_PYTHON = "def save(it):\n    if not it:\n        raise ValueError('no cart')"
 TAUGHT_GO = 'func save() error {\n\tif full() {\n\t\treturn errors.New("full")\n\t}\n\treturn nil\n}'
 TAUGHT_RUST = 'fn save() -> Result<u32> { if full() { bail!("full"); } Ok(3) }'
@@ -96,6 +102,9 @@ class ProgramEnd(Detector):
         # It has nobody to hand it to.
         Allows("func load() {\n\tif full() {\n\t\tos.Exit(1)\n\t}\n}", TAUGHT_GO, language="go"),
         Allows("void load(struct cart *it) { if (!it) { exit(1); } }", TAUGHT_C, language="c"),
+        Allows(  # Neither the one nor the other cannot be.
+            "int load(int it) { if (it == 1) { return 2; } else { abort(); } }", TAUGHT_C, language="c"
+        ),
         Allows("int load(void) { if (fork() == 0) { exit(1); } return 0; }", TAUGHT_C, language="c"),
         # It says what cannot be.
         Allows(
@@ -115,6 +124,8 @@ class ProgramEnd(Detector):
         for it in ends:
             function = file.enclosing(it.span, Function)
             if function is None or function.name is None or MUST.search(function.name.text):
+                continue
+            if CANNOT.search(file.source, max(0, it.span.start - FARTHEST), it.span.start):
                 continue
             if _may_fail(file, it.span) and file.enclosing(it.span, ErrorCheck) is None:  # `errors/failure-form` asks.
                 yield Detection("failure of a function", "end", first_line(file.source, it.span))

@@ -109,11 +109,16 @@ class ConstantNameCase(Detector):
             if not collection or it.value.size > len("[ ]"):
                 slot = "constant collection name" if collection else "constant name"
                 if it.keyword and it.keyword.text == DEFINE:
+                    if source[it.name.span.start - 1 : it.name.span.start] == b'"':
+                        continue  # A word of a text that goes on over several lines.
                     slot = "macro name"
                 elif file.language.declares_constants and _is_local(it, file):
                     continue  # Nobody else meets it.
                 yield Detection(slot, choice, it.name.span, token=name)
         for macro in file.all(Macro):
+            # What is only defined where nobody else does is another's.
+            if macro.name and b"!defined(" + macro.name.text.encode() + b")" in source:
+                continue
             if macro.name and (choice := style(macro.name.text, file.language)):
                 slot = "name of a macro with arguments"
                 yield Detection(slot, choice, macro.name.span, token=macro.name.text)

@@ -63,6 +63,11 @@ class FieldNameCase(Detector):
             taught="class Item { public string CartRow { get; set; } }",
             language="csharp",
         ),
+        Allows(
+            'class Cart { int cartRow; };\nvoid load(Shop &s) { s.read("cartRow", &Cart::cartRow); }',
+            taught="class Item { int cart_item; };",
+            language="cpp",
+        ),
         Allows("class Cart:\n    item = 1", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    CartType = TypeVar('CartType')", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    CART_ITEM = 1", taught="class Cart:\n    cart_row = 1"),  # Meant as a constant.
@@ -85,6 +90,8 @@ class FieldNameCase(Detector):
                 continue
             if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
                 continue
+            if f'"{it.name.text}"'.encode() in file.source:
+                continue  # It is a key as well: whoever reads it asks for that name.
             choice = "" if is_reserved(it.name.text) else style(it.name.text, file.language)
             owner = file.enclosing(it.span, Class)
             if (

@@ -58,5 +58,8 @@ class ImportBrackets(Detector):
                 continue  # The project may have one of that name itself.
             whose = "standard" if standard else modules.whose(it.module.text)
             yield Detection(
-                f"include of a{'n' * (whose == 'own')} {whose} header", "brackets" if it.system else "quotes", span
+                f"include of a{'n' * (whose == 'own')} {whose} header",
+                "brackets" if it.system else "quotes",
+                span,
+                token=name,
             )

@@ -14,6 +14,9 @@ from drift_lsp.graphs.project import Project
 CONSTANT = re.compile(r"k[A-Z]\w*")
 """Names that say of what they hold that it never changes."""
 
+SYSTEM = re.compile(r"[A-Z][A-Z0-9_]+[A-Z0-9]\W*")
+"""Types of Windows, `DWORD`: what holds one is named as Windows has it."""
+
 TOLD = frozenset({CAMEL, MIXED, PASCAL, SNAKE})
 """Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""
 
@@ -72,6 +75,11 @@ class VariableNameCase(Detector):
             taught="int save(void) { int cart_item = 1; return 1; }",
             language="c",
         ),
+        Allows(
+            "int load(void) { HMODULE hModule = open(1); return 1; }",
+            taught="int save(void) { int cart_item = 1; return 1; }",
+            language="c",
+        ),
         Allows("def add():\n    item = 1", taught="def add():\n    cart_row = 1"),
         Allows(
             "function Row() { const Tag = `h${level}`; return <Tag /> }",
@@ -108,6 +116,8 @@ class VariableNameCase(Detector):
         seen = set(keys)
         for it in file.all(Assignment):
             if it.name is None or it.constant or it.member or CONSTANT.fullmatch(it.name.text):
+                continue
+            if it.annotation and file.language.preprocessed and SYSTEM.fullmatch(it.annotation.of(file.source)):
                 continue
             if (name := it.name.text) in seen or (choice := style(name, file.language)) not in TOLD:
                 continue

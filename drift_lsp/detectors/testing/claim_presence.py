@@ -42,7 +42,7 @@ MAKES = re.compile(
 ENOUGH = re.compile(
     r"(?i)(?:no|not|n't|never)_?\s?\w{0,12}?_?\s?(?:error|exception|throw|rais|panic|crash|fail|hang|block|leak|break|overlap)"
     r"|n't|doesnt|without|smoke|compil|crash|deadlock|race|leak|flow|stress|bench|hang|import|contextLoads|safe|idempot"
-    r"|regress|bug|issue|^renders?\b|manual|^TestMain$|^(?:Benchmark|Fuzz|Example)"
+    r"|regress|bug|issue|^renders?\b|manual|^TestMain$|^(?:Benchmark|Fuzz|Example)|__(?:initialize|cleanup)$"
 )
 """In the name of a test: that it comes to its end is what it claims; or it is no test at all."""
 
@@ -139,6 +139,7 @@ class ClaimPresence(Detector):
         Allows("@pytest.mark.skip('a')\ndef test_load():\n    load()", TAUGHT_PYTHON, path="tests/test_cart.py"),
         Allows("def test_load(): pass", TAUGHT_PYTHON, path="tests/test_cart.py"),
         Allows("func TestLoad(t *testing.T) {\n\trun(t, load())\n}", TAUGHT_GO, language="go"),
+        Allows("func TestLoad(t *testing.T) {\n\tit := load()\n\trun[int](t, it)\n}", TAUGHT_GO, language="go"),
         Allows("func BenchmarkLoad(b *testing.B) {\n\tload()\n}", TAUGHT_GO, language="go"),
         Allows("#[test]\nfn loads() { let _it: Cart = load(); }", TAUGHT_RUST, language="rust"),
         Allows("#[test]\n#[should_panic]\nfn loads() { load(); }", TAUGHT_RUST, language="rust"),
@@ -225,7 +226,7 @@ class _Seen:
             or self._file.inside(Raise, body)
             or CLAIMS.search(self.lowered, body.start, body.end)
             or any(it.name and self._own_claims(it.name.text, depth) for it in calls)
-            or any(argument.of(self._file.source) == "t" for it in calls for argument in it.arguments)
+            or any(it.of(self._file.source) == "t" for call in self._file.inside(Call, body) for it in call.arguments)
         )
 
     def _own_claims(self, name: str, depth: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -11,6 +12,9 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 PARALLEL, HELPER = "test that may run beside others", "function that helps tests"
+
+SHARED = re.compile(rb"(?i:parallel|serially|global)|Chdir\(|os\.Setenv|\n\t+[a-z]\w*\.[A-Z]\w* = ")
+"""In a test, or in the comment above it: it cannot run beside others."""
 
 
 class TestSetup(Detector):
@@ -24,6 +28,7 @@ class TestSetup(Detector):
     slots = {PARALLEL: "tests", HELPER: "functions that help tests"}
     answers = {"present": "it is said at the start", "absent": "it is not said"}
     conventions = frozenset({"present"})
+    strict = True
     roles = ("test",)
     families = frozenset({"go"})
     examples = (
@@ -42,6 +47,11 @@ class TestSetup(Detector):
             taught="func TestSave(t *testing.T) {\n\tt.Parallel()\n\tsave()\n}",
             language="go",
         ),
+        Allows(  # So it is for what swaps what all see.
+            "func TestLoad(t *testing.T) {\n\tos.Stderr = file\n\tload()\n}",
+            taught="func TestSave(t *testing.T) {\n\tt.Parallel()\n\tsave()\n}",
+            language="go",
+        ),
         Allows("func load(id int) {}", taught="func saved(t *testing.T) {\n\tt.Helper()\n\tsave()\n}", language="go"),
     )
 
@@ -52,10 +62,19 @@ class TestSetup(Detector):
                 continue
             said = {word.name.text for word in file.inside(Setup, it.body) if word.name}
             if it.is_test:
-                if it.name.text.startswith("Test") and it.name.text != "TestMain" and "Setenv" not in said:
+                if it.name.text == "TestMain" or not it.name.text.startswith("Test"):
+                    continue
+                if "Parallel" in said or ("Setenv" not in said and not _shares(it, file)):
                     yield Detection(PARALLEL, "present" if "Parallel" in said else "absent", it.name.span)
             elif _takes_a_test(file, Span(it.span.start, it.body.start)):
                 yield Detection(HELPER, "present" if "Helper" in said else "absent", it.name.span)
+
+
+def _shares(it: Function, file: FileFacts) -> bool:
+    """Tell whether a test changes what others see as well, or a comment says why it runs alone."""
+    told = file.documentation(it)
+    start = told.start if told else it.span.start
+    return SHARED.search(file.source, start, it.span.end) is not None
 
 
 def _takes_a_test(file: FileFacts, head: Span) -> bool:
