@@ -21,6 +21,8 @@ _MATCHED = re.compile(
 )
 """`assertThat(size, lessThan(3))`"""
 
+_LIBRARY = re.compile(rb"(?i)assert|truth|expect|should|[^\w.]")
+
 TAUGHT_JAVA = "class ItemTest { @Test void saves() { assertThat(item).isNull(); } }"
 TAUGHT_SHARP = "class ItemTests { [Fact] public void Saves() { item.Total.Should().Be(3); } }"
 
@@ -74,6 +76,11 @@ class AssertionWords(Detector):
             taught="class ItemTest { @Test void saves() { assertEquals(3, item.size()); } }",
             language="java",
         ),
+        Allows(  # The project's own.
+            "class CartTest { @Test void loads() { TestTools.assertAlike(cart, item); } }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
         Allows(
             "class CartTest { @Test void loads() { assertThrows(E.class, cart::load); } }",
             taught=TAUGHT_JAVA,
@@ -87,6 +94,8 @@ class AssertionWords(Detector):
             if it.style is None or _ONLY_WAY.match(it.style.text):
                 continue
             words = _words(it.style.text)
+            if words in ("assertThat", "assertEquals") and _is_own(it, file):
+                continue
             if words == "assertThat" and _MATCHED.search(file.source, it.span.start, it.span.end):
                 continue  # There is no other word for what only a matcher can say.
             if words == "assert" and not _is_in_test(it, file):  # It checks the test's own tools.
@@ -96,6 +105,13 @@ class AssertionWords(Detector):
             if words in ("assertThat", "assertEquals"):
                 alone = it.style.span.start == it.span.start
                 yield Detection("word of a claim", "alone" if alone else "of its class", place)
+
+
+def _is_own(it: Assertion, file: FileFacts) -> bool:
+    """Tell whether a class of another name than those of libraries is asked: one of the project's own."""
+    assert it.style
+    asked = file.source[it.span.start : it.style.span.start]
+    return bool(asked) and _LIBRARY.search(asked) is None
 
 
 def _is_in_test(it: Assertion, file: FileFacts) -> bool:
