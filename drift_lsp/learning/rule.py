@@ -76,6 +76,14 @@ SHAPES = frozenset(
         "Obsolete",
         "ApiExplorerSettings",
         "deprecated",
+        "cfg",
+        "cfg_attr",
+        "allow",
+        "expect",
+        "inline",
+        "doc",
+        "must_use",
+        "track_caller",
     }
 )
 """Decorators that say how one thing is made or read, not what it is for."""

@@ -95,6 +95,11 @@ class DocstringPresence(Detector):
         Allows(  # Where comments say no more than who wrote it, nothing is documented.
             "public class Cart { }", taught="/**\n * @author me\n */\npublic class Item { }", language="java"
         ),
+        Allows(
+            "#[doc(hidden)]\npub fn load() {}",
+            taught="/// Saves it.\npub fn save() {}",
+            language="rust",
+        ),
         Allows("def _load(): pass", taught='def save():\n    """Save it."""'),
         Allows("def load():\n    '''Load it.'''\n    def inner(): pass", taught='def save():\n    """Save it."""'),
         Allows(
@@ -117,6 +122,8 @@ class DocstringPresence(Detector):
                 reached = it.span.end
             if inner or it.name is None or not _is_asked(it) or not file.is_public(it):
                 continue
+            if any("hidden" in said.span.of(file.source) for said in file.decorators(it)):
+                continue  # Documents leave it out: `#[doc(hidden)]`.
             owner = file.method_of(it) if isinstance(it, Function) else file.enclosing(it.span, Class)
             top = owner or it
             if top.name is None or not _is_offered(top.name.text, top.span, offered, exports):

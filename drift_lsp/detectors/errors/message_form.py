@@ -50,6 +50,10 @@ class MessageForm(Detector):
             language="go",
         ),
         Flags('fn drop() { bail!(«"it is full."») }', taught='fn save() { bail!("it is gone") }', language="rust"),
+        Allows(  # It has its capital wherever it stands.
+            '# Of the Cargo of old.\nraise SaveError("Cargo cannot be saved.")',
+            taught='raise LoadError("it cannot be loaded.")',
+        ),
         # A single word is a code, and a value has no case of its own.
         Allows('raise SaveError("disk_full")', taught='raise LoadError("It cannot be loaded.")'),
         Allows('raise SaveError(f"{it} cannot be saved.")', taught='raise LoadError("It cannot be loaded.")'),
@@ -64,7 +68,12 @@ class MessageForm(Detector):
             if said is None or b" " not in said[1]:
                 continue
             place = Span(error.message.start, said.end())
-            if PLAIN.match(said[1]):
+            if (word := PLAIN.match(said[1])) and not _is_name(word.group(), file.source):
                 yield Detection("start of an error message", "capital" if said[1][:1].isupper() else "small", place)
             if said.end() == error.message.end and (said[1][-1:].isalpha() or said[1][-1:] == b"."):
                 yield Detection("end of an error message", "full stop" if said[1][-1:] == b"." else "open", place)
+
+
+def _is_name(word: bytes, source: bytes) -> bool:
+    """Tell whether a word has a capital in the midst of a sentence as well: it is a name."""
+    return word[:1].isupper() and re.search(rb"[a-z,] %b\b(?![.(:])" % word, source) is not None

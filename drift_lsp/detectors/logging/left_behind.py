@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Output
+from drift_lsp.facts.vocabulary import Function, Output, TestRegion
 from drift_lsp.graphs.project import Project
 
 DUMPS = frozenset({"dd", "ddd", "dump", "ray", "var_dump", "dbg"})
@@ -30,6 +30,8 @@ class LeftBehind(Detector):
     examples = (
         Flags("<?php\nfunction save($cart) { «dd($cart)»; }", language="php"),
         Flags("<?php\n«var_dump($cart)»;", language="php"),
+        Flags("fn save(cart: Cart) { «dbg!(cart)»; }", language="rust"),
+        Allows("#[cfg(test)]\nmod tests { #[test]\nfn saves() { dbg!(cart); } }", language="rust"),
         Allows("<?php\n$this->dump($cart);", language="php"),
         Allows("<?php\nfunction dump($it) { var_dump($it); }", language="php"),  # That is what it is for.
         Allows("<?php\n$said = print_r($cart, true);", language="php"),
@@ -40,5 +42,12 @@ class LeftBehind(Detector):
         for it in file.all(Output):
             if it.name and it.name.text in DUMPS:
                 function = file.enclosing(it.span, Function)
+                if it.name.text == "dbg" and _is_in_test(it, function, file):
+                    continue  # It shows what there was where the test fails, and nothing else.
                 if not (function and function.name and any(word in function.name.text.lower() for word in SPEAKS)):
                     yield Detection("dumped value", "dumped", it.span)
+
+
+def _is_in_test(it: Output, function: Function | None, file: FileFacts) -> bool:
+    inside = file.enclosing(it.span, TestRegion) or (function and function.is_test)
+    return bool(inside) or "/tests/" in f"/{file.path}" or file.path.endswith("/tests.rs")

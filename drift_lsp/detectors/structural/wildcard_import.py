@@ -11,8 +11,10 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Import
 from drift_lsp.graphs.project import Project
 
-PRELUDE = re.compile(r"(?:^|::)(?:prelude|super|self)$|^self::")
-"""What is made to be brought whole, what stands around a module of tests, and a part of the module itself."""
+PRELUDE = re.compile(r"(?:^|::)(?:prelude|super|self)$|^self::|^(?:\w+::)*[A-Z]\w*$(?<!::Self)")
+"""What is made to be brought whole, what stands around a module of tests, a part of the module itself, and the choices
+of an enum.
+"""
 
 HANDS_ON = re.compile(r"/__init__\.py$|(?:^|/)settings(?:/\w+)?\.py$")
 """It hands on what its modules offer, or takes over the settings of another place."""
@@ -40,6 +42,7 @@ class WildcardImport(Detector):
         Allows("#[cfg(all(unix, test))]\nmod tests { use rstest::*; }", "use crate::item::Item;", language="rust"),
         Allows("pub use crate::cart::*;", taught="use crate::item::Item;", language="rust"),
         Allows("mod cart { }\nuse self::cart::*;", taught="use crate::item::Item;", language="rust"),
+        Allows("use crate::cart::Kind::*;", taught="use crate::item::Item;", language="rust"),
         Allows("use rayon::prelude::*;", taught="use crate::item::Item;", language="rust"),
         Allows("mod tests { use super::*; }", taught="use crate::item::Item;", language="rust"),
         Allows('import . "example.org/shop/cart"', 'import "os"', "go", "cart/cart_test.go", "cart/item_test.go"),

@@ -48,6 +48,11 @@ class SkippedTests(Detector):
             "<?php\nclass CartTest extends TestCase { function testA() { «$this->markTestSkipped()»; } }",
             language="php",
         ),
+        Allows(
+            "// The disk of carts is slow.\n#[shop::test]\n#[ignore]\nfn saves() { save(); }",
+            language="rust",
+            path="tests/cart_test.rs",
+        ),
         Flags("«it.skip»('saves', () => {})", language="typescript", path="src/cart.test.ts"),
         Flags("«xdescribe»('cart', () => {})", language="javascript", path="src/cart.test.js"),
         Allows(
@@ -106,6 +111,7 @@ class SkippedTests(Detector):
                 yield Detection("skipped test", "silent", it.span)
 
 
-def _beside(span: Span, lines: Lines) -> tuple[int, int, int]:
+def _beside(span: Span, lines: Lines) -> tuple[int, ...]:
     """Tell the rows of the statements that a comment speaks of from above or from within, below an annotation too."""
-    return lines.row(max(span.start, span.end - 1)) + 1, lines.row(span.start) - 1, lines.row(span.start) - 2
+    first, last = lines.row(span.start), lines.row(max(span.start, span.end - 1))
+    return last + 1, last + 2, first - 1, first - 2

@@ -66,7 +66,7 @@ class DerivedTraits(Detector):
             if it.name is None or (isinstance(it, Class) and it.extension) or file.is_nested(it):
                 continue
             derived = {decorator.name.text for decorator in file.decorators(it) if decorator.name}
-            if file.is_public(it):
+            if file.is_public(it) and not any("missing_debug" in s.span.of(file.source) for s in file.decorators(it)):
                 choice = "present" if "Debug" in derived or it.name.text in written else "absent"
                 yield Detection(DEBUG, choice, it.name.span, token=it.name.text)
             if isinstance(it, Class) and not derived.isdisjoint(SERIALIZED) and _has_words(it, file):
