@@ -5,8 +5,9 @@ Only the path decides, so a role is the same in every process and for old conten
 1. *Not read* (None): folders of tools and of other people's code (`node_modules`, `site-packages`, `third_party` …),
    `vendor` at the top or with JavaScript in it (elsewhere, a shop has vendors), names of generated or minified files,
    scripts in `public/js/plugins` and the like.
-2. *example*, which teaches nothing: declarations (`.d.ts`, `.pyi`), stories, benchmarks, snapshots, fixtures, numbered
-   migrations (`migrations/0001_…`; Django's own `db/migrations/autodetector.py` is a product), templates of projects.
+2. *example*, which teaches nothing: declarations (`.d.ts`, `.pyi`), stories, benchmarks, snapshots, fixtures, what
+   tests read, numbered migrations (`migrations/0001_…`; Django's own `db/migrations/autodetector.py` is a product),
+   templates of projects.
 3. *test*: `test_x.py`, `x_test.py`, `x.spec.ts`, a folder called `tests`, `__tests__`, `Shop.Tests`, `e2e`, ….
    A folder called `test` too, with one exception: the Python files directly in `<package>/test/` are main unless they
    are named like tests, since `django/test/client.py` is what Django offers to those who test. Folders in it are tests.
@@ -49,12 +50,13 @@ _TOP_FOREIGN = _folders("deps extern external")
 _GENERATED = _folders("generated __generated__ .generated _generated autogen")
 _TESTS = _folders(
     "tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unit_test integration_test testsuite"
-    " test-utils test_utils testutils testdata test-data test_data mocks mock androidtest integrationtest inttest"
+    " test-utils test_utils testutils mocks mock androidtest integrationtest inttest"
     " functionaltest testfixtures"
 )
 _TOP_TESTS = _folders("spec specs testing playwright")
 _EXAMPLES = _folders(
-    "examples benches fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__ __stories__ .storybook docs_src"
+    "testdata test-data test_data examples benches fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__"
+    " __stories__ .storybook docs_src"
     " project_template app_template"
 )
 _TOP_EXAMPLES = _folders(
@@ -98,6 +100,11 @@ _TOP_CONFIG_NAME = re.compile(
 _TEST_FOLDER = re.compile(r"[_-]tests$|\.(?:\w*(?<!con))?tests?(?:\.|$)")
 """Besides those named above: a folder called after what its tests are for, as `Shop.Core.Tests`."""
 
+_DATA = re.compile(
+    r"(?:^|/)src/(?:\w+/)*\w*[tT]est\w*/resources(?:/|$)|(?:^|/)tests?/(?:\w+/)*(?:goldens?|expected)(?:/|$)"
+)
+"""What tests read: code that is there to be looked at."""
+
 _NUMBERED = re.compile(r"(?:[a-zA-Z]|Version)?\d")
 
 
@@ -113,7 +120,12 @@ def role(path: str) -> Role | None:
         return None
     if language and language.family == "javascript" and _COPIED.search(path):
         return None
-    if "example" in kinds or _EXAMPLE_NAME.search(name) or ("migrations" in kinds and _NUMBERED.match(name)):
+    if (
+        "example" in kinds
+        or _DATA.search(folder)
+        or _EXAMPLE_NAME.search(name)
+        or ("migrations" in kinds and _NUMBERED.match(name))
+    ):
         return "example"
     if "test" in kinds or ("test in package" in kinds and not python):
         return "test"

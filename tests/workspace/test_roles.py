@@ -21,7 +21,7 @@ packages/app-tests/pages.ts __tests__/a.js src/__mocks__/fs.js wagtail/test/test
 django/test/test_client.py packages/ui/test/render.tsx src/lib/test/x.ts jest.setup.ts src/setupTests.ts
 js_tests/admin/core.js src/test/java/com/shop/Carts.java src/main/java/com/shop/CartTest.java
 src/integrationTest/java/com/shop/Carts.java test/Shop.Core.Tests/Carts.cs src/Shop.Tests.Common/Fixture.cs
-cart/cart_test.go testdata/cart.go src/cart/tests.rs crates/cart/tests/it.rs
+cart/cart_test.go src/cart/tests.rs crates/cart/tests/it.rs
 """
 EXAMPLE = """
 packages/core/useCart/demo.vue packages/core/useCart/demo.ts
@@ -33,6 +33,7 @@ apps/docs/src/page.tsx scripts/release.py packages/ui/scripts/build.ts examples/
 tests/fixtures/models.py benchmarks/bench_cart.py .github/scripts/check.py prisma/seed.ts
 wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.common.js src/tailwind.config.js
 src/Shop.Data/Migrations/20240101120000_AddCart.cs
+testdata/cart.go cart/src/test/resources/expected/Cart.java tests/goldens/cart.cs
 benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs
 """
 NOT_READ = """

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CASES, PASCAL, is_reserved, style
+from drift_lsp.facts.casing import CASES, OTHER, PASCAL, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
@@ -77,6 +77,8 @@ class ClassNameCase(Detector):
             if stem.endswith(it.name.text) and STEP.fullmatch(stem.removesuffix(it.name.text)):
                 continue  # A migration and its test are named for the step they stand for.
             choice = style(it.name.text, file.language)
+            if OTHER in choice:
+                continue  # Whoever mixes styles sets a class apart, or quotes the name of another.
             if choice and not file.is_nested(it) and (PASCAL in choice or not _acts_as_function(it, file)):
                 slot = "class name" if isinstance(it, Class) else "type name"
                 yield Detection(slot, choice, it.name.span, token=it.name.text)
