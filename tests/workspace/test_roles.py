@@ -33,7 +33,8 @@ apps/docs/src/page.tsx scripts/release.py packages/ui/scripts/build.ts examples/
 tests/fixtures/models.py benchmarks/bench_cart.py .github/scripts/check.py prisma/seed.ts
 wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.common.js src/tailwind.config.js
 src/Shop.Data/Migrations/20240101120000_AddCart.cs
-build/Build.Carts.cs eng/Shop.Build/Cart.cs testdata/cart.go cart/src/test/resources/expected/Cart.java tests/goldens/cart.cs
+build/Build.Carts.cs eng/Shop.Build/Cart.cs testdata/cart.go cart/src/test/resources/expected/Cart.java
+tests/goldens/cart.cs
 benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs
 """
 NOT_READ = """
