@@ -105,6 +105,9 @@ _DATA = re.compile(
 )
 """What tests read: code that is there to be looked at."""
 
+_RELEASE = re.compile(r"-v?\d+(?:\.\d+)+$")
+"""Behind the name of a folder: which release of it was copied here."""
+
 _NUMBERED = re.compile(r"(?:[a-zA-Z]|Version)?\d")
 
 
@@ -148,7 +151,7 @@ def _folder(folder: str) -> tuple[frozenset[str], bool]:
 
 
 def _part(parts: list[str], at: int) -> str:
-    part, before = parts[at], parts[at - 1] if at else ""
+    part, before = _RELEASE.sub("", parts[at]), parts[at - 1] if at else ""
     if part in TOOLING or part in _FOREIGN or part in _GENERATED or part.endswith((".egg-info", ".egg")):
         return "none"
     if part == "vendor":

@@ -42,7 +42,8 @@ node_modules/react/index.js apps/web/node_modules/a/b.ts .venv/lib/python3.11/si
 static/vendor/a.js third_party/a/b.py pip/_vendor/requests/api.py static/jquery.js static/jquery-3.6.0.js
 static/jquery.slim.js assets/app.min.js assets/chart-4.4.1.js proto/shop_pb2.py proto/shop_pb2_grpc.py
 src/routeTree.gen.ts src/graphql/__generated__/types.ts src/api.generated.ts shop.egg-info/x.py __pycache__/a.py
-deps/lua/src/lapi.c test/gtest/gtest.h extern/fmt/core.h ui_cart.h moc_cart.cpp proto/shop.pb.cc
+deps/lua/src/lapi.c test/gtest/gtest.h test/googletest-1.16.0/gtest.h
+extern/fmt/core.h ui_cart.h moc_cart.cpp proto/shop.pb.cc
 resources/views/cart.blade.php _ide_helper.php .next/server/page.js .yarn/releases/yarn-3.cjs .pnp.cjs
 public/js/plugins/slider/slider.js public/v1/lib/fc/calendar.js src/Shop/Forms/Cart.Designer.cs src/Shop/Cart.g.cs
 api/cart.pb.go api/zz_generated.deepcopy.go cart/mock_store.go vendor/github.com/a/b.go cart/kind_string.go

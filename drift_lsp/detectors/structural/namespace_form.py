@@ -21,10 +21,13 @@ class NamespaceForm(Detector):
     strict = True
     slots = {"namespace": "files with one namespace"}
     answers = {"whole file": "the namespace holds for the whole file", "braces": "the namespace has braces"}
+    conventions = frozenset({"whole file"})
     families = frozenset({"csharp", "php"})
     examples = (
         Flags("namespace «Shop» { class Cart { } }", taught="namespace Shop; class Item { }", language="csharp"),
-        Flags("namespace «Shop»; class Cart { }", taught="namespace Shop { class Item { } }", language="csharp"),
+        Allows(  # Whoever has braces everywhere has them from before there was another way.
+            "namespace Shop; class Cart { }", taught="namespace Shop { class Item { } }", language="csharp"
+        ),
         Allows(  # Two need braces.
             "namespace Shop { class Cart { } } namespace Store { }",
             taught="namespace Shop; class Item { }",
