@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -41,6 +42,7 @@ READ = frozenset(
 """Names that frameworks look for in a module."""
 
 DEFINE = "#define"
+FALLBACK = re.compile(rb"!defined\((\w+)\)")
 
 
 class ConstantNameCase(Detector):
@@ -115,9 +117,10 @@ class ConstantNameCase(Detector):
                 elif file.language.declares_constants and _is_local(it, file):
                     continue  # Nobody else meets it.
                 yield Detection(slot, choice, it.name.span, token=name)
+        fallbacks = {found.decode() for found in FALLBACK.findall(source)}
         for macro in file.all(Macro):
             # What is only defined where nobody else does is another's.
-            if macro.name and b"!defined(" + macro.name.text.encode() + b")" in source:
+            if macro.name and macro.name.text in fallbacks:
                 continue
             if macro.name and (choice := style(macro.name.text, file.language)):
                 slot = "name of a macro with arguments"

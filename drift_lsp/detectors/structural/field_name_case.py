@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
@@ -10,6 +11,9 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, EnumMember, Function
 from drift_lsp.graphs.outline import promised
 from drift_lsp.graphs.project import Project
+
+KEY = re.compile(rb"\"([A-Za-z]\w*)\"")
+"""A text that may be a name."""
 
 
 class FieldNameCase(Detector):
@@ -81,6 +85,7 @@ class FieldNameCase(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each field's name."""
+        keys = {found.decode() for found in KEY.findall(file.source)} if file.all(Class) else set[str]()
         for it in file.all(Assignment):
             if not it.member or it.constant or it.name is None or file.at(EnumMember, it.span):
                 continue
@@ -90,7 +95,7 @@ class FieldNameCase(Detector):
                 continue
             if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
                 continue
-            if f'"{it.name.text}"'.encode() in file.source:
+            if it.name.text in keys:
                 continue  # It is a key as well: whoever reads it asks for that name.
             choice = "" if is_reserved(it.name.text) else style(it.name.text, file.language)
             owner = file.enclosing(it.span, Class)
