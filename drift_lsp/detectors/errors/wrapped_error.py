@@ -32,6 +32,7 @@ class WrappedError(Detector):
         "bare": "the error is handed up as it is",
         "written": "the error is only written into the text",
     }
+    conventions = frozenset({"told", "wrapped", "written"})
     roles = ("main",)
     examples = (
         Flags("func drop() error {\n\tif err := load(); err != nil {\n\t\t«return err»\n\t}\n}", TAUGHT, language="go"),
@@ -50,8 +51,8 @@ class WrappedError(Detector):
             TAUGHT,
             language="go",
         ),
-        Flags(
-            'func drop() error {\n\tif err := load(); err != nil {\n\t\t«return fmt.Errorf("loading: %w", err)»\n\t}\n}',
+        Allows(  # To say more is welcome everywhere.
+            'func drop() error {\n\tif err := load(); err != nil {\n\t\treturn fmt.Errorf("loading: %w", err)\n\t}\n}',
             BARE,
             language="go",
         ),

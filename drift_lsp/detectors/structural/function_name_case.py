@@ -18,7 +18,7 @@ VERBS = frozenset({"Fragment", "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", 
 FOUND = re.compile(
     r"on_\w+_[a-z]\w*|hash_value|tag_invoke|(?:to|from)_(?:json|string)|(?:push|pop|emplace)_(?:back|front)|try_\w+|c_str|"
     r"native_handle|max_size|shrink_to_fit|(?:lower|upper)_bound|has_value|value_or|notify_(?:one|all)|wait_(?:for|until)|"
-    r"get_deleter|key_comp|get_allocator|copy_from|what"
+    r"LLVMFuzzer\w+|get_deleter|key_comp|get_allocator|copy_from|what"
 )
 """Names by which Qt finds what hears a signal, and names that are those of C++'s own library."""
 
