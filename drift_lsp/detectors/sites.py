@@ -36,7 +36,10 @@ from drift_lsp.text import Span
 
 _TYPE = re.compile(r"\*?[a-z]\w*(\.\w+)+")
 
-Kind = Literal["call", "element", "class", "function", "handler"]
+_GIVEN = re.compile(r"[<\[(]")
+"""What stands before the types that a generic one is given."""
+
+Kind = Literal["call", "element", "class", "function", "handler", "file", "variable"]
 
 
 class Bearer(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -106,8 +109,8 @@ def bearers(file: FileFacts, project: Project, asked: Asked = EVERYTHING) -> Ite
 def _classes(file: FileFacts, known: Names) -> Iterator[Bearer]:
     for it in file.all(Class):
         if it.name and not it.extension and not file.is_nested(it):
-            found = {_directory(file), _suffix(it.name.text), *_decorated(file, it), *_heir(it), *_bases(it, known)}
-            yield _bearer("class", it.name.span, found, known=not _is_for_heirs(it, it.name.text))
+            found = {_directory(file), _suffix(it.name.text), *decorated(file, it), *_heir(it), *_bases(it, known)}
+            yield bearer("class", it.name.span, found, known=not _is_for_heirs(it, it.name.text))
 
 
 def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
@@ -118,7 +121,7 @@ def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
         if function.name and not function.accessor:
             owner = file.method_of(function)
             name = function.name.text
-            found = {directory, _prefix(name), _suffix(name), _returned(file, function), *_decorated(file, function)}
+            found = {directory, _prefix(name), _suffix(name), _returned(file, function), *decorated(file, function)}
             found |= inside[function.span.start]
             if owner:
                 # What nobody outside calls is not meant by what is said of a base's heirs.
@@ -127,7 +130,7 @@ def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
                 found.discard(directory)  # What only helps those of its file is called as it likes.
             if function.is_async:
                 found.add("async")
-            yield _bearer("function", function.name.span, found, known=not function.is_abstract)
+            yield bearer("function", function.name.span, found, known=not function.is_abstract)
 
 
 def _handlers(file: FileFacts) -> Iterator[Bearer]:
@@ -138,7 +141,7 @@ def _handlers(file: FileFacts) -> Iterator[Bearer]:
         if file.inside(Raise, body):
             done.add("raises")
         found = caught | done | {_directory(file)}
-        yield _bearer("handler", handler.types[0].span if handler.types else handler.span, found)
+        yield bearer("handler", handler.types[0].span if handler.types else handler.span, found)
 
 
 def _calls(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
@@ -215,13 +218,16 @@ def _directory(file: FileFacts) -> str:
     return f"directory:{dirname(file.path)}"
 
 
-def _bearer(kind: Kind, span: Span, features: set[str], *, known: bool = True) -> Bearer:
+def bearer(kind: Kind, span: Span, features: set[str], *, known: bool = True) -> Bearer:
+    """Describe what has no name to be called by."""
     features.discard("")
     return Bearer(kind, "", span.start, span.end, tuple(sorted(features)), known=known)
 
 
 def _bases(it: Class | TypeDefinition, known: Names) -> set[str]:
-    return {f"base:{known.name(base.text) or base.text}" for base in it.bases if base.text}
+    """Tell what is extended, whatever types it is given: `Store<Cart>` and `Store<Row>` are one."""
+    bare = (_GIVEN.split(base.text, maxsplit=1)[0] for base in it.bases)
+    return {f"base:{known.name(base) or base}" for base in bare if base}
 
 
 def _heir(it: Class) -> set[str]:
@@ -235,7 +241,8 @@ def _is_for_heirs(it: Class, name: str) -> bool:
     return it.is_abstract or name.lstrip("_").startswith(("Abstract", "Base")) or name.endswith(("Base", "Mixin"))
 
 
-def _decorated(file: FileFacts, it: Class | Function) -> set[str]:
+def decorated(file: FileFacts, it: Class | Function | Assignment) -> set[str]:
+    """Tell the decorators of a definition."""
     return {f"decorator:{decorator.name.text}" for decorator in file.decorators(it) if decorator.name}
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 import msgspec
 
-from drift_lsp.detectors import registry, sites
+from drift_lsp.detectors import named, registry, sites
 from drift_lsp.detectors.contract import Role
 from drift_lsp.detectors.wrappers import Wrapping, wrapping
 from drift_lsp.facts.extract import extract
@@ -144,7 +144,7 @@ def _groups(found: Mapping[tuple[str, str, str, Role], list[Site]], language: La
 
 def _bearers(file: FileFacts, project: Project, tests: list[Span], asked: sites.Asked) -> Iterator[sites.Bearer]:
     """List what may be mined, but for what stands in a part of the file that is only there for tests."""
-    for it in sites.bearers(file, project, asked):
+    for it in chain(sites.bearers(file, project, asked), named.named(file, project, asked)):
         if not any(region.start <= it.start < region.end for region in tests):
             yield it
 

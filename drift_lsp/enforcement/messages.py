@@ -71,12 +71,16 @@ _BEARERS = {
     "decorator": "a {kind} with `@{}`",
     "of-base": "a method of a class that extends `{}`",
     "returns": "a {kind} that returns `{}`",
+    "made": "a {kind} made by `{}`",
+    "stem": "a {kind} called `{}`",
 }
 _FEATURES = {
     "base": ("extends `{}`", "does not extend `{}`"),
     "prefix": ("has a name that begins with `{}`", "does not have a name that begins with `{}`"),
     "suffix": ("has a name that ends in `{}`", "does not have a name that ends in `{}`"),
     "decorator": ("carries `@{}`", "does not carry `@{}`"),
+    "import": ("loads `{}`", "does not load `{}`"),
+    "named": ("is called `{}`", "is not called `{}`"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Implications: classes, functions and handlers with their features in, "what has this has that" out; only ever listed.
+"""Implications: classes, functions, files and the like with their features in, "what has this has that" out.
 
 One feature leads to one other. It must beat what is usual anyway by `lift`, and of several that say the same of the
 same sites the plainest is kept.
@@ -13,12 +13,15 @@ import msgspec
 
 from drift_lsp.learning.confidence import distribution, lower_bound
 from drift_lsp.learning.pattern import identity
-from drift_lsp.learning.rule import Bag, Mined, Rule, Search, is_template, posterior
+from drift_lsp.learning.rule import FOLDER, PLACED, Bag, Mined, Rule, Search, is_template, posterior
+from drift_lsp.learning.scope import around
 
-ANTECEDENTS = ("base", "heir", "decorator", "suffix", "directory", "of-base", "returns", "catches")
+ANTECEDENTS = ("base", "heir", "decorator", "stem", "suffix", "directory", "of-base", "returns", "catches", "made")
 """Kinds of features an implication may start from; among equivalent ones the first is kept."""
 
-CONSEQUENTS = frozenset({"base", "decorator", "call", "parameter", "async", "raises", "suffix", "prefix"})
+CONSEQUENTS = frozenset(
+    {"base", "decorator", "call", "parameter", "async", "raises", "suffix", "prefix", "import", "named"}
+)
 
 
 def implications(mined: Mined, kind: str, search: Search) -> Iterator[tuple[float, Rule]]:
@@ -43,17 +46,32 @@ def implications(mined: Mined, kind: str, search: Search) -> Iterator[tuple[floa
             for (left, right), count in pairs.items()
             if (it := _implication(family, kind, left, right, count, single, total, pair_files, search))
         ]
-        for doubt, rule in _plainest(rules, places):
+        for doubt, rule in _widest(list(_plainest(rules, places))):
             yield doubt, _with_company(rule, files)
 
 
 def _with_company(rule: Rule, files: list[Counter[Bag]]) -> Rule:
-    """Note which decorators stand beside the one that is expected."""
-    if not rule.flagged or not rule.feature.startswith("decorator:"):
+    """Note which decorators stand beside the one that is expected, and which folders have none of it."""
+    if not rule.flagged:
+        return rule
+    if rule.kind in PLACED and rule.antecedent.startswith(FOLDER):
+        return msgspec.structs.replace(rule, places=_own_ways(rule, files))
+    if not rule.feature.startswith("decorator:"):
         return rule
     conforming = (bag[1] for bags in files for bag in bags if rule.feature in bag[1])
     beside = {it for features in conforming for it in features if it.startswith("decorator:")}
     return msgspec.structs.replace(rule, fillers=tuple(sorted(beside)))
+
+
+def _own_ways(rule: Rule, files: list[Counter[Bag]]) -> tuple[str, ...]:
+    """List the folders in which nobody does as is usual around them."""
+    seen: dict[str, bool] = {}
+    for bags in files:
+        for _, found, _, _ in bags:
+            if rule.antecedent in found:
+                folder = next(it for it in found if it.startswith(FOLDER))
+                seen[folder] = seen.get(folder, False) or rule.feature in found
+    return tuple(sorted(folder for folder, follows in seen.items() if not follows))
 
 
 def _pairs(
@@ -87,11 +105,14 @@ def _implication(
     pair_files: Mapping[tuple[str, str], int],
     search: Search,
 ) -> tuple[float, Rule] | None:
-    of, usual, knobs = single[left], single[right] / total, search.knobs
+    of, knobs = single[left], search.knobs
+    usual = single[right] / total if of < total else 0.0  # What holds everywhere has nothing wider to beat.
     slot = f"{family} {kind} {left} → {right}"
     named = right.startswith(("prefix:", "suffix:"))
     if (named or left.startswith("heir:")) and not (named and is_template(slot)):
         return None  # Methods of one base are called alike anyway, and heirs have one.
+    if kind in ("file", "variable") and not is_template(slot):
+        return None
     detector = f"mined/{kind}-{right.partition(':')[0]}"
     pattern = identity(detector, slot)
     slack = search.slack(pattern)
@@ -113,6 +134,19 @@ def _plainest(rules: list[tuple[float, Rule]], places: Mapping[str, int]) -> Ite
         if key not in best or _plainness(rule) < _plainness(best[key][1]):
             best[key] = doubt, rule
     yield from best.values()
+
+
+def _widest(rules: list[tuple[float, Rule]]) -> Iterator[tuple[float, Rule]]:
+    """Leave out what holds in a folder where it holds in one around it, and ends of names that are known whole."""
+    wider = {(it.feature, it.antecedent) for _, it in rules}
+    whole = {it.antecedent for _, it in rules if it.feature.startswith("named:")}
+    for doubt, rule in rules:
+        if rule.antecedent in whole and rule.feature.startswith(("prefix:", "suffix:")):
+            continue
+        kind, _, folder = rule.antecedent.partition(":")
+        outer = [it for it in around(folder) if it != folder] if kind == "directory" else []
+        if not any((rule.feature, f"directory:{it}") in wider for it in outer):
+            yield doubt, rule
 
 
 def _plainness(rule: Rule) -> tuple[int, str]:

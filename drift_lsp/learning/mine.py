@@ -27,7 +27,11 @@ def mine(mined: Mined, knobs: Mine, previous: frozenset[str], opinions: Opinions
     search = Search(knobs, previous, opinions)
     found = [
         *(it for kind in FILLERS for it in _fillers(mined, kind, search)),
-        *(it for kind in ("class", "function", "handler") for it in implications(mined, kind, search)),
+        *(
+            it
+            for kind in ("class", "function", "handler", "file", "variable")
+            for it in implications(mined, kind, search)
+        ),
     ]
     return [rule for _, rule in _discoveries(found, knobs.false_discovery_rate)]
 

@@ -23,7 +23,7 @@ from drift_lsp.learning.knobs import Learn, Mine
 from drift_lsp.learning.mine import mine
 from drift_lsp.learning.newest import Newest
 from drift_lsp.learning.pattern import Standing, identity, standing
-from drift_lsp.learning.rule import Mined, Rule, Search, weighed
+from drift_lsp.learning.rule import Mined, Rule, Search, features, weighed
 from drift_lsp.learning.scope import PROJECT, around
 from drift_lsp.learning.tally import Key, Tallies
 from drift_lsp.learning.variants import Variant, holding
@@ -152,7 +152,7 @@ class Model:
     def fillers(self, survey: Survey) -> Iterator[Rule]:
         """List the mined conventions that may be flagged and speak of something that a file holds."""
         family = languages.named(survey.language).family
-        spoken_of = {it.name for it in survey.bearers}.union(*(it.features for it in survey.bearers if not it.name))
+        spoken_of = {it.name for it in survey.bearers}.union(*(features(it) for it in survey.bearers if not it.name))
         for name in sorted(spoken_of | names_in(survey)):
             yield from self._fillers.get((family, name), ())
 

@@ -14,7 +14,7 @@ from drift_lsp.facts.casing import words
 from drift_lsp.learning.confidence import lower_bound
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Mine
-from drift_lsp.learning.scope import PROJECT
+from drift_lsp.learning.scope import PROJECT, around
 
 FILLERS = {"call": "mined/call-keyword", "element": "mined/element-prop"}
 """Kinds of sites of which a mined convention may be flagged, and what its detector is called."""
@@ -38,6 +38,15 @@ TEMPLATES = frozenset(
         ("function", "directory", "suffix"),
         ("function", "returns", "prefix"),
         ("function", "returns", "suffix"),
+        ("class", "decorator", "suffix"),
+        ("file", "directory", "prefix"),
+        ("file", "directory", "suffix"),
+        ("file", "directory", "import"),
+        ("file", "stem", "import"),
+        ("file", "suffix", "import"),
+        ("variable", "made", "named"),
+        ("variable", "made", "prefix"),
+        ("variable", "made", "suffix"),
     }
 )
 """Implications that say what a thing is, not merely what often stands near it; on new code they may be flagged."""
@@ -55,7 +64,11 @@ FLAGGED_SHARE = 0.95
 """Share of the sites that must follow an implication for the others to be flagged."""
 
 NAMED_SHARE = 0.97
-"""That share for names of functions, which are oftener called otherwise for a reason."""
+"""That share for names of functions, files and variables, which are oftener called otherwise for a reason."""
+
+FOLDER = "directory:"
+PLACED = frozenset({"class", "file"})
+"""Kinds of sites that are like those of all folders around them."""
 
 SHAPES = frozenset(
     {
@@ -123,8 +136,8 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
 
     departures: int = 0
     places: tuple[str, ...] = ()
-    """Where sites with the feature usually stand; in other places it may mean something else. Of a wrapper: the
-    packages in which it is used.
+    """Where sites with the feature usually stand; in other places it may mean something else. Of what holds in a
+    folder: those in it that do it their own way, as features. Of a wrapper: the packages in which it is used.
     """
 
     home: tuple[str, ...] = ()
@@ -135,7 +148,7 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
         """Whether it may become a finding at all."""
         if self.kind in FILLERS or self.kind == WRAPPED:
             return True
-        named = self.kind == "function" and self.feature.startswith(("prefix:", "suffix:"))
+        named = self.kind != "class" and self.feature.startswith(("prefix:", "suffix:", "named:"))
         return self.count >= (NAMED_SHARE if named else FLAGGED_SHARE) * self.of and is_template(self.slot)
 
 
@@ -150,7 +163,7 @@ class Mined:
         bags: defaultdict[str, Counter[Bag]] = defaultdict(Counter)
         for it in survey.bearers:
             if it.known:
-                bags[it.kind][it.name, it.features, it.positional, it.place] += 1
+                bags[it.kind][it.name, features(it), it.positional, it.place] += 1
         if bags:
             self._files[survey.path] = family, dict(bags)
         else:
@@ -165,6 +178,14 @@ class Mined:
         for path, (family, bags) in self._files.items():
             if kind in bags:
                 yield path, family, bags[kind]
+
+
+def features(it: Bearer) -> tuple[str, ...]:
+    """List what a site carries; a class and a file lie in all folders around them."""
+    if it.kind not in PLACED:
+        return it.features
+    folder = next((one for one in it.features if one.startswith(FOLDER)), FOLDER).removeprefix(FOLDER)
+    return (*it.features, *(f"{FOLDER}{one}" for one in around(folder) if one != folder))
 
 
 def is_template(slot: str) -> bool:
@@ -200,7 +221,7 @@ def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
         return [
             it
             for it in bearers
-            if it.kind == rule.kind and it.known and rule.antecedent in it.features and _lacks(it, rule)
+            if it.kind == rule.kind and it.known and rule.antecedent in features(it) and _lacks(it, rule)
         ]
     return [
         it
@@ -219,7 +240,7 @@ def _lacks(it: Bearer, rule: Rule) -> bool:
     """Tell whether a definition lacks a feature for sure: another base may bring the one that is missing, and a
     decorator that never stands beside it may stand for it.
     """
-    if rule.feature in it.features:
+    if rule.feature in it.features or not set(it.features).isdisjoint(rule.places):
         return False
     if rule.feature.startswith("decorator:"):
         return all(other in rule.fillers for other in it.features if other.startswith("decorator:"))

@@ -245,8 +245,8 @@ def _convention(pattern: str, scope: str, stands: Standing) -> ConventionRow:
 def _feature(written: str) -> str:
     """Say a mined feature: `function prefix:get` is `functions named get…`."""
     kind, space, rest = written.partition(" ")
-    if space and kind in ("class", "function", "handler"):
-        carried = "with " if rest.partition(":")[0] in ("base", "decorator", "suffix") else ""
+    if space and kind in _KINDS:
+        carried = "with " if rest.partition(":")[0] in ("base", "decorator", "suffix", "prefix", "import") else ""
         return f"{_KINDS[kind]} {carried}{_feature(rest)}"
     name, colon, value = written.partition(":")
     if colon and name in _SAID:
@@ -254,12 +254,17 @@ def _feature(written: str) -> str:
     return f"`{bare(written)}`"
 
 
-_KINDS = {"class": "classes", "function": "functions", "handler": "handlers"}
+_KINDS = {"class": "classes", "function": "functions", "handler": "handlers", "file": "files", "variable": "variables"}
 _SAID = {
     "base": "base `{}`",
     "of-base": "in classes that extend `{}`",
     "decorator": "decorator `@{}`",
     "suffix": "names that end in `{}`",
+    "prefix": "names that begin with `{}`",
+    "stem": "called `{}`",
+    "named": "called `{}`",
+    "made": "made by `{}`",
+    "import": "an import of `{}`",
     "directory": "in {}/",
     "call": "a call of `{}`",
     "parameter": "a parameter `{}`",
