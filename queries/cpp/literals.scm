@@ -50,3 +50,12 @@
 
 ; auto cart = load();
 ((placeholder_type_specifier) @type_reference @type_reference.name)
+
+; ~Cart() { }        ~Cart() = default;
+(function_definition
+  declarator: (function_declarator
+    declarator: (destructor_name))
+  [
+    (compound_statement)
+    (default_method_clause)
+  ] @spelling.name) @spelling

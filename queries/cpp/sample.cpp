@@ -298,3 +298,7 @@ TEST_CASE("saves", "[cart]")
 }
 
 }  // namespace shop
+
+class Closed { ~Closed() = default; };
+//             ^^^^^^^^^^^^^^^^^^^^ @spelling
+//                       ^^^^^^^^^^ @spelling.name

@@ -183,3 +183,13 @@
   body: (_) @_given
   (#eq? @spelling.name "isset")
   (#eq? @_asked @_given)) @spelling
+
+; elseif ($cart) { }
+(else_if_clause
+  "elseif" @spelling.name) @spelling
+
+; else if ($cart) { }
+(else_clause
+  "else" @spelling.name
+  .
+  (if_statement)) @spelling

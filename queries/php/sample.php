@@ -500,3 +500,8 @@ $drawn = mt_rand(1, 6);
 echo $name;
 // <- @markup
 //   ^^^^^ @markup.value
+
+if ($size) { load(); } elseif ($cart) { save(); } else if ($row) { drop(); }
+//                     ^^^^^^ @spelling.name
+//                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ @spelling
+//                                                ^^^^ @spelling.name

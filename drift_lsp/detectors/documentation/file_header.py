@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
-from drift_lsp.facts.vocabulary import Comment, Function
+from drift_lsp.facts.vocabulary import Assignment, Class, Comment, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 HEADER = re.compile(
     rb"SPDX-|(?i:copyright|licen[cs]e|\(c\) \d{4}|public domain|(?:based|taken|derived|adapted) (?:up)?(?:on|from))"
 )
+DEFINITIONS = frozenset({Assignment, Class, Function, TypeDefinition})
+"""What a file must hold one of to be asked."""
+
 LONGEST = 600
 """Bytes at the start of a file in which a header begins."""
 
@@ -28,7 +31,6 @@ class FileHeader(Detector):
     needs = (Comment, Function)
     slots = {"file": "files"}
     answers = {"present": "it begins with a header", "absent": "it has no header"}
-    strict = True
     conventions = frozenset({"present"})
     examples = (
         Flags(
@@ -37,6 +39,11 @@ class FileHeader(Detector):
             language="go",
         ),
         Flags("«def» load(): pass", taught="# Copyright (c) 2020 the shop\n\ndef save(): pass"),
+        Flags(
+            "«class» Cart { private int size; }",
+            taught="// Licensed under MIT\nclass Item { private int size; }",
+            language="csharp",
+        ),
         Allows(  # Nothing stands in it.
             "package shop\n", taught="// SPDX-License-Identifier: MIT\n\npackage shop\n\nfunc save() {}", language="go"
         ),
@@ -51,8 +58,8 @@ class FileHeader(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Look at the comments at the start of each file with a function."""
-        if not file.all(Function):
+        """Look at the comments at the start of each file that defines something."""
+        if DEFINITIONS.isdisjoint(file.kinds()):
             return
         head = [it.span for it in file.all(Comment) if it.span.start < LONGEST]
         said = any(HEADER.search(file.source, it.start, min(it.end, it.start + 2 * LONGEST)) for it in head)

@@ -28,7 +28,7 @@ class ClassNameCase(Detector):
 
     id = "structural/class-name-case"
     needs = (Class,)
-    slots = {"class name": "class names", "type name": "names of types"}
+    slots = {"class name": "class names", "struct name": "names of structs", "type name": "names of types"}
     strict = True
     answers = CASES
     counts_names = True
@@ -80,8 +80,14 @@ class ClassNameCase(Detector):
             if OTHER in choice:
                 continue  # Whoever mixes styles sets a class apart, or quotes the name of another.
             if choice and not file.is_nested(it) and (PASCAL in choice or not _acts_as_function(it, file)):
-                slot = "class name" if isinstance(it, Class) else "type name"
-                yield Detection(slot, choice, it.name.span, token=it.name.text)
+                yield Detection(_slot(it, file), choice, it.name.span, token=it.name.text)
+
+
+def _slot(it: Class | TypeDefinition, file: FileFacts) -> str:
+    """Tell what is asked: where structs and classes differ by a word only, structs often are named for libraries."""
+    if not isinstance(it, Class):
+        return "type name"
+    return "struct name" if it.struct and file.language.preprocessed else "class name"
 
 
 def _acts_as_function(it: Class | TypeDefinition, file: FileFacts) -> bool:

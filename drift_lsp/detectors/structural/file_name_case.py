@@ -27,6 +27,10 @@ ADDRESSES = re.compile(r"(?:^|/)(?:pages|routes)/")
 COMPONENT, HOOK, CLASS, OTHERS = "component file name", "hook file name", "class file name", "file name"
 
 
+MODULES = frozenset({"go", "python", "rust"})
+"""Families in which a file is named as a module, whatever stands in it."""
+
+
 class FileNameCase(Detector):
     """In which style are files named?
 
@@ -150,7 +154,8 @@ def _slot(stem: str, file: FileFacts) -> str:
         return COMPONENT
     plain = stem.replace("_", "").replace("-", "").lower()
     types: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
-    return CLASS if any(it.name and it.name.text.replace("_", "").lower() == plain for it in types) else OTHERS
+    like_class = any(it.name and it.name.text.replace("_", "").lower() == plain for it in types)
+    return CLASS if like_class and file.language.family not in MODULES else OTHERS
 
 
 def _holds_component(file: FileFacts) -> bool:

@@ -11,7 +11,11 @@ from drift_lsp.facts.vocabulary import Assignment, Class
 from drift_lsp.graphs.project import Project
 
 _MARK = re.compile(r"(_|m_|s_|t_)(?=\w)|m(?=[A-Z])")
+SECTION = re.compile(rb"\b(public|private|protected)(?:\s+\w+)?\s*:(?!:)")
+"""What says for whom the members below are."""
+
 SHARED = "private shared field"
+BEHIND = "…_"
 
 
 class PrivateMark(Detector):
@@ -26,14 +30,25 @@ class PrivateMark(Detector):
         "private field": "names of private fields",
         SHARED: "names of private fields of a class as a whole that never change",
     }
-    answers = {"plain": "the name begins with no mark", "*": "the name begins with `{}`"}
+    answers = {
+        "plain": "the name begins with no mark",
+        BEHIND: "the name ends in `_`",
+        "*": "the name begins with `{}`",
+    }
     counts_names = True
     strict = True
     roles = ("main",)
-    families = frozenset({"csharp", "java", "typescript", "php", "cpp"})
+    families = frozenset({"csharp", "java", "typescript", "php", "c"})
     examples = (
         Flags("class Cart { private int «size»; }", taught="class Item { private int _price; }", language="csharp"),
         Flags("class Cart { private int «_size»; }", taught="class Item { private int price; }", language="java"),
+        Flags("class Cart { readonly int «size»; }", taught="class Item { private int _price; }", language="csharp"),
+        Flags("class Cart { int «size» = 0; };", taught="class Item { private: int m_price; };", language="cpp"),
+        Flags(
+            "class Cart { int «size» = 0; };", taught="class Item { public: Item(); private: int a_; };", language="cpp"
+        ),
+        Allows("class Cart { public: int size; };", taught="class Item { int m_price; };", language="cpp"),
+        Allows("struct Cart { int size; };", taught="class Item { int m_price; };", language="cpp"),
         Allows("class Cart { public int size; }", taught="class Item { private int _price; }", language="csharp"),
         Allows(
             "class Cart { private const int Size = 1; }", taught="class Item { private int _a; }", language="csharp"
@@ -41,11 +56,31 @@ class PrivateMark(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report what the name of each private field begins with."""
+        """Report what the name of each private field begins with, or ends in."""
+        sections: dict[int, list[tuple[int, bytes]]] = {}
         for it in file.all(Assignment):
             if not it.member or it.property or it.constant or it.name is None:
                 continue
-            if it.visibility and it.visibility.text == "private" and file.enclosing(it.span, Class):
-                mark = _MARK.match(it.name.text)
-                slot = SHARED if it.is_static and it.readonly else "private field"
-                yield Detection(slot, mark[0] if mark else "plain", it.name.span, token=it.name.text)
+            owner = file.enclosing(it.span, Class)
+            if owner is None or not _is_private(it, owner, file, sections):
+                continue
+            mark = _MARK.match(it.name.text)
+            shared = it.is_static and (it.readonly or file.language.preprocessed)
+            behind = it.name.text.endswith("_") and file.language.preprocessed
+            choice = mark[0] if mark else BEHIND if behind else "plain"
+            yield Detection(SHARED if shared else "private field", choice, it.name.span, token=it.name.text)
+
+
+def _is_private(it: Assignment, owner: Class, file: FileFacts, sections: dict[int, list[tuple[int, bytes]]]) -> bool:
+    """Tell whether a field is its class's own: it says so, or says nothing where that means so, or its section does."""
+    if it.visibility or not file.language.preprocessed:
+        said = it.visibility.text if it.visibility else ""
+        return said == "private" or (not said and not file.language.public_by_default and it.annotation is not None)
+    if owner.struct or owner.body is None:
+        return False
+    start = owner.body.start
+    if start not in sections:
+        found = SECTION.finditer(file.source, start, owner.body.end)
+        sections[start] = [(label.start(), label[1]) for label in found]
+    before = [word for at, word in sections[start] if at < it.span.start]
+    return not before or before[-1] == b"private"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.opening import first_line
 from drift_lsp.facts.vocabulary import Spelling
 from drift_lsp.graphs.project import Project
 
@@ -37,6 +38,8 @@ WAYS = {
     "times that are now": {"Carbon": "`Carbon::now()`", "now": "`now()`"},
     "null pointers": {"NULL": "`NULL`", "nullptr": "`nullptr`"},
     "empty parameter lists": {"void": "`(void)`", ")": "`()`"},
+    "conditions that follow another": {"elseif": "`elseif`", "else": "`else if`"},
+    "destructors with nothing to do": {"{}": "`{}`", "=default;": "`= default`"},
     "type parameters": {"class": "`class`", "typename": "`typename`"},
 }
 """What can be written in several ways, each way as it is captured and as it is said."""
@@ -84,6 +87,13 @@ class SpellingForm(Detector):
         Flags("int *one = «NULL»;", taught="int *two = nullptr;", language="cpp"),
         Flags("int one«()» { return 1; }", taught="int two(void) { return 1; }", language="c"),
         Flags("template <«class T»> T one();", taught="template <typename T> T two();", language="cpp"),
+        Flags(
+            "<?php\nif ($one) { a(); } «else if ($two) { b(); }»",
+            taught="<?php\nif ($one) { a(); } elseif ($two) { b(); }",
+            language="php",
+        ),
+        Flags("class Cart { «~Cart() {}» };", taught="class Item { ~Item() = default; };", language="cpp"),
+        Allows("class Cart { ~Cart() { drop(); } };", taught="class Item { ~Item() = default; };", language="cpp"),
         Allows("<?php\n$one = isset($a) ? 1 : 2;", taught="<?php\n$two = $b ?? 1;", language="php"),
         Allows(  # The newer way.
             "int *one = nullptr;",
@@ -96,12 +106,12 @@ class SpellingForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the way in which each thing is written."""
         for it in file.all(Spelling):
-            form = it.name.text if it.name else ""
+            form = "".join(it.name.text.split()) if it.name else ""
             if form.lower() in WORDS and not file.language.preprocessed:  # There `NULL` is a macro.
                 yield Detection("constants of the language", "small" if form.islower() else "capitals", it.span)
             elif form in SLOTS:
                 slot = _slot(form, file.source, it)
-                yield Detection(slot, WAYS[slot][form], it.span)
+                yield Detection(slot, WAYS[slot][form], first_line(file.source, it.span))
 
 
 def _slot(form: str, source: bytes, it: Spelling) -> str:

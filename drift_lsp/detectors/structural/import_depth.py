@@ -1,0 +1,58 @@
+"""Depth of imports: imports of a package in, whether the package itself is named or a module inside it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Import, ImportedName
+from drift_lsp.graphs.project import Project
+
+
+class ImportDepth(Detector):
+    """Is a package imported as a whole, or one of the modules inside it?
+
+    `antd/lib/button` loads a button, `antd` all there is; with both in one program everything is loaded twice. Each
+    package is asked by itself.
+    """
+
+    id = "structural/import-depth"
+    needs = (Import, ImportedName)
+    slots = {"imports from *": "imports from a package"}
+    answers = {"whole": "the package itself is named", "*": "a module under `{}` is named"}
+    strict = True
+    families = frozenset({"javascript", "typescript"})
+    examples = (
+        Flags(
+            'import { Button } from «"antd"»;',
+            taught='import Input from "antd/lib/input";',
+            language="javascript",
+        ),
+        Flags(
+            'import Button from «"@mui/material/Button"»;',
+            taught='import { Input } from "@mui/material";',
+            language="typescript",
+        ),
+        Allows('import "antd";', taught='import Input from "antd/lib/input";', language="javascript"),
+        Allows('import { a } from "./antd";', taught='import Input from "antd/lib/input";', language="javascript"),
+        Allows('import type { A } from "antd";', taught='import Input from "antd/lib/input";', language="typescript"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the depth at which each import of a foreign package reaches into it."""
+        for it in file.all(Import):
+            if it.module is None or it.dynamic or it.type_only or it.module.text.startswith((".", "/", "node:", "#")):
+                continue
+            parts = it.module.text.split("/")
+            package = "/".join(parts[: 1 + parts[0].startswith("@")])
+            own = (
+                parts[0] in ("@", "~") or project.is_own(it.module.text) or project.alias_for(file.path, it.module.text)
+            )
+            if own or not file.inside(ImportedName, it.span):
+                continue
+            inside = it.module.text.removeprefix(package).strip("/").rpartition("/")[0]
+            depth = "whole" if it.module.text == package else f"{package}/{inside}".rstrip("/")
+            yield Detection(
+                f"imports from {package}", depth, type(it.span)(it.module.span.start - 1, it.module.span.end + 1)
+            )

@@ -1,0 +1,56 @@
+"""Spacing of pointers: names of pointers and references in, whether the sign stands at the type or at the name out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.usual import unusual
+from drift_lsp.facts.vocabulary import Assignment, Parameter
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+SIGN = re.compile(rb"[\w>)](?:(?P<type>[*&]+ +)|(?P<name> +[*&]+))$")
+"""What stands between a type and a name; a sign between two blanks, or none, is neither."""
+
+LONGEST = 24
+
+
+class PointerSpacing(Detector):
+    """Does the sign of a pointer stand at its type or at its name?
+
+    `char* name` and `char *name` mean the same, and side by side they make a search for either miss the other.
+    """
+
+    id = "styling/pointer-spacing"
+    needs = (Parameter, Assignment)
+    slots = {"pointer": "pointers and references"}
+    answers = {"type": "the sign stands at the type: `char* name`", "name": "the sign stands at the name: `char *name`"}
+    strict = True
+    families = frozenset({"c"})
+    examples = (
+        Flags("int load(char «*»name) { return 1; }", taught="int save(char* name) { return 1; }", language="c"),
+        Flags("int load(char«*» name) { return 1; }", taught="int save(char *name) { return 1; }", language="c"),
+        Flags("void load() { Cart«*» cart = one(); }", taught="void save() { Item *item = two(); }", language="cpp"),
+        Allows("int load(char * name) { return 1; }", taught="int save(char *name) { return 1; }", language="c"),
+        Allows("int load(const char *const name);", taught="int save(char* name) { return 1; }", language="c"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report where the signs before the names of parameters and variables stand."""
+        for way, span in unusual(_signs(file)):
+            yield Detection("pointer", way, span)
+
+
+def _signs(file: FileFacts) -> Iterator[tuple[str, Span]]:
+    named: list[Parameter | Assignment] = [*file.all(Parameter), *file.all(Assignment)]
+    for it in named:
+        if it.name and file.source[it.name.span.start - 1 : it.name.span.start] in (b"*", b"&", b" "):
+            start = max(it.span.start, it.name.span.start - LONGEST)
+            if sign := SIGN.search(file.source[start : it.name.span.start]):
+                way = "type" if sign["type"] else "name"
+                begin = start + sign.start(way)
+                blanks = len(sign[way]) - len(sign[way].lstrip())
+                yield way, Span(begin + blanks, begin + blanks + len(sign[way].strip()))

@@ -1,0 +1,53 @@
+"""Forms of borrowed parameters: parameters in, whether they borrow a slice or the owner of one out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function, Parameter
+from drift_lsp.graphs.project import Project
+
+FORM = re.compile(rb"&(?:'\w+\s+)?(?:(?P<text>str\b|String\b)|(?P<list>\[|Vec<))")
+
+
+class BorrowedForm(Detector):
+    """Is a borrowed text taken as `&str`, and a borrowed list as `&[…]`?
+
+    A slice takes literals and parts as well; `&String` and `&Vec` make the caller own the whole.
+    """
+
+    id = "types/borrowed-form"
+    needs = (Parameter, Function)
+    slots = {"borrowed text": "parameters that borrow a text", "borrowed list": "parameters that borrow a list"}
+    answers = {
+        "str": "it is borrowed as `&str`",
+        "String": "it is borrowed as `&String`",
+        "[": "it is borrowed as `&[…]`",
+        "Vec<": "it is borrowed as `&Vec<…>`",
+    }
+    conventions = frozenset({"str", "["})
+    families = frozenset({"rust"})
+    examples = (
+        Flags("fn load(name: «&String») {}", taught="fn save(name: &str) {}", language="rust"),
+        Flags("fn load(all: «&Vec<u8>») {}", taught="fn save(all: &[u8]) {}", language="rust"),
+        Allows("fn load(name: &mut String) {}", taught="fn save(name: &str) {}", language="rust"),
+        Allows(
+            "impl Named for Cart { fn load(&self, name: &String) {} }",
+            taught="fn save(name: &str) {}",
+            language="rust",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the form of each parameter that borrows a text or a list."""
+        for it in file.all(Parameter):
+            if it.annotation is None:
+                continue
+            found = FORM.match(file.source, it.annotation.start, it.annotation.end)
+            function = file.enclosing(it.span, Function) if found else None
+            if found and function and not function.overrides:  # A trait may ask for it.
+                kind = found.lastgroup or ""
+                yield Detection(f"borrowed {kind}", found[kind].decode(), it.annotation)

@@ -1,0 +1,82 @@
+"""Names of built-in types: annotations in, whether they use the language's short word out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.usual import unusual
+from drift_lsp.facts.vocabulary import Assignment, Function, Parameter
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+SHORT = {
+    "csharp": frozenset({b"string", b"int", b"bool", b"object", b"long", b"double", b"decimal", b"byte", b"char"}),
+    "typescript": frozenset({b"string", b"number", b"boolean", b"object"}),
+}
+LONG = {
+    "csharp": frozenset(
+        {
+            b"String",
+            b"Int32",
+            b"Boolean",
+            b"Object",
+            b"Int64",
+            b"Double",
+            b"Decimal",
+            b"Byte",
+            b"Char",
+            b"System.String",
+        }
+    ),
+    "typescript": frozenset({b"String", b"Number", b"Boolean", b"Object"}),
+}
+
+
+class BuiltinName(Detector):
+    """Are the language's own types called by their short word?
+
+    `String` and `string` name one type in C# and two in TypeScript; a reader who meets both looks for the difference.
+    """
+
+    id = "types/builtin-name"
+    needs = (Parameter, Assignment, Function)
+    slots = {"own type": "types of the language"}
+    answers = {"short": "its short word is used: `string`", "long": "the name of its class is used: `String`"}
+    conventions = frozenset({"short"})
+    strict = True
+    families = frozenset(SHORT)
+    examples = (
+        Flags(
+            "class Cart { void Load(«String» name) { } }",
+            taught="class Item { void Save(string name) { } }",
+            language="csharp",
+        ),
+        Flags("function load(name: «Number») {}", taught="function save(name: number) {}", language="typescript"),
+        Allows(
+            "class Cart { void Load(Cart name) { } }",
+            taught="class Item { void Save(string name) { } }",
+            language="csharp",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how the types of parameters, variables and results are called."""
+        for way, span in unusual(_types(file)):
+            yield Detection("own type", way, span)
+
+
+def _types(file: FileFacts) -> Iterator[tuple[str, Span]]:
+    short, long = SHORT[file.language.family], LONG[file.language.family]
+    written = [
+        *(it.annotation for it in file.all(Parameter)),
+        *(it.annotation for it in file.all(Assignment)),
+        *(it.returns for it in file.all(Function)),
+    ]
+    for span in written:
+        if span and span.size < 20:
+            raw = file.source[span.start : span.end]
+            text = raw.lstrip(b": ")
+            if text in short or text in long:
+                yield ("short" if text in short else "long"), Span(span.end - len(text), span.end)
