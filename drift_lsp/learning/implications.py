@@ -120,7 +120,9 @@ def _implication(
         return None
     believed = posterior(pattern, right, count, of, search.opinions)
     bound = lower_bound(*believed)
-    if bound < max(knobs.listed_bound, usual + knobs.lift) - slack:
+    # Who is called after what it extends or carries follows a custom that fewer sites can vouch for.
+    least = knobs.least_bound if named and left.startswith(("base:", "heir:", "decorator:")) else knobs.listed_bound
+    if bound < max(least, usual + knobs.lift) - slack:
         return None
     rule = Rule(pattern, detector, slot, kind, left, right, count, of, pair_files[left, right], bound)
     return distribution(min(usual + knobs.lift, 0.999) - slack, *believed), rule

@@ -42,4 +42,5 @@ def test_what_is_only_asked_of_tests_is_asked_of_the_region():
 
 
 def test_nothing_is_mined_from_a_region_of_tests():
-    assert [it.start for it in looked("main").bearers] == [SOURCE.index(b"load_cart")]
+    found = [it.start for it in looked("main").bearers if it.kind != "file"]
+    assert found == [SOURCE.index(b"load_cart")]
