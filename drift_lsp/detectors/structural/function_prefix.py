@@ -14,12 +14,18 @@ from drift_lsp.graphs.project import Project
 SHORTEST = 3
 """Letters of a file's name; with fewer, anything may begin so."""
 
+OTHERS = "".join(f"int module_{name}(void) {{ return 1; }}\n" for name in ("add", "drop", "load", "save", "sort"))
+
+FEWEST = 4
+SHARE = 0.9
+"""More functions than so many must stand in a file, and this share of them, that the others are expected to follow."""
+
 
 class FunctionPrefix(Detector):
     """Does the name of a function begin with the name of its file?
 
-    Where there are no namespaces, `Cart_add` says where it is to be found, and clashes with no other `add`. What only
-    its file sees is asked by itself.
+    Where there are no namespaces, `Cart_add` says where it is to be found, and clashes with no other `add`. Only files
+    are asked in which nearly all others do so; what only its file sees is asked by itself.
     """
 
     id = "structural/function-prefix"
@@ -30,26 +36,27 @@ class FunctionPrefix(Detector):
         "plain": "the name does not begin with that of its file",
     }
     conventions = frozenset({"prefixed"})
+    strict = True
     families = frozenset({"c"})
     roles = ("main",)
     examples = (
-        Flags(
-            "int «size_of_cart»(void) { return 1; }",
-            taught="int module_count(void) { return 2; }",
-            language="c",
-        ),
-        Allows("int main(void) { return 1; }", taught="int module_count(void) { return 2; }", language="c"),
-        Allows("static int size(void) { return 1; }", taught="int module_count(void) { return 2; }", language="c"),
-        Allows("int Module_load(void) { return 1; }", taught="int module_count(void) { return 2; }", language="c"),
+        Flags(f"{OTHERS}int «size_of_cart»(void) {{ return 1; }}", taught=OTHERS, language="c"),
+        Allows(f"{OTHERS}int main(void) {{ return 1; }}", taught=OTHERS, language="c"),
+        Allows(f"{OTHERS}static int size(void) {{ return 1; }}", taught=OTHERS, language="c"),
+        Allows(f"{OTHERS}int Module_load(void) {{ return 1; }}", taught=OTHERS, language="c"),
+        Allows("int size_of_cart(void) { return 1; }", taught=OTHERS, language="c"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report for each function of a C file whether its name begins with that of the file."""
+        """Report for each function of a C file whose others do so whether its name begins with that of the file."""
         stem = re.sub(r"\W|_", "", splitext(basename(file.path))[0]).lower()
         if file.language.name != "c" or len(stem) < SHORTEST:
             return
-        for it in file.all(Function):
-            if it.name and not it.is_abstract and it.name.text != "main":
-                name = it.name.text.replace("_", "").lower()
+        found = [it for it in file.all(Function) if it.name and not it.is_abstract and it.name.text != "main"]
+        names = [it.name.text.replace("_", "").lower() for it in found if it.name]
+        prefixed = sum(name.startswith(stem) for name in names)
+        for it, name in zip(found, names, strict=True):
+            follows = name.startswith(stem)
+            if it.name and len(found) > FEWEST and prefixed - follows >= SHARE * (len(found) - 1):
                 slot = "static function of a file" if it.is_static else "function of a file"
-                yield Detection(slot, "prefixed" if name.startswith(stem) else "plain", it.name.span)
+                yield Detection(slot, "prefixed" if follows else "plain", it.name.span)
