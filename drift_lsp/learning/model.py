@@ -209,12 +209,13 @@ class Model:
         return "", "", ""
 
     def speaks(self, detector: Detector, stands: Standing, bound: float | None = None) -> bool:
-        """Tell whether a scope is sure enough to speak."""
+        """Tell whether a scope is sure enough to speak of one site that departs."""
+        others = stands.without_one
         return (
             stands.of >= self.knobs.least_sites
             and stands.files >= self.knobs.least_files
-            and self._large_enough(detector, stands)
-            and stands.reaches(self.knobs.bound if bound is None else bound)
+            and self._large_enough(detector, others)
+            and others.reaches(self.knobs.bound if bound is None else bound)
         )
 
     def has_enough(self, key: Key, scope: str) -> bool:

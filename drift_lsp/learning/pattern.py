@@ -53,6 +53,13 @@ class Standing(msgspec.Struct, frozen=True):
         """The share that can be vouched for: `confidence_score`."""
         return lower_bound(round(self.alpha, 3), round(self.beta, 3))
 
+    @property
+    def without_one(self) -> Standing:
+        """How it stands without one of the sites that depart: whoever asks about a site must not count it as well."""
+        if self.count == self.of:
+            return self
+        return msgspec.structs.replace(self, of=self.of - 1, beta=max(self.beta - 1.0, 1e-3))
+
     def reaches(self, bound: float) -> bool:
         """Tell whether at least `bound` can be vouched for."""
         return self.mean >= bound and reaches(round(self.alpha, 3), round(self.beta, 3), bound)

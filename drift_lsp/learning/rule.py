@@ -149,7 +149,8 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
         if self.kind in FILLERS or self.kind == WRAPPED:
             return True
         named = self.kind != "class" and self.feature.startswith(("prefix:", "suffix:", "named:"))
-        return self.count >= (NAMED_SHARE if named else FLAGGED_SHARE) * self.of and is_template(self.slot)
+        others = self.of - (self.count < self.of)  # Whoever asks about a site must not count it as well.
+        return self.count >= (NAMED_SHARE if named else FLAGGED_SHARE) * others and is_template(self.slot)
 
 
 class Mined:

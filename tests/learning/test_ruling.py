@@ -231,3 +231,9 @@ def test_one_commit_has_one_vote_however_much_it_brought():
     learned = model([*SURE, *spread("api", LOGGER, "err", 60), *newest])
     learned.newest.ages = {it.path: 0 for it in newest}
     assert not learned.ruling(LOGGER, "else/new.py").silent
+
+
+@pytest.mark.parametrize(("departing", "silent"), [(1, ""), (2, "unsure")])
+def test_the_site_that_is_asked_about_does_not_count_against_the_others(departing, silent):
+    files = [file(f"shop/{n}.py", FORM, {"relative": 8}) for n in range(3)]
+    assert ruling([*files, file("odd.py", FORM, {"absolute": departing})], key=FORM).silent == silent
