@@ -52,11 +52,15 @@ class FunctionPrefix(Detector):
         stem = re.sub(r"\W|_", "", splitext(basename(file.path))[0]).lower()
         if file.language.name != "c" or len(stem) < SHORTEST:
             return
-        found = [it for it in file.all(Function) if it.name and not it.is_abstract and it.name.text != "main"]
-        names = [it.name.text.replace("_", "").lower() for it in found if it.name]
-        prefixed = sum(name.startswith(stem) for name in names)
-        for it, name in zip(found, names, strict=True):
-            follows = name.startswith(stem)
-            if it.name and len(found) > FEWEST and prefixed - follows >= SHARE * (len(found) - 1):
-                slot = "static function of a file" if it.is_static else "function of a file"
-                yield Detection(slot, "prefixed" if follows else "plain", it.name.span)
+        for slot in self.slots:
+            static = slot.startswith("static")
+            found = [
+                (it.name.span, it.name.text.replace("_", "").lower())
+                for it in file.all(Function)
+                if it.name and it.name.text != "main" and not it.is_abstract and it.is_static is static
+            ]
+            prefixed = sum(name.startswith(stem) for _, name in found)
+            for span, name in found:
+                follows = name.startswith(stem)
+                if len(found) > FEWEST and prefixed - follows >= SHARE * (len(found) - 1):
+                    yield Detection(slot, "prefixed" if follows else "plain", span)

@@ -1,4 +1,4 @@
-"""Spacing of keywords: branches and loops in, whether a blank stands behind their word out."""
+"""Spacing of keywords: branches and loops in, whether a space stands behind their word out."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORD = re.compile(rb"(?:if|for|while|foreach)(?P<blank> ?)\(")
 
 
 class KeywordSpacing(Detector):
-    """Does a blank stand between `if`, `for` or `while` and its bracket?
+    """Does a space stand between `if`, `for` or `while` and its bracket?
 
     With it a branch looks unlike a call; a mixture is the first thing that a search by text stumbles over.
     """
@@ -24,7 +24,7 @@ class KeywordSpacing(Detector):
     id = "styling/keyword-spacing"
     needs = (Branch, Loop)
     slots = {"blank behind a word": "branches and loops"}
-    answers = {"blank": "a blank stands before the bracket", "close": "no blank stands before the bracket"}
+    answers = {"blank": "a space stands before the bracket", "close": "no space stands before the bracket"}
     strict = True
     families = frozenset({"c", "php", "java", "csharp", "javascript", "typescript"})
     examples = (
