@@ -15,11 +15,12 @@ from drift_lsp.text import Span
 FEWEST = 3
 """Imports of a block; fewer are sorted by chance."""
 
-_Key = Callable[[str], str]
+_Key = Callable[[str], str | int]
+BOTH = "length|sorted"
 
 
 class ImportSorting(Detector):
-    """Are imports sorted by name?
+    """Are imports sorted, by name or by length?
 
     Sorted, two people who add one seldom meet on the same line, and a reader knows where to look.
     """
@@ -27,8 +28,13 @@ class ImportSorting(Detector):
     id = "structural/import-sorting"
     needs = (Import,)
     slots = {"sorting of imports": "files with several imports in a row"}
-    answers = {"sorted": "imports are sorted by name", "unsorted": "imports are not sorted by name"}
-    conventions = frozenset({"sorted"})
+    answers = {
+        "sorted": "imports are sorted by name",
+        "length": "imports are sorted by their length",
+        "unsorted": "imports are not sorted",
+        BOTH: "imports are sorted",
+    }
+    conventions = frozenset({"sorted", "length"})
     strict = True
     families = frozenset({"java", "csharp", "php", "c"})
     examples = (
@@ -44,6 +50,16 @@ class ImportSorting(Detector):
         Flags(
             "<?php\nuse Shop\\A;\n«use Shop\\C;\nuse Shop\\B;»",
             taught="<?php\nuse Shop\\A;\nuse Shop\\B;\nuse Shop\\C;",
+            language="php",
+        ),
+        Flags(
+            "<?php\nuse Shop\\A;\n«use Shop\\Carts;\nuse Shop\\Row;»",
+            taught="<?php\nuse Shop\\Z;\nuse Shop\\Row;\nuse Shop\\Carts;",
+            language="php",
+        ),
+        Allows(
+            "<?php\nuse Shop\\B;\nuse Shop\\A;\nuse Shop\\Carts;",
+            taught="<?php\nuse Shop\\Z;\nuse Shop\\Row;\nuse Shop\\Carts;",
             language="php",
         ),
         Allows(
@@ -68,10 +84,16 @@ class ImportSorting(Detector):
         if not blocks:
             return
         wrong = min((_unsorted(file, blocks, key) for key in (_by_part, str.lower, str)), key=len)
-        if wrong:
-            yield Detection("sorting of imports", "unsorted", wrong[0])
+        uneven = _unsorted(file, blocks, len)
+        alike = all(len(name) == len(block[0][0]) for block in blocks for name, _ in block)
+        if not wrong:
+            choice = "sorted" if uneven or alike else BOTH
+            yield Detection("sorting of imports", choice, uneven[0] if uneven else opening(file.source))
+        elif uneven or alike:
+            # Where lengths are the custom, what breaks them is to be shown.
+            yield Detection("sorting of imports", "unsorted", min(filter(None, (wrong, uneven)), key=len)[0])
         else:
-            yield Detection("sorting of imports", "sorted", opening(file.source))
+            yield Detection("sorting of imports", "length", wrong[0])
 
 
 def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
