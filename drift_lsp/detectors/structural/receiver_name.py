@@ -55,6 +55,9 @@ class ReceiverName(Detector):
             language="go",
         ),
         Flags("func («this» *Cart) Add() {}", taught="func (i *Item) Add() {}", language="go"),
+        Flags(
+            "func (c *Cart) Add() {}\nfunc («this» *Cart) Drop() {}", taught="func (i *Item) Add() {}", language="go"
+        ),
         Allows("func (*Cart) Add() {}", taught="func (i *Item) Add() {}", language="go"),
     )
 
@@ -67,9 +70,8 @@ class ReceiverName(Detector):
         for siblings in methods.values():
             names = Counter(it.name.text for it in siblings if it.name).most_common(2)
             pointers = sum(it.reference for it in siblings)
-            first = siblings[0].name
-            assert first
-            yield Detection(FORM, _form(first.text), first.span)
+            for name in {it.name.text: it.name for it in reversed(siblings) if it.name}.values():
+                yield Detection(FORM, _form(name.text), name.span)
             for it in siblings:
                 assert it.name
                 if len(siblings) > 1 and (len(names) == 1 or names[0][1] > names[1][1]):
