@@ -15,7 +15,7 @@ from drift_lsp.text import Span
 FEWEST = 3
 """Imports of a block; fewer are sorted by chance."""
 
-_Key = Callable[[str], str | int]
+_Key = Callable[[str], str]
 BOTH = "length|sorted"
 
 
@@ -84,7 +84,7 @@ class ImportSorting(Detector):
         if not blocks:
             return
         wrong = min((_unsorted(file, blocks, key) for key in (_by_part, str.lower, str)), key=len)
-        uneven = _unsorted(file, blocks, len)
+        uneven = _unsorted(file, blocks, _by_length)
         alike = all(len(name) == len(block[0][0]) for block in blocks for name, _ in block)
         if not wrong:
             choice = "sorted" if uneven or alike else BOTH
@@ -134,3 +134,7 @@ def _unsorted(file: FileFacts, blocks: list[list[tuple[str, Import]]], key: _Key
 
 def _by_part(name: str) -> str:
     return name.lower().replace(".", "\0").replace("\\", "\0")
+
+
+def _by_length(name: str) -> str:
+    return f"{len(name):06}"
