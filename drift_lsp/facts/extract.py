@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from sys import maxsize
 from typing import Any, get_type_hints
 
 import msgspec
 
-from drift_lsp.facts.captures import END, Pieces, Place, Places, again, captures
+from drift_lsp.facts.captures import END, Found, Place, Places, captures
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import KINDS, Comment, Fact, Part
 from drift_lsp.syntax.parse import Parsed
@@ -44,21 +44,26 @@ class _Field(msgspec.Struct, frozen=True):
     default: Any
 
 
+Facts = dict[type[Fact], list[Fact]]
+"""The facts of each kind, sorted by where they start, outer before inner."""
+
+
 def extract(parsed: Parsed, path: str, source: bytes) -> FileFacts:
     """Collect every fact of a file."""
-    return _facts(captures(parsed, source), parsed, path, source)
+    return of_file(collected(captures(parsed, source), source), parsed, path, source)
 
 
-def extract_again(parsed: Parsed, path: str, source: bytes, known: Pieces) -> tuple[FileFacts, Pieces]:
-    """Collect them looking only at pieces that are not `known`; the pieces handed back serve the next time."""
-    found, pieces = again(parsed, source, known)
-    return _facts(found, parsed, path, source), pieces
+def of_file(facts: Facts, parsed: Parsed, path: str, source: bytes) -> FileFacts:
+    """Tell what is known of a file."""
+    read_as = dict.fromkeys((*(it.language for it in parsed.layers), parsed.language))
+    return FileFacts(path, parsed.language, source, facts, tuple(read_as))
 
 
-def _facts(found: Places, parsed: Parsed, path: str, source: bytes) -> FileFacts:
+def collected(found: Places, source: bytes, loose: Found | None = None) -> Facts:
+    """Put captures together to facts; parts that lie in no whole of their kind are put into `loose`."""
     comments = frozenset(found.get(Comment.capture(), ()))
     broken = _outermost(found.get(BROKEN, ()))
-    facts: dict[type[Fact], list[Fact]] = {}
+    facts: Facts = {}
     for name, kind in KINDS.items():
         if name not in found:
             continue
@@ -68,9 +73,32 @@ def _facts(found: Places, parsed: Parsed, path: str, source: bytes) -> FileFacts
             for field in _fields(kind):
                 places = found.get(field.capture)
                 columns.append(_column(field, places, wholes, comments, source) if places else repeat(field.default))
+                if wholes.left and loose is not None:
+                    loose[field.capture] = _but(comments, wholes.left, field)
+                wholes.left = []
             facts[kind] = list(map(kind, map(Span, wholes.starts, wholes.ends), *columns))
-    read_as = dict.fromkeys((*(it.language for it in parsed.layers), parsed.language))
-    return FileFacts(path, parsed.language, source, facts, tuple(read_as))
+    for name, places in found.items() if loose is not None else ():
+        part = _part_of(name)
+        if part and part[0] not in facts and loose is not None:
+            loose[name] = _but(comments, places, part[1])
+    return facts
+
+
+def _but(comments: frozenset[Place], places: list[Place], field: _Field) -> list[Place]:
+    """Leave out comments among arguments or bases: they are none of them."""
+    return [it for it in places if it not in comments] if field.many else places
+
+
+def spans(facts: Facts) -> list[Span]:
+    """List every place that facts speak of."""
+    found = list[Span]()
+    for value in chain.from_iterable(map(msgspec.structs.astuple, chain.from_iterable(facts.values()))):
+        for it in value if isinstance(value, tuple) else (value,):
+            if isinstance(it, Part):
+                found.append(it.span)
+            elif isinstance(it, Span):
+                found.append(it)
+    return found
 
 
 class _Wholes:
@@ -79,6 +107,9 @@ class _Wholes:
     def __init__(self, places: Iterable[Place], but: Iterable[Place], broken: Sequence[Place]) -> None:
         found = set(places)
         found.difference_update(but)
+        self.left = list[Place]()
+        """Parts that lie in none of them."""
+
         turned = sorted(it ^ END for it in found)  # Ends count backwards there, which puts the larger first.
         self.starts = [it >> 32 for it in turned]
         self.ends = [~it & END for it in turned]
@@ -159,6 +190,8 @@ def _owned(places: list[Place], wholes: _Wholes, whole: bool) -> Iterator[tuple[
             owner = wholes.outer[owner]
         if owner >= 0:
             yield owner, start, end
+        else:
+            wholes.left.append(part)
 
 
 def _part(start: int, end: int, source: bytes) -> Part:
@@ -177,3 +210,10 @@ def _fields(kind: type[Fact]) -> tuple[_Field, ...]:
         whole = name in ("name", "alias") or type_ is bool
         found.append(_Field(f"{kind.capture()}.{name}", type_, many, whole, default))
     return tuple(found)
+
+
+@cache
+def _part_of(capture: str) -> tuple[type[Fact], _Field] | None:
+    """Tell which field of which kind of fact a capture fills; None for one that is no part."""
+    kind = KINDS.get(capture.partition(".")[0])
+    return next(((kind, it) for it in _fields(kind) if it.capture == capture), None) if kind else None

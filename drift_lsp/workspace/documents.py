@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drift_lsp.facts.captures import Change, Pieces, in_pieces
+from drift_lsp.facts.pieces import Change, Pieces, in_pieces
 from drift_lsp.syntax.languages import Language
 from drift_lsp.syntax.parse import Parsed, parse
 from drift_lsp.text import Lines
@@ -18,7 +18,7 @@ from drift_lsp.text import Lines
 TREE_WEIGHT = 20
 """Bytes of tree for a byte of source, about."""
 
-PIECES_WEIGHT = 10
+PIECES_WEIGHT = 18
 """Bytes of pieces for a byte of source, about."""
 
 TREES_AT_MOST = 32_000_000
@@ -43,7 +43,7 @@ class Look(NamedTuple):
     source: bytes
     tree: Parsed | None = None
     pieces: Pieces | None = None
-    """What is known of an earlier text; None where it is read as a whole."""
+    """What is known of an earlier text, lent until it is kept again; None where it is read as a whole."""
 
     changes: tuple[Change, ...] = ()
     """What has changed since that text."""
@@ -68,7 +68,7 @@ class Document:
         self._edited = False
         """The tree was told of edits and not yet parsed again."""
 
-        self._pieces: Pieces = {}
+        self._pieces = Pieces()
         self._changes: list[Change] = []
         """What has changed since the pieces were found."""
 
@@ -86,7 +86,7 @@ class Document:
     @property
     def weight(self) -> int:
         """What its tree and pieces weigh, in bytes, about."""
-        each = TREE_WEIGHT + (PIECES_WEIGHT if self._pieces else 0)
+        each = TREE_WEIGHT + (PIECES_WEIGHT if self._noted else 0)
         return each * len(self.source) if self._tree else 0
 
     def replace(self, source: bytes) -> None:
@@ -124,8 +124,10 @@ class Document:
         """Get the text as it is now, ready to be read in any thread."""
         tree = self.tree()
         if len(self._changes) > MOST_CHANGES:
-            self._noted, self._pieces, self._changes = self._noted + len(self._changes), {}, []
-        pieces = self._pieces if tree and len(self.source) >= SMALL and in_pieces(tree) else None
+            self._noted, self._pieces, self._changes = self._noted + len(self._changes), Pieces(), []
+        pieces = None
+        if tree and len(self.source) >= SMALL and in_pieces(tree):
+            pieces, self._pieces = self._pieces, Pieces()
         return Look(self.source, tree, pieces, tuple(self._changes), self._noted + len(self._changes), self._texts)
 
     def keep(self, look: Look, pieces: Pieces) -> None:
@@ -139,7 +141,7 @@ class Document:
         """Drop the tree; the next one is made from the whole text."""
         self._tree = None
         self._edited = False
-        self._pieces, self._changes, self._noted = {}, [], 0
+        self._pieces, self._changes, self._noted = Pieces(), [], 0
         self._texts += 1
 
 

@@ -9,9 +9,9 @@ from drift_lsp.enforcement.knobs import Show
 from drift_lsp.enforcement.picking import show as pick
 from drift_lsp.enforcement.suppress import Where
 from drift_lsp.enforcement.violation import Violation
-from drift_lsp.facts.captures import Pieces, in_pieces, moved
-from drift_lsp.facts.extract import extract, extract_again
+from drift_lsp.facts.extract import extract, of_file
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.pieces import Pieces, again, in_pieces, moved
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.rule import asked
 from drift_lsp.syntax import languages
@@ -120,8 +120,7 @@ def read(path: str, language: languages.Language, look: Look) -> tuple[FileFacts
     A long text is read piece by piece even the first time: between two pieces somebody else may run.
     """
     tree = look.tree or parse(look.source, language)
-    if look.pieces is not None:
-        return extract_again(tree, path, look.source, moved(look.pieces, look.changes))
-    if len(look.source) >= SMALL and in_pieces(tree):
-        return extract_again(tree, path, look.source, {})[0], None
+    if look.pieces is not None or (len(look.source) >= SMALL and in_pieces(tree)):
+        facts, pieces = again(tree, look.source, moved(look.pieces or Pieces(), look.changes))
+        return of_file(facts, tree, path, look.source), None if look.pieces is None else pieces
     return extract(tree, path, look.source), None

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drift_lsp.facts import captures
-from drift_lsp.facts.captures import Change, in_pieces, moved
+from drift_lsp.facts import pieces as in_parts
 from drift_lsp.facts.extract import extract
+from drift_lsp.facts.pieces import Above, Change, Piece, Pieces, in_pieces, moved
 from drift_lsp.syntax import languages, queries
 from drift_lsp.syntax.parse import parse
 from drift_lsp.workspace import documents
@@ -60,8 +60,8 @@ def edits(draw, size):
 @given(data=st.data(), piece=st.sampled_from([80, 600, 6000]))
 def test_reading_the_changes_is_as_good_as_reading_the_whole(name, data, piece):
     language, source = languages.named(name), SAMPLES[name]
-    before = captures.PIECE, documents.SMALL
-    captures.PIECE, documents.SMALL = piece, 0
+    before = in_parts.PIECE, documents.SMALL
+    in_parts.PIECE, documents.SMALL = piece, 0
     try:
         document, late = Document(source, 1, language), None
         for _ in range(data.draw(st.integers(1, 4))):
@@ -84,21 +84,19 @@ def test_reading_the_changes_is_as_good_as_reading_the_whole(name, data, piece):
             elif pieces is not None:
                 document.keep(look, pieces)
     finally:
-        captures.PIECE, documents.SMALL = before
+        in_parts.PIECE, documents.SMALL = before
 
 
 def test_a_piece_moves_with_the_text_and_goes_when_it_is_touched():
-    def at(start, end):
-        return start << 32 | end
-
-    pieces = {(10, 20, "f"): {"call": [at(12, 14)]}, (30, 40, "g"): {"call": [at(31, 33)]}}
-    assert moved(pieces, [Change(25, 26, 29)]) == {
-        (10, 20, "f"): {"call": [at(12, 14)]},
-        (33, 43, "g"): {"call": [at(34, 36)]},
-    }
-    assert moved(pieces, [Change(0, 5, 0)])[(5, 15, "f")] == {"call": [at(7, 9)]}
-    assert list(moved(pieces, [Change(20, 20, 21)])) == [(31, 41, "g")]
-    assert list(moved(pieces, [Change(0, 0, 5), Change(20, 22, 22)])) == [(35, 45, "g")]
+    none = frozenset()
+    one, two = (Piece(start, {}, {}, {}, none, none, none) for start in (10, 30))
+    root = Above(0, {})
+    pieces = Pieces({(0, 50, "m"): root}, {(10, 20, "f"): one, (30, 40, "g"): two})
+    assert moved(pieces, [Change(25, 26, 29)]) == Pieces({}, {(10, 20, "f"): one, (33, 43, "g"): two})
+    assert moved(pieces, [Change(0, 5, 0)]).below == {(5, 15, "f"): one, (25, 35, "g"): two}
+    assert moved(pieces, [Change(20, 20, 21)]).below == {(31, 41, "g"): two}
+    assert moved(pieces, [Change(0, 0, 5), Change(20, 22, 22)]).below == {(35, 45, "g"): two}
+    assert moved(pieces, [Change(51, 51, 52)]).above == {(0, 50, "m"): root}
 
 
 def test_a_file_in_which_nobody_types_keeps_no_pieces():
