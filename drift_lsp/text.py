@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 import msgspec
-
-_LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
 class Span(msgspec.Struct, frozen=True, order=True, gc=False):
@@ -59,14 +57,10 @@ class Lines:
     """Where each line of a source starts. A line ends at LF, CRLF or a lone CR, as in the Language Server Protocol."""
 
     def __init__(self, source: bytes) -> None:
-        self.starts = [0]
-        if b"\r" in source:
-            self.starts.extend(match.end() for match in _LINE_END.finditer(source))
-        else:
-            at = source.find(b"\n")
-            while at >= 0:
-                self.starts.append(at + 1)
-                at = source.find(b"\n", at + 1)
+        lines = source.splitlines(keepends=True)  # Of bytes: no others end a line there.
+        self.starts = [0, *accumulate(map(len, lines))]
+        if lines and not lines[-1].endswith((b"\n", b"\r")):
+            self.starts.pop()
         self.size = len(source)
 
     def row(self, offset: int) -> int:

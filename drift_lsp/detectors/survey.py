@@ -116,10 +116,10 @@ def of_facts(
             if role not in detector.roles and not (regions and "test" in detector.roles):
                 continue
             for it in detector.observe(file, project):
-                here: Role = "test" if regions and any(it.span in region for region in regions) else role
+                span = it.span
+                here: Role = "test" if regions and any(span in region for region in regions) else role
                 if here in detector.roles:
-                    site = Site(it.span.start, it.span.end, it.token, int(it.free))
-                    found[detector.id, it.slot, it.choice, here].append(site)
+                    found[detector.id, it.slot, it.choice, here].append(Site(span.start, span.end, it.token, it.free))
         lap("detect", category)
     bearers = tuple(_bearers(file, project, regions, asked)) if role == "main" else ()
     wraps = role == "main" and "wrapped" in asked.kinds

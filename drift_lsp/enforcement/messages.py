@@ -121,4 +121,6 @@ def quote(line: str) -> str:
     """Quote a line of source: stripped, cut, control characters escaped."""
     text = line.strip()
     text = text if len(text) <= LONGEST_LINE else text[: LONGEST_LINE - 1] + "…"
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else "\t" if c == "\t" else c.encode("unicode_escape").decode() for c in text)

@@ -60,9 +60,12 @@ class FileFacts:
 
         self.source = source
         self._facts = facts
-        self._nests: dict[type[Fact], tuple[list[int], list[int]]] = {}
+        self._nests: dict[type[Fact], tuple[list[int], list[int], list[int]]] = {}
+        """Where the facts of a kind start and end, and the number of the one around each."""
+
         self._starts: dict[type[Fact], dict[int, Fact]] = {}
         self._made: dict[Callable[..., Any], tuple[Any, Any]] = {}
+        self._owners: dict[int, Class | TypeDefinition | None] = {}
 
     def all(self, kind: type[F]) -> Sequence[F]:
         """List every fact of a kind, sorted by where it starts, outer before inner."""
@@ -91,11 +94,11 @@ class FileFacts:
         facts = self._facts.get(kind)
         if not facts:
             return None
-        starts, parents = self._nests.get(kind) or self._nest(kind, facts)
-        at = bisect_right(starts, span.start) - 1
+        starts, ends, parents = self._nests.get(kind) or self._nest(kind, facts)
+        start, end = span.start, span.end
+        at = bisect_right(starts, start) - 1
         while at >= 0:
-            outer = facts[at].span
-            if span.end <= outer.end and outer != span:
+            if end <= ends[at] and (end != ends[at] or start != starts[at]):
                 return facts[at]  # type: ignore[return-value]
             at = parents[at]
         return None
@@ -105,7 +108,7 @@ class FileFacts:
         facts = self._facts.get(kind)
         if not facts:
             return ()
-        starts, _ = self._nests.get(kind) or self._nest(kind, facts)
+        starts, _, _ = self._nests.get(kind) or self._nest(kind, facts)
         within = facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         return [fact for fact in within if fact.span.end <= span.end]  # type: ignore[misc]
 
@@ -153,6 +156,13 @@ class FileFacts:
 
     def method_of(self, function: Function) -> Class | TypeDefinition | None:
         """Tell the class, interface or enum whose direct member a function is."""
+        # Every second detector asks this of every function.
+        place = function.span.start << 32 | function.span.end
+        if place not in self._owners:
+            self._owners[place] = self._owner(function)
+        return self._owners[place]
+
+    def _owner(self, function: Function) -> Class | TypeDefinition | None:
         owner: Class | TypeDefinition | None = self.enclosing(function.span, Class)
         kind = self.enclosing(function.span, TypeDefinition)
         if kind and (owner is None or kind.span in owner.span):
@@ -231,17 +241,17 @@ class FileFacts:
                 found.setdefault(named[at][1], []).append(decorator)
         return found
 
-    def _nest(self, kind: type[Fact], facts: list[Fact]) -> tuple[list[int], list[int]]:
-        starts, parents, open_ = [], [], list[int]()
-        for number, fact in enumerate(facts):
-            span = fact.span
-            while open_ and facts[open_[-1]].span.end < span.end:
+    def _nest(self, kind: type[Fact], facts: list[Fact]) -> tuple[list[int], list[int], list[int]]:
+        spans = [it.span for it in facts]
+        starts, ends = [it.start for it in spans], [it.end for it in spans]
+        parents, open_ = list[int](), list[int]()
+        for number, end in enumerate(ends):
+            while open_ and ends[open_[-1]] < end:
                 open_.pop()
-            starts.append(span.start)
             parents.append(open_[-1] if open_ else -1)
             open_.append(number)
-        self._nests[kind] = starts, parents
-        return starts, parents
+        self._nests[kind] = starts, ends, parents
+        return starts, ends, parents
 
 
 def _is_extension(definition: Class | TypeDefinition) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import takewhile
 from posixpath import basename, dirname, normpath, splitext
 from typing import Literal
 
@@ -255,7 +256,7 @@ def _block(file: FileFacts) -> list[Import]:
     source = file.source
     end = min((facts[0].span.start for kind in _STOPS if (facts := file.all(kind))), default=len(source))
     if file.language.modules == "dotted":
-        calls = (it.span.start for it in file.all(Call) if it.span.start < end)
+        calls = takewhile(lambda start: start < end, (it.span.start for it in file.all(Call)))
         end = next((start for start in calls if start == 0 or source[start - 1] in b"\n\r"), end)
     found = []
     for it in file.all(Import):

@@ -3,7 +3,8 @@
 One job runs at a time, for all of them need the interpreter; the key asked for last comes first, because somebody is
 looking at it. Whatever is asked of a key meanwhile is one job that waits, so a fast typist never builds a queue and the
 last keystroke is always answered. A key that is asked for faster than it can be worked on gets a share of the
-processor, not all of it, until nobody asks for a moment; one that is asked for only now and then never waits.
+processor, not all of it, until nobody asks for a moment; one that is asked for only now and then never waits. How long
+that moment is depends on the pace of whoever types: the next key of a fast burst would have come soon.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from drift_lsp import log
 
 LOG = log.logger("server")
 
-SHARE = 0.25
+SHARE = 0.22
 """Of a processor, for the jobs of a key that is asked for again while it is worked on, or within `QUIET`."""
 
 CREDIT = 0.1
@@ -26,7 +27,13 @@ LONGEST_REST = 0.15
 """Seconds that a key waits at most for its turn."""
 
 QUIET = 0.04
-"""Seconds without a question after which nobody types any more, and what waits is done at once."""
+"""Seconds without a question after which nobody types any more, at most, and what waits is done at once."""
+
+LATE = 1.3
+"""How much later than usual the next question must be for nobody to type any more."""
+
+MEMORY = 0.2
+"""Weight of the last pause among those before it."""
 
 
 class Jobs:
@@ -43,6 +50,9 @@ class Jobs:
         self._asked: dict[str, float] = {}
         """When each key was asked for last."""
 
+        self._paces: dict[str, float] = {}
+        """Seconds that usually pass until a key is asked for again."""
+
         self._spent: dict[str, float] = {}
         """Seconds that the last job of a key took, as long as nobody knows whether it was asked for in haste."""
 
@@ -56,6 +66,8 @@ class Jobs:
         self._spent.pop(key, None)
         self._waiting.pop(key, None)
         self._waiting[key] = None
+        if key in self._asked:
+            self._paces[key] = pace(self._paces.get(key), now - self._asked[key])
         self._asked[key] = now
         if self._running is None:
             self._running = asyncio.get_running_loop().create_task(self._run())
@@ -64,6 +76,7 @@ class Jobs:
         """Take back what was asked for a key."""
         self._waiting.pop(key, None)
         self._asked.pop(key, None)
+        self._paces.pop(key, None)
         self._credits.pop(key, None)
         self._spent.pop(key, None)
 
@@ -100,8 +113,19 @@ class Jobs:
     def _rest(self, key: str) -> float:
         """Tell how long a key has to wait for its turn."""
         now = time.perf_counter()
-        return max(0.0, min(-self._credit(key, now) / SHARE, self._asked[key] + QUIET - now))
+        return max(0.0, min(-self._credit(key, now) / SHARE, self._asked[key] + quiet(self._paces.get(key)) - now))
 
     def _charge(self, key: str, used: float) -> None:
         now = time.perf_counter()
         self._credits[key] = max(self._credit(key, now) - used, -LONGEST_REST * SHARE), now
+
+
+def pace(before: float | None, pause: float) -> float:
+    """Tell how many seconds usually pass between two questions, after another pause."""
+    known = QUIET if before is None else before
+    return known + MEMORY * (min(pause, QUIET) - known)
+
+
+def quiet(pace: float | None) -> float:
+    """Tell after how many seconds without a question nobody types any more, who types at a pace."""
+    return QUIET if pace is None else min(QUIET, LATE * pace)

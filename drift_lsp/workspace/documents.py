@@ -112,9 +112,12 @@ class Document:
         if self.language is None or self.large:
             self.forget_tree()
         elif self._tree is None or self._edited:
-            before, self._tree = self._tree, parse(self.source, self.language, self._tree)
+            before, quick = self._tree, len(self.source) < QUICK
+            # Behind an error hardly anything of an old tree can be used again.
+            afresh = quick and before is not None and before.root_node.has_error
+            self._tree = parse(self.source, self.language, None if afresh else before)
             self._edited = False
-            if before and self._tree.root_node.has_error and len(self.source) < QUICK:
+            if before and not afresh and quick and self._tree.root_node.has_error:
                 self._tree = parse(self.source, self.language)
             for it in before.layers[0].tree.changed_ranges(self._tree.layers[0].tree) if before else ():
                 self._changes.append(Change(it.start_byte, it.end_byte, it.end_byte))

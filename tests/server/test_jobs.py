@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 
-from drift_lsp.server.jobs import CREDIT, LONGEST_REST, SHARE, Jobs
+from drift_lsp.server.jobs import CREDIT, LONGEST_REST, QUIET, SHARE, Jobs, pace, quiet
 
 
 class Work:
@@ -147,3 +147,18 @@ async def test_who_asks_in_haste_gets_a_share_even_where_each_answer_is_in_time(
         await asyncio.sleep(0.02)
     await jobs.idle()
     assert done * 0.01 < CREDIT + SHARE * (time.perf_counter() - began) + 0.1, (done, asked)
+
+
+def test_the_end_of_a_burst_is_seen_sooner_where_somebody_types_faster():
+    def after(pauses):
+        known = None
+        for it in pauses:
+            known = pace(known, it)
+        return quiet(known)
+
+    assert after([]) == QUIET
+    assert 0.020 < after([0.020] * 15) < 0.030
+    assert 0.010 < after([0.010] * 30) < after([0.020] * 30)
+    # Two keys that are read together, because nothing was read for a while, are no faster ones.
+    assert 0.020 < after([0.0, 0.040] * 15) < QUIET
+    assert after([0.020] * 15 + [3.0] * 15) == after([0.2] * 5) == QUIET
