@@ -17,7 +17,12 @@ ASKED = Shunned(
     "no window of the browser asks or tells",
     calls=dict.fromkeys(SCRIPTS, "alert confirm prompt window.alert window.confirm window.prompt"),
 )
-KINDS = PRINTED, ASKED
+LOGGED = Shunned(
+    "messages for the language's own log",
+    "nothing is sent to the language's own log",
+    calls={"go": "log.Print log.Printf log.Println"},
+)
+KINDS = PRINTED, ASKED, LOGGED
 
 MAY = re.compile(
     r"(?i)main|print|dump|show|display|usage|help|banner|console|debug|output|write|report|log|trace|version"
@@ -52,6 +57,9 @@ class ConsoleOutput(Shunning, Detector):
         Flags('class Cart { void load() { «System.out.println("a")»; } }', TAUGHT["java"], language="java"),
         Flags('export function load() { «console.log("a")»; }', TAUGHT["typescript"], language="typescript"),
         Flags('export function load() { «alert»("a"); }', TAUGHT["typescript"], language="typescript"),
+        Flags(
+            'import "log"\n\nfunc load() {\n\t«log.Printf»("a")\n}', "func save() int {\n\treturn 3\n}", language="go"
+        ),
         # It is the file's own.
         Allows(
             'import { alert } from "./alert";\nexport function load() { alert("a"); }',

@@ -25,7 +25,7 @@ class RareSkip(Shunning, Detector):
     id = "testing/rare-skip"
     needs = (SkippedTest,)
     shunned = (SKIPPED,)
-    answers = {"skipped": "the test is switched off"}
+    answers = {"skipped": "the test is skipped"}
     roles = ("test",)
     examples = (
         Flags('func TestLoad(t *testing.T) {\n\t«t.Skip("later")»\n}', TAUGHT_GO, language="go"),

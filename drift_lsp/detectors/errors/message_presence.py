@@ -1,0 +1,72 @@
+"""Errors that say nothing: errors made of a general class in, whether they carry a message out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Raise
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
+
+GENERAL = frozenset(
+    [
+        "Exception",
+        "RuntimeError",
+        "ValueError",
+        "TypeError",
+        "Error",
+        "RuntimeException",
+        "IllegalArgumentException",
+        "IllegalStateException",
+        "InvalidOperationException",
+        "ArgumentException",
+        "InvalidArgumentException",
+        "LogicException",
+        "UnexpectedValueException",
+        "DomainException",
+        "runtime_error",
+        "logic_error",
+        "invalid_argument",
+    ]
+)
+"""Classes that do not tell what happened by their name."""
+
+TAUGHT = {
+    "python": "def save():\n    raise ValueError('full')",
+    "typescript": "export function save() { throw new Error('full'); }",
+    "java": 'class Item { void save() { throw new IllegalStateException("full"); } }',
+    "php": "<?php\nfunction save() { throw new RuntimeException('full'); }",
+}
+
+
+class MessagePresence(Detector):
+    """Does an error of a general class say what happened?
+
+    `ValueError` alone tells whoever reads the log nothing but where it was raised.
+    """
+
+    id = "errors/message-presence"
+    needs = (Raise,)
+    slots = {"error of a general class": "errors of a general class"}
+    answers = {"said": "a message says what happened", "unsaid": "nothing says what happened"}
+    conventions = frozenset({"said"})
+    strict = True
+    roles = ("main",)
+    examples = (
+        Flags("def load():\n    «raise Exception()»", TAUGHT["python"]),
+        Flags("export function load() { «throw new Error();» }", TAUGHT["typescript"], language="typescript"),
+        Flags("class Cart { void load() { «throw new IllegalStateException();» } }", TAUGHT["java"], language="java"),
+        Flags("<?php\nfunction load() { «throw new RuntimeException()»; }", TAUGHT["php"], language="php"),
+        Allows("def load():\n    raise CartIsFull()", TAUGHT["python"]),  # Its name says it.
+        Allows("def load():\n    raise Exception", "def save():\n    raise ValueError()"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every error made of a class that tells nothing by itself."""
+        for made in file.all(Raise):
+            if made.made and made.type and re.split(r"\W+", made.type.text)[-1] in GENERAL:
+                choice = "said" if made.message or made.arguments or made.cause else "unsaid"
+                yield Detection("error of a general class", choice, first_line(file.source, made.span))
