@@ -1,0 +1,57 @@
+"""The order of the tab key: elements with a number for it in, those that jump the queue out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.markup import tags
+from drift_lsp.facts.vocabulary import Attribute, Element
+from drift_lsp.graphs.project import Project
+
+POSITIVE = re.compile(r"[{\"'\s]*[1-9]\d*[}\"'\s]*")
+
+
+class TabOrder(Detector):
+    """Does an element jump the queue of the tab key, or a frame have no title?
+
+    One with a number above zero comes before everything that has none, wherever it stands, and whoever goes by the
+    keyboard is led astray. Of a frame without a title a reader only says that there is one.
+    """
+
+    id = "accessibility/tab-order"
+    needs = (Element, Attribute)
+    slots = {"element": "elements"}
+    answers = {
+        "ahead": "it is reached before all that stands above it",
+        "untitled": "nothing says what the frame shows",
+    }
+    severity = "warning"
+    roles = ("main",)
+    absolute = frozenset(answers)
+    remedy = "Use 0 and the order of the page; give a frame a `title`."
+
+    examples = (
+        Flags("const Row = () => <input «tabIndex={3}» />", language="tsx"),
+        Flags("<template><p «tabindex='2'» /></template>", language="vue"),
+        Flags("const Row = () => <«iframe» src={url} />", language="tsx"),
+        Allows("const Row = () => <iframe title='cart' src={url} />", language="tsx"),
+        Allows("const Row = () => <iframe aria-hidden='true' src={url} />", language="tsx"),
+        Allows("const Row = () => <div tabIndex={0} />", language="tsx"),
+        Allows("const Row = () => <div tabIndex={-1} />", language="tsx"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every number that a browser's element has for it, and at every frame."""
+        if b"iframe" not in file.source and b"tabIndex" not in file.source and b"tabindex" not in file.source:
+            return
+        for it in tags(file):
+            if not it.native:
+                continue
+            number = it.attributes.get("tabIndex") or it.attributes.get("tabindex")
+            if number and number.value and POSITIVE.fullmatch(number.value.of(file.source)):
+                yield Detection("element", "ahead", number.span)
+            if it.name == "iframe" and not it.says(("title", "aria-label", "aria-labelledby", "aria-hidden", "hidden")):
+                yield Detection("element", "untitled", it.span)

@@ -1,0 +1,117 @@
+"""Parameters in documentation: documented functions in, names of parameters that they do not have out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function, Parameter
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+MARK = b"param"
+TAG = re.compile(
+    rb"[@\\]param(?:\[[\w, ]+\])?[ \t]+(?:\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}[ \t]+)?\[?(?P<tag>[A-Za-z_]\w*)(?![\w.])"
+    rb"|:param[ \t]+(?:[\w.\[\]|]+[ \t]+)?\\?\*{0,2}(?P<field>[A-Za-z_]\w*)[ \t]*:"
+    rb"|<param name=\"(?P<xml>\w+)\""
+)
+"""A parameter that a documentation names: `@param name`, `@param {string} name`, `:param name:`, `<param name="name">`."""
+
+DOLLAR = re.compile(rb"@param[ \t][^\n$@]*[ \t&.](?P<tag>\$\w+)")
+"""The same, where the names of variables tell themselves from those of types."""
+
+BEFORE = re.compile(rb"[ \t/*!#]*(?:\"\"\")?")
+"""What stands on the line before it."""
+
+ELSEWHERE = re.compile(rb"@(?:callback|typedef|overload|event|name|template|inheritdoc)\b")
+"""The documentation is of something besides the function below it."""
+
+OPEN = re.compile(rb"[({,]\s*[{\[]|/\*|\.\.\.|\*\*|\barguments\b|#")
+"""Parameters have no name of their own, or more of them may be given than are written."""
+
+
+class NamedParameter(Detector):
+    """Does a documentation name a parameter that is not there?
+
+    The parameter was renamed or taken away, and what is said of it is read as if it were true.
+    """
+
+    id = "documentation/named-parameter"
+    needs = (Function, Parameter)
+    slots = {"documented parameter": "documented parameters"}
+    answers = {"missing": "the function has no parameter of that name"}
+    severity = "information"
+    absolute = frozenset({"missing"})
+    roles = ("main",)
+    remedy = "Say what it is called now, or take it out."
+
+    examples = (
+        Flags('def load(cart):\n    """Load it.\n\n    :param «row»: which\n    """'),
+        Flags("/**\n * @param «row» which\n */\nfunction load(cart) {}", language="javascript"),
+        Flags("/**\n * @param {string} «row» which\n */\nfunction load(cart) {}", language="javascript"),
+        Flags("class A {\n  /**\n   * @param «row» which\n   */\n  void load(Cart cart) { }\n}", language="java"),
+        Flags("<?php\n/**\n * @param int $«row»\n */\nfunction load(int $cart) {}", language="php"),
+        Flags('class A {\n  /// <param name="«row»">which</param>\n  void Load(Cart cart) { }\n}', language="csharp"),
+        Flags("/**\n * @param[in] «row» which\n */\nvoid load(int cart) {}", language="c"),
+        Allows("<?php\n/**\n * @param array<int, Row> $cart\n */\nfunction load(array $cart) {}", language="php"),
+        Allows("/**\n * Reads @param row until it ends.\n */\nvoid load(int cart) {}", language="c"),
+        Allows("/**\n * @param cart.row which\n * @param [size=3] how many\n */\nfunction load(cart, size) {}", language="javascript"),
+        Allows("/**\n * @param props which\n */\nfunction load({ cart }) {}", language="javascript"),
+        Allows("class A {\n  /**\n   * @param <T> what\n   * @param it which\n   */\n  <T> void load(T it) { }\n}", language="java"),
+        Allows('def load(*carts, **options):\n    """Load.\n\n    :param carts: which\n    :param row: one of the options\n    """'),
+    )  # fmt: skip
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Look at every name that the documentation of a function gives a parameter."""
+        known: dict[Function, frozenset[str]] = {}
+        starts = [it.span.start for it in file.all(Function)] if MARK in file.source else []
+        at = file.source.find(MARK) if starts else -1
+        while at >= 0:
+            function = _documented(file, at, starts)
+            if function:
+                if function not in known:
+                    known[function] = _parameters(function, file)
+                yield from _missing(file, function, at - 1, known[function])
+            at = file.source.find(MARK, at + 1)
+
+
+def _documented(file: FileFacts, at: int, starts: list[int]) -> Function | None:
+    """Find the function that a documentation speaks of: the one it stands in, or the next one."""
+    line = file.source.rfind(b"\n", 0, at) + 1
+    if not BEFORE.fullmatch(file.source, line, at - 1):
+        return None
+    around = file.enclosing(Span(at, at), Function)
+    if around and around.docstring and at in range(around.docstring.span.start, around.docstring.span.end):
+        return around
+    number = bisect_right(starts, at)
+    return file.all(Function)[number] if number < len(starts) else None
+
+
+def _parameters(it: Function, file: FileFacts) -> frozenset[str]:
+    """Name the parameters of a function; none where more may be given than are written, or one has no name."""
+    given = [one for one in file.inside(Parameter, it.span) if file.enclosing(one.span, Function) == it]
+    assert it.name
+    end = it.body.start if it.body and it.body.start > it.name.span.end else it.span.end
+    if any(one.rest or one.name is None for one in given) or OPEN.search(file.source, it.name.span.end, end):
+        return frozenset()
+    names = (one.name for one in given if one.name)
+    return frozenset("$" * _is_dollar(file, name.span.start) + name.text.strip("$*&@#") for name in names)
+
+
+def _is_dollar(file: FileFacts, at: int) -> bool:
+    """Tell whether a name begins with a dollar, or stands behind one."""
+    return b"$" in file.source[at - 1 : at + 1]
+
+
+def _missing(file: FileFacts, it: Function, at: int, names: frozenset[str]) -> Iterator[Detection]:
+    tag = DOLLAR if any(name.startswith("$") for name in names) else TAG
+    found = tag.match(file.source, at) if names else None
+    if found is None or (name := found[found.lastgroup or 0].decode()) in names:
+        return
+    said = it.docstring.span if it.docstring else file.documentation(it)
+    if said and at in range(said.start, said.end) and not ELSEWHERE.search(file.source, said.start, said.end):
+        start, end = found.span(found.lastgroup or 0)
+        yield Detection("documented parameter", "missing", Span(start + name.startswith("$"), end))

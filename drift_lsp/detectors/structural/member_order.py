@@ -1,0 +1,116 @@
+"""Order of members: constructors, fields and private methods in, whether they stand before or behind others out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assignment, Class, Function
+from drift_lsp.graphs.project import Project
+
+MAKES = frozenset({"__init__", "constructor", "__construct"})
+
+PYTHON = {"taught": "class Item:\n    def __init__(self): self.a = 1\n    def save(self): pass"}
+JAVA = {
+    "taught": "class Item { int size; Item() { } public void save() { } private void check() { } }",
+    "language": "java",
+}
+
+
+class MemberOrder(Detector):
+    """Where do constructors, fields and private methods of a class stand?
+
+    Who opens a class looks for what it holds and how it is made at the top, and for what only helps at the end. One
+    that stands elsewhere is read last, or not at all. Fields are asked where the class has methods, private methods
+    where it has public ones.
+    """
+
+    id = "structural/member-order"
+    needs = (Class, Function, Assignment)
+    slots = {
+        "constructor": "constructors of classes with methods",
+        "field": "fields of classes with methods",
+        "private method": "private methods of classes with public ones",
+    }
+    answers = {
+        "first": "it stands before all methods",
+        "behind": "it stands behind a method",
+        "last": "it stands below all public methods",
+        "among": "it stands above a public method",
+    }
+    conventions = frozenset({"first", "last"})
+    strict = True
+    roles = ("main",)
+    families = frozenset({"python", "java", "csharp", "php", "typescript", "javascript"})
+
+    examples = (
+        Flags("class Cart:\n    def load(self): pass\n    def «__init__»(self): self.a = 1", **PYTHON),
+        Flags("class Cart { Cart() { } public void load() { } int «rows»; }", **JAVA),
+        Flags("class Cart { public void load() { } «Cart»() { } }", **JAVA),
+        Flags("class Cart { private void «check»() { } public void load() { } }", **JAVA),
+        Flags(
+            "class Cart { load() {} private «rows» = 3; }",
+            taught="class Item { private size = 3; save() {} }",
+            language="typescript",
+        ),
+        Flags(
+            "<?php\nclass Cart { function load() {} private $«rows» = 3; }",
+            taught="<?php\nclass Item { private $size = 3; function save() {} }",
+            language="php",
+        ),
+        Allows("class Cart { int rows; class Row { int price; void load() { } } void load() { } }", **JAVA),
+        Allows("class Cart:\n    def __init__(self): self.a = 1\n    def load(self): pass", **PYTHON),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the places of the members of each class that has methods."""
+        methods: dict[Class, list[Function]] = {}
+        for it in file.all(Function):
+            owner = _owner(it, file) if it.name else None
+            if owner:
+                methods.setdefault(owner, []).append(it)
+        fields: dict[Class, list[Assignment]] = {}
+        for field in file.all(Assignment) if methods else ():
+            if field.member and field.name and not field.property and not field.constant:
+                owner = _owner(field, file)
+                if owner in methods:
+                    fields.setdefault(owner, []).append(field)
+        for owner, members in methods.items():
+            yield from _of_class(owner, members, fields.get(owner, []))
+
+
+def _owner(it: Function | Assignment, file: FileFacts) -> Class | None:
+    """Tell the class whose direct member something is."""
+    owner = file.enclosing(it.span, Class)
+    if owner is None or owner.extension:
+        return None
+    outer = file.enclosing(it.span, Function)
+    return owner if outer is None or owner.span in outer.span else None
+
+
+def _of_class(owner: Class, members: list[Function], fields: list[Assignment]) -> Iterator[Detection]:
+    names = {*MAKES, owner.name.text if owner.name else ""}
+    makers = [it for it in members if it.name and it.name.text in names]
+    others = [it for it in members if not (it.accessor or it.is_static or _is_own(it) or it in makers)]
+    if not others:
+        return
+    first = others[0].span.start
+    asked: list[Function | Assignment] = [*makers, *fields]
+    for it in asked:
+        if it.name:
+            slot = "constructor" if isinstance(it, Function) else "field"
+            yield Detection(slot, "first" if it.span.start < first else "behind", it.name.span)
+    public = [it.span.start for it in others if _says(it) == ("public" if it.visibility else "") and not it.is_abstract]
+    for it in others if public else ():
+        if it.name and _says(it) == "private":
+            yield Detection("private method", "among" if it.span.start < public[-1] else "last", it.name.span)
+
+
+def _says(it: Function) -> str:
+    return it.visibility.text if it.visibility else ""
+
+
+def _is_own(it: Function) -> bool:
+    """Tell whether the language calls it: `__repr__`."""
+    return it.name is not None and it.name.text.startswith("__")
