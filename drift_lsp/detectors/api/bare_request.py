@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_in, uses
@@ -26,7 +27,7 @@ BARE = Shunned(
 CLIENT = re.compile(
     r"(?i)client|request|fetch|https?(?![a-z])|query|[/_.-]apis?[/_.-]|useApi|axios|upload|download|proxy|webhook|ajax"
 )
-"""In the path, or in the name of a function: it may be the client itself."""
+"""In the name of the file or of a function: it may be the client itself."""
 
 
 class BareRequest(Shunning, Detector):
@@ -53,6 +54,12 @@ class BareRequest(Shunning, Detector):
             "import requests\n\ndef load():\n    return requests.get('/carts')",
             "import requests\n\ndef save():\n    return requests.get('/items')",
         ),
+        Flags(
+            'export const load = () => «fetch»("/items");',
+            "export const save = () => 3;",
+            language="typescript",
+            path="client/src/items.ts",
+        ),
         Allows(  # It is the file's own.
             'import { fetch } from "./api";\nexport const load = () => fetch("/carts");',
             "export const save = () => 3;",
@@ -63,5 +70,5 @@ class BareRequest(Shunning, Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every request that bypasses the client."""
         for it in uses(file, project, self.shunned):
-            if not CLIENT.search(file.path) and not is_in(file, it.span, CLIENT):
+            if not CLIENT.search(basename(file.path)) and not is_in(file, it.span, CLIENT):
                 yield it
