@@ -116,7 +116,8 @@ def test_counting_is_what_it_says(files):
             site.free == 2 and not model.hierarchy.inherits(it.path, owner.name, owner.bases, site.token)
         )
 
-    assert counts(model) == by_hand(files, free)
+    answered = [it for it in counts(model) if it[1] in (WAYS, NAMES, METHODS)]
+    assert answered == by_hand(files, free)  # What no file does is counted of its own accord.
 
 
 @settings(max_examples=100)
