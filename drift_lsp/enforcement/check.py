@@ -74,18 +74,20 @@ def check(
     *,
     by_team: bool = False,
     was: Past | None = None,
+    lines: Lines | None = None,
 ) -> Checked:
     """Judge a file.
 
     `committed` is the file as it was before the author's work, None for a new one; `old` holds the fingerprints of
     findings that were there before, None where all were; `today` is `YYYY-MM-DD`; `is_there` tells whether
     a known finding is still where it was. `by_team`: `old` is what a team accepted, so that it is not shown whatever
-    its tier; but never a secret. `was` is the file with what departed in it before.
+    its tier; but never a secret. `was` is the file with what departed in it before; `lines` are those of
+    the source, where somebody knows them.
     """
     found = list(departures(survey, model))
     if not found and not survey.directives:
         return Checked(survey.path)
-    lines = Lines(source)
+    lines = lines or Lines(source)
     suppressions = Suppressions(survey, source, lines, today)
     prints = fingerprints(found, survey, source)
     related = _places(found)

@@ -16,16 +16,17 @@ import xxhash
 
 from drift_lsp.detectors.survey import Site, Survey
 from drift_lsp.enforcement.departures import Departure
+from drift_lsp.graphs.outline import Scopes
 from drift_lsp.learning.pattern import identity
 
 
 def fingerprints(found: Sequence[Departure], survey: Survey, source: bytes) -> list[tuple[str, str]]:
     """Compute the exact and the loose fingerprint of each departure: pattern, definition around it, text, ordinal."""
     seen = Counter[str]()
-    made = []
+    made, scopes = [], Scopes(survey.outline)
     for it in found:
         text = text_of(it.site, survey, source)
-        place = f"2\0{it.pattern}\0{survey.outline.qualified(it.site.start, it.site.end)}\0{text}"
+        place = f"2\0{it.pattern}\0{scopes.qualified(it.site.start, it.site.end)}\0{text}"
         loose = f"{place}\0{seen[place]}"
         seen[place] += 1
         hashed = xxhash.xxh3_64_hexdigest(loose.encode())

@@ -34,7 +34,7 @@ class Load(msgspec.Struct, frozen=True):
 
 def loads(file: FileFacts, project: Project) -> Iterator[Load]:
     """List what a file loads."""
-    modules = Modules(file, project)
+    modules = file.once(Modules, project)
     for it in file.all(Import):
         if it.dynamic or it.type_only or file.enclosing(it.span, Function) or file.enclosing(it.span, Handler):
             continue

@@ -72,6 +72,29 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
         return None
 
 
+class Scopes:
+    """The definitions of an outline, for whoever asks what stands around many places."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._named = outline.definitions
+        self._parents = list[int]()
+        open_ = list[int]()
+        for number, it in enumerate(self._named):
+            while open_ and self._named[open_[-1]].end < it.end:
+                open_.pop()
+            self._parents.append(open_[-1] if open_ else -1)
+            open_.append(number)
+
+    def qualified(self, offset: int, end: int) -> str:
+        """Name the definition around a place: `Shop.save`; "" at the top of a file."""
+        found, at = list[str](), bisect_right(self._named, offset, key=_start) - 1
+        while at >= 0:
+            if end <= self._named[at].end:
+                found.append(self._named[at].name)
+            at = self._parents[at]
+        return ".".join(reversed(found))
+
+
 def outline(file: FileFacts, project: Project) -> Outline:
     """Draw the outline of a file."""
     types = file.all(TypeDefinition)

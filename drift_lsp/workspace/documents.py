@@ -41,6 +41,7 @@ class Look(NamedTuple):
     """A text at one moment; it never changes."""
 
     source: bytes
+    lines: Lines | None = None
     tree: Parsed | None = None
     pieces: Pieces | None = None
     """What is known of an earlier text, lent until it is kept again; None where it is read as a whole."""
@@ -131,7 +132,8 @@ class Document:
         pieces = None
         if tree and len(self.source) >= SMALL and in_pieces(tree):
             pieces, self._pieces = self._pieces, Pieces()
-        return Look(self.source, tree, pieces, tuple(self._changes), self._noted + len(self._changes), self._texts)
+        noted = self._noted + len(self._changes)
+        return Look(self.source, self.lines, tree, pieces, tuple(self._changes), noted, self._texts)
 
     def keep(self, look: Look, pieces: Pieces) -> None:
         """Keep what was found in a look, so that the next one reads only what has changed since."""

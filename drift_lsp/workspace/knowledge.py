@@ -31,6 +31,7 @@ from drift_lsp.learning.scope import PROJECT
 from drift_lsp.storage import feedback, variants
 from drift_lsp.storage.database import Database
 from drift_lsp.syntax import languages, queries
+from drift_lsp.text import Lines
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.examples import plain
@@ -73,7 +74,7 @@ class Knowledge:
             self._examples = {pattern: plain(found) for pattern, found in self.exemplars.items()}
         return self._examples
 
-    def check(self, survey: Survey, source: bytes, oid: str) -> Checked:
+    def check(self, survey: Survey, source: bytes, oid: str, lines: Lines | None = None) -> Checked:
         """Judge a file whose content has the git id `oid`."""
         path, was = survey.path, Past()
         committed: Survey | None = survey
@@ -99,6 +100,7 @@ class Knowledge:
             partial(self.before.is_there, self.paths),
             by_team=self.accepted is not None,
             was=was,
+            lines=lines,
         )
 
 

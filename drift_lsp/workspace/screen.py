@@ -68,7 +68,7 @@ class Screen(Opened):
             self._last = path, look.source, project, looked
         with self._lock:
             oid = git.blob_oid(look.source, knowledge.before.oid_format)
-            return looked, knowledge.check(looked, look.source, oid), pieces
+            return looked, knowledge.check(looked, look.source, oid, look.lines), pieces
 
     def _surveyed(self, path: str, source: bytes, project: Project) -> Survey | None:
         """Find the survey of a text that was asked about just now: people read on in a file they look at."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -45,7 +46,7 @@ class RoleForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how the first argument of each question for a role or a permission is written."""
         for call in file.all(Call):
-            if call.name is None or not call.arguments or not ASKS.search(call.name.text):
+            if call.name is None or not call.arguments or not _asks(call.name.text):
                 continue
             for argument in call.arguments[:2]:
                 said = argument.of(file.source)
@@ -55,3 +56,9 @@ class RoleForm(Detector):
                 if re.fullmatch(r"(?:[A-Z]\w*[.:]+)+\w+|[A-Z][A-Z0-9_]+", said):
                     yield Detection("role or permission", "constant", argument)
                     break
+
+
+@lru_cache(maxsize=4096)
+def _asks(name: str) -> bool:
+    """Tell whether a call asks for a role or a permission; the same few names are called again and again."""
+    return ASKS.search(name) is not None

@@ -101,9 +101,10 @@ class StringBuilding(Detector):
         logged = [it.message for it in file.all(Log) if it.message] if built or texts else []
         starts = {it.start for it in logged}
         for text in texts:
+            if not text.interpolated:
+                continue
             one_line = b"\n" not in file.source[text.span.start : text.span.end]  # A longer one is a template.
-            free = one_line and text.span.start not in starts and not SQL.match(file.source, text.span.start + 1)
-            if text.interpolated and free:
+            if one_line and text.span.start not in starts and not SQL.match(file.source, text.span.start + 1):
                 yield Detection("built string", "interpolated", text.span)
         end = -1
         for it in built:
