@@ -95,11 +95,12 @@ def _standing(tallies: Tallies, slot: Slot, key: Key, scope: str, knobs: Learn, 
     if wider is None:
         alpha, beta = 1.0 + count, 1.0 + of - count
     else:
-        # What a place of size does throughout needs no opinion of others.
+        prior = _prior(tallies, slot, scope, wider, dominant, knobs)
+        alpha, beta = count + knobs.prior_weight * prior, of - count + knobs.prior_weight * (1 - prior)
         settled = of >= knobs.least_sites and count >= knobs.import_share * of
-        prior = 0.5 if settled else _prior(tallies, slot, scope, wider, dominant, knobs)
-        weight = 2.0 if settled else knobs.prior_weight
-        alpha, beta = count + weight * prior, of - count + weight * (1 - prior)
+        if settled and (1 + count) / (2 + of) > alpha / (alpha + beta):
+            # What a place of size does throughout needs no opinion of others; but it may have theirs besides.
+            alpha, beta = 1.0 + count, 1.0 + of - count
     more, less = opinions.weight(identity(*key), scope, dominant)
     return Standing(dominant, count, of, slot.files[scope], alpha + more, max(beta + less, 1e-3))
 

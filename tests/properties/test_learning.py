@@ -104,7 +104,7 @@ def latest(files):
     return list({it.path: it for it in files}.values())
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(surveys(), max_size=7))
 def test_counting_is_what_it_says(files):
     files = latest(files)
@@ -120,7 +120,7 @@ def test_counting_is_what_it_says(files):
     assert answered == by_hand(files, free)  # What no file does is counted of its own accord.
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(surveys(), max_size=7), st.randoms(use_true_random=False))
 def test_the_order_of_files_does_not_matter(files, random):
     files = latest(files)
@@ -129,7 +129,7 @@ def test_the_order_of_files_does_not_matter(files, random):
     assert rulings(learned(files)) == rulings(learned(shuffled))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(surveys(), max_size=5), st.lists(st.tuples(surveys(), st.booleans()), max_size=8))
 def test_after_any_changes_the_counts_are_those_of_what_is_there(before, changes):
     """Files come, change and go; those whose bases changed are counted again, as a save does."""
@@ -154,7 +154,7 @@ def test_after_any_changes_the_counts_are_those_of_what_is_there(before, changes
     }
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(surveys(), max_size=5), surveys())
 def test_putting_and_removing_a_file_leaves_no_trace(files, extra):
     files = [it for it in latest(files) if it.path != extra.path]
@@ -170,7 +170,7 @@ def test_putting_and_removing_a_file_leaves_no_trace(files, extra):
     assert counts(one) == once
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.integers(1, 60), st.integers(0, 60), st.integers(0, 100), st.integers(0, 100))
 def test_doubling_the_evidence_never_weakens_what_is_above_its_prior(follow, depart, around_follow, around_depart):
     """Whatever the project around a folder does, as long as the folder's share is at least the prior."""
