@@ -8,6 +8,8 @@
 ; @assignment.called     what is called to make the value
 ; @shorthand             a variable put into an object under its own name
 ; @shorthand.name        that name
+; @markup                text is put into a page as it is
+; @markup.value          the text
 
 ; const limit = 3        let limit
 (lexical_declaration
@@ -128,3 +130,17 @@
 
 ; { price }
 (shorthand_property_identifier) @shorthand @shorthand.name
+
+; box.innerHTML = text        box.innerHTML += text
+(expression_statement
+  [
+    (assignment_expression
+      left: (member_expression
+        property: (property_identifier) @_name)
+      right: (_) @markup.value)
+    (augmented_assignment_expression
+      left: (member_expression
+        property: (property_identifier) @_name)
+      right: (_) @markup.value)
+  ] @markup
+  (#any-of? @_name "innerHTML" "outerHTML"))

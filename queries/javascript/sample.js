@@ -509,3 +509,9 @@ sequelize.query("select 1");
 //              ^^^^^^^^^^ @query.sql
 sequelize.transaction(run);
 // <- @transaction
+box.innerHTML = text;
+// <- @markup
+//              ^^^^ @markup.value
+box.outerHTML += text;
+// <- @markup
+//               ^^^^ @markup.value

@@ -18,6 +18,9 @@ SECRET = re.compile(
 SAFE = re.compile(r"random_int|random_bytes|openssl_random|SecureRandom")
 """Sources made for secrets, handed on to what only mixes or spells."""
 
+KEPT = re.compile(r"(?i)(?:this\.)?_?(?:random|rand|rnd|rng)")
+"""What a source of random numbers is called that is made once and kept."""
+
 LETTERS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -46,6 +49,9 @@ class PredictableSecret(Detector):
         Flags("package shop\n\nfunc makeResetToken() int { return «rand.Intn(9)» }", language="go"),
         Flags("<?php\nfunction makeResetToken() { return «mt_rand()»; }", language="php"),
         Flags("class A { int resetToken() { return «new Random().nextInt()»; } }", language="java"),
+        Flags(
+            "class A { Random random = new Random(); int resetToken() { return «random.nextInt()»; } }", language="java"
+        ),
         Allows("package shop\n\nfunc pick() int { return rand.Intn(9) }", language="go"),
         Allows("import random\n\ndef pick(names):\n    return random.choice(names)"),
         Allows("import secrets\n\ndef make_password():\n    return secrets.choice(LETTERS)"),
@@ -58,6 +64,10 @@ class PredictableSecret(Detector):
         for it in file.all(RandomDraw):
             if _is_for_secret(file, it.span):
                 yield Detection("random secret", "predictable", it.span)
+        for call in file.all(Call) if b"new Random(" in file.source else ():
+            drawn = call.name and call.receiver and call.name.text.lower().startswith("next")
+            if drawn and call.receiver and KEPT.fullmatch(call.receiver.text) and _is_for_secret(file, call.span):
+                yield Detection("random secret", "predictable", call.span)
         if b"random" not in file.source or file.all(RandomDraw):
             return
         for call in file.all(Call):
