@@ -21,7 +21,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
 ENTRY = re.compile(
-    r"(?:^|/)(?:build|bin|[cC]onsole|management|Commands?|xtask|tools?|script\w*|public|examples?|daemon|launcher)/"
+    r"(?:^|/)(?:build|bin|[cC]onsole|cli|fuzz\w*|\w*[.-]?[bB]enchmarks?|management|Commands?|xtask|tools?|script\w*|public|examples?|daemon|launcher)/"
     r"|(?:^|[/._-])(?:cli|__main__|manage|setup|conftest|Program|[mM]ain|Startup|Bootstrap|Launcher|index|install\w*)\.\w+$"
 )
 """Where a program begins and talks to its user."""
@@ -88,7 +88,9 @@ def uses(file: FileFacts, project: Project, kinds: tuple[Shunned, ...]) -> Itera
     """Report every use of shunned things."""
     for kind in kinds:
         for fact in (fact for it in kind.facts for fact in file.all(it)):
-            if kind.only is None or kind.only.match(file.source, fact.span.start):
+            if kind.only is not None and not kind.only.match(file.source, fact.span.start):
+                continue
+            if word(fact.span.of(file.source)) not in file.once(_own, project):
                 yield Detection(kind.slot, word(fact.span.of(file.source)), first_line(file.source, fact.span))
     called = file.once(_by_name, project)
     for name, written, slot in _wanted(kinds, file.language.family) if called else ():
@@ -106,6 +108,11 @@ def _wanted(kinds: tuple[Shunned, ...], family: str) -> tuple[tuple[str, str, st
         for kind in kinds
         for written in kind.calls.get(family, "").split()
     )
+
+
+def _own(file: FileFacts, _project: Project) -> frozenset[str]:
+    """Name the functions of a file: its own `abort` is not the language's."""
+    return frozenset(it.name.text for it in file.all(Function) if it.name)
 
 
 def _by_name(file: FileFacts, _project: Project) -> dict[str, list[Call]]:

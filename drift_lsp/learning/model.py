@@ -221,7 +221,7 @@ class Model:
     def has_enough(self, key: Key, scope: str) -> bool:
         """Tell whether a scope holds enough of a slot to be sure at all, before its standing is computed."""
         slot = self.tallies.slots.get(key)
-        if slot is None or slot.files[scope] < self.knobs.least_files:
+        if slot is None or slot.files[scope] < self.knobs.least_files or not self.tallies.asks(key, scope):
             return False
         return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= self.knobs.least_sites
 

@@ -114,6 +114,10 @@ class Tallies:
             known = self._scopes[path] = chain(path, self.project)
         return known
 
+    def asks(self, key: Key, scope: str) -> bool:
+        """Tell whether a scope may answer a question: that a few files of a folder do without says nothing of it."""
+        return not registry.by_id()[key[0]].otherwise or not scope or scope in self.project.packages
+
     def makes(self, path: str, key: Key, choice: str) -> bool:
         """Tell whether a file makes a choice, as counted."""
         return any(counted == key and made == choice for counted, made, _, _ in self._counted.get(path, ()))

@@ -108,6 +108,14 @@ def test_a_package_speaks_where_the_project_is_not_sure():
     assert learned.ruling(LOGGER, "tool.py").silent == "unsure"
 
 
+def test_a_folder_alone_says_nothing_of_what_files_do_without():
+    end = ("errors/abrupt-end", "python ends of the program")
+    files = [*spread("shop", end, "nothing ends the program", 40), *spread("tool", end, "exit", 20)]
+    assert model(files).ruling(end, "shop/new.py").silent == "unsure"
+    learned = model(files, Project(packages=("shop", "tool")))
+    assert said(learned.ruling(end, "shop/new.py")) == ("nothing ends the program", "shop", "")
+
+
 @pytest.mark.parametrize(("veto_sites", "silent"), [(3, "vetoed"), (5, "")])
 def test_the_numbers_are_settings(veto_sites, silent):
     odd = file("else/a.py", LOGGER, {"e": 4})

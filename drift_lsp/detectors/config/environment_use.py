@@ -27,7 +27,7 @@ MAY = re.compile(
 
 GIVEN = re.compile(
     r"\b(?:NODE_ENV|CI|PATH|HOME|USER|TZ|LANG|TERM|PWD|SHELL|EDITOR|DEBUG|VITEST|NO_COLOR|TMPDIR|DISPLAY)\b|LC_|XDG_|NEXT_"
-    r"|REACT_APP_|VITE_|EXPO_PUBLIC_|npm_|VERCEL|GITHUB_|\b(?:DEV|PROD|MODE|SSR|BASE_URL)\b"
+    r"|REACT_APP_|VITE_|EXPO_PUBLIC_|npm_|VERCEL|GITHUB_|VISUAL\b|PATHEXT|RUST_|CARGO_|NOTIFY_SOCKET|INVOCATION_ID|KUBERNETES_|(?i:windir|SystemRoot|ComSpec|(?:Local)?AppData|ProgramData|UserProfile)\b|\b(?:DEV|PROD|MODE|SSR|BASE_URL)\b"
 )
 """Variables of the system, of the build or of the platform."""
 
@@ -55,6 +55,7 @@ class EnvironmentUse(Shunning, Detector):
         ),
         Allows("import os\n\ndef load_config():\n    return os.getenv('SHOP_DISK')", "def save():\n    return 3"),
         Allows("import os\n\nDISK = os.getenv('SHOP_DISK')", "def save():\n    return 3", path="src/shop/settings.py"),
+        Allows("import os\n\ndef load(name):\n    return os.getenv(name)", "def save():\n    return 3"),
         Allows("import os\n\ndef load():\n    return os.getenv('HOME')", "def save():\n    return 3"),
     )
 
@@ -63,5 +64,8 @@ class EnvironmentUse(Shunning, Detector):
         if not file.all(EnvironmentRead) or SETTINGS.search(file.path) or is_program(file):
             return
         for it in uses(file, project, self.shunned):
-            if not is_in(file, it.span, MAY) and not GIVEN.search(it.span.of(file.source)):
+            read = it.span.of(file.source)
+            if "(" in read and not re.search(r"[\"'`]", read):
+                continue  # It is read by a name that somebody gave: this is where settings are read.
+            if not is_in(file, it.span, MAY) and not GIVEN.search(read):
                 yield it

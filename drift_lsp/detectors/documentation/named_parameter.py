@@ -57,6 +57,7 @@ class NamedParameter(Detector):
         Flags('class A {\n  /// <param name="«row»">which</param>\n  void Load(Cart cart) { }\n}', language="csharp"),
         Flags("/**\n * @param[in] «row» which\n */\nvoid load(int cart) {}", language="c"),
         Allows("<?php\n/**\n * @param array<int, Row> $cart\n */\nfunction load(array $cart) {}", language="php"),
+        Allows("/**\n * @param row which\n */\nvoid load(int cart, const Row*& row) {}", language="cpp"),
         Allows("/**\n * Reads @param row until it ends.\n */\nvoid load(int cart) {}", language="c"),
         Allows("/**\n * @param cart.row which\n * @param [size=3] how many\n */\nfunction load(cart, size) {}", language="javascript"),
         Allows("/**\n * @param props which\n */\nfunction load({ cart }) {}", language="javascript"),
@@ -94,11 +95,15 @@ def _parameters(it: Function, file: FileFacts) -> frozenset[str]:
     """Name the parameters of a function; none where more may be given than are written, or one has no name."""
     given = [one for one in file.inside(Parameter, it.span) if file.enclosing(one.span, Function) == it]
     assert it.name
-    end = it.body.start if it.body and it.body.start > it.name.span.end else it.span.end
-    if any(one.rest or one.name is None for one in given) or OPEN.search(file.source, it.name.span.end, end):
+    if any(one.rest or one.name is None for one in given) or OPEN.search(file.source, it.name.span.end, _body(it)):
         return frozenset()
     names = (one.name for one in given if one.name)
     return frozenset("$" * _is_dollar(file, name.span.start) + name.text.strip("$*&@#") for name in names)
+
+
+def _body(it: Function) -> int:
+    """Tell where the parameters of a function end at the latest."""
+    return it.body.start if it.body and it.name and it.body.start > it.name.span.end else it.span.end
 
 
 def _is_dollar(file: FileFacts, at: int) -> bool:
@@ -111,6 +116,8 @@ def _missing(file: FileFacts, it: Function, at: int, names: frozenset[str]) -> I
     found = tag.match(file.source, at) if names else None
     if found is None or (name := found[found.lastgroup or 0].decode()) in names:
         return
+    if it.name and re.search(rf"\b{re.escape(name)}\b".encode(), file.source[it.name.span.end : _body(it)]):
+        return  # It is declared in a way of its own.
     said = it.docstring.span if it.docstring else file.documentation(it)
     if said and at in range(said.start, said.end) and not ELSEWHERE.search(file.source, said.start, said.end):
         start, end = found.span(found.lastgroup or 0)

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Panic
+from drift_lsp.facts.vocabulary import Function, Panic
 from drift_lsp.graphs.project import Project
 
 END = Shunned("ends of the program", "nothing ends the program", facts=(Panic,))
 
 MAY = re.compile(
     r"(?i)must|main|init|fatal|panic|die|exit|quit|abort|usage|help|version|fail|crash|kill|terminate|shutdown|oom|assert"
-    r"|x?[mcr]e?alloc|bug|unreachable|never|fork|spawn|child|signal"
+    r"|x?[mcr]e?alloc|bug|unreachable|never|fork|spawn|child|signal|daemon|^v?errx?$"
 )
 """In the name of a function that may end the program."""
 
@@ -23,6 +23,9 @@ CANNOT_BE = re.compile(
     r"(?i)unreachable|unknown|impossible|unexpected|\bbug\b|never|should ?n|must ?n|cannot|invalid|unhandled|unsupported|nil\b|bad "
 )
 """Says what cannot be: only a mistake in the program comes there."""
+
+OF_CHILD = frozenset({"_exit", "_Exit", "std::_Exit"})
+"""Ends a process that was split off, not the program."""
 
 TAUGHT = {
     "go": "func save() error {\n\treturn nil\n}",
@@ -59,6 +62,13 @@ class AbruptEnd(Shunning, Detector):
         Allows("fn load() -> u32 { unreachable!() }", TAUGHT["rust"], language="rust"),
         Allows("import argparse\n\ndef load(it):\n    sys.exit(1)", "def save(it):\n    return it"),
         Allows('func load() {\n\tpanic("unknown cart: " + it)\n}', TAUGHT["go"], language="go"),
+        Allows(
+            "void Cart::abort() { stop(); }\nvoid Cart::load() { abort(); }", "int save() { return 0; }", language="cpp"
+        ),
+        Allows("void load(void) { if (!fork()) { _exit(1); } }", TAUGHT["c"], language="c"),
+        Allows(
+            "void load(int it) { switch (it) { case 1: save(); break; default: abort(); } }", TAUGHT["c"], language="c"
+        ),
         # Others do.
         Allows('func load() {\n\tpanic("full")\n}', 'func save() {\n\tpanic("full")\n}', language="go"),
     )
@@ -68,5 +78,14 @@ class AbruptEnd(Shunning, Detector):
         if not file.all(Panic) or is_program(file):
             return
         for it in uses(file, project, self.shunned):
+            if it.choice in OF_CHILD or _is_last_resort(it, file):
+                continue
             if not CANNOT_BE.search(it.span.of(file.source)) and not is_in(file, it.span, MAY):
                 yield it
+
+
+def _is_last_resort(it: Detection, file: FileFacts) -> bool:
+    """Tell whether no value that there is leads to an end, or whether it ends a process that was split off before."""
+    around = file.enclosing(it.span, Function)
+    before = file.source[around.span.start if around else 0 : it.span.start]
+    return before.rstrip().endswith(b"default:") or b"fork()" in before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_in, is_program, uses
@@ -28,6 +29,9 @@ MAY = re.compile(
     r"(?i)main|print|dump|show|display|usage|help|banner|console|debug|output|write|report|log|trace|version"
 )
 """In the name of a function that may write to the console."""
+
+PRINTS = re.compile(r"(?i)std_?(?:out|err)|console|print|report|terminal|banner")
+"""In the name of a file that writes to the console."""
 
 TAUGHT = {
     "python": "def save():\n    return 3",
@@ -68,11 +72,12 @@ class ConsoleOutput(Shunning, Detector):
         ),
         Allows("def print_cart(it):\n    print(it)", TAUGHT["python"]),
         Allows("def load():\n    print('loaded')", TAUGHT["python"], path="scripts/load.py"),
+        Allows("def load_row():\n    print('row')", TAUGHT["python"], path="src/shop/stdout_sink.py"),
         Allows("def load():\n    print('loaded')", "def save():\n    print('saved')"),  # Others do.
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every text that is no answer of a program for the terminal."""
         for it in uses(file, project, self.shunned):
-            if not is_in(file, it.span, MAY) and not is_program(file):
+            if not is_in(file, it.span, MAY) and not PRINTS.search(basename(file.path)) and not is_program(file):
                 yield it

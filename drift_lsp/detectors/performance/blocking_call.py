@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, uses
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Await, Blocking, Call, Flush, Loop, Sleep
+from drift_lsp.facts.vocabulary import Await, Blocking, Call, Comment, Flush, Function, Loop, Sleep
 from drift_lsp.graphs.project import Project
 
 SLEEP = Shunned("waits for time to pass", "nothing waits for time to pass", facts=(Sleep,))
@@ -20,6 +20,19 @@ MAY = re.compile(
     r"(?i)sleep|wait|delay|retry|poll|backoff|throttle|main|loop|run|pause|debounce|watch|animat|blink|tick"
 )
 """In the name of a function that may wait."""
+
+GIVES = re.compile(r"Delay$|asyncio|tokio|trio|anyio")
+"""In what waits for time to pass: it gives something to wait for, and holds nobody up by itself."""
+
+CHOSEN = re.compile(r"(?i)[(.\s]\w*(?:delay|interval|backoff|pause|wait|timeout)\w*\W*$")
+"""In what is waited: somebody chose how long."""
+
+DONE = re.compile(rb"\bIs(?:Completed|CompletedSuccessfully|CompletedTask)\b|\.Status\b")
+"""Asks whether a task has ended: then its result is there."""
+
+BOUNDED = re.compile(rb"\.Wait\([^)\s]")
+ENDS = frozenset({"Dispose", "Close", "Finalize"})
+"""Functions that must not give back a task."""
 
 
 class BlockingCall(Shunning, Detector):
@@ -46,7 +59,20 @@ class BlockingCall(Shunning, Detector):
             "class Item { int Save() { return 3; } }",
             language="csharp",
         ),
+        Allows("func load() { time.Sleep(it.ShutdownDelay) }", "func save() int {\n\treturn 3\n}", language="go"),
         Flags('void load() { out << "a" << «std::endl»; }', "int save() { return 3; }", language="cpp"),
+        *(
+            Allows(f"class Cart : Base {{ {code} }}", "class Item { int Save() { return 3; } }", language="csharp")
+            for code in (
+                "Task Load() { return Task.WhenAny(task, Task.Delay(100)); }",
+                "int Load() => LoadAsync().GetAwaiter().GetResult();",  # It is the form of one that waits.
+                "bool ICart.Load(int id) => it.FindAsync(id).GetAwaiter().GetResult();",
+                "public override int Load() { return it.FindAsync().Result; }",
+                "void Load() { it.FindAsync().Wait(60000); }",
+                "int Load() { if (it.IsCompleted) { return it.GetAwaiter().GetResult(); } return 0; }",
+                "int Load() {\n    // Nothing is awaited in there.\n    return it.FindAsync().Result;\n}",
+            )
+        ),
         Allows("import time\n\ndef wait_for_cart():\n    time.sleep(3)", "def save():\n    return 3"),
         Allows(
             "class Cart { async Task Load() { await Task.Delay(100); } }",
@@ -63,12 +89,35 @@ class BlockingCall(Shunning, Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every wait that a function does not promise by its name."""
         for it in uses(file, project, self.shunned):
-            # What is awaited holds nobody up, and a loop asks in between.
-            asks = it.slot == SLEEP.slot and file.enclosing(it.span, Loop)
-            if not asks and not is_in(file, it.span, MAY) and not _is_awaited(it, file):
+            if is_in(file, it.span, MAY) or _is_awaited(it, file):
+                continue
+            if it.slot == SLEEP.slot:  # A loop asks in between.
+                asked = (
+                    not CHOSEN.search(it.span.of(file.source))
+                    and not GIVES.search(it.choice)
+                    and not file.enclosing(it.span, Loop)
+                )
+            else:
+                asked = it.slot != TASK.slot or not _must_wait(it, file)
+            if asked:
                 yield it
 
 
 def _is_awaited(it: Detection, file: FileFacts) -> bool:
     around = file.enclosing(it.span, Await)
     return around is not None and around.operand is not None and around.operand.start == it.span.start
+
+
+def _must_wait(it: Detection, file: FileFacts) -> bool:
+    """Tell whether a task has ended, whether somebody says why it is waited for, or whether nothing can be awaited."""
+    around = file.enclosing(it.span, Function)
+    row = file.lines.row(it.span.start)
+    if any(file.lines.row(one.span.start) in (row, row - 1) for one in file.all(Comment)):
+        return True
+    if around is None or around.name is None or DONE.search(file.source, around.span.start, around.span.end):
+        return around is not None
+    if around.is_async:
+        return False
+    twin = f"{around.name.text}Async".encode()
+    forced = around.overrides or around.name.text in ENDS or BOUNDED.search(file.source, it.span.start, it.span.end + 8)
+    return bool(forced) or twin in file.source[around.span.start : around.span.end]

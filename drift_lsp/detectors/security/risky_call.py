@@ -61,7 +61,9 @@ MARKUP = Shunned(
     "texts put into a page as they are",
     "no text is put into a page as it is",
     facts=(Markup, Attribute),
-    only=re.compile(rb"dangerouslySetInnerHTML|v-html|Html\.Raw|template\.|new (?:Html|Markup)String|.*\braw\b|\{!!"),
+    only=re.compile(
+        rb"dangerouslySetInnerHTML|v-html|Html\.Raw|template\.|new (?:Html|Markup)String|(?![\w:.-]+=).*\braw\b|\{!!"
+    ),
 )
 THROUGH_SHELL = Shunned(
     "programs that a shell starts",
@@ -114,6 +116,7 @@ class RiskyCall(Shunning, Detector):
         Flags("<?php\nfunction load($it) { return «unserialize($it)»; }", TAUGHT["php"], language="php"),
         Flags("class Cart { int load() { return «new Random().nextInt()»; } }", TAUGHT["java"], language="java"),
         Allows("void load(char *to) { copy(to, from); }", TAUGHT["c"], language="c"),
+        Allows('export const Cart = () => <b id="raw-row" />;', "export const Item = () => <b>3</b>;", language="tsx"),
         Allows("def eval(it):\n    return it\n\ndef load(it):\n    return eval(it)", TAUGHT["python"]),  # Its own.
         Allows(
             "void load(char *to) { strcpy(to, from); }",

@@ -17,6 +17,9 @@ SHORTEST = 3
 OTHERS = "".join(f"int module_{name}(void) {{ return 1; }}\n" for name in ("add", "drop", "load", "save", "sort"))
 
 FEWEST = 4
+MACRO = re.compile(rb"\s*\(\s*\d")
+"""Behind a name: it is a macro that stands before the function, `printflike(1, 2)`."""
+
 SHARE = 0.9
 """More functions than so many must stand in a file, and this share of them, that the others are expected to follow."""
 
@@ -42,6 +45,11 @@ class FunctionPrefix(Detector):
     examples = (
         Flags(f"{OTHERS}int «size_of_cart»(void) {{ return 1; }}", taught=OTHERS, language="c"),
         Allows(f"{OTHERS}int main(void) {{ return 1; }}", taught=OTHERS, language="c"),
+        Allows(
+            f"{OTHERS}int printflike(1, 2) module_print(const char *it, ...) {{ return 1; }}",
+            taught=OTHERS,
+            language="c",
+        ),
         Allows(f"{OTHERS}static int size(void) {{ return 1; }}", taught=OTHERS, language="c"),
         Allows(f"{OTHERS}int Module_load(void) {{ return 1; }}", taught=OTHERS, language="c"),
         Allows("int size_of_cart(void) { return 1; }", taught=OTHERS, language="c"),
@@ -55,12 +63,13 @@ class FunctionPrefix(Detector):
         for slot in self.slots:
             static = slot.startswith("static")
             found = [
-                (it.name.span, it.name.text.replace("_", "").lower())
+                (it.name, it.name.text.replace("_", "").lower())
                 for it in file.all(Function)
                 if it.name and it.name.text != "main" and not it.is_abstract and it.is_static is static
+                if not MACRO.match(file.source, it.name.span.end)
             ]
             prefixed = sum(name.startswith(stem) for _, name in found)
-            for span, name in found:
+            for written, name in found:
                 follows = name.startswith(stem)
                 if len(found) > FEWEST and prefixed - follows >= SHARE * (len(found) - 1):
-                    yield Detection(slot, "prefixed" if follows else "plain", span)
+                    yield Detection(slot, "prefixed" if follows else "plain", written.span, token=written.text)

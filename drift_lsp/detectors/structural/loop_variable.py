@@ -48,6 +48,11 @@ class LoopVariable(Detector):
             taught="void save() { for (int i = 0; i < 3; i++) { } }",
             language="c",
         ),
+        Allows(  # It is needed behind the loop as well.
+            "void load() { int i; for (i = 0; i < 3; i++) { } if (full) { i = 9; } }",
+            taught="void save() { for (int i = 0; i < 3; i++) { } }",
+            language="c",
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -66,6 +71,6 @@ def _counts(head: re.Match[bytes], source: bytes, loop: Span) -> bool:
         return False
     block = source.find(b"\n}", loop.end)
     return bool(head["declared"]) or not re.search(
-        rb"\b" + name + rb"\b(?!\s*=[^=])",
+        rb"\b" + name + rb"\b",
         source[loop.end : loop.end + 400 if block < 0 else min(block, loop.end + 400)],
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Class, Function
+from drift_lsp.facts.vocabulary import Assignment, Class, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 MAKES = frozenset({"__init__", "constructor", "__construct"})
@@ -59,6 +59,8 @@ class MemberOrder(Detector):
             taught="<?php\nclass Item { private $size = 3; function save() {} }",
             language="php",
         ),
+        Allows("class Cart { enum Row { ONE; int price() { return 3; } } int rows; void load() { } }", **JAVA),
+        Allows("class Cart { public void load() { } static int rows; }", **JAVA),
         Allows("class Cart { int rows; class Row { int price; void load() { } } void load() { } }", **JAVA),
         Allows("class Cart:\n    def __init__(self): self.a = 1\n    def load(self): pass", **PYTHON),
     )
@@ -72,7 +74,7 @@ class MemberOrder(Detector):
                 methods.setdefault(owner, []).append(it)
         fields: dict[Class, list[Assignment]] = {}
         for field in file.all(Assignment) if methods else ():
-            if field.member and field.name and not field.property and not field.constant:
+            if field.member and field.name and not (field.property or field.constant or field.is_static):
                 owner = _owner(field, file)
                 if owner in methods:
                     fields.setdefault(owner, []).append(field)
@@ -85,6 +87,9 @@ def _owner(it: Function | Assignment, file: FileFacts) -> Class | None:
     owner = file.enclosing(it.span, Class)
     if owner is None or owner.extension:
         return None
+    kind = file.enclosing(it.span, TypeDefinition)
+    if kind and kind.span in owner.span:
+        return None  # It is a member of an enum or an interface.
     outer = file.enclosing(it.span, Function)
     return owner if outer is None or owner.span in outer.span else None
 

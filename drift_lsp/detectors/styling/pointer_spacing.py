@@ -15,6 +15,9 @@ from drift_lsp.text import Span
 SIGN = re.compile(rb"[\w>)](?:(?P<type>[*&]+ +)|(?P<name> +[*&]+))$")
 """What stands between a type and a name; a sign between two blanks, or none, is neither."""
 
+OF_SEVERAL = re.compile(rb"\s*,\s*[*&]")
+"""Behind a name: others of its type follow, each with a sign of its own."""
+
 LONGEST = 24
 
 
@@ -35,6 +38,7 @@ class PointerSpacing(Detector):
         Flags("int load(char«*» name) { return 1; }", taught="int save(char *name) { return 1; }", language="c"),
         Flags("void load() { Cart«*» cart = one(); }", taught="void save() { Item *item = two(); }", language="cpp"),
         Allows("int load(char * name) { return 1; }", taught="int save(char *name) { return 1; }", language="c"),
+        Allows("void load() { Cart *one, *two; }", taught="void save() { Item* item = two(); }", language="cpp"),
         Allows("int load(const char *const name);", taught="int save(char* name) { return 1; }", language="c"),
     )
 
@@ -48,6 +52,8 @@ def _signs(file: FileFacts) -> Iterator[tuple[str, Span]]:
     named: list[Parameter | Assignment] = [*file.all(Parameter), *file.all(Assignment)]
     for it in named:
         if it.name and file.source[it.name.span.start - 1 : it.name.span.start] in (b"*", b"&", b" "):
+            if OF_SEVERAL.match(file.source, it.name.span.end):
+                continue
             start = max(it.span.start, it.name.span.start - LONGEST)
             if sign := SIGN.search(file.source[start : it.name.span.start]):
                 way = "type" if sign["type"] else "name"
