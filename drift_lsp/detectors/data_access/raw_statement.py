@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, uses
+from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_program, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call
 from drift_lsp.graphs.project import Project
 
 FACADES = "Illuminate.Support.Facades."
-DOES = "raw statement unprepared affectingStatement select insert update delete"
+DOES = "statement unprepared affectingStatement select insert update delete"
 
 RAW = Shunned(
     "statements in the database's own language",
@@ -24,6 +25,9 @@ RAW = Shunned(
         **dict.fromkeys(SCRIPTS, ".$queryRaw .$executeRaw .$queryRawUnsafe .$executeRawUnsafe"),
     },
 )
+
+CLIENT = re.compile(r"(?i)(?:^|/)(?:prisma|db|database|sql|connection|seeds?|\w*migrat\w*)(?:/|\.\w+$)")
+"""In the path of what stands between the project and its database: it may speak its language."""
 
 
 class RawStatement(Shunning, Detector):
@@ -56,6 +60,12 @@ class RawStatement(Shunning, Detector):
         ),
         Flags('fn load() { «diesel::sql_query»("select 1"); }', "fn save() -> u32 { 3 }", language="rust"),
         Allows(
+            "export async function load() { await client.$executeRawUnsafe('select 1'); }",
+            "export function save() { return 3; }",
+            language="typescript",
+            path="src/lib/prisma.ts",
+        ),
+        Allows(
             "export async function load() { await prisma.cart.findMany(); }",
             "export function save() { return 3; }",
             language="typescript",
@@ -64,4 +74,5 @@ class RawStatement(Shunning, Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every such statement."""
-        yield from uses(file, project, self.shunned)
+        if not CLIENT.search(file.path) and not is_program(file):
+            yield from uses(file, project, self.shunned)

@@ -32,6 +32,9 @@ ELSEWHERE = re.compile(rb"@(?:callback|typedef|overload|event|name|template|inhe
 OPEN = re.compile(rb"[({,]\s*[{\[]|/\*|\.\.\.|\*\*|\barguments\b|#")
 """Parameters have no name of their own, or more of them may be given than are written."""
 
+LONGEST = 100
+"""Bytes in which the next word is looked for."""
+
 
 class NamedParameter(Detector):
     """Does a documentation name a parameter that is not there?
@@ -58,6 +61,7 @@ class NamedParameter(Detector):
         Flags("/**\n * @param[in] «row» which\n */\nvoid load(int cart) {}", language="c"),
         Allows("<?php\n/**\n * @param array<int, Row> $cart\n */\nfunction load(array $cart) {}", language="php"),
         Allows("/**\n * @param row which\n */\nvoid load(int cart, const Row*& row) {}", language="cpp"),
+        Allows("/**\n * @param Number cart which\n */\nfunction load(cart) {}", language="javascript"),
         Allows("/**\n * Reads @param row until it ends.\n */\nvoid load(int cart) {}", language="c"),
         Allows("/**\n * @param cart.row which\n * @param [size=3] how many\n */\nfunction load(cart, size) {}", language="javascript"),
         Allows("/**\n * @param props which\n */\nfunction load({ cart }) {}", language="javascript"),
@@ -111,10 +115,16 @@ def _is_dollar(file: FileFacts, at: int) -> bool:
     return b"$" in file.source[at - 1 : at + 1]
 
 
+def _is_type(file: FileFacts, behind: int, names: frozenset[str]) -> bool:
+    """Tell whether what stands there is the type of a parameter, whose name is the next word."""
+    following = re.match(r"[ \t]+(\w+)", file.source[behind : behind + LONGEST].decode(errors="replace"))
+    return following is not None and following[1] in names
+
+
 def _missing(file: FileFacts, it: Function, at: int, names: frozenset[str]) -> Iterator[Detection]:
     tag = DOLLAR if any(name.startswith("$") for name in names) else TAG
     found = tag.match(file.source, at) if names else None
-    if found is None or (name := found[found.lastgroup or 0].decode()) in names:
+    if found is None or (name := found[found.lastgroup or 0].decode()) in names or _is_type(file, found.end(), names):
         return
     if it.name and re.search(rf"\b{re.escape(name)}\b".encode(), file.source[it.name.span.end : _body(it)]):
         return  # It is declared in a way of its own.

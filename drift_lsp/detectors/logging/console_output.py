@@ -26,12 +26,16 @@ LOGGED = Shunned(
 KINDS = PRINTED, ASKED, LOGGED
 
 MAY = re.compile(
-    r"(?i)main|print|dump|show|display|usage|help|banner|console|debug|output|write|report|log|trace|version"
+    r"(?i)main|print|dump|show|display|usage|help|banner|console|debug|output|write|report|log|trace|version|warn|assert"
+    r"|deactivate|timer"
 )
 """In the name of a function that may write to the console."""
 
 PRINTS = re.compile(r"(?i)std_?(?:out|err)|console|print|report|terminal|banner")
 """In the name of a file that writes to the console."""
+
+LOG = re.compile(r"(?i)(?:^|/)(?:logg?(?:s|ing|er)?|_?timer)(?:/|\.)")
+"""In the path of what writes the log itself."""
 
 TAUGHT = {
     "python": "def save():\n    return 3",
@@ -70,6 +74,8 @@ class ConsoleOutput(Shunning, Detector):
             TAUGHT["typescript"],
             language="typescript",
         ),
+        # A log that fails cannot tell itself.
+        Allows("def load(it):\n    print(it.error)", TAUGHT["python"], path="shop/logs/__init__.py"),
         Allows("def print_cart(it):\n    print(it)", TAUGHT["python"]),
         Allows("def load():\n    print('loaded')", TAUGHT["python"], path="scripts/load.py"),
         Allows("def load_row():\n    print('row')", TAUGHT["python"], path="src/shop/stdout_sink.py"),
@@ -79,5 +85,7 @@ class ConsoleOutput(Shunning, Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every text that is no answer of a program for the terminal."""
         for it in uses(file, project, self.shunned):
-            if not is_in(file, it.span, MAY) and not PRINTS.search(basename(file.path)) and not is_program(file):
+            if is_in(file, it.span, MAY) or is_program(file):
+                continue
+            if not PRINTS.search(basename(file.path)) and not LOG.search(file.path):
                 yield it

@@ -1,5 +1,6 @@
 """How values get into a log message: log calls in, forms out."""
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -11,6 +12,12 @@ from drift_lsp.text import Span
 KNOWN_KEYWORDS = {"exc_info", "extra", "stack_info", "stacklevel"}
 """Those of the standard library; any other is a field of a structured message."""
 
+PLACE = re.compile(r"%[-+#\d.*]*[a-zA-Z]|(?<!\$)\{\}|(?<!\$)\{@?[\w.:,]+\}")
+"""Where a message says that a value belongs."""
+
+WHOLE = re.compile(r"[*&$]?[A-Za-z_][\w.]*(?:->\w+)*")
+"""A variable, handed over as it is."""
+
 TAUGHT_LAZY = "def load(it):\n    logger.info('loaded %s', it)"
 TAUGHT_FSTRING = "def load(it):\n    logger.info(f'loaded {it}')"
 
@@ -19,7 +26,7 @@ class LogMessageForm(Detector):
     """How do values get into a log message?
 
     Handed over as arguments they cost nothing while the level is off, and messages can be grouped by their text; written into
-    the string they are easier to read.
+    the string they are easier to read. A variable for which the message has no place only stands beside it.
     """
 
     id = "logging/message-form"
@@ -68,6 +75,16 @@ class LogMessageForm(Detector):
             language="java",
         ),
         Allows("def save(it):\n    logger.info(it)", taught=TAUGHT_LAZY),
+        Allows(
+            "<?php\nuse Illuminate\\Support\\Facades\\Log;\nfunction load($a) { Log::info('loaded', $a); }",
+            taught='<?php\nuse Illuminate\\Support\\Facades\\Log;\nfunction save($b) { Log::info("saved {$b}"); }',
+            language="php",
+        ),
+        Allows(  # Both are done.
+            "export function save(it) { logger.info(`saved ${it}`); }",
+            taught="export function load(it) { logger.info('loaded', { it }); logger.warn(`late: ${it}`, { by: 3 }); }",
+            language="typescript",
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -94,10 +111,13 @@ def _form(file: FileFacts, log: Log) -> str:
     if call is None:
         return ""
     rest = [it for it in call.arguments if it.start >= log.message.end]
+    has_place = PLACE.search(log.message.of(file.source)) is not None
     if any(it.interpolated for it in file.inside(Text, log.message)):
         # With arguments besides, it is a bit of both.
-        return "" if any(file.at(Keyword, it) is None for it in rest) else "interpolated"
+        return "" if has_place and any(file.at(Keyword, it) is None for it in rest) else "interpolated"
     keywords = [it for it in (file.at(Keyword, argument) for argument in rest) if it and it.name]
     if any(it.name and it.name.text not in KNOWN_KEYWORDS for it in keywords):
         return "fields"
+    if not has_place and all(WHOLE.fullmatch(it.of(file.source)) for it in rest):
+        return ""
     return "arguments" if len(rest) > len(keywords) else ""

@@ -87,6 +87,13 @@ LOOKS = re.compile(
 )
 """In the path, or in the name of a function, where a number may be guessed."""
 
+NAMES = re.compile(
+    r"(?i:token|secret|passw|phrase|nonce|salt|otp\b|session|csrf|invit|verif|voucher|coupon|uu?id\b|ident|key|letters"
+    r"|digits|alphabet|chars|code|string|slug|hex|signature|name|bits)|(?:\b|_)ids?(?![a-z])|[a-z]I[dD]s?(?![a-z])"
+)
+"""In the line that draws a number, or in the name of the function around it: it is to be known to nobody, or to be the
+only one of its kind."""
+
 
 class RiskyCall(Shunning, Detector):
     """Is something called that hardly any file calls, because it is safe only in careful hands?
@@ -111,10 +118,16 @@ class RiskyCall(Shunning, Detector):
             language="tsx",
         ),
         Flags("import pickle\n\ndef load(it):\n    return «pickle.loads»(it)", TAUGHT["python"]),
-        Flags("import random\n\ndef load(it):\n    return «random.choice»(it)", TAUGHT["python"]),
-        Flags("export function load() { return «Math.random»(); }", TAUGHT["typescript"], language="typescript"),
+        Flags("import random\n\ndef load(it):\n    it.code = «random.choice»(it)", TAUGHT["python"]),
+        Flags("export function cartId() { return «Math.random»(); }", TAUGHT["typescript"], language="typescript"),
+        Allows("import random\n\ndef load(it):\n    return random.choice(it.covers)", TAUGHT["python"]),
+        Allows(
+            "export const load = (it) => it.sort(() => Math.random() - 0.5);",
+            TAUGHT["typescript"],
+            language="typescript",
+        ),
         Flags("<?php\nfunction load($it) { return «unserialize($it)»; }", TAUGHT["php"], language="php"),
-        Flags("class Cart { int load() { return «new Random().nextInt()»; } }", TAUGHT["java"], language="java"),
+        Flags("class Cart { int nextKey() { return «new Random().nextInt()»; } }", TAUGHT["java"], language="java"),
         Allows("void load(char *to) { copy(to, from); }", TAUGHT["c"], language="c"),
         Allows('export const Cart = () => <b id="raw-row" />;', "export const Item = () => <b>3</b>;", language="tsx"),
         Allows("def eval(it):\n    return it\n\ndef load(it):\n    return eval(it)", TAUGHT["python"]),  # Its own.
@@ -135,5 +148,8 @@ class RiskyCall(Shunning, Detector):
 
 
 def _may_be_guessed(it: Detection, file: FileFacts) -> bool:
-    """Tell whether a number is only drawn for the looks, for the order, or for what is made up."""
-    return bool(file.all(Element)) or LOOKS.search(file.path) is not None or is_in(file, it.span, LOOKS)
+    """Tell whether a number is only drawn for the looks, for the order, for the time, or for what is made up."""
+    if file.all(Element) or LOOKS.search(file.path) or is_in(file, it.span, LOOKS):
+        return True
+    line = file.lines.span(file.lines.row(it.span.start)).of(file.source).replace(it.span.of(file.source), "")
+    return not NAMES.search(line) and not is_in(file, it.span, NAMES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -9,12 +10,16 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import, ImportedName
 from drift_lsp.graphs.project import Project
 
+BUILT = frozenset({"lib", "dist", "es", "esm", "cjs", "src", "build", "internal", "_internal"})
+"""Folders of a package that hold all of it once more."""
+
 
 class ImportDepth(Detector):
     """Is a package imported as a whole, or one of the modules inside it?
 
     `antd/lib/button` loads a button, `antd` all there is; with both in one program everything is loaded twice. Each
-    package is asked by itself.
+    package is asked by itself. A module that is not called like what it offers, as `swr/infinite`, may be the only place
+    that has it, and is not asked.
     """
 
     id = "structural/import-depth"
@@ -37,6 +42,13 @@ class ImportDepth(Detector):
         Allows('import "antd";', taught='import Input from "antd/lib/input";', language="javascript"),
         Allows('import { a } from "./antd";', taught='import Input from "antd/lib/input";', language="javascript"),
         Allows('import type { A } from "antd";', taught='import Input from "antd/lib/input";', language="typescript"),
+        Flags(
+            'import { Button } from «"antd/es/button"»;', taught='import { Input } from "antd";', language="javascript"
+        ),
+        Allows('import useMany from "swr/infinite";', taught='import useOne from "swr";', language="typescript"),
+        Allows(
+            'import { Inter } from "next/font/google";', taught='import Link from "next/link";', language="typescript"
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -49,10 +61,21 @@ class ImportDepth(Detector):
             own = (
                 parts[0] in ("@", "~") or project.is_own(it.module.text) or project.alias_for(file.path, it.module.text)
             )
-            if own or not file.inside(ImportedName, it.span):
+            names = [] if own else [one.name or one.alias for one in file.inside(ImportedName, it.span)]
+            inner = parts[1 + parts[0].startswith("@") :]
+            if not names or (
+                inner
+                and BUILT.isdisjoint(inner)
+                and _plain(inner[-1]) not in {_plain(one.text) for one in names if one}
+            ):
                 continue
             inside = it.module.text.removeprefix(package).strip("/").rpartition("/")[0]
             depth = "whole" if it.module.text == package else f"{package}/{inside}".rstrip("/")
             yield Detection(
                 f"imports from {package}", depth, type(it.span)(it.module.span.start - 1, it.module.span.end + 1)
             )
+
+
+def _plain(name: str) -> str:
+    """Spell `date-picker.js` and `DatePicker` alike."""
+    return re.sub(r"\.[cm]?js$|[-_.]", "", name).casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -61,6 +62,7 @@ class MemberOrder(Detector):
         ),
         Allows("class Cart { enum Row { ONE; int price() { return 3; } } int rows; void load() { } }", **JAVA),
         Allows("class Cart { public void load() { } static int rows; }", **JAVA),
+        Allows("class Cart:\n    def load(self): pass\n    read = load\n    rows = property(load)", **PYTHON),
         Allows("class Cart { int rows; class Row { int price; void load() { } } void load() { } }", **JAVA),
         Allows("class Cart:\n    def __init__(self): self.a = 1\n    def load(self): pass", **PYTHON),
     )
@@ -76,7 +78,7 @@ class MemberOrder(Detector):
         for field in file.all(Assignment) if methods else ():
             if field.member and field.name and not (field.property or field.constant or field.is_static):
                 owner = _owner(field, file)
-                if owner in methods:
+                if owner in methods and not _is_made_of(field, methods[owner], file):
                     fields.setdefault(owner, []).append(field)
         for owner, members in methods.items():
             yield from _of_class(owner, members, fields.get(owner, []))
@@ -92,6 +94,12 @@ def _owner(it: Function | Assignment, file: FileFacts) -> Class | None:
         return None  # It is a member of an enum or an interface.
     outer = file.enclosing(it.span, Function)
     return owner if outer is None or owner.span in outer.span else None
+
+
+def _is_made_of(field: Assignment, methods: list[Function], file: FileFacts) -> bool:
+    """Tell whether a field is made of a method, which must stand above it then."""
+    used = set(re.findall(r"\w+", field.value.of(file.source))) if field.value and not field.annotation else set()
+    return any(it.name is not None and it.name.text in used for it in methods)
 
 
 def _of_class(owner: Class, members: list[Function], fields: list[Assignment]) -> Iterator[Detection]:
