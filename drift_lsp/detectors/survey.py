@@ -36,6 +36,9 @@ DIRECTIVE = re.compile(
     r"|phpcs:|@phpstan-|@psalm-|skipcq|codeql|istanbul|c8 ignore|pyright:|mypy:|ruff:|isort:"
 )
 
+PRAGMA = re.compile(rb"^[ \t]*#[ \t]*pragma warning (?:disable|restore)\b[^\r\n]*", re.MULTILINE)
+"""Speaks to a checking tool, and is no comment."""
+
 
 class Site(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One place where a choice was made; offsets in bytes."""
@@ -157,8 +160,12 @@ def _start(site: Site) -> tuple[int, int]:
 
 
 def _directives(file: FileFacts) -> list[Directive]:
-    return [
+    found = [
         Directive(it.span.start, it.span.end, text)
         for it in file.all(Comment)
         if it.span.size < 1000 and DIRECTIVE.search(text := it.span.of(file.source))
     ]
+    if b"pragma warning" in file.source:
+        found += (Directive(*it.span(), it[0].decode(errors="replace")) for it in PRAGMA.finditer(file.source))
+        found.sort(key=lambda it: it.start)
+    return found

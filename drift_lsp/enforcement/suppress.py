@@ -37,8 +37,11 @@ _FOREIGN_NEXT = re.compile(
 
 _FOREIGN_BEGIN = re.compile(
     r"(?:eslint|tslint|oxlint)[-:]disable(?!-)|pylint:\s*disable(?!-)|phpcs:\s*disable\b|NOLINTBEGIN\b"
+    r"|pragma warning disable\b"
 )
-_FOREIGN_END = re.compile(r"(?:eslint|tslint|oxlint|pylint)(?:-|:\s*)enable\b|phpcs:\s*enable\b|NOLINTEND\b")
+_FOREIGN_END = re.compile(
+    r"(?:eslint|tslint|oxlint|pylint)(?:-|:\s*)enable\b|phpcs:\s*enable\b|NOLINTEND\b|pragma warning restore\b"
+)
 _FARTHEST = 200
 """Rows that such a block has at most: what is silenced from end to end nobody has looked at line by line."""
 

@@ -32,7 +32,7 @@ class WrappedError(Detector):
         "bare": "the error is handed up as it is",
         "written": "the error is only written into the text",
     }
-    conventions = frozenset({"told", "wrapped", "written"})
+    conventions = frozenset({"told", "wrapped"})
     roles = ("main",)
     examples = (
         Flags("func drop() error {\n\tif err := load(); err != nil {\n\t\t«return err»\n\t}\n}", TAUGHT, language="go"),
@@ -54,6 +54,11 @@ class WrappedError(Detector):
         Allows(  # To say more is welcome everywhere.
             'func drop() error {\n\tif err := load(); err != nil {\n\t\treturn fmt.Errorf("loading: %w", err)\n\t}\n}',
             BARE,
+            language="go",
+        ),
+        Allows(
+            'func drop() error {\n\tif err := load(); err != nil {\n\t\treturn fmt.Errorf("loading: %w", err)\n\t}\n}',
+            'func save() error {\n\tif err := load(); err != nil {\n\t\treturn fmt.Errorf("loading: %v", err)\n\t}\n}',
             language="go",
         ),
         # Nothing is known of the error that is made anew.

@@ -27,7 +27,7 @@ GIVES = re.compile(r"Delay$|asyncio|tokio|trio|anyio")
 CHOSEN = re.compile(r"(?i)[(.\s]\w*(?:delay|interval|backoff|pause|wait|timeout)\w*\W*$")
 """In what is waited: somebody chose how long."""
 
-DONE = re.compile(rb"\bIs(?:Completed|CompletedSuccessfully|CompletedTask)\b|\.Status\b")
+DONE = re.compile(rb"\bIs(?:Completed|CompletedSuccessfully|CompletedTask|Faulted|Canceled)\b|\.Status\b")
 """Asks whether a task has ended: then its result is there."""
 
 BOUNDED = re.compile(rb"\.Wait\([^)\s]")

@@ -17,6 +17,12 @@ SECRET = re.compile(
 )
 NO_SECRET = re.compile(r"gravatar|etag|cache|checksum|fingerprint|legacy|unsalted|pwned|compat", re.I)
 
+PROTOCOL = re.compile(
+    r"(?i)digest_?auth|ntlm|chap|scram|sasl|cram|apop|oauth1|websocket|subsonic|last_?fm|scrobbl|mysql|postgres|radius"
+    r"|[th]otp|opvault|kdbx?|wpa|smb|protocol|rfc_?\d"
+)
+"""In the path of a file, or in the name of a function: somebody else has laid down which hash it is."""
+
 
 class WeakHash(Detector):
     """Does a password, a signature or a token hang on MD5 or SHA-1?
@@ -44,6 +50,10 @@ class WeakHash(Detector):
         Flags(
             "package shop\n\nfunc keep(password []byte) { digest := «md5.Sum(password)»; use(digest) }", language="go"
         ),
+        Allows(
+            "package shop\n\nfunc chapResponse(password []byte) { digest := md5.Sum(password); use(digest) }",
+            language="go",
+        ),
         Allows("<?php\nfunction nameOf($page) { return md5($page); }", language="php"),
         Allows("import hashlib\n\ndef name_of(page):\n    return hashlib.md5(page.encode()).hexdigest()"),
         Allows(
@@ -54,6 +64,8 @@ class WeakHash(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call of a broken hash function."""
+        if PROTOCOL.search(file.path):
+            return
         for it in file.all(Hashing):
             if _guards_something(file, it.span, _handed_on(file, it.span)):
                 yield Detection("hash of a secret", "weak", it.span)
@@ -91,6 +103,9 @@ def _handed_on(file: FileFacts, span: Span) -> tuple[Span, ...]:
 
 
 def _guards_something(file: FileFacts, span: Span, arguments: tuple[Span, ...]) -> bool:
+    around = file.enclosing(span, Function)
+    if around and around.name and PROTOCOL.search(around.name.text):
+        return False
     names = [it.of(file.source) for it in arguments]
     assignment = file.enclosing(span, Assignment)
     if assignment and assignment.name and assignment.value and span in assignment.value:

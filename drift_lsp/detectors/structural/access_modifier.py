@@ -36,6 +36,14 @@ class AccessModifier(Detector):
             taught="class Item { private void Save() { } }",
             language="csharp",
         ),
+        *(
+            Allows(code, taught="class Item { private void Save() { } }", language="csharp")
+            for code in (
+                "class Cart { int this[int it] { get { return Count(); static int Count() => 3; } } }",
+                "class Cart { public static Cart operator +(Cart it) { return Load(); Cart Load() => it; } }",
+                "class Cart {\n    internal\n#if FULL\n    unsafe\n#endif\n    int Load() { return 3; }\n}",
+            )
+        ),
         Allows("class Cart { static Cart() { } }", taught="class Item { private void Save() { } }", language="csharp"),
         Allows(
             "class Cart { partial void Load(); }", taught="class Item { private void Save() { } }", language="csharp"
@@ -55,13 +63,21 @@ class AccessModifier(Detector):
                 continue
             if file.enclosing(function.span, Assignment):
                 continue  # A property has it for itself.
-            if isinstance(file.method_of(function), Class):
+            around = file.method_of(function)
+            if isinstance(around, Class) and (function.visibility or _is_plainly_in(function, around, file.source)):
                 yield from _asked("method", function.visibility.text if function.visibility else "", function.name.span)
 
 
 def _is_in(span: Span, interfaces: list[Span], owner: Class) -> bool:
     """Tell whether an interface stands nearer than the class."""
     return any(span in it and it in owner.span for it in interfaces)
+
+
+def _is_plainly_in(function: Function, owner: Class, source: bytes) -> bool:
+    """Tell whether a method stands in no accessor or operator of its class, and no `#endif` before the rest of it."""
+    before = source[owner.body.start if owner.body else owner.span.start : function.span.start]
+    line = before.rstrip().rpartition(b"\n")[2].lstrip()
+    return before.count(b"{") - before.count(b"}") == 1 and not line.startswith(b"#")
 
 
 def _asked(slot: str, said: str, span: Span) -> Iterator[Detection]:

@@ -28,6 +28,7 @@ class AsyncSuffix(Detector):
     answers = {"suffixed": "the name ends in `Async`", "plain": "the name does not end in `Async`"}
     families = frozenset({"csharp"})
     counts_names = True
+    strict = True
     roles = ("main",)
     examples = (
         Flags("class Cart { public async Task<int> «Load»() { return 1; } }", taught=TAUGHT, language="csharp"),
@@ -40,6 +41,11 @@ class AsyncSuffix(Detector):
         Allows('class Cart { [HttpGet("a")] public Task Load() { return Keep(); } }', taught=TAUGHT, language="csharp"),
         Allows("class Cart { public Task<int>[] Load() { return Pending; } }", taught=TAUGHT, language="csharp"),
         Allows("class Cart { public int Load() { return 1; } }", taught=TAUGHT, language="csharp"),
+        Allows(
+            "class Cart { public int Load() { return Count(); async Task<int> Count() { return 1; } } }",
+            taught=TAUGHT,
+            language="csharp",
+        ),
         Allows("class Cart { public async void OnLoad() { } }", taught=TAUGHT, language="csharp"),
     )
 
@@ -47,6 +53,8 @@ class AsyncSuffix(Detector):
         """Report for each method that gives a task whether its name says so."""
         for it in file.all(Function):
             if it.name is None or it.returns is None or it.overrides or it.is_test or it.name.text == "Main":
+                continue
+            if file.is_nested(it):
                 continue
             many = file.source.endswith(b"]", it.returns.start, it.returns.end)  # Nobody waits for an array.
             if many or not _AWAITED.match(file.source, it.returns.start, it.returns.end) or _answers(it, file):

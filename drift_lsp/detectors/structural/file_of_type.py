@@ -24,8 +24,8 @@ class FileOfType(Detector):
     needs = (Class, TypeDefinition)
     slots = {SAME: "files with a type", ALONE: "files with a type"}
     answers = {
-        "same": "the file has the name of its first type",
-        "other": "the file has another name than its first type",
+        "same": "the file has the name of a type in it",
+        "other": "the file has another name than the types in it",
         "one": "the file holds one type",
         "several": "the file holds several types",
     }
@@ -49,6 +49,20 @@ class FileOfType(Detector):
             taught_path="src/Item.cs",
         ),
         Allows(
+            "interface ICart { }\nclass Cart : ICart { }",
+            taught="class Item { }",
+            language="csharp",
+            path="src/shop/Cart.cs",
+            taught_path="src/Item.cs",
+        ),
+        Allows(
+            "class SmallCart { }\nclass LargeCart { }",
+            taught="class Item { }",
+            language="csharp",
+            path="src/shop/Carts.cs",
+            taught_path="src/Item.cs",
+        ),
+        Allows(
             "class Cart<T> { class Row { } }",
             taught="class Item { }",
             language="csharp",
@@ -69,9 +83,14 @@ class FileOfType(Detector):
         first = outer[0].name
         assert first
         stem, _, part = basename(file.path).rpartition(".")[0].partition("{")[0].partition("`")[0].partition(".")
-        same = _is_for(stem, first.text) or bool(part and first.text.startswith(stem))
+        same = any(it.name and _is_for(stem, it.name.text) for it in outer) or bool(
+            part and first.text.startswith(stem)
+        )
+        if not same and len(outer) > 1 and stem.endswith("s"):
+            return  # `Carts` may hold all kinds of them.
         yield Detection(SAME, "same" if same else "other", first.span)
-        others = [it.name for it in outer[1:] if it.name and it.name.text != first.text]
+        own = {first.text, stem, f"I{stem}"}
+        others = [it.name for it in outer[1:] if it.name and it.name.text not in own]
         yield Detection(ALONE, "several" if others else "one", others[0].span if others else first.span)
 
 
