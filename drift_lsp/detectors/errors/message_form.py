@@ -12,6 +12,9 @@ from drift_lsp.text import Span
 PLAIN = re.compile(rb"[A-Za-z][a-z]*\b(?![_(.])")
 """A word; `HTTP`, `loadCart` and `load()` keep their spelling wherever they stand."""
 
+AROUND = re.compile(rb"[a-z,] (?![\w.(:])")
+"""What stands before a name in the midst of a sentence, and right behind it."""
+
 LITERAL = re.compile(rb"""[fFrRuU]{0,2}["'`]([^"'`\n]+)["'`]""")
 
 
@@ -61,6 +64,7 @@ class MessageForm(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every message of two words or more."""
+        names = dict[bytes, bool]()
         for error in file.all(Raise):
             if not error.message or not error.made:
                 continue
@@ -68,7 +72,9 @@ class MessageForm(Detector):
             if said is None or b" " not in said[1]:
                 continue
             place = Span(error.message.start, said.end())
-            if (word := PLAIN.match(said[1])) and not _is_name(word.group(), file.source):
+            if (found := PLAIN.match(said[1])) and (word := found.group()) not in names:
+                names[word] = _is_name(word, file.source)
+            if found and not names[found.group()]:
                 yield Detection("start of an error message", "capital" if said[1][:1].isupper() else "small", place)
             if said.end() == error.message.end and (said[1][-1:].isalpha() or said[1][-1:] == b"."):
                 yield Detection("end of an error message", "full stop" if said[1][-1:] == b"." else "open", place)
@@ -76,4 +82,9 @@ class MessageForm(Detector):
 
 def _is_name(word: bytes, source: bytes) -> bool:
     """Tell whether a word has a capital in the midst of a sentence as well: it is a name."""
-    return word[:1].isupper() and re.search(rb"[a-z,] %b\b(?![.(:])" % word, source) is not None
+    at = source.find(b" " + word) if word[:1].isupper() else -1  # Many times as quick as a pattern.
+    while at >= 0:
+        if AROUND.match(source[at - 1 : at + 1] + source[at + len(word) + 1 : at + len(word) + 2]):
+            return True
+        at = source.find(b" " + word, at + 1)
+    return False
