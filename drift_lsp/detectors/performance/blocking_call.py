@@ -24,7 +24,8 @@ MAY = re.compile(
 GIVES = re.compile(r"Delay$|asyncio|tokio|trio|anyio")
 """In what waits for time to pass: it gives something to wait for, and holds nobody up by itself."""
 
-CHOSEN = re.compile(r"(?i)[(.\s]\w*(?:delay|interval|backoff|pause|wait|timeout)\w*\W*$")
+_HOW_LONG = r"(?:[dD]elay|[iI]nterval|[bB]ackoff|[pP]ause|[wW]ait|[tT]imeout|[dD]uration|[pP]eriod)"
+CHOSEN = re.compile(rf"\b(?!Duration\W)\w*{_HOW_LONG}(?:[A-Z_]\w*)?\b(?!\s*\()")
 """In what is waited: somebody chose how long."""
 
 DONE = re.compile(rb"\bIs(?:Completed|CompletedSuccessfully|CompletedTask|Faulted|Canceled)\b|\.Status\b")
@@ -55,11 +56,22 @@ class BlockingCall(Shunning, Detector):
             language="csharp",
         ),
         Flags(
+            "class Cart { int Load() { return «it.GetAsync().GetAwaiter().GetResult»(); } }",
+            "class Item { int Save() { return 3; } }",
+            language="csharp",
+        ),
+        Flags("func load() { «time.Sleep(time.Duration(3))» }", "func save() int {\n\treturn 3\n}", language="go"),
+        Flags(
             "class Cart { void Load() { «it.GetAsync().Wait»(); } }",
             "class Item { int Save() { return 3; } }",
             language="csharp",
         ),
         Allows("func load() { time.Sleep(it.ShutdownDelay) }", "func save() int {\n\treturn 3\n}", language="go"),
+        Allows(
+            "class Cart { void load() { Thread.sleep(shutdownWaitPeriod.toMillis()); } }",
+            "class Item { int save() { return 3; } }",
+            language="java",
+        ),
         Flags('void load() { out << "a" << «std::endl»; }', "int save() { return 3; }", language="cpp"),
         *(
             Allows(f"class Cart : Base {{ {code} }}", "class Item { int Save() { return 3; } }", language="csharp")
@@ -67,6 +79,7 @@ class BlockingCall(Shunning, Detector):
                 "Task Load() { return Task.WhenAny(task, Task.Delay(100)); }",
                 "int Load() => LoadAsync().GetAwaiter().GetResult();",  # It is the form of one that waits.
                 "bool ICart.Load(int id) => it.FindAsync(id).GetAwaiter().GetResult();",
+                "int Load() { return task.GetAwaiter().GetResult(); }",
                 "public override int Load() { return it.FindAsync().Result; }",
                 "void Load() { it.FindAsync().Wait(60000); }",
                 "int Load() { if (it.IsCompleted) { return it.GetAwaiter().GetResult(); } return 0; }",
@@ -118,6 +131,10 @@ def _must_wait(it: Detection, file: FileFacts) -> bool:
         return around is not None
     if around.is_async:
         return False
+    if it.span.of(file.source).endswith("GetResult") and not re.search(
+        r"Async\b[^;]*GetAwaiter", it.span.of(file.source)
+    ):
+        return True  # A task that is there, or a method of one's own that says nothing of tasks.
     twin = f"{around.name.text}Async".encode()
     forced = around.overrides or around.name.text in ENDS or BOUNDED.search(file.source, it.span.start, it.span.end + 8)
     return bool(forced) or twin in file.source[around.span.start : around.span.end]

@@ -61,6 +61,9 @@ A_YEAR = 365 * 24 * 3600
 """Seconds. A web token that ends sooner opens nothing by the time somebody finds it."""
 
 
+DESCRIBES = re.compile(rb"\[[\w-]*(?:A-Z|a-z|0-9)[\w-]*\]\{\d")
+"""Part of an expression that looks for keys: those beside it show what it finds."""
+
 MANY = 6
 """A file of so many private keys is a table of them, made for tests: it is said once."""
 
@@ -91,6 +94,8 @@ class ProviderKey(Detector):
         Allows('KEY = "AKIAIOSFODNN7EXAMPLE"'),
         Allows('const token = "ghp_' + 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";', language="javascript"),
         Allows('PATTERN = r"AKIA[A-Z2-7]{16}"'),
+        # What looks for keys shows what it finds.
+        Allows('FORM = r"ghp_[a-zA-Z0-9]{36}"\nFOUND = "ghp_' + 'kV9sQ2mX7bLrT4nW8cZaY1dFgHjK3pUe5RtM"'),
         # An answer shown in a comment.
         Allows("// https://chat.shop.eu/?key=AIza" + "SyDdI0hCZtE6vySjMm-WEfRq3CPzqKqq93x", language="javascript"),
         # A database on one's own machine.
@@ -106,7 +111,7 @@ class ProviderKey(Detector):
             [source[it.span.start : it.span.end] for it in file.all(Text) if it.span.end > it.span.start + 20]
         )
         for mark, name, form in FORMS:
-            if mark in said:
+            if mark in said and not DESCRIBES.search(source):
                 for match in form.finditer(source):
                     span = Span(*match.span())
                     if _is_real(match.group(), source) and not file.enclosing(span, Comment):

@@ -82,7 +82,7 @@ TAUGHT = {
 }
 
 LOOKS = re.compile(
-    r"(?i)shuffle|jitter|backoff|random|pick|sampl|colou?r|seed|mock|fake|factor|skeleton|demo|retry|delay|animat|placeholder"
+    r"(?i)shuffle|jitter|backoff|random|pick|sampl|colou?r|seed|mock|fake|factor|skeleton|demo|example|retry|delay|animat|placeholder"
     r"|fixture|benchmark|test|game|theme|splash|image"
 )
 """In the path, or in the name of a function, where a number may be guessed."""

@@ -111,4 +111,4 @@ def _guards_something(file: FileFacts, span: Span, arguments: tuple[Span, ...]) 
     if assignment and assignment.name and assignment.value and span in assignment.value:
         names.append(assignment.name.text)
     said = " ".join(names)
-    return SECRET.search(said) is not None and NO_SECRET.search(said) is None
+    return SECRET.search(said) is not None and not NO_SECRET.search(said) and not PROTOCOL.search(said)
