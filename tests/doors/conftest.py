@@ -81,11 +81,11 @@ def refused(done: Done, code: str, *said: str) -> str:
     return line
 
 
-def departing(drift: Callable[..., Done], *words: str, **more: Any) -> set[str]:
-    """List the files in which `check` finds a cause that is missing."""
+def departing(drift: Callable[..., Done], *words: str, about: str = CAUSE, **more: Any) -> set[str]:
+    """List the files in which `check` answers a question: that of causes, unless another is named."""
     done = drift("check", "--format", "json", *words, **more)
     assert done.returncode == 0, done.stderr
-    return {it["path"] for it in json.loads(done.stdout)["violations"] if it["detector"] == CAUSE}
+    return {it["path"] for it in json.loads(done.stdout)["violations"] if it["detector"] == about}
 
 
 def problems(drift: Callable[..., Done], *words: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ import pytest
 from tests.doors.conftest import CAUSE, MODULE, departing, refused
 
 ODD = MODULE.format(n="odd").replace(" from err", "", 1)
+DIRECTIVE = "structural/file-directive"
 CLEAN = {it: value for it, value in os.environ.items() if not it.startswith("GIT_")} | {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_AUTHOR_NAME": "T",
@@ -76,6 +77,18 @@ def test_what_moved_to_another_file_as_it_stood_is_not_new(upstream, drift, tmp_
     assert departing(drift, "--changed-since", "HEAD", "--show", "all", cwd=here) == {"shop/part_1.py"}
     (here / "shop" / "part_1.py").write_text(f"{kept}\n\n{ODD.replace('odd', 'more')}")
     assert departing(drift, "--changed-since", "HEAD", cwd=here) == {"shop/part_1.py"}
+
+
+def test_what_is_missing_where_lines_were_taken_away_is_new(drift, tmp_path):
+    odd = "<?php\n\n/* Part of the shop. */\n\nnamespace Shop;\n\nclass Cart{n} {}\n"
+    usual = odd.replace("/*", "declare(strict_types=1);\n\n/*")
+    git(tmp_path, "init", "-q", "-b", "main")
+    commit(tmp_path, {"drift.toml": ""} | {f"Cart{n}.php": usual.replace("{n}", str(n)) for n in range(40)})
+    (tmp_path / "Cart7.php").write_text(odd.replace("{n}", "7"))
+    assert departing(drift, "--changed-since", "HEAD", cwd=tmp_path, about=DIRECTIVE) == {"Cart7.php"}
+    commit(tmp_path, {})
+    (tmp_path / "Cart7.php").write_text(odd.replace("{n}", "7").replace("/* Part", "/* A part"))
+    assert departing(drift, "--changed-since", "HEAD", cwd=tmp_path, about=DIRECTIVE) == set()
 
 
 def test_a_shallow_clone_that_knows_the_branch_compares_with_its_tip(upstream, drift, tmp_path):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import OTHER, Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
-from drift_lsp.facts.vocabulary import Class, Directive, Function, TypeDefinition
+from drift_lsp.facts.vocabulary import Class, Comment, Directive, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -48,6 +48,11 @@ class FileDirective(Detector):
             path="src/cart.h",
         ),
         Flags("«int» load(void);", taught="#pragma once\nint save(void);", language="cpp", path="src/cart.h"),
+        Flags(  # Behind what is said of the whole file.
+            "<?php\n\n/** Part of the shop. */\n\n«namespace» Shop;\n\nclass Cart {}",
+            taught="<?php\ndeclare(strict_types=1);\n\nnamespace Shop;\n\nclass Item {}",
+            language="php",
+        ),
         Allows(  # It defines nothing.
             "<?php\nreturn [1];",
             taught="<?php\ndeclare(strict_types=1);\n\nnamespace Shop;\n\nclass Item {}",
@@ -72,7 +77,17 @@ class FileDirective(Detector):
         said = next((it for it in file.all(Directive) if it.name), None)
         slot = "head of a header" if header else "head of a file"
         if said is None or said.name is None:
-            yield Detection(slot, OTHER, opening(file.source))
+            yield Detection(slot, OTHER, _head(file))
         else:
             place = said.name.span if said.guard else Span(said.span.start, said.name.span.end)
             yield Detection(slot, GUARD if said.guard else said.name.text.strip().replace("|", " "), place)
+
+
+def _head(file: FileFacts) -> Span:
+    """Find where a directive would stand: at the first word behind what is said of the whole file."""
+    head = opening(file.source)
+    for it in file.all(Comment):
+        if it.span.start != head.start:
+            break
+        head = opening(file.source, it.span.end)
+    return head

@@ -1,0 +1,125 @@
+"""Sources of names: names imported from modules that offer the same in, the module each one comes from out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Import, ImportedName
+from drift_lsp.graphs.project import Project
+
+ALIKE = {
+    "python": (
+        "typing collections.abc typing_extensions",
+        "unittest.mock mock",
+        "importlib.metadata importlib_metadata",
+        "importlib.resources importlib_resources",
+        "zoneinfo backports.zoneinfo",
+        "xml.etree.ElementTree defusedxml.ElementTree",
+        "json simplejson ujson",
+    ),
+    "javascript": (
+        "next/router next/navigation next/compat/router",
+        "react-router react-router-dom @tanstack/react-router wouter",
+        "react-query @tanstack/react-query @tanstack/vue-query",
+        "framer-motion motion/react",
+        "react preact preact/hooks preact/compat",
+        "vue @vue/reactivity @vue/runtime-core @vue/composition-api",
+        "vitest @jest/globals bun:test",
+        "@testing-library/react @testing-library/react-hooks",
+        "graphql-tag @apollo/client",
+        "rxjs rxjs/operators",
+        "zod zod/v3 zod/v4 zod/mini",
+        "lodash lodash-es",
+    ),
+    "java": (
+        "org.slf4j java.util.logging org.apache.logging.log4j org.apache.commons.logging org.jboss.logging",
+        "org.junit org.junit.jupiter.api org.testng.annotations",
+        "org.assertj.core.api.Assertions org.hamcrest.MatcherAssert com.google.common.truth.Truth",
+        "org.junit.Assert org.junit.jupiter.api.Assertions junit.framework.Assert org.testng.Assert",
+        "org.apache.commons.lang org.apache.commons.lang3 org.springframework.util",
+        "org.springframework.transaction.annotation javax.transaction jakarta.transaction",
+        "javax.annotation jakarta.annotation javax.inject jakarta.inject org.jspecify.annotations"
+        " org.jetbrains.annotations org.springframework.lang androidx.annotation reactor.util.annotation"
+        " edu.umd.cs.findbugs.annotations org.checkerframework.checker.nullness.qual io.micrometer.common.lang",
+        "java.util com.google.common.base",
+    ),
+    "php": (
+        "Carbon Illuminate\\Support",
+        "Symfony\\Component\\Routing\\Annotation Symfony\\Component\\Routing\\Attribute",
+    ),
+    "rust": (
+        "std::sync parking_lot",
+        "std::collections hashbrown ahash",
+        "anyhow eyre color_eyre",
+        "log tracing",
+        "futures futures_util",
+    ),
+    "go": (
+        "errors github.com/pkg/errors golang.org/x/xerrors",
+        "slices golang.org/x/exp/slices",
+        "maps golang.org/x/exp/maps",
+        "context golang.org/x/net/context",
+        "encoding/json github.com/goccy/go-json github.com/json-iterator/go",
+        "gopkg.in/yaml.v2 gopkg.in/yaml.v3 sigs.k8s.io/yaml github.com/goccy/go-yaml",
+        "math/rand math/rand/v2",
+    ),
+}
+"""Language family → modules that offer the same names for the same ends."""
+
+ALIKE["typescript"] = ALIKE["javascript"]
+
+GROUP = {
+    family: {module: modules.split()[0] for modules in groups for module in modules.split()}
+    for family, groups in ALIKE.items()
+}
+
+
+class NameSource(Detector):
+    """Which of several modules that offer a name does it come from?
+
+    `Sequence` is had from `typing` and from `collections.abc`, `Mutex` from `std::sync` and from `parking_lot`: with
+    both in one program a reader asks in vain what the difference is. Each name is asked by itself.
+    """
+
+    id = "structural/name-source"
+    needs = (Import,)
+    slots = {"source of *": "imports of a name that several modules offer"}
+    answers = {"*": "it comes from `{}`"}
+    strict = True
+    families = frozenset(GROUP)
+    examples = (
+        Flags("from typing import «Sequence»", taught="from collections.abc import Sequence"),
+        Flags(
+            "import { «useRouter» } from 'next/router'",
+            taught="import { useRouter } from 'next/navigation'",
+            language="typescript",
+        ),
+        Flags("import java.util.logging.«Logger»;", taught="import org.slf4j.Logger;", language="java"),
+        Flags("<?php\nuse Illuminate\\Support\\«Carbon»;", taught="<?php\nuse Carbon\\Carbon;", language="php"),
+        Flags("use std::sync::«Mutex»;", taught="use parking_lot::Mutex;", language="rust"),
+        Flags('import "«github.com/pkg/errors»"', taught='import "errors"', language="go"),
+        Allows("from .models import Sequence", taught="from collections.abc import Sequence"),
+        Allows("from typing import Any", taught="from collections.abc import Sequence"),
+        Allows(  # Where the other cannot be had.
+            "try:\n    from typing import Self\nexcept ImportError:\n    from typing_extensions import Self",
+            taught="from typing import Self",
+        ),
+        Allows("use std::sync::Arc;", taught="use parking_lot::Mutex;", language="rust"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the module that each such name comes from."""
+        groups = GROUP[file.language.family]
+        for it in file.all(Import):
+            if it.module is None or it.dynamic or it.wildcard or it.module.text not in groups:
+                continue
+            if file.source[it.span.start - 1 : it.span.start] in (b" ", b"\t") and file.language.modules == "dotted":
+                continue
+            module, brought = it.module.text, file.inside(ImportedName, it.span)
+            for name in brought:
+                if name.name and not name.namespace and not name.default:
+                    yield Detection(f"source of {name.name.text}", module, name.name.span)
+            if not brought and file.language.modules == "name":
+                yield Detection(f"source of {groups[module]}", module, it.module.span)
