@@ -11,11 +11,20 @@ import re
 from collections.abc import Iterator
 from posixpath import basename, dirname, splitext
 
-from drift_lsp.detectors.sites import EVERYTHING, Asked, Bearer, bearer, decorated
+from drift_lsp.detectors.sites import (
+    EVERYTHING,
+    LIKE_ITS_FILE,
+    OFFERED,
+    ONLY_TYPES,
+    Asked,
+    Bearer,
+    bearer,
+    decorated,
+)
 from drift_lsp.facts.casing import words
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
-from drift_lsp.facts.vocabulary import Assignment, Class, Function, Import, ImportedName, Lambda, TypeDefinition
+from drift_lsp.facts.vocabulary import Assignment, Class, Export, Function, Import, ImportedName, Lambda, TypeDefinition
 from drift_lsp.graphs.names import names
 from drift_lsp.graphs.project import Project
 
@@ -40,6 +49,7 @@ def named(file: FileFacts, project: Project, asked: Asked = EVERYTHING) -> Itera
     if "file" in asked.kinds and not DEFINITIONS.isdisjoint(file.kinds()):
         yield _file(file)
     known = file.once(names, project)
+    offered = {one.text for it in file.all(Export) for one in it.names} if "variable" in asked.kinds else set[str]()
     for it in file.all(Assignment) if "variable" in asked.kinds else ():
         if it.value is None or it.name is None:
             continue
@@ -48,6 +58,8 @@ def named(file: FileFacts, project: Project, asked: Asked = EVERYTHING) -> Itera
             made = known.name(head[1].decode())
         if made and not made.casefold().endswith("logger") and not _is_inside(it, file):
             found = {f"made:{made}", f"named:{it.name.text}", *_ends(words(it.name.text))}
+            found |= {mark for mark in (OFFERED,) if it.name.text in offered}
+            found |= {mark for mark in (LIKE_ITS_FILE,) if _plain(it.name.text) in _around(file)}
             yield bearer("variable", it.name.span, found | decorated(file, it))
 
 
@@ -55,9 +67,20 @@ def _file(file: FileFacts) -> Bearer:
     """Describe a file by its folder, its name and what it loads for nothing but its effect."""
     stem = splitext(basename(file.path))[0]
     found = {f"directory:{dirname(file.path)}", f"stem:{stem}", *_loaded(file)}
+    if DEFINITIONS.intersection(file.kinds()) == {TypeDefinition}:
+        found.add(ONLY_TYPES)
     if file.language.reach != "namespace":  # There a file is called like its class, which is asked itself.
         found.update(_ends([word for part in re.split(r"[-_.]", stem) for word in words(part)]))
     return bearer("file", opening(file.source), found, known=not PRESCRIBED.fullmatch(stem))
+
+
+def _around(file: FileFacts) -> set[str]:
+    """Tell what the file and its folder are called."""
+    return {_plain(splitext(basename(file.path))[0]), _plain(basename(dirname(file.path)))}
+
+
+def _plain(name: str) -> str:
+    return "".join(re.findall(r"[^\W_]", name)).casefold()
 
 
 def _loaded(file: FileFacts) -> Iterator[str]:

@@ -39,6 +39,21 @@ _TYPE = re.compile(r"\*?[a-z]\w*(\.\w+)+")
 _GIVEN = re.compile(r"[<\[(]")
 """What stands before the types that a generic one is given."""
 
+_LIST = re.compile(r"\[\s*[\w.$]+(?:\s*,\s*[\w.$]+)+\s*,?\s*\]")
+"""Things of this program that are listed: where there are none, nothing is given."""
+
+LISTED = "[]"
+"""Stands behind the name of an argument that lists things."""
+
+OFFERED = "offered"
+"""A feature of what others import by its name."""
+
+LIKE_ITS_FILE = "like its file"
+"""A feature of what is called like the file or the folder that it stands in."""
+
+ONLY_TYPES = "only types"
+"""A feature of a file that holds nothing but types."""
+
 Kind = Literal["call", "element", "class", "function", "handler", "file", "variable"]
 
 
@@ -164,11 +179,16 @@ def _calls(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
             callee,
             call.name.span.start,
             call.name.span.end,
-            tuple(sorted({it.name.text for it in given if it.name})),
+            tuple(sorted({_argument(it) for it in given if it.name})),
             len(call.arguments) - named,
             places.get(call.span.start, ""),
             not call.spread,
         )
+
+
+def _argument(it: Keyword) -> str:
+    assert it.name
+    return it.name.text + LISTED * (it.value is not None and _LIST.fullmatch(it.value.text) is not None)
 
 
 def _places(file: FileFacts) -> dict[int, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from drift_lsp.detectors.sites import OFFERED, ONLY_TYPES
 from drift_lsp.learning.confidence import distribution, lower_bound
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import FOLDER, PLACED, Bag, Mined, Rule, Search, is_template, posterior
@@ -22,6 +23,12 @@ ANTECEDENTS = ("base", "heir", "decorator", "stem", "suffix", "directory", "of-b
 CONSEQUENTS = frozenset(
     {"base", "decorator", "call", "parameter", "async", "raises", "suffix", "prefix", "import", "named"}
 )
+
+MARKS = OFFERED, ONLY_TYPES
+"""What sets a site apart from others of its kind."""
+
+STRANGE = 0.1
+"""Share of those who follow below which a mark is unusual among them."""
 
 
 def implications(mined: Mined, kind: str, search: Search) -> Iterator[tuple[float, Rule]]:
@@ -54,13 +61,28 @@ def _with_company(rule: Rule, files: list[Counter[Bag]]) -> Rule:
     """Note which decorators stand beside the one that is expected, and which folders have none of it."""
     if not rule.flagged:
         return rule
+    if strange := _strange(rule, files):
+        rule = msgspec.structs.replace(rule, places=strange)
     if rule.kind in PLACED and rule.antecedent.startswith(FOLDER):
-        return msgspec.structs.replace(rule, places=_own_ways(rule, files))
+        return msgspec.structs.replace(rule, places=(*rule.places, *_own_ways(rule, files)))
     if not rule.feature.startswith("decorator:"):
         return rule
     conforming = (bag[1] for bags in files for bag in bags if rule.feature in bag[1])
     beside = {it for features in conforming for it in features if it.startswith("decorator:")}
     return msgspec.structs.replace(rule, fillers=tuple(sorted(beside)))
+
+
+def _strange(rule: Rule, files: list[Counter[Bag]]) -> tuple[str, ...]:
+    """List the marks that hardly any of those who follow have: who has one is of another kind."""
+    if rule.kind not in ("file", "variable"):
+        return ()
+    followers, marked = 0, Counter[str]()
+    for bags in files:
+        for (_, found, _, _), n in bags.items():
+            if rule.antecedent in found and rule.feature in found:
+                followers += n
+                marked.update({it: n for it in MARKS if it in found})
+    return tuple(it for it in MARKS if marked[it] < STRANGE * followers)
 
 
 def _own_ways(rule: Rule, files: list[Counter[Bag]]) -> tuple[str, ...]:

@@ -41,6 +41,9 @@ class Learn(msgspec.Struct, frozen=True):
     called taste for its narrow majority below.
     """
 
+    shunned_files: Count = 10
+    """What nearly all files do without is no convention any more where more of them than this do it."""
+
     newest_commits: Count = 24
     """How many of the last commits that brought files are asked whether a convention still holds."""
 

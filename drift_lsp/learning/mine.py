@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from drift_lsp.detectors.sites import LISTED
 from drift_lsp.learning.confidence import distribution, lower_bound
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.implications import implications
@@ -64,7 +65,7 @@ def _fillers(mined: Mined, kind: str, search: Search) -> Iterator[tuple[float, R
             for (_, features, _, _), n in bags.items():
                 given.update(dict.fromkeys(features, n))
         for feature, count in given.items():
-            if kind == "element" and feature in LOOKS:
+            if feature.endswith(LISTED) or (kind == "element" and feature in LOOKS):
                 continue
             slot = f"{family} {name} → {feature}"
             pattern = identity(FILLERS[kind], slot)

@@ -226,7 +226,8 @@ class Model:
         return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= self.knobs.least_sites
 
     def _large_enough(self, detector: Detector, stands: Standing) -> bool:
-        return not detector.strict or stands.share >= self.knobs.import_share
+        few = not detector.otherwise or stands.of - stands.count <= self.knobs.shunned_files
+        return few and (not detector.strict or stands.share >= self.knobs.import_share)
 
     def _count(self, survey: Survey) -> None:
         self.tallies.put(survey, self.hierarchy)

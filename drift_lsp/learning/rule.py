@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from drift_lsp.detectors.sites import Asked, Bearer, plainly
+from drift_lsp.detectors.sites import LIKE_ITS_FILE, Asked, Bearer, plainly
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.facts.casing import words
 from drift_lsp.learning.confidence import lower_bound
@@ -65,6 +65,9 @@ FLAGGED_SHARE = 0.95
 
 NAMED_SHARE = 0.97
 """That share for names of functions, files and variables, which are oftener called otherwise for a reason."""
+
+HELPED = 3
+"""So many functions of a file that are called as their folder has it may have others beside them that help."""
 
 FOLDER = "directory:"
 PLACED = frozenset({"class", "file"})
@@ -219,11 +222,10 @@ def asked(rules: Iterable[Rule], family: str) -> Asked:
 def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
     """List the sites of one file that depart from a rule; those that cannot be compared do not."""
     if rule.kind not in FILLERS:
-        return [
-            it
-            for it in bearers
-            if it.kind == rule.kind and it.known and rule.antecedent in features(it) and _lacks(it, rule)
-        ]
+        asked = [it for it in bearers if it.kind == rule.kind and it.known and rule.antecedent in features(it)]
+        lacking = [it for it in asked if _lacks(it, rule)]
+        helps = rule.kind == "function" and rule.antecedent.startswith(FOLDER)
+        return [] if helps and 0 < len(asked) - len(lacking) <= HELPED else lacking
     return [
         it
         for it in bearers
@@ -242,6 +244,8 @@ def _lacks(it: Bearer, rule: Rule) -> bool:
     decorator that never stands beside it may stand for it.
     """
     if rule.feature in it.features or not set(it.features).isdisjoint(rule.places):
+        return False
+    if LIKE_ITS_FILE in it.features and rule.feature.startswith(("named:", "prefix:", "suffix:")):
         return False
     if rule.feature.startswith("decorator:"):
         return all(other in rule.fillers for other in it.features if other.startswith("decorator:"))

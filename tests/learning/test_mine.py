@@ -227,3 +227,48 @@ def test_a_file_that_goes_takes_its_sites_along():
         learned.remove(f"src/shop/load_{n}.py")
     learned.mine(Mine())
     assert learned.rules == ()
+
+
+def test_a_list_of_things_may_be_left_out_where_there_are_none():
+    assert flagged(taught(*calls(60, "requests.get(url, parts=[head, body])\n"))) == {}
+    assert set(flagged(taught(*calls(60, "requests.get(url, parts=[head])\n")))) == {("requests.get", "parts")}
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "departs"),
+    [
+        ("const words = tell('odd')\n", "src/odd/odd.ts", 1),
+        ("export const words = tell('odd')\n", "src/odd/odd.ts", 0),  # Those who import it must tell it from others.
+        ("const words = tell('odd')\n", "src/odd/words.ts", 0),
+    ],
+)
+def test_a_variable_that_others_import_or_that_is_called_like_its_file_is_called_as_it_likes(code, path, departs):
+    head = "import tell from 'shop'\n"
+    files = [f"{head}const messages = tell('{it}')\nexport const load{it} = () => messages\n" for it in LETTERS]
+    learned = taught(*files, path="src/a{0}/load_{0}.ts", language="typescript")
+    learned.mine(Mine())
+    odd = look(head + code, "typescript", path)
+    rules = [it for it in learned.fillers(odd) if it.kind == "variable"]
+    assert sum(len(departing(it, odd.bearers)) for it in rules) == departs
+
+
+@pytest.mark.parametrize(
+    ("code", "departs"),
+    [
+        ("export function touch() {}\n", 1),
+        ("export function useCart() {}\nexport function touch() {}\n", 0),
+        ("".join(f"export function useRow{it}() {{}}\n" for it in "ABCD") + "export function touch() {}\n", 1),
+    ],
+)
+def test_a_function_that_helps_one_called_as_its_folder_has_it_is_called_as_it_likes(code, departs):
+    hooks = [f"export function useCart{it}() {{}}\n" for it in LETTERS]
+    learned = model((look(it, "typescript", f"src/hooks/a{n}.ts") for n, it in enumerate(hooks)), PROJECT)
+    for n in range(160):
+        learned.put(look(f"export function load{n}() {{}}\n", "typescript", f"src/b{n}/load.ts"))
+    learned.mine(Mine())
+    odd = look(code, "typescript", "src/hooks/odd.ts")
+    rules = [it for it in learned.fillers(odd) if it.kind == "function"]
+    assert sum(len(departing(it, odd.bearers)) for it in rules) == departs

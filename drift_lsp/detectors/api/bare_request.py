@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_in, uses
+from drift_lsp.detectors.shunned import SCRIPTS, USED, Shunned, is_in, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call
 from drift_lsp.graphs.project import Project
@@ -29,9 +29,14 @@ CLIENT = re.compile(
 )
 """In the name of the file or of a function: it may be the client itself."""
 
+ASKS = re.compile(
+    r"(?i)(?:\w*(?:client|axios|[a-z_$]api|[a-z_$]fetch|(?<![a-z])http)|api|httpx|\$http|requests|ky|got)"
+)
+"""The last word of what is called, or of what it is called on: a client."""
 
-class BareRequest(Shunning, Detector):
-    """Is a server asked without the project's client where hardly any file does so?
+
+class BareRequest(Detector):
+    """Is a server asked without the project's client where nearly everybody asks it?
 
     A client knows how long to wait, whom to say who asks, and what to do when nobody answers. A bare request knows
     nothing of it, and cannot be replaced in a test.
@@ -39,36 +44,62 @@ class BareRequest(Shunning, Detector):
 
     id = "api/bare-request"
     needs = (Call,)
-    shunned = (BARE,)
+    slots = {BARE.slot: "requests to servers"}
+    answers = {BARE.without: "a client is asked", "*": USED}
+    conventions = frozenset({BARE.without})
+    strict = True
     roles = ("main",)
     families = frozenset(BARE.calls)
     examples = (
         Flags(
             'import "net/http"\n\nfunc load() { «http.Get»("https://shop.example") }',
-            "func save() int {\n\treturn 3\n}",
+            'func save() { client.Do("items") }',
             language="go",
         ),
-        Flags('export const load = () => «fetch»("/carts");', "export const save = () => 3;", language="typescript"),
-        Flags("import requests\n\ndef load():\n    return «requests.get»('/carts')", "def save():\n    return 3"),
+        Flags(
+            'export const load = () => «fetch»("/carts");',
+            "export const save = () => apiClient.get('/items');",
+            language="typescript",
+        ),
+        Flags(
+            "import requests\n\ndef load():\n    return «requests.get»('/carts')",
+            "def save(self):\n    return self.client.get('/items')",
+        ),
         Allows(
             "import requests\n\ndef load():\n    return requests.get('/carts')",
             "import requests\n\ndef save():\n    return requests.get('/items')",
         ),
         Flags(
             'export const load = () => «fetch»("/items");',
-            "export const save = () => 3;",
+            "export const save = () => useApi().items();",
             language="typescript",
             path="client/src/items.ts",
         ),
         Allows(  # It is the file's own.
             'import { fetch } from "./api";\nexport const load = () => fetch("/carts");',
-            "export const save = () => 3;",
+            "export const save = () => apiClient.get('/items');",
+            language="typescript",
+        ),
+        Allows(  # Where it is the way, a client would be the exception.
+            'export const load = () => fetch("/carts");',
+            "export const save = () => fetch('/items');",
             language="typescript",
         ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Look at every request that bypasses the client."""
-        for it in uses(file, project, self.shunned):
-            if not CLIENT.search(basename(file.path)) and not is_in(file, it.span, CLIENT):
-                yield it
+        """Look at every request, whether it asks a client or bypasses it."""
+        bare = list(uses(file, project, (BARE,)))
+        if not CLIENT.search(basename(file.path)):
+            yield from (it for it in bare if not is_in(file, it.span, CLIENT))
+        taken = {it.span.start for it in bare}
+        for call in file.all(Call):
+            if call.name and call.span.start not in taken and _is_client(call):
+                yield Detection(BARE.slot, BARE.without, call.name.span)
+
+
+def _is_client(call: Call) -> bool:
+    """Tell whether a client is called, or made by what is called."""
+    assert call.name
+    on = re.split(r"\W+", call.receiver.text.rstrip("()!?"))[-1] if call.receiver else ""
+    return ASKS.fullmatch(on) is not None or (ASKS.fullmatch(call.name.text) is not None and call.name.text != "fetch")

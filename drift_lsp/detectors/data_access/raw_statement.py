@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_program, uses
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call
+from drift_lsp.facts.vocabulary import Call, Comment
 from drift_lsp.graphs.project import Project
 
 FACADES = "Illuminate.Support.Facades."
@@ -29,6 +29,9 @@ RAW = Shunned(
 CLIENT = re.compile(r"(?i)(?:^|/)(?:prisma|db|database|sql|connection|seeds?|\w*migrat\w*)(?:/|\.\w+$)")
 """In the path of what stands between the project and its database: it may speak its language."""
 
+ALIVE = re.compile(rb"(?i)\s*\(?\s*[\"'`]\s*SELECT 1\s*;?\s*[\"'`]")
+"""Only asks whether the database answers."""
+
 
 class RawStatement(Shunning, Detector):
     """Is a statement written in the database's own language where hardly any file does so?
@@ -44,26 +47,31 @@ class RawStatement(Shunning, Detector):
     families = frozenset(RAW.calls)
     examples = (
         Flags(
-            "<?php\nuse Illuminate\\Support\\Facades\\DB;\nfunction load() { return «DB::select»('select 1'); }",
+            "<?php\nuse Illuminate\\Support\\Facades\\DB;\nfunction load() { return «DB::select»('select 3'); }",
             "<?php\nfunction save() { return 3; }",
             language="php",
         ),
         Flags(
-            'class Cart { int load() { return «manager.createNativeQuery»("select 1"); } }',
+            'class Cart { int load() { return «manager.createNativeQuery»("select 3"); } }',
             "class Item { int save() { return 3; } }",
             language="java",
         ),
         Flags(
-            "export async function load() { await «prisma.$executeRawUnsafe»('select 1'); }",
+            "export async function load() { await «prisma.$executeRawUnsafe»('select 3'); }",
             "export function save() { return 3; }",
             language="typescript",
         ),
-        Flags('fn load() { «diesel::sql_query»("select 1"); }', "fn save() -> u32 { 3 }", language="rust"),
+        Flags('fn load() { «diesel::sql_query»("select 3"); }', "fn save() -> u32 { 3 }", language="rust"),
         Allows(
-            "export async function load() { await client.$executeRawUnsafe('select 1'); }",
+            "export async function load() { await client.$executeRawUnsafe('select 3'); }",
             "export function save() { return 3; }",
             language="typescript",
             path="src/lib/prisma.ts",
+        ),
+        Allows(
+            "export async function load() { await prisma.$queryRaw`SELECT 1`; }",
+            "export function save() { return 3; }",
+            language="typescript",
         ),
         Allows(
             "export async function load() { await prisma.cart.findMany(); }",
@@ -74,5 +82,10 @@ class RawStatement(Shunning, Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every such statement."""
-        if not CLIENT.search(file.path) and not is_program(file):
-            yield from uses(file, project, self.shunned)
+        if CLIENT.search(file.path) or is_program(file):
+            return
+        said = {file.lines.row(it.span.end) for it in file.all(Comment)}
+        for it in uses(file, project, self.shunned):
+            row = file.lines.row(it.span.start)
+            if said.isdisjoint((row - 1, row)) and not ALIVE.match(file.source, it.span.end):
+                yield it  # A comment says why it must be.

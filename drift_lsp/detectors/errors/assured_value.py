@@ -31,10 +31,8 @@ class AssuredValue(Shunning, Detector):
     shunned = (ASSURED,)
     answers = {"assured": "the value is said to be there, and nothing looks"}
     roles = ("main",)
+    families = frozenset({"rust", "csharp"})
     examples = (
-        Flags(
-            "export const load = (it) => «it.cart!».id;", "export const save = (it) => it?.id;", language="typescript"
-        ),
         Flags(
             "class Cart { int Load() { return «it.Cart!».Id; } }",
             "class Item { int Save() { return 3; } }",

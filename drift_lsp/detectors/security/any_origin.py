@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drift_lsp.detectors.around import lines_around
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Comment
@@ -50,6 +51,9 @@ class AnyOrigin(Detector):
         Flags("class A { void Load(P it) { it«.AllowAnyOrigin()»; } }", language="csharp"),
         Flags("<?php\nheader('«Access-Control-Allow-Origin: *»');", language="php"),
         Allows("res.setHeader('Access-Control-Allow-Origin', origin);", language="typescript"),
+        Allows(
+            "if (origin === '*') {\n  res.setHeader('Access-Control-Allow-Origin', '*');\n}", language="typescript"
+        ),
         Allows("// res.setHeader('Access-Control-Allow-Origin', '*');\nload();", language="typescript"),
         Allows("app.use(cors({ origin: 'https://shop.example' }));", language="javascript"),
     )  # fmt: skip
@@ -61,5 +65,10 @@ class AnyOrigin(Detector):
         for mark, form in FORMS:
             for found in form.finditer(file.source) if mark in file.source else ():
                 span = Span(*found.span())
-                if not file.enclosing(span, Comment):
+                if not file.enclosing(span, Comment) and not _is_asked(file, span):
                     yield Detection("allowed origin", "any", span)
+
+
+def _is_asked(file: FileFacts, span: Span) -> bool:
+    """Tell whether somebody chose elsewhere that all may: a condition above asks for it."""
+    return any(re.search(r"[\"'`]\*[\"'`]", line) for line in lines_around(file, span))

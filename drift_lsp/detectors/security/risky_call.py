@@ -65,6 +65,11 @@ MARKUP = Shunned(
         rb"dangerouslySetInnerHTML|v-html|Html\.Raw|template\.|new (?:Html|Markup)String|(?![\w:.-]+=).*\braw\b|\{!!"
     ),
 )
+FIXED = re.compile(
+    rb"dangerouslySetInnerHTML=\{\{\s*(?://[^\n]*\s*)*__html:\s*(?:`[^`$]*`|\"[^\"\n]*\"|'[^'\n]*')\s*,?\s*\}"
+)
+"""Markup that stands in the source as it is."""
+
 THROUGH_SHELL = Shunned(
     "programs that a shell starts",
     "no program is started by a shell",
@@ -117,6 +122,11 @@ class RiskyCall(Shunning, Detector):
             "export const Item = (it) => <b>{it}</b>;",
             language="tsx",
         ),
+        Allows(
+            "export const Cart = () => <style dangerouslySetInnerHTML={{ __html: `p { color: red; }` }} />;",
+            "export const Item = (it) => <b>{it}</b>;",
+            language="tsx",
+        ),
         Flags("import pickle\n\ndef load(it):\n    return «pickle.loads»(it)", TAUGHT["python"]),
         Flags("import random\n\ndef load(it):\n    it.code = «random.choice»(it)", TAUGHT["python"]),
         Flags("export function cartId() { return «Math.random»(); }", TAUGHT["typescript"], language="typescript"),
@@ -141,6 +151,8 @@ class RiskyCall(Shunning, Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call that has a safer sister."""
         for it in uses(file, project, self.shunned):
+            if it.slot == MARKUP.slot and FIXED.match(file.source, it.span.start):
+                continue  # No value is put into it.
             if it.slot == SHELL.slot and is_program(file):
                 continue  # What is started from a terminal may start others.
             if it.slot != PREDICTABLE.slot or not _may_be_guessed(it, file):

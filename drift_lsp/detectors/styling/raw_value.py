@@ -84,8 +84,9 @@ class RawValue(Detector):
             if it.literal and it.value and it.name and it.name.text in CLASSES:
                 said = it.value.of(file.source)
                 for slot, raw, scale in FORMS:
-                    if raw.search(said):
-                        yield Detection(slot, "raw", it.value)
+                    if written := raw.search(said):
+                        # What stands in several files is a scale of its own.
+                        yield Detection(slot, "raw", it.value, token=said[written.start() :].split()[0].strip("\"'`"))
                     elif scale.search(said):
                         yield Detection(slot, "scale", it.value)
             elif it.value and it.name and it.name.text == "style":

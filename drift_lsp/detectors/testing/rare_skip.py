@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drift_lsp.detectors.around import is_conditional
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.detectors.shunned import Shunned, Shunning, uses
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Branch, SkippedTest
+from drift_lsp.facts.vocabulary import SkippedTest
 from drift_lsp.graphs.project import Project
 
 SKIPPED = Shunned("tests that are not run", "every test is run", facts=(SkippedTest,))
@@ -18,6 +19,9 @@ REASON = re.compile(
     r"|(?:broken|fails?|works?|supported) (?:on|in|with|under|for)\b|platform|windows|linux|\bmac"
 )
 """Says where the test would run, or where it is told when it will."""
+
+TAUGHT_PYTHON = "def test_save():\n    assert save()"
+PATH = "tests/test_cart.py"
 
 TAUGHT_GO = "func TestSave(t *testing.T) {\n\tsave(t)\n}"
 
@@ -49,6 +53,22 @@ class RareSkip(Shunning, Detector):
             )
             for why in ("#1234", "the driver does not support it", "fails on Windows")
         ),
+        Flags(
+            "import pytest\n\n«@pytest.mark.skip('later')»\ndef test_load():\n    assert load()",
+            TAUGHT_PYTHON,
+            path=PATH,
+        ),
+        Allows(
+            "import pytest\n\ntry:\n    import shop\nexcept ImportError:\n\n    @pytest.mark.skip\n    def test_load():\n        assert load()",
+            TAUGHT_PYTHON,
+            path=PATH,
+        ),
+        Allows(
+            "if (isSlow()) {\n  it.skip('loads', () => { expect(load()).toBe(3); });\n}",
+            "it('saves', () => { expect(save()).toBe(3); });",
+            language="typescript",
+            path="tests/cart.test.ts",
+        ),
         Allows(
             'func TestLoad(t *testing.T) {\n\tif testing.Short() {\n\t\tt.Skip("slow")\n\t}\n}',
             TAUGHT_GO,
@@ -60,5 +80,5 @@ class RareSkip(Shunning, Detector):
         """Look at every skip that asks for nothing."""
         for it in uses(file, project, self.shunned):
             line = file.source[it.span.start : file.source.find(b"\n", it.span.end)].decode(errors="replace")
-            if file.enclosing(it.span, Branch) is None and not REASON.search(line):
+            if not is_conditional(file, it.span) and not REASON.search(line):
                 yield Detection(it.slot, "skipped", it.span)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drift_lsp.detectors.around import is_conditional
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Branch, Comment, Function, SkippedTest
+from drift_lsp.facts.vocabulary import Comment, Function, SkippedTest
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Lines, Span
 
@@ -86,6 +87,11 @@ class SkippedTests(Detector):
             language="typescript",
             path="src/cart.test.ts",
         ),
+        Allows(
+            "describe('cart', () => {\n  if (isSlow()) {\n    it.skip('saves', () => {})\n  }\n})",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
         Allows("it('saves', () => {})", language="typescript", path="src/cart.test.ts"),
     )
 
@@ -105,7 +111,7 @@ class SkippedTests(Detector):
             return
         for it in file.all(SkippedTest):
             function = file.enclosing(it.span, Function)
-            if file.enclosing(it.span, Branch) or (function and function.overrides):
+            if is_conditional(file, it.span) or (function and function.overrides):
                 continue  # The condition says when it cannot run; what a base tests is not for this one.
             if it.reason is None and not TITLE.match(file.source, it.span.end) and lines.row(it.span.start) not in told:
                 yield Detection("skipped test", "silent", it.span)
