@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.shunned import BEGINS
+from drift_lsp.detectors.shunned import begins
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, ErrorCheck, Function, Lambda, Panic, Raise, Return
 from drift_lsp.graphs.project import Project
@@ -119,7 +119,7 @@ class ProgramEnd(Detector):
         for span in _handed_up(file):
             yield Detection("failure of a function", "up", first_line(file.source, span))
         ends = [it for it in file.all(Panic) if it.name and ENDS.search(it.name.text)]
-        if not ends or ENTRY.search(file.path) or BEGINS.search(file.source):
+        if not ends or ENTRY.search(file.path) or begins(file):
             return
         for it in ends:
             function = file.enclosing(it.span, Function)

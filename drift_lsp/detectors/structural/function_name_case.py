@@ -192,10 +192,15 @@ def _makes_objects(function: Function, file: FileFacts) -> bool:
         return True
     if source.find(b"this.", inside.start, inside.end) >= 0 and SETS_UP.search(source, inside.start, inside.end):
         return True
+    if name in file.once(_made, file.path):
+        return True
     # To look for the plain text first is a hundred times as quick, and mostly it is not there.
-    if b"new " + name not in source and name + b".prototype" not in source:
-        return False
-    return bool(re.search(rb"\bnew %b\b|\b%b\.prototype\b" % (re.escape(name), re.escape(name)), source))
+    return name + b".prototype" in source and bool(re.search(rb"\b%b\.prototype\b" % re.escape(name), source))
+
+
+def _made(file: FileFacts, _path: str) -> frozenset[bytes]:
+    """Name all that stands behind a `new`."""
+    return frozenset(re.findall(rb"new (?<![\w$]new )([\w$]+)", file.source))
 
 
 def _in_object(function: Function, file: FileFacts) -> bool:

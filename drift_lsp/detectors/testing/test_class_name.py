@@ -63,7 +63,8 @@ class TestClassName(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each outer class with tests is named."""
-        tests = [it for it in file.all(Function) if it.is_test]
+        owners = [file.method_of(it) for it in file.all(Function) if it.is_test]
+        bearing = {it.span for it in owners if isinstance(it, Class)}
         for it in file.all(Class):
             if (
                 it.name is None
@@ -72,7 +73,7 @@ class TestClassName(Detector):
                 or file.enclosing(it.span, Class)
             ):
                 continue
-            if any(file.method_of(test) is it for test in tests):
+            if it.span in bearing:
                 yield Detection("test class", _form(it.name.text), it.name.span)
 
 
