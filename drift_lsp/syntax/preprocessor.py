@@ -25,13 +25,14 @@ _BLANKS = re.compile(
             rf"^[ \t]*(?:{_BEFORE_FUNCTION}){{0,3}}((?:{_CALL}[ \t]+){{1,4}})"
             r"(?=(?:[\w:<>,]+[ \t*&]+){1,6}\w+[ \t]*\()",
             # Q_OBJECT, SHOP_BEGIN_NAMESPACE, Q_DISABLE_COPY(Cart): alone on a line, where a statement could begin
-            rf"(?:[;{{}}:>/][ \t]*|//[^\n]*|^[ \t]*#[^\n]*[^\\\n])\n\s*?((?:{_CALL}\s*?\n\s*?){{0,9}}{_CALL})[ \t]*$"
+            rf"(?:[;{{}}:>/][ \t\r]*|//[^\n]*|^[ \t]*#[^\n]*[^\\\n])\n\s*?"
+            rf"((?:{_CALL}\s*?\n\s*?){{0,9}}{_CALL})[ \t\r]*$"
             r"(?!\s*[-{}),=|&;+*<>?.\[])",
             # public slots:        signals:
             r"^[ \t]*(?:public|private|protected)([ \t]+(?:slots|Q_SLOTS))[ \t]*(?=:)",
-            r"^[ \t]*((?:signals|Q_SIGNALS)[ \t]*:)[ \t]*$",
+            r"^[ \t]*((?:signals|Q_SIGNALS)[ \t]*:)[ \t\r]*$",
             # #ifdef __cplusplus, extern "C" {, #endif
-            r'^#[ \t]*if(?:def)?[ \t]+(?:defined[ (]+)?__cplusplus\)?[ \t]*\n[ \t]*(extern[ \t]+"C"\s*\{|\})',
+            r'^#[ \t]*if(?:def)?[ \t]+(?:defined[ (]+)?__cplusplus\)?[ \t\r]*\n[ \t]*(extern[ \t]+"C"\s*\{|\})',
         )
     ).encode(),
     re.MULTILINE,

@@ -95,6 +95,8 @@ private:
     // <- @assignment.annotation
     //  ^^^^^ @assignment.name
     //          ^ @assignment.value
+    static int made_;
+    // <- @assignment.is_static
     static const int kLimit = 30;
     // <- @assignment
     // <- @assignment.constant

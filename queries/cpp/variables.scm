@@ -10,6 +10,7 @@
 ; @assignment.member    it is a member
 ; @assignment.literal   the value is a number, a string, a boolean
 ; @assignment.constant  it never changes
+; @assignment.is_static the word `static`
 
 ; const Cart &cart
 (parameter_declaration
@@ -37,6 +38,17 @@
 ; class Cart { int size_ = 0; };
 (field_declaration
   default_value: (_) @assignment.value)
+
+; class Cart { static int count; };
+(field_declaration
+  (storage_class_specifier) @assignment.is_static
+  declarator: [
+    (array_declarator)
+    (field_identifier)
+    (pointer_declarator
+      declarator: (field_identifier))
+  ]
+  (#eq? @assignment.is_static "static"))
 
 ; class Cart { static const int kLimit = 3; };
 (field_declaration

@@ -16,6 +16,8 @@ BLANKED = [
     ("__dead void fatal(const char *, ...);", "__dead "),
     ("int a;\nSHOP_BEGIN\nint b;", "SHOP_BEGIN"),
     ("class Cart {\n    Q_OBJECT\n    // why\n};", "Q_OBJECT"),
+    ("class Cart {\r\n    Q_OBJECT\r\n\r\npublic:\r\n};", "Q_OBJECT"),
+    ("signals:\r\n    void saved();", "signals:"),
     ('#ifdef __cplusplus\nextern "C" {\n#endif', 'extern "C" {'),
     ("public slots:", " slots"),
     ("signals:\n    void saved();", "signals:"),

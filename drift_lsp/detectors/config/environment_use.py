@@ -27,7 +27,7 @@ MAY = re.compile(
 
 GIVEN = re.compile(
     r"\b(?:NODE_ENV|CI|PATH|HOME|USER|TZ|LANG|TERM|PWD|SHELL|EDITOR|DEBUG|VITEST|NO_COLOR|TMPDIR|DISPLAY)\b|LC_|XDG_|NEXT_"
-    r"|REACT_APP_|VITE_|EXPO_PUBLIC_|npm_|VERCEL|GITHUB_|VISUAL\b|PATHEXT|RUST_|CARGO_|NOTIFY_SOCKET|INVOCATION_ID|KUBERNETES_|(?i:windir|SystemRoot|ComSpec|(?:Local)?AppData|ProgramData|UserProfile)\b|\b(?:DEV|PROD|MODE|SSR|BASE_URL)\b"
+    r"|REACT_APP_|VITE_|EXPO_PUBLIC_|npm_|VERCEL|GITHUB_|VISUAL\b|PATHEXT|RUST_|CARGO_|DOTNET_|\w+_HOME\b|NOTIFY_SOCKET|INVOCATION_ID|KUBERNETES_|(?i:windir|SystemRoot|ComSpec|(?:Local)?AppData|ProgramData|UserProfile)\b|\b(?:DEV|PROD|MODE|SSR|BASE_URL)\b"
 )
 """Variables of the system, of the build or of the platform."""
 

@@ -27,6 +27,9 @@ _CHECK = re.compile(rb"\s*\(?\s*(?:[\w.]+\s*(?:==|is)\s*null|null\s*==\s*[\w.]+)
 
 TAUGHT_SHARP = "class Item { void Save(Cart cart) { ArgumentNullException.ThrowIfNull(cart); } }"
 
+SAYS_MORE = re.compile(rb"nameof\([^()]*\)\s*,")
+"""What is thrown says more than that it is not there; no helper would."""
+
 
 class NullGuard(Detector):
     """How is a function's argument checked for being null?
@@ -66,6 +69,11 @@ class NullGuard(Detector):
             language="csharp",
         ),
         Allows(
+            'class C { void Load(C it) { if (it == null) throw new ArgumentNullException(nameof(it), "Choose one."); } }',
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Allows(
             "class Cart { void Load(Cart it) { if (it.Full) throw new ArgumentException(nameof(it)); } }",
             taught=TAUGHT_SHARP,
             language="csharp",
@@ -81,6 +89,8 @@ class NullGuard(Detector):
                 yield Detection(slot, call.name.text.partition("Or")[0], call.span)
         thrown = [it for it in file.all(Raise) if it.made and it.type and _ERRORS.fullmatch(it.type.text)]
         for error in thrown:
+            if SAYS_MORE.search(source, error.span.start, error.span.end):
+                continue
             branch = file.enclosing(error.span, Branch)
             if branch and branch.condition and _CHECK.fullmatch(source, branch.condition.start, branch.condition.end):
                 yield Detection(slot, "branch", first_line(source, branch.span))

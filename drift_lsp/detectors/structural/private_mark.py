@@ -47,6 +47,7 @@ class PrivateMark(Detector):
         Flags(
             "class Cart { int «size» = 0; };", taught="class Item { public: Item(); private: int a_; };", language="cpp"
         ),
+        Allows("class Cart { static int size; };", taught="class Item { int m_price; };", language="cpp"),
         Allows("class Cart { public: int size; };", taught="class Item { int m_price; };", language="cpp"),
         Allows("struct Cart { int size; };", taught="class Item { int m_price; };", language="cpp"),
         Allows("class Cart { public int size; }", taught="class Item { private int _price; }", language="csharp"),
