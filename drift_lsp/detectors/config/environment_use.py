@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import EnvironmentRead
+from drift_lsp.facts.vocabulary import EnvironmentRead, Function, Parameter
 from drift_lsp.graphs.project import Project
 
 READ = Shunned("reads of the environment", "the environment is not read", facts=(EnvironmentRead,))
@@ -31,6 +31,12 @@ GIVEN = re.compile(
 )
 """Variables of the system, of the build or of the platform."""
 
+OPENS = re.compile(rb"[\s{:]*(?:return\b)?[\s\w.(:]*")
+"""Before what a function does first."""
+
+LONGEST = 300
+"""Bytes of a function that does nothing else."""
+
 
 class EnvironmentUse(Shunning, Detector):
     """Is the environment read where hardly any file reads it?
@@ -44,17 +50,25 @@ class EnvironmentUse(Shunning, Detector):
     shunned = (READ,)
     roles = ("main",)
     examples = (
-        Flags("import os\n\ndef load():\n    return «os.getenv('SHOP_DISK')»", "def save():\n    return 3"),
+        Flags("import os\n\ndef load(it):\n    return «os.getenv('SHOP_DISK')»", "def save():\n    return 3"),
         Flags(
-            'func load() string { return «os.Getenv("SHOP_DISK")» }', "func save() int {\n\treturn 3\n}", language="go"
+            'func load(it int) string { return «os.Getenv("SHOP_DISK")» }',
+            "func save() int {\n\treturn 3\n}",
+            language="go",
         ),
         Flags(
-            'class Cart { String load() { return «System.getenv("SHOP_DISK")»; } }',
+            'class Cart { String load(int it) { return «System.getenv("SHOP_DISK")»; } }',
             "class Item { int save() { return 3; } }",
             language="java",
         ),
         Allows("import os\n\ndef load_config():\n    return os.getenv('SHOP_DISK')", "def save():\n    return 3"),
         Allows("import os\n\nDISK = os.getenv('SHOP_DISK')", "def save():\n    return 3", path="src/shop/settings.py"),
+        Allows("import os\n\ndef disk():\n    return os.getenv('SHOP_DISK')", "def save():\n    return 3"),
+        Allows(
+            'fn disk() -> String { std::env::var("SHOP_DISK").unwrap_or_default() }',
+            "fn save() -> u32 { 3 }",
+            language="rust",
+        ),
         Allows("import os\n\ndef load(name):\n    return os.getenv(name)", "def save():\n    return 3"),
         Allows("import os\n\ndef load():\n    return os.getenv('HOME')", "def save():\n    return 3"),
     )
@@ -67,5 +81,13 @@ class EnvironmentUse(Shunning, Detector):
             read = it.span.of(file.source)
             if "(" in read and not re.search(r"[\"'`]", read):
                 continue  # It is read by a name that somebody gave: this is where settings are read.
-            if not is_in(file, it.span, MAY) and not GIVEN.search(read):
+            if not is_in(file, it.span, MAY) and not _is_getter(it, file) and not GIVEN.search(read):
                 yield it
+
+
+def _is_getter(it: Detection, file: FileFacts) -> bool:
+    """Tell whether a function is given nothing and only reads the variable: this is where the setting is read."""
+    around = file.enclosing(it.span, Function)
+    if around is None or around.body is None or around.body.size > LONGEST or file.inside(Parameter, around.span):
+        return False
+    return OPENS.fullmatch(file.source, around.body.start, it.span.start) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, uses
+from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Await, Blocking, Call, Comment, Flush, Function, Loop, Sleep
 from drift_lsp.graphs.project import Project
@@ -86,6 +86,9 @@ class BlockingCall(Shunning, Detector):
                 "int Load() {\n    // Nothing is awaited in there.\n    return it.FindAsync().Result;\n}",
             )
         ),
+        Allows(
+            'int main(int argc, char **argv) { out << "a" << std::endl; }', "int save() { return 3; }", language="cpp"
+        ),
         Allows("import time\n\ndef wait_for_cart():\n    time.sleep(3)", "def save():\n    return 3"),
         Allows(
             "class Cart { async Task Load() { await Task.Delay(100); } }",
@@ -110,6 +113,8 @@ class BlockingCall(Shunning, Detector):
                     and not GIVES.search(it.choice)
                     and not file.enclosing(it.span, Loop)
                 )
+            elif it.slot == FLUSH.slot:  # What a program tells its user must be seen at once.
+                asked = not is_program(file)
             else:
                 asked = it.slot != TASK.slot or not _must_wait(it, file)
             if asked and not it.choice.startswith("new Promise"):  # That one holds nobody up.

@@ -86,6 +86,9 @@ TAUGHT = {
     "java": "class Item { int save() { return 3; } }",
 }
 
+WRITTEN_OUT = re.compile(rb"\(\s*(?:\"[^\"{$]*\"|'[^'{$]*')\s*\)")
+"""The whole text stands in the source: nobody else put anything into it."""
+
 LOOKS = re.compile(
     r"(?i)shuffle|jitter|backoff|random|pick|sampl|colou?r|seed|mock|fake|factor|skeleton|demo|example|retry|delay|animat|placeholder"
     r"|fixture|benchmark|test|game|theme|splash|image"
@@ -140,6 +143,9 @@ class RiskyCall(Shunning, Detector):
         Flags("class Cart { int nextKey() { return «new Random().nextInt()»; } }", TAUGHT["java"], language="java"),
         Allows("void load(char *to) { copy(to, from); }", TAUGHT["c"], language="c"),
         Allows('export const Cart = () => <b id="raw-row" />;', "export const Item = () => <b>3</b>;", language="tsx"),
+        Allows(
+            'func load() template.URL { return template.URL("#") }', "func save() int {\n\treturn 3\n}", language="go"
+        ),
         Allows("def eval(it):\n    return it\n\ndef load(it):\n    return eval(it)", TAUGHT["python"]),  # Its own.
         Allows(
             "void load(char *to) { strcpy(to, from); }",
@@ -153,6 +159,8 @@ class RiskyCall(Shunning, Detector):
         for it in uses(file, project, self.shunned):
             if it.slot == MARKUP.slot and FIXED.match(file.source, it.span.start):
                 continue  # No value is put into it.
+            if it.slot == MARKUP.slot and WRITTEN_OUT.search(file.source, it.span.start, it.span.end):
+                continue
             if it.slot == SHELL.slot and is_program(file):
                 continue  # What is started from a terminal may start others.
             if it.slot != PREDICTABLE.slot or not _may_be_guessed(it, file):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call
+from drift_lsp.facts.vocabulary import Call, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -22,6 +22,7 @@ BROKEN = re.compile(
 )
 MODULES = frozenset({"DES", "DES3", "ARC2", "ARC4", "Blowfish", "des", "rc4", "TripleDES", "RC2"})
 MAKES = frozenset({"new", "Create", "NewCipher", "NewTripleDESCipher"})
+OF_NAME = re.compile(r"(?i)ecb|quic|hp_?mask|header_?protect")
 ALONE = re.compile(r"^(?:EVP_(?:des|rc2|rc4|bf)_\w+|EVP_\w+_ecb|DES_(?:ecb|cbc|ncbc)_encrypt|RC4)$")
 CLASSES = frozenset(
     {"DESCryptoServiceProvider", "TripleDESCryptoServiceProvider", "RC2CryptoServiceProvider", "TripleDES", "ARC4"}
@@ -51,6 +52,7 @@ class WeakCipher(Detector):
         Flags("class A { void Load() { var it = «TripleDES.Create()»; } }", language="csharp"),
         Flags("<?php\n$it = «openssl_encrypt($text, 'des-ede3', $key)»;", language="php"),
         Flags("void load(void) { use(«EVP_aes_128_ecb()»); }", language="c"),
+        Allows("Cipher *aes_128_ecb(void) { return EVP_aes_128_ecb(); }", language="c"),
         Allows('class A { void load() { Cipher.getInstance("AES/GCM/NoPadding"); } }', language="java"),
         Allows('class A { void load() { KeyGenerator.getInstance("AES"); } }', language="java"),
         Allows("from Crypto.Cipher import AES\n\nit = AES.new(key, AES.MODE_GCM)"),
@@ -63,10 +65,20 @@ class WeakCipher(Detector):
             if call.name and (call.name.text in NAMED or call.name.text in MAKES):
                 weak = _is_weak(file, call, call.name.text)
             else:
-                weak = call.name is not None and (call.name.text in CLASSES or ALONE.match(call.name.text) is not None)
+                weak = (
+                    call.name is not None
+                    and not _is_named(file, call)
+                    and (call.name.text in CLASSES or ALONE.match(call.name.text) is not None)
+                )
             if weak:
                 end = file.source.find(b"\n", call.span.start, call.span.end)
                 yield Detection("cipher", "weak", call.span if end < 0 else Span(call.span.start, end))
+
+
+def _is_named(file: FileFacts, call: Call) -> bool:
+    """Tell whether the function around says which way it enciphers, or protects heads of QUIC, which ask for this one."""
+    around = file.enclosing(call.span, Function)
+    return around is not None and around.name is not None and OF_NAME.search(around.name.text) is not None
 
 
 def _is_weak(file: FileFacts, call: Call, name: str) -> bool:
