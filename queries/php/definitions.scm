@@ -17,6 +17,7 @@
 ; @class.bases                what it extends and implements
 ; @class.body                 its members
 ; @class.is_abstract          the word `abstract`
+; @class.is_final             the word `final`
 ; @type_definition            an interface, a trait or an enum
 ; @type_definition.name       what it is called
 ; @type_definition.bases      what it extends or implements
@@ -121,6 +122,10 @@
 ; abstract class Cart { }
 (class_declaration
   (abstract_modifier) @class.is_abstract)
+
+; final class Cart {}
+(class_declaration
+  (final_modifier) @class.is_final)
 
 ; class Cart extends Model implements Countable { }
 (class_declaration

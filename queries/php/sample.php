@@ -505,3 +505,11 @@ if ($size) { load(); } elseif ($cart) { save(); } else if ($row) { drop(); }
 //                     ^^^^^^ @spelling.name
 //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ @spelling
 //                                                ^^^^ @spelling.name
+
+final class Receipt
+// <- @class
+// <- @class.is_final
+//          ^^^^^^^ @class.name
+{
+// <- @class.body
+}

@@ -30,7 +30,6 @@ ALIKE = {
         "@testing-library/react @testing-library/react-hooks",
         "graphql-tag @apollo/client",
         "rxjs rxjs/operators",
-        "zod zod/v3 zod/v4 zod/mini",
         "lodash lodash-es",
     ),
     "java": (
@@ -85,7 +84,7 @@ class NameSource(Detector):
 
     id = "structural/name-source"
     needs = (Import,)
-    slots = {"source of *": "imports of a name that several modules offer"}
+    slots = {"imports of the name *": "imports of a name that several modules offer"}
     answers = {"*": "it comes from `{}`"}
     strict = True
     families = frozenset(GROUP)
@@ -106,6 +105,9 @@ class NameSource(Detector):
             "try:\n    from typing import Self\nexcept ImportError:\n    from typing_extensions import Self",
             taught="from typing import Self",
         ),
+        Allows(  # With another name it stands beside the usual one.
+            "from typing import Sequence as Old", taught="from collections.abc import Sequence"
+        ),
         Allows("use std::sync::Arc;", taught="use parking_lot::Mutex;", language="rust"),
     )
 
@@ -119,7 +121,7 @@ class NameSource(Detector):
                 continue
             module, brought = it.module.text, file.inside(ImportedName, it.span)
             for name in brought:
-                if name.name and not name.namespace and not name.default:
-                    yield Detection(f"source of {name.name.text}", module, name.name.span)
+                if name.name and not (name.alias or name.namespace or name.default):
+                    yield Detection(f"imports of the name {name.name.text}", module, name.name.span)
             if not brought and file.language.modules == "name":
-                yield Detection(f"source of {groups[module]}", module, it.module.span)
+                yield Detection(f"imports of the name {groups[module]}", module, it.module.span)

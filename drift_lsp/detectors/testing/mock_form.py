@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -10,7 +11,12 @@ from drift_lsp.facts.vocabulary import Mock
 from drift_lsp.graphs.project import Project
 
 TAUGHT_SHARP = "class ItemTests { [Fact] public void Saves() { var item = Substitute.For<IStore>(); } }"
+TAUGHT_PHP = "<?php\nclass ItemTest { function testLoads() { $a = $this->createMock(Store::class); } }"
 TAUGHT_JAVA = "import org.mockito.Mock;\nclass ItemTest { @Mock Store store; }"
+
+ANOTHER = re.compile(r"(?i)spy|partial|createStub|createConfigured|named")
+BUILT = re.compile(rb"\([^;]*?->\s*(?!getMock\(|disable)\w+\(")
+"""Stand-ins that do another thing, by their name or by what is asked of the one who builds them."""
 
 
 class MockForm(Detector):
@@ -25,7 +31,7 @@ class MockForm(Detector):
     answers = {"*": "it is made by `{}`"}
     strict = True
     roles = ("test",)
-    families = frozenset({"java", "csharp"})
+    families = frozenset({"java", "csharp", "php"})
     examples = (
         Flags(
             "class CartTests { [Fact] public void Loads() { var cart = new «Mock»<IStore>(); } }",
@@ -37,6 +43,16 @@ class MockForm(Detector):
             taught=TAUGHT_JAVA,
             language="java",
         ),
+        Flags(
+            "<?php\nclass CartTest { function testLoads() { $a = $this->«getMockBuilder»(Store::class)->getMock(); } }",
+            taught=TAUGHT_PHP,
+            language="php",
+        ),
+        Allows(  # It keeps some of the methods.
+            "<?php\nclass CartTest { function testA() { $a = $this->getMockBuilder(A::class)->onlyMethods(['a']); } }",
+            taught=TAUGHT_PHP,
+            language="php",
+        ),
         Allows(
             "import org.mockito.Spy;\nclass CartTest { @Spy Store store; }", taught=TAUGHT_JAVA, language="java"
         ),  # It does another thing.
@@ -45,5 +61,5 @@ class MockForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report what makes each stand-in."""
         for it in file.all(Mock):
-            if it.name and not it.name.text.lower().startswith("spy"):
+            if it.name and not ANOTHER.match(it.name.text) and not BUILT.match(file.source, it.name.span.end):
                 yield Detection("stand-in", it.name.text.partition("<")[0], it.name.span)

@@ -33,9 +33,9 @@ class TypeImport(Detector):
 
     id = "types/type-import"
     needs = (Import, ImportedName, TypeReference)
-    slots = {"import of types": "imports of types"}
+    slots = {"import of types": "imports of types", "import of a module for its types": "imports of such modules"}
     answers = {
-        "statement": "it is written `import type { … }`",
+        "statement": "it is written `import type …`",
         "names": "it is written `import { type … }`",
         "plain": "nothing says that it brings only types",
     }
@@ -55,6 +55,16 @@ class TypeImport(Detector):
             taught="import type { Cart } from './cart'",
             language="typescript",
         ),
+        Flags(
+            "«import * as row from './row'»\nfunction load(it: row.Row): row.Row { return it }",
+            taught="import type * as cart from './cart'",
+            language="typescript",
+        ),
+        Allows(
+            "import * as row from './row'\nfunction load(it: row.Row) { return row.load(it) }",
+            taught="import type * as cart from './cart'",
+            language="typescript",
+        ),
         Allows(
             "import { type Row, load } from './row'", taught="import type { Cart } from './cart'", language="typescript"
         ),
@@ -65,8 +75,9 @@ class TypeImport(Detector):
         """Report the form of each import all of whose names are types."""
         for it in file.all(Import):
             names = file.inside(ImportedName, it.span)
-            if not names or it.dynamic or any(name.default or name.namespace for name in names):
+            if not names or it.dynamic or any(name.default for name in names):
                 continue
+            whole = any(name.namespace for name in names)
             choice = "statement" if it.type_only else "names" if all(name.type_only for name in names) else ""
             if (
                 not choice
@@ -78,7 +89,7 @@ class TypeImport(Detector):
                 span = it.span
                 end = file.source.find(b"\n", span.start, span.end)
                 shown = Span(span.start, end if end > 0 else span.end)
-                yield Detection("import of types", choice, shown)
+                yield Detection("import of a module for its types" if whole else "import of types", choice, shown)
 
 
 def _only_types(statement: Import, names: Sequence[ImportedName], types: Types, file: FileFacts) -> bool:

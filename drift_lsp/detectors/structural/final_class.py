@@ -1,0 +1,56 @@
+"""Final classes: classes that could be extended in, whether they say that they may not out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, Function
+from drift_lsp.graphs.project import Project
+
+FOR_HEIRS = re.compile(rb"\b(?:virtual|protected)\b")
+"""Says that heirs are expected."""
+
+
+class FinalClass(Detector):
+    """Does a class say that nothing may extend it?
+
+    What is `final` or `sealed` can be changed inside without a thought of heirs; whoever opens it does so on purpose.
+    Abstract and static classes are not asked, nor those inside others and those that the same file extends.
+    """
+
+    id = "structural/final-class"
+    needs = (Class, Function)
+    slots = {"class": "classes", "class with a base": "classes with a base or an interface"}
+    answers = {"final": "nothing may extend the class", "open": "nothing keeps others from extending the class"}
+    conventions = frozenset({"final"})
+    families = frozenset({"php", "java", "csharp"})
+    strict = True
+    examples = (
+        Flags("<?php\nclass «Cart» {}", taught="<?php\nfinal class Item {}", language="php"),
+        Flags("<?php\nclass «Cart» extends Base {}", taught="<?php\nfinal class Item extends Base {}", language="php"),
+        Flags("public class «Cart» {}", taught="public final class Item {}", language="java"),
+        Flags("public class «Cart» {}", taught="public sealed class Item {}", language="csharp"),
+        Allows("<?php\nabstract class Cart {}", taught="<?php\nfinal class Item {}", language="php"),
+        Allows("<?php\nclass A {}\nfinal class B extends A {}", taught="<?php\nfinal class Item {}", language="php"),
+        Allows("public static class Cart {}", taught="public sealed class Item {}", language="csharp"),
+        Allows("public struct Cart {}", taught="public sealed class Item {}", language="csharp"),
+        Allows("public class Cart { public virtual void A() {} }", taught="sealed class Item {}", language="csharp"),
+        Allows("<?php\nfinal class Cart {}", taught="<?php\nclass Item {}", language="php"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report of each class that could be extended whether it says that it may not."""
+        classes = file.all(Class)
+        extended = {base.text for it in classes for base in it.bases}
+        for it in classes:
+            if it.name is None or it.struct or it.extension or it.is_abstract or it.is_static:
+                continue
+            if it.name.text in extended or file.enclosing(it.span, Class) or file.enclosing(it.span, Function):
+                continue
+            if not it.is_final and FOR_HEIRS.search(file.source, it.span.start, it.span.end):
+                continue
+            slot = "class with a base" if it.bases else "class"
+            yield Detection(slot, "final" if it.is_final else "open", it.name.span, token=it.name.text)

@@ -1,0 +1,97 @@
+"""Shared prefixes: the functions and types of one file in, whether all their names begin alike out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, Function, Part, TypeDefinition
+from drift_lsp.graphs.project import Project
+
+FEWEST = 12
+"""Others that must stand in a file."""
+
+SHARE = 0.97
+"""Share of the others whose names must begin alike."""
+
+BEGINNING = re.compile(r"[_$]+(?:[A-Z][a-z0-9]+)?|[A-Z][a-z0-9]+|[a-z0-9]+(?=[_A-Z])")
+"""What a name begins with: its first word, or the signs before it and a word with a capital."""
+
+VERBS = re.compile(
+    r"(?i)get|set|is|has|can|should|add|remove|delete|create|make|update|use|on|handle|to|from|with|test|parse|format"
+    r"|validate|check|render|fetch|load|save|find|list|build|read|write|run|do|i|new|assert|convert|compute|select|no"
+    r"|show|visit|register|init|start|stop|open|close|emit|encode|decode|expect|must|resolve|apply|process|print|gen"
+)
+"""What says what is done, not whose it is."""
+
+TAUGHT = "".join(f"export interface $Check{it} {{}}\n" for it in "ABCDEFGHIJKLMN")
+FUNCTIONS = "".join(f"int curl_{it}(void) {{ return 1; }}\n" for it in "abcdefghijklmn")
+VERBAL = "".join(f"export function get{it}() {{}}\n" for it in "ABCDEFGHIJKLMN")
+
+
+class SharedPrefix(Detector):
+    """Do the names of all functions, or of all types, of a file begin alike?
+
+    Where nearly all are called `$Check…` or `curl_…`, whoever meets one elsewhere knows whose it is. Only files are
+    asked in which nearly all others do so; a word for what is done (`get…`) says nothing of whose it is.
+    """
+
+    id = "structural/shared-prefix"
+    needs = (Function,)
+    slots = {"function among others": "functions of such files", "type among others": "types of such files"}
+    answers = {"alike": "the name begins like the others in its file", "other": "the name begins otherwise"}
+    conventions = frozenset({"alike"})
+    strict = True
+    roles = ("main",)
+    families = frozenset({"javascript", "typescript", "go", "rust", "php", "c", "cpp"})
+    examples = (
+        Flags(f"{TAUGHT}export interface «Regex» {{}}", taught=TAUGHT, language="typescript"),
+        Flags(f"{FUNCTIONS}int «size»(void) {{ return 1; }}", taught=FUNCTIONS, language="cpp"),
+        Allows(f"{TAUGHT}export interface $CheckRegex {{}}", taught=TAUGHT, language="typescript"),
+        Allows("export interface Regex {}", taught=TAUGHT, language="typescript"),
+        Allows(f"{TAUGHT}interface Regex {{}}", taught=TAUGHT, language="typescript"),  # Nobody else meets it.
+        Allows(
+            f"{VERBAL}export function setA() {{}}", taught=f"{TAUGHT}export function a() {{}}", language="typescript"
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each name that others may meet, in a file that names its things alike, whether it follows."""
+        functions = [
+            it.name
+            for it in file.all(Function)
+            if it.name and not it.accessor and not it.receiver and not it.overrides and not it.is_static
+            if file.method_of(it) is None and not file.is_nested(it) and _is_offered(file, it.span.start)
+        ]
+        kinds: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
+        types = [
+            it.name
+            for it in kinds
+            if it.name and not (isinstance(it, Class) and it.extension) and _is_offered(file, it.span.start)
+        ]
+        yield from _alike("function among others", functions)
+        yield from _alike("type among others", types)
+
+
+def _alike(slot: str, named: Sequence[Part]) -> Iterator[Detection]:
+    if len(named) <= FEWEST:
+        return
+    starts = [found[0] if (found := BEGINNING.match(it.text)) else "" for it in named]
+    (start, most), *_ = Counter(starts).most_common(1)
+    if not start or VERBS.fullmatch(start) or most < SHARE * (len(named) - 1):
+        return
+    for it, begins in zip(named, starts, strict=True):
+        follows = begins == start
+        if most - follows >= SHARE * (len(named) - 1):
+            yield Detection(slot, "alike" if follows else "other", it.span, token=it.text)
+
+
+def _is_offered(file: FileFacts, start: int) -> bool:
+    """Tell whether others may meet a thing: where files export, by a word before it."""
+    if file.language.modules != "path" or file.language.reach == "program":
+        return True
+    line = file.source[file.source.rfind(b"\n", 0, start) + 1 : start + 6]
+    return line.lstrip().startswith(b"export")
