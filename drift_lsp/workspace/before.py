@@ -41,6 +41,7 @@ class Before:
         self._tree: dict[str, str] = {}
         self._old: LRUCache[str, tuple[Survey, bytes] | None] = LRUCache(512)
         self._pasts: LRUCache[str, Past] = LRUCache(2048)
+        self._contents: LRUCache[str, bytes] = LRUCache(512)
         self._moved: frozenset[str] | None = None
         self._there: dict[frozenset[str], dict[str, bool]] = {}
         self.first: list[tuple[str, str]] | None = None
@@ -103,6 +104,19 @@ class Before:
         wanted = {self._tree[path]: path for path in paths if path in self._tree and path not in self._old}
         for oid, content in git.blobs(self.root, wanted):
             self._old[wanted[oid]] = self._look(wanted[oid], content)
+
+    @property
+    def tree(self) -> Mapping[str, str]:
+        """The files as they were, with git's ids of them."""
+        return self._tree
+
+    def contents(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """Read the old versions of files, each once."""
+        asked = {path: self._tree[path] for path in paths if path in self._tree}
+        missing = set(asked.values()) - set(self._contents)
+        for oid, content in git.blobs(self.root, missing) if missing else ():
+            self._contents[oid] = content
+        return {path: self._contents[oid] for path, oid in asked.items() if oid in self._contents}
 
     def committed(self, path: str) -> Survey | None:
         """Get the old version of a changed file; None for a new one."""

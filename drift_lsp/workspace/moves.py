@@ -10,26 +10,72 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
+import msgspec
+
+from drift_lsp.enforcement.check import Checked
 from drift_lsp.enforcement.violation import Violation
+from drift_lsp.errors import GitError
 from drift_lsp.syntax import languages
-from drift_lsp.workspace import git, reading
+from drift_lsp.workspace import git, reading, shared
+from drift_lsp.workspace.before import Before
 
 MOST_CHANGED = 400
 """Changed files in which lines are looked for that were taken away; a larger change is not followed."""
+
+MOST_WHILE_TYPING = 40
+"""The same, where somebody waits at the keyboard."""
 
 
 def unmoved(
     root: Path, found: list[Violation], before: Mapping[str, str], now: Mapping[str, str], largest: int
 ) -> Iterator[Violation]:
     """Leave out what stands in lines that were taken away elsewhere; `before` and `now` are files and git's ids."""
-    changed = (path for path, oid in before.items() if now.get(path) != oid and languages.of(path))
-    paths = list(islice(changed, MOST_CHANGED)) if found else []
+    paths = list(islice(_changed(before, now), MOST_CHANGED)) if found else []
     old = dict(git.blobs(root, {before[path] for path in paths}))
     here = {path: _lines(root, path, largest) for path in {*paths, *(it.path for it in found)}}
     taken = {path: Counter(_written(old.get(before[path], b"").splitlines())) - Counter(here[path]) for path in paths}
     for it in found:
         if it.severity == "error" or not any(_is_within(it, here[it.path], lost) for lost in taken.values()):
             yield it
+
+
+def unmoved_since_base(root: Path, found: list[Violation], now: Mapping[str, str], largest: int) -> Iterator[Violation]:
+    """Leave out of what is new since the work began what was only moved from one file to another."""
+    accepted = (root / shared.BASELINE).exists()  # Then that alone tells what is old.
+    news = [] if accepted else [it for it in found if it.new and it.tier == "changed"]
+    try:
+        commit = git.base(root) if news else None
+        left = list(unmoved(root, news, git.tree(root, commit), now, largest)) if commit else news
+    except GitError:
+        left = news  # Discovery met the same, and tells the user.
+    moved = {id(it) for it in news} - {id(it) for it in left}
+    return (it for it in found if id(it) not in moved)
+
+
+def settled(
+    root: Path, checked: Checked, source: bytes, before: Before, now: Mapping[str, str], largest: int
+) -> Checked:
+    """Take what was moved to a text on the screen from another file, as it lies on the disk, for old."""
+    news = [
+        it for it in checked.violations if it.new and not it.hidden and it.tier == "changed" and it.severity != "error"
+    ]
+    if not news or not before.with_git:
+        return checked
+    paths = [path for path in islice(_changed(before.tree, now), MOST_WHILE_TYPING) if path != checked.path]
+    old, lines = before.contents(paths), list(_written(source.splitlines()))
+    taken = [
+        Counter(_written(old.get(path, b"").splitlines())) - Counter(_lines(root, path, largest)) for path in paths
+    ]
+    moved = {it.id for it in news if any(_is_within(it, lines, lost) for lost in taken)}
+    made = (
+        msgspec.structs.replace(it, new=False, hidden="old") if it in news and it.id in moved else it
+        for it in checked.violations
+    )
+    return msgspec.structs.replace(checked, violations=tuple(made)) if moved else checked
+
+
+def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    return (path for path, oid in before.items() if now.get(path) != oid and languages.of(path))
 
 
 def _is_within(it: Violation, lines: list[bytes], taken: Counter[bytes]) -> bool:

@@ -17,7 +17,7 @@ from drift_lsp.learning.rule import asked
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
 from drift_lsp.text import Edit, Span
-from drift_lsp.workspace import answers, git, reading, repairs, roles, summary
+from drift_lsp.workspace import answers, git, moves, reading, repairs, roles, summary
 from drift_lsp.workspace.documents import SMALL, Look
 from drift_lsp.workspace.opened import Opened
 from drift_lsp.workspace.views import Judgement, PatternView
@@ -68,7 +68,11 @@ class Screen(Opened):
             self._last = path, look.source, project, looked
         with self._lock:
             oid = git.blob_oid(look.source, knowledge.before.oid_format)
-            return looked, knowledge.check(looked, look.source, oid, look.lines), pieces
+            checked = knowledge.check(looked, look.source, oid, look.lines)
+            if not knowledge.accepted:
+                largest = self.config.scan.max_file_size
+                checked = moves.settled(self.root, checked, look.source, knowledge.before, knowledge.paths, largest)
+        return looked, checked, pieces
 
     def _surveyed(self, path: str, source: bytes, project: Project) -> Survey | None:
         """Find the survey of a text that was asked about just now: people read on in a file they look at."""

@@ -50,8 +50,12 @@ class Workspace(Telling, Cleaning):
             lines = {row.path: row.lines for row in rows.values() if _covered(row.path, under)}
             found = [it for it in stored.violations(self._db) if it.path in lines]
             unused = [it for it in stored.unused(self._db) if it.path in lines]
+        largest = self.config.scan.max_file_size
+        if mode != "all" and not changed_since:
+            found = list(
+                moves.unmoved_since_base(self.root, found, {path: it.git_oid for path, it in rows.items()}, largest)
+            )
         if changed_since:
-            largest = self.config.scan.max_file_size
             if mode != "all":
                 found = [it for it in found if it.new or it.severity == "error"]
             found, doubts = showing.on_changed_lines(self.root, found, changed_since, largest)

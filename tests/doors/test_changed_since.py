@@ -79,6 +79,24 @@ def test_what_moved_to_another_file_as_it_stood_is_not_new(upstream, drift, tmp_
     assert departing(drift, "--changed-since", "HEAD", cwd=here) == {"shop/part_1.py"}
 
 
+def test_what_moves_to_another_file_while_one_works_is_not_new(project, drift):
+    git(project, "init", "-q", "-b", "main")
+    commit(project, {"drift.toml": "", "shop/mine.py": f"{ODD}\n\nLIMIT = 1\n"})
+    assert departing(drift) == set()
+    (project / "shop" / "mine.py").write_text("LIMIT = 1\n")
+    assert departing(drift) == set()
+    part, kept = project / "shop" / "part_1.py", (project / "shop" / "part_1.py").read_text()
+    on_screen = "-", "--stdin-filename", "shop/part_1.py"
+    moved = f"{kept}\n\nclass Moved:\n{indent(ODD, '    ')}\n    LIMIT = 1\n"
+    assert departing(drift, *on_screen, text=moved) == set()
+    assert departing(drift, *on_screen, text=f"{kept}\n\n{ODD.replace('odd', 'more')}") == {"shop/part_1.py"}
+    part.write_text(moved)
+    assert departing(drift) == set()
+    assert departing(drift, "--show", "all") == {"shop/odd.py", "shop/part_1.py"}
+    git(project, "checkout", "-q", "shop/mine.py")
+    assert departing(drift) == {"shop/part_1.py"}, "where it stands twice, one of them is new"
+
+
 def test_what_is_missing_where_lines_were_taken_away_is_new(drift, tmp_path):
     odd = "<?php\n\n/* Part of the shop. */\n\nnamespace Shop;\n\nclass Cart{n} {}\n"
     usual = odd.replace("/*", "declare(strict_types=1);\n\n/*")
