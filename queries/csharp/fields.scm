@@ -117,6 +117,16 @@
   (modifier
     "const" @assignment.constant))
 
+; const int limit = 3, «size = 2»;
+(_
+  (modifier
+    "const")
+  (variable_declaration
+    ","
+    .
+    (variable_declarator
+      name: (identifier) @assignment.constant)))
+
 ; using (var file = Open()) {}
 (using_statement
   (variable_declaration

@@ -148,6 +148,8 @@ public sealed class CartController<TItem> : Base<TItem>, IPriced, Store.IKept
 //                     ^^^^^^^^^^ @assignment.literal
         const int third = 3;
 //      ^^^^^^^^^^^^^^^^^^^^ @assignment.constant
+        const int fourth = 4, fifth = 5;
+//                            ^^^^^^^^^ @assignment.constant
         using var file = File.Open("carts");
 //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @cleanup
 //      ^^^^^ @cleanup.form

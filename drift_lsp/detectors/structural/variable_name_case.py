@@ -80,6 +80,11 @@ class VariableNameCase(Detector):
             taught="int save(void) { int cart_item = 1; return 1; }",
             language="c",
         ),
+        Allows(
+            "class Cart { void Load() { const int Least = 16, Most = 128; } }",
+            taught="class Item { void Save() { var cartRow = 1; } }",
+            language="csharp",
+        ),
         Allows("def add():\n    item = 1", taught="def add():\n    cart_row = 1"),
         Allows(
             "function Row() { const Tag = `h${level}`; return <Tag /> }",
