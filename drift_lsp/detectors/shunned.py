@@ -100,7 +100,7 @@ def uses(file: FileFacts, project: Project, kinds: tuple[Shunned, ...]) -> Itera
     """Report every use of shunned things."""
     for kind in kinds:
         for fact in (fact for it in kind.facts for fact in file.all(it)):
-            if kind.only is not None and not kind.only.match(file.source, fact.span.start):
+            if kind.only is not None and not kind.only.match(file.source, fact.span.start, fact.span.end):
                 continue
             if word(fact.span.of(file.source)) not in file.once(_own, project):
                 yield Detection(kind.slot, word(fact.span.of(file.source)), first_line(file.source, fact.span))

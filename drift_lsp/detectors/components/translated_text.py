@@ -21,7 +21,7 @@ BOUND = re.compile(rf"[\"']?\{{?\{{?\s*(?:{CALL})".encode())
 TEXT = re.compile(rb"[^<{}>]{2,400}(?=<)")
 """What stands between a tag and the next."""
 
-KEEPS = re.compile(rb"<(?:Trans\w*|FormattedMessage|Translat\w+|T|Plural|i18n-t|i18n)[\s>]")
+KEEPS = re.compile(rb"<(?:Trans\w*|FormattedMessage|Translat\w+|T|Plural|i18n-t|i18n)(?:\s[^<>]*)?(?<!/)>")
 CLOSES = re.compile(rb"</(?:Trans\w*|FormattedMessage|Translat\w+|T|Plural|i18n-t|i18n)>")
 """Around what is translated with the elements in it."""
 
@@ -84,6 +84,18 @@ class TranslatedText(Detector):
             language="tsx",
         ),
         Allows(
+            "const A = () => <p><Trans>"
+            + "It is of the shop. " * 31
+            + "</Trans><Trans>Save the <b>Whole of the cart</b></Trans></p>",
+            taught="const B = () => <p>{t('cart.save')}</p>",
+            language="tsx",
+        ),
+        Flags(
+            "const A = () => <p><Trans id='cart' /><b>«Save the cart now»</b></p>",
+            taught="const B = () => <p>{t('cart.save')}</p>",
+            language="tsx",
+        ),
+        Allows(
             "const A = () => <code>Save the cart</code>",
             taught="const B = () => <p>{t('cart.save')}</p>",
             language="tsx",
@@ -128,5 +140,5 @@ def _sentence(source: bytes, start: int, end: int) -> Span | None:
 
 def _is_kept(source: bytes, start: int) -> bool:
     """Tell whether a tag stands within an element all of which is translated."""
-    before = source[max(0, start - 600) : start]
-    return len(KEEPS.findall(before)) > len(CLOSES.findall(before))
+    opened, closed = (list(it.finditer(source, max(0, start - 600), start)) for it in (KEEPS, CLOSES))
+    return bool(opened) and (not closed or opened[-1].start() > closed[-1].start())

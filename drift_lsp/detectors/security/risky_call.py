@@ -130,6 +130,11 @@ class RiskyCall(Shunning, Detector):
             "export const Item = (it) => <b>{it}</b>;",
             language="tsx",
         ),
+        Allows(
+            "<template><b v-if='it' class='a' /><b v-else class='a'>{{ raw }}</b></template>",
+            "<template><b>{{ it }}</b></template>",
+            language="vue",
+        ),
         Flags("import pickle\n\ndef load(it):\n    return «pickle.loads»(it)", TAUGHT["python"]),
         Flags("import random\n\ndef load(it):\n    it.code = «random.choice»(it)", TAUGHT["python"]),
         Flags("export function cartId() { return «Math.random»(); }", TAUGHT["typescript"], language="typescript"),
