@@ -195,7 +195,9 @@ def _hidden(
         return "common"
     if not it.absolute and lacks_example(it, survey, model):
         return "unexampled"
-    return "old" if tier == "changed" and not new else ""
+    stands = it.ruling.standing if it.ruling.scope == PROJECT else None
+    few = stands is not None and stands.of < model.knobs.least_sites  # No reason to go back to old code.
+    return "old" if (few or tier == "changed") and not new else ""
 
 
 def _violation(

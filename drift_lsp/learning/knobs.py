@@ -25,6 +25,15 @@ class Learn(msgspec.Struct, frozen=True):
     least_files: Count = 3
     """Files those sites must lie in."""
 
+    unanimous_sites: Count = 12
+    """Free sites of a whole project that suffice where all give the same answer, for questions of `import_share`.
+
+    They are asked of new code only. Of questions that need no such share, half of what so few vouched for was taste.
+    """
+
+    unanimous_files: Count = 5
+    """Files those sites must lie in."""
+
     veto_sites: Count = 8
     """Free sites from which a nearer scope can silence a wider one."""
 

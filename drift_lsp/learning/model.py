@@ -22,7 +22,7 @@ from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn, Mine
 from drift_lsp.learning.mine import mine
 from drift_lsp.learning.newest import Newest
-from drift_lsp.learning.pattern import Standing, identity, standing
+from drift_lsp.learning.pattern import Standing, counted, identity, standing
 from drift_lsp.learning.rule import Mined, Rule, Search, features, weighed
 from drift_lsp.learning.scope import PROJECT, around
 from drift_lsp.learning.tally import Key, Tallies
@@ -211,9 +211,12 @@ class Model:
     def speaks(self, detector: Detector, stands: Standing, bound: float | None = None) -> bool:
         """Tell whether a scope is sure enough to speak of one site that departs."""
         others = stands.without_one
+        if stands.of < self.knobs.least_sites:
+            # What is judged by its share can be told by few; unless somebody wants to be surer.
+            asked = bound is None or bound <= self.knobs.bound
+            return detector.strict and asked and others.is_unanimous(self.knobs)
         return (
-            stands.of >= self.knobs.least_sites
-            and stands.files >= self.knobs.least_files
+            stands.files >= self.knobs.least_files
             and self._large_enough(detector, others)
             and others.reaches(self.knobs.bound if bound is None else bound)
         )
@@ -223,7 +226,9 @@ class Model:
         slot = self.tallies.slots.get(key)
         if slot is None or slot.files[scope] < self.knobs.least_files or not self.tallies.asks(key, scope):
             return False
-        return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= self.knobs.least_sites
+        # A folder that is of one mind follows the others, or is too small to tell.
+        least = self.knobs.least_sites if scope else min(self.knobs.least_sites, self.knobs.unanimous_sites)
+        return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= least
 
     def _large_enough(self, detector: Detector, stands: Standing) -> bool:
         few = not detector.otherwise or stands.of - stands.count <= self.knobs.shunned_files
@@ -246,21 +251,11 @@ class Model:
             ruling = msgspec.structs.replace(ruling, varied=varied)
         status, place, choice = self.decided(pattern, scopes, ruling.choice, varied)
         if status == "approved":
-            stands = self._approved(key, place, choice)
+            stands = counted(self.tallies, key, place, choice)
             return Ruling(pattern, choice, place, stands, approved=True, varied=varied)
         if status:
             return msgspec.structs.replace(ruling, silent=status)
         return ruling
-
-    def _approved(self, key: Key, scope: str, choice: str) -> Standing | None:
-        """Tell how an approved choice stands, whatever is dominant now."""
-        slot = self.tallies.slots.get(key)
-        choices = slot.scopes.get(scope, {}) if slot else {}
-        count = choices[choice].sites if choice in choices else 0
-        of = sum(it.sites for it in choices.values())
-        if slot is None or not of:
-            return None
-        return Standing(choice, count, of, slot.files[scope], 1.0 + count, 1.0 + of - count)
 
     def _speaking(self, pattern: str, detector: Detector, key: Key, scopes: tuple[str, ...], bound: float) -> Ruling:
         for number, scope in enumerate(scopes):

@@ -60,6 +60,10 @@ class Standing(msgspec.Struct, frozen=True):
             return self
         return msgspec.structs.replace(self, of=self.of - 1, beta=max(self.beta - 1.0, 1e-3))
 
+    def is_unanimous(self, knobs: Learn) -> bool:
+        """Tell whether all sites make the choice, too few for a bound but enough not to be chance."""
+        return self.count == self.of >= knobs.unanimous_sites and self.files >= knobs.unanimous_files
+
     def reaches(self, bound: float) -> bool:
         """Tell whether at least `bound` can be vouched for."""
         return self.mean >= bound and reaches(round(self.alpha, 3), round(self.beta, 3), bound)
@@ -79,6 +83,17 @@ def standing(tallies: Tallies, key: Key, scope: str, knobs: Learn, opinions: Opi
     if scope not in slot.standing:
         slot.standing[scope] = _standing(tallies, slot, key, scope, knobs, opinions)
     return slot.standing[scope]  # type: ignore[return-value]
+
+
+def counted(tallies: Tallies, key: Key, scope: str, choice: str) -> Standing | None:
+    """Tell how a choice that somebody approved stands in a scope, whatever is dominant there."""
+    slot = tallies.slots.get(key)
+    choices = slot.scopes.get(scope, {}) if slot else {}
+    count = choices[choice].sites if choice in choices else 0
+    of = sum(it.sites for it in choices.values())
+    if slot is None or not of:
+        return None
+    return Standing(choice, count, of, slot.files[scope], 1.0 + count, 1.0 + of - count)
 
 
 def _standing(tallies: Tallies, slot: Slot, key: Key, scope: str, knobs: Learn, opinions: Opinions) -> Standing | None:

@@ -3,7 +3,7 @@
 Counts change file by file: a file is put in, or taken out again exactly as it went in, so the work is in proportion to
 the change. What a file contributes is decided here: sites without freedom count nowhere, sites whose choices are
 compatible with several answers teach nothing, and where names are counted, a name counts once in each scope and a name
-that stands in three files counts for nobody.
+that stands in three files counts once in the whole project and for no folder of it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from drift_lsp.detectors.contract import Freedom
 from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.graphs.hierarchy import Hierarchy
 from drift_lsp.graphs.project import Project
-from drift_lsp.learning.scope import chain
+from drift_lsp.learning.scope import PROJECT, chain
 from drift_lsp.syntax import languages
 
 Key = tuple[str, str]
@@ -25,7 +25,7 @@ Key = tuple[str, str]
 _HANGS_ON_BASES = frozenset(map(int, (Freedom.UNLESS_INHERITED, Freedom.UNLESS_SEEN)))
 
 COMMON_NAME = 3
-"""Files in which a name stands that is nobody's choice any more."""
+"""Files in which a name stands that is no folder's choice any more."""
 
 
 class Count:
@@ -50,6 +50,9 @@ class Slot:
 
         self.tokens: dict[str, dict[str, str]] = defaultdict(dict)
         """Token → path → choice."""
+
+        self.common: dict[str, Counter[str]] = {}
+        """Of tokens that are counted as names and stand in many files: token → choice → files."""
 
         self.standing: dict[str, object] = {}
         """What was concluded of a scope since it last changed; kept for `learning.pattern`."""
@@ -178,26 +181,50 @@ class Tallies:
 
     def _vote(self, slot: Slot, token: str, path: str, choice: str | None) -> None:
         """Set or unset a file's use of a name, and count the name anew in the scopes of all its files."""
-        paths = slot.tokens[token]
-        self._count_name(slot, paths, -1)
-        if choice is None:
-            paths.pop(path, None)
-        else:
+        paths, common = slot.tokens[token], slot.common.get(token)
+        if common is None:
+            self._count_name(slot, paths, -1)
+        was = paths.pop(path, None)
+        if choice is not None:
             paths[path] = choice
-        self._count_name(slot, paths, 1)
+        if common is not None and len(paths) >= COMMON_NAME:
+            _change(slot, common, was, -1)
+            _change(slot, common, choice, 1)
+        elif len(paths) >= COMMON_NAME:
+            common = slot.common[token] = Counter()
+            for made in paths.values():
+                _change(slot, common, made, 1)
+        else:
+            for made in slot.common.pop(token, ()):
+                _count_once(slot, made, -1)
+            self._count_name(slot, paths, 1)
 
     def _is_counted(self, paths: dict[str, str], choice: str, scope: str) -> bool:
-        return 0 < len(paths) < COMMON_NAME and any(
-            made == choice and scope in self.scopes(path) for path, made in paths.items()
-        )
+        if len(paths) >= COMMON_NAME:
+            return scope == PROJECT and choice in paths.values()
+        return any(made == choice and scope in self.scopes(path) for path, made in paths.items())
 
     def _count_name(self, slot: Slot, paths: dict[str, str], sign: int) -> None:
-        if not paths or len(paths) >= COMMON_NAME:
-            return
         votes = {(scope, choice) for path, choice in paths.items() for scope in self.scopes(path)}
         for scope, choice in votes:
             if "|" not in choice:
                 slot.add(scope, choice, sign, 0)
+
+
+def _change(slot: Slot, common: Counter[str], choice: str | None, sign: int) -> None:
+    """Count one file more or less that gives a common name in a style."""
+    if choice is None:
+        return
+    common[choice] += sign
+    if common[choice] == (sign > 0):
+        _count_once(slot, choice, sign)
+    if not common[choice]:
+        del common[choice]
+
+
+def _count_once(slot: Slot, choice: str, sign: int) -> None:
+    if "|" not in choice:
+        slot.add(PROJECT, choice, sign, 0)
 
 
 def keys_in(survey: Survey) -> set[Key]:

@@ -142,7 +142,10 @@ def reasons(stands: Standing | None, model: Model, key: Key | None) -> tuple[str
         f"{stands.count} of {stands.of} in {stands.files} files ({floor(stands.share * 100)}%); "
         f"at least {floor(stands.bound * 100)}% can be vouched for"
     ]
-    if stands.of < model.knobs.least_sites:
+    few = stands.of < model.knobs.least_sites
+    if few and model.speaks(detector, stands):
+        return (*made, "few places, but all others are of one mind: only new code is asked")
+    if few:
         made.append(f"fewer than the {model.knobs.least_sites} places a convention needs")
     if stands.files < model.knobs.least_files:
         made.append(f"in fewer than the {model.knobs.least_files} files a convention needs")

@@ -11,7 +11,7 @@ from drift_lsp.enforcement.fingerprints import is_there
 from drift_lsp.enforcement.knobs import Check, Lonely
 from drift_lsp.enforcement.picking import show
 from drift_lsp.graphs.outline import Definition, Outline
-from tests.learning.made import CAUSE, LOGGER, NAMES, file, groups, model, spread
+from tests.learning.made import CAUSE, FORM, LOGGER, NAMES, file, groups, model, spread
 
 LONELY, CHECK = Lonely(), Check()
 SOURCE = b"x" * 3_000
@@ -109,6 +109,14 @@ def test_what_was_committed_is_a_custom_of_the_file():
     now = file("shop/old.py", LOGGER, {"e": 4})
     assert hidden(now, SHOP, committed) == ["common"] * 4
     assert hidden(now, SHOP, file("shop/old.py", LOGGER, {"e": 2})) == [""] * 4
+
+
+@pytest.mark.parametrize(("others", "reason"), [(12, "old"), (60, "")])
+def test_what_few_vouch_for_is_asked_of_new_code_only(others, reason):
+    odd_one, shop = odd("shop/odd.py", "absolute", key=FORM), spread("shop", FORM, "relative", others)
+    assert hidden(odd_one, shop) == [""]
+    there = check(odd_one, SOURCE, model([*shop, odd_one]), odd_one, None, Settings(), "2026-01-01", {}).violations
+    assert hidden(odd_one, shop, odd_one, frozenset(it.id for it in there)) == [reason]
 
 
 def test_without_git_what_is_not_in_the_baseline_is_no_custom_of_the_file():

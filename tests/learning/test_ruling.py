@@ -38,9 +38,27 @@ def test_a_scope_needs_sites(sites, silent):
     assert ruling(files).silent == silent
 
 
-@pytest.mark.parametrize(("files", "silent"), [(2, "unsure"), (3, "")])
-def test_a_scope_needs_files(files, silent):
-    assert ruling([file(f"shop/{n}.py", LOGGER, {"err": 30}) for n in range(files)]).silent == silent
+@pytest.mark.parametrize(
+    ("sites", "departing", "silent"), [(11, 0, "unsure"), (12, 0, ""), (12, 1, ""), (16, 2, "unsure")]
+)
+def test_a_strict_question_needs_fewer_sites_where_all_are_of_one_mind(sites, departing, silent):
+    odd = [file(f"odd_{n}.py", FORM, {"absolute": 1}) for n in range(departing)]
+    assert ruling([*spread("shop", FORM, "relative", sites), *odd], key=FORM).silent == silent
+
+
+def test_other_questions_need_their_sites_however_unanimous():
+    assert ruling(spread("shop", LOGGER, "err", 19)).silent == "unsure"
+
+
+@pytest.mark.parametrize(("files", "silent"), [(4, "unsure"), (5, "")])
+def test_what_is_of_one_mind_needs_files(files, silent):
+    made = [file(f"shop/{n}.py", FORM, {"relative": 3}) for n in range(files)]
+    assert ruling(made, key=FORM).silent == silent
+
+
+def test_a_folder_of_one_mind_needs_as_many_sites_as_ever():
+    wide = [file(f"shop/{n}.py", FORM, {"relative": 1, "absolute": 1}) for n in range(20)]
+    assert ruling([*wide, *spread("else", FORM, "absolute", 19)], "else/new.py", FORM).silent == "unsure"
 
 
 @pytest.mark.parametrize(("departing", "silent"), [(3, ""), (8, "unsure")])
@@ -214,8 +232,8 @@ def test_a_change_of_counts_changes_the_answer_at_once():
     for n in range(60):
         learned.put(file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}"]}))
         assert learned.ruling(NAMES, "shop/a.py").silent == ("unsure" if n < 19 else "")
-    for n in range(3):  # Names that stand in three files teach nobody.
-        learned.put(file(f"else/{n}.py", NAMES, {"snake_case": [f"load_{m}" for m in range(60)]}))
+    for n in range(20):
+        learned.put(file(f"shop/odd_{n}.py", NAMES, {"camelCase": [f"load{n}"]}))
     assert learned.ruling(NAMES, "shop/a.py").silent == "unsure"
 
 

@@ -74,7 +74,7 @@ def test_a_name_counts_once_in_each_scope():
     }
 
 
-def test_a_name_in_three_files_counts_for_nobody():
+def test_a_name_in_three_files_counts_once_for_all():
     files = [
         file(f"{folder}/a.py", NAMES, {"snake_case": ["load_cart", f"save_{folder}"]}) for folder in ("a", "b", "c")
     ]
@@ -82,11 +82,29 @@ def test_a_name_in_three_files_counts_for_nobody():
     assert counts(learned, NAMES)["", "snake_case"] == (3, 2)
     learned.put(files[2])
     assert counts(learned, NAMES) == {
-        ("", "snake_case"): (3, 3),
+        ("", "snake_case"): (4, 3),
         **{(folder, "snake_case"): (1, 1) for folder in ("a", "b", "c")},
     }
+    learned.put(file("d/a.py", NAMES, {"camelCase": ["load_cart"]}))
+    assert counts(learned, NAMES)["", "camelCase"] == (1, 1)
+    learned.remove("d/a.py")
     learned.remove("b/a.py")
     assert counts(learned, NAMES)["a", "snake_case"] == (2, 1)
+    assert ("", "camelCase") not in counts(learned, NAMES)
+
+
+def test_common_names_are_counted_alike_in_any_order():
+    styles = ("snake_case", "camelCase", "snake_case|camelCase")
+    files = [file(f"{n}/a.py", NAMES, {styles[n % 3]: ["load_cart"]}) for n in range(7)]
+    learned = model(files)
+    for it in files[:4]:
+        learned.remove(it.path)
+    for it in reversed(files[:4]):
+        learned.put(it)
+    assert counts(learned, NAMES) == counts(model(files), NAMES)
+    for it in files:
+        learned.remove(it.path)
+    assert counts(learned, NAMES) == {}
 
 
 def test_a_file_with_two_answers_is_one_file():

@@ -93,10 +93,10 @@ def by_hand(files, free):
                 for site in kept:
                     users[group.slot, site.token][it.path] = group.choice
     for (slot, _), paths in users.items():
-        if len(paths) < 3:
-            for scope, choice in {(scope, choice) for path, choice in paths.items() for scope in chains[path]}:
-                if "|" not in choice:
-                    sites[scope, (NAMES[0], slot), choice][0] += 1
+        places = {path: chains[path] if len(paths) < 3 else [""] for path in paths}
+        for scope, choice in {(scope, choice) for path, choice in paths.items() for scope in places[path]}:
+            if "|" not in choice:
+                sites[scope, (NAMES[0], slot), choice][0] += 1
     return sorted((scope, key, choice, n, len(paths)) for (scope, key, choice), (n, paths) in sites.items())
 
 
