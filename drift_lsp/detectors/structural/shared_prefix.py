@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Function, Part, TypeDefinition
+from drift_lsp.facts.vocabulary import Class, Function, Named, Part, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 FEWEST = 12
@@ -60,20 +60,14 @@ class SharedPrefix(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each name that others may meet, in a file that names its things alike, whether it follows."""
-        functions = [
-            it.name
-            for it in file.all(Function)
-            if it.name and not it.accessor and not it.receiver and not it.overrides and not it.is_static
-            if file.method_of(it) is None and not file.is_nested(it) and _is_offered(file, it.span.start)
-        ]
         kinds: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
-        types = [
-            it.name
-            for it in kinds
-            if it.name and not (isinstance(it, Class) and it.extension) and _is_offered(file, it.span.start)
-        ]
-        yield from _alike("function among others", functions)
-        yield from _alike("type among others", types)
+        if len(kinds) > FEWEST:
+            types = [it for it in kinds if not (isinstance(it, Class) and it.extension)]
+            yield from _alike("type among others", [it.name for it in types if it.name and _is_offered(file, it)])
+        if len(file.all(Function)) > FEWEST:
+            functions = [it for it in file.all(Function) if not (it.accessor or it.receiver or it.overrides)]
+            named = [it.name for it in functions if it.name and not it.is_static and _is_offered(file, it)]
+            yield from _alike("function among others", named)
 
 
 def _alike(slot: str, named: Sequence[Part]) -> Iterator[Detection]:
@@ -89,9 +83,12 @@ def _alike(slot: str, named: Sequence[Part]) -> Iterator[Detection]:
             yield Detection(slot, "alike" if follows else "other", it.span, token=it.text)
 
 
-def _is_offered(file: FileFacts, start: int) -> bool:
-    """Tell whether others may meet a thing: where files export, by a word before it."""
+def _is_offered(file: FileFacts, it: Named) -> bool:
+    """Tell whether others may meet a thing: it stands by itself and, where files export, a word before it says so."""
+    if isinstance(it, Function) and (file.method_of(it) or file.is_nested(it)):
+        return False
     if file.language.modules != "path" or file.language.reach == "program":
         return True
+    start = it.span.start
     line = file.source[file.source.rfind(b"\n", 0, start) + 1 : start + 6]
     return line.lstrip().startswith(b"export")

@@ -20,6 +20,9 @@ EACH = re.compile(
 LEAVES = re.compile(rb"\b(?:return|break|continue|await|yield)\b")
 TAKES_ONE = re.compile(rb"(?:async\s+)?(?:function\s*)?\(?\s*(?:\w+|[\[{][^()]*[\]}])\s*(?::[^,()]*)?\)?\s*(?:=>|->)")
 
+OBJECT = re.compile(r"Object\.\w+\([\w.]+\)$")
+"""Lists what an object holds; what other calls give is mostly the end of a chain."""
+
 NAMES = frozenset({"forEach", "ForEach"})
 
 
@@ -66,6 +69,11 @@ class LoopForm(Detector):
             taught="for (const it of items) { save(it); }",
             language="typescript",
         ),
+        Allows(  # The end of a chain.
+            "class A { void a() { items.stream().forEach(it -> { save(it); }); } }",
+            taught="class B { void b() { for (Cart it : items) { save(it); } } }",
+            language="java",
+        ),
         Allows(  # It counts as well.
             "items.forEach((it, n) => { save(it, n); });",
             taught="for (const it of items) { save(it); }",
@@ -81,7 +89,8 @@ class LoopForm(Detector):
         for call in file.all(Call):
             if call.name and call.name.text in NAMES and call.receiver and len(call.arguments) == 1:
                 given = file.at(Lambda, call.arguments[0])
-                if given and given.body and _is_plain(file.source, given):
+                made = call.receiver.text.endswith(")") and not OBJECT.match(call.receiver.text)
+                if given and not made and given.body and _is_plain(file.source, given):
                     yield Detection("walk", "callback", call.name.span)
 
 

@@ -24,6 +24,7 @@ class ReturnAnnotations(Detector):
     needs = (Function,)
     slots = {
         "function": "functions",
+        "exported function": "functions that are exported",
         "method": "methods",
         "method of an heir": "methods of classes with bases",
         "test": "tests",
@@ -38,6 +39,11 @@ class ReturnAnnotations(Detector):
         Flags("class Cart:\n    def «add»(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Flags(
             "<?php\nfunction «load»() { return 1; }", taught="<?php\nfunction save(): int { return 1; }", language="php"
+        ),
+        Flags(
+            "export function «load»() { return 1 }",
+            taught="export function save(): number { return 1 }\nfunction keep() { return 1 }",
+            language="typescript",
         ),
         Flags("function «load»() { return 1 }", taught="function save(): number { return 1 }", language="typescript"),
         Flags(
@@ -88,7 +94,13 @@ class ReturnAnnotations(Detector):
             owner = file.method_of(it)
             heir = owner is not None and owner.bases
             free = Freedom.UNLESS_SEEN if heir else Freedom.FREE
-            slot = "method of an heir" if heir else "method" if owner else "function"
+            slot = "method of an heir" if heir else "method" if owner else _function(file, it)
             if tests:  # Most of them return nothing, and say so at no cost.
                 slot = "test"
             yield Detection(slot, "present" if it.returns else "absent", it.name.span, free, it.name.text)
+
+
+def _function(file: FileFacts, it: Function) -> str:
+    """Tell what is asked of a function: where files export, what others meet is asked by itself."""
+    line = file.source[file.source.rfind(b"\n", 0, it.span.start) + 1 : it.span.start + len(b"export")]
+    return "exported function" if line.startswith(b"export ") else "function"

@@ -1,0 +1,94 @@
+"""Loops by index: loops over what a collection holds in, whether they count or take one element after the other out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Loop
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+COUNTS = re.compile(
+    rb"for\s*\(?\s*(?:[\w:]+\s+)?(?P<i>\w+)\s*"
+    rb"(?::?=\s*0u?\s*;\s*(?P=i)\s*(?:<|!=)\s*(?:(?P<a>[\w.>-]+?)(?:\.|->)(?:size\(\)|length(?:\(\))?|Count|Length)"
+    rb"|len\((?P<b>[\w.]+)\))\s*;\s*(?:\+\+(?P=i)|(?P=i)\+\+|(?P=i)\s*\+=\s*1)\s*[){]"
+    rb"|in\s+(?:0\.\.(?P<c>[\w.]+)\.len\(\)|range\(len\((?P<d>[\w.]+)\)\))\s*[:{])"
+)
+"""The head of a loop that counts up to the size of a collection."""
+
+TAKES = re.compile(
+    rb"for\s*\(\s*(?:const|let|var)\s[^;{}]{1,80}?\sof\s|foreach\s*\(|for\s*\([^;()]{1,80}[^:]:[^:][^;]*\)"
+    rb"|for\s[^;{]{1,80}:=\s*range\s|for\s+[^;{]{1,80}?\sin\s+(?!\d+\.\.|range\()"
+)
+"""The head of a loop over the elements."""
+
+
+class IndexLoop(Detector):
+    """Does a loop that only wants the elements of a collection count them?
+
+    Where each element comes by itself, none can be missed by a wrong bound. Loops that do more with the number than to
+    fetch the element, or that put another one in its place, are not asked.
+    """
+
+    id = "styling/index-loop"
+    needs = (Loop,)
+    slots = {"loop over elements": "loops over the elements of a collection"}
+    answers = {"elements": "it takes one element after the other", "index": "it counts, only to fetch each element"}
+    conventions = frozenset({"elements"})
+    strict = True
+    examples = (
+        Flags(
+            "«for» (let i = 0; i < items.length; i++) { save(items[i]); }",
+            taught="for (const it of items) { save(it); }",
+            language="typescript",
+        ),
+        Flags(
+            "void f() { «for» (size_t i = 0; i < items.size(); ++i) { save(items[i]); } }",
+            taught="void g() { for (const auto &it : items) { save(it); } }",
+            language="cpp",
+        ),
+        Flags(
+            "func f() { «for» i := 0; i < len(items); i++ { save(items[i]) } }",
+            taught="func g() { for _, it := range items { save(it) } }",
+            language="go",
+        ),
+        Flags("«for» i in range(len(items)):\n    save(items[i])", taught="for it in items:\n    save(it)"),
+        Flags(
+            "class A { void a() { «for» (int i = 0; i < items.size(); i++) { save(items.get(i)); } } }",
+            taught="class B { void b() { for (Cart it : items) { save(it); } } }",
+            language="java",
+        ),
+        Allows(  # It needs the number.
+            "for (let i = 0; i < items.length; i++) { save(items[i], i); }",
+            taught="for (const it of items) { save(it); }",
+            language="typescript",
+        ),
+        Allows(  # It changes what is held.
+            "for i in range(len(items)):\n    items[i] = save(items[i])", taught="for it in items:\n    save(it)"
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how each such loop goes over the elements."""
+        for it in file.all(Loop):
+            if it.body is None:
+                continue
+            start = it.span.start
+            if counted := COUNTS.match(file.source, start, it.body.end):
+                if _only_fetches(counted, file.source[it.body.start : it.body.end]):
+                    yield Detection("loop over elements", "index", Span(start, start + 3))
+            elif TAKES.match(file.source, start, it.body.start):
+                yield Detection("loop over elements", "elements", Span(start, start + 3))
+
+
+def _only_fetches(head: re.Match[bytes], body: bytes) -> bool:
+    """Tell whether the number is used for nothing but to read an element of the collection that is counted."""
+    held = re.escape(next(filter(None, head.group("a", "b", "c", "d"))))
+    i = re.escape(head["i"])
+    fetched = re.findall(
+        rb"(?<![\w.])%b(?:\[%b\]|\.(?:get|at)\(%b\))(?!\s*(?:[-+*/|&^]?=(?!=)|\+\+|--))" % (held, i, i), body
+    )
+    return bool(fetched) and len(fetched) == len(re.findall(rb"\b%b\b" % i, body))
