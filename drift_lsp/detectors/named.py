@@ -87,10 +87,9 @@ def _loaded(file: FileFacts) -> Iterator[str]:
     for it in file.all(Import):
         if it.module is None or it.dynamic or it.wildcard or it.module.text.endswith(STYLES):
             continue
-        brought = [one.name.text for one in file.inside(ImportedName, it.span) if one.name]
         if it.module.text == "__future__":
-            yield from (f"import:__future__.{name}" for name in brought)
-        elif not file.inside(ImportedName, it.span) and file.language.modules == "path":
+            yield from (f"import:__future__.{one.name.text}" for one in file.inside(ImportedName, it.span) if one.name)
+        elif file.language.modules == "path" and not file.inside(ImportedName, it.span):
             yield f"import:{it.module.text}"
 
 

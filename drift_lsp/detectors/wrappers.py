@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from posixpath import basename
 
 import msgspec
@@ -139,13 +139,13 @@ def _uses(file: FileFacts, known: Names, bound: set[str]) -> Iterator[tuple[str,
 
 def _ambient(call: Call, file: FileFacts, known: Names, bound: set[str]) -> str | None:
     """Spell a call of what is there everywhere; None for one that the file explains, and for a method of a value."""
-    if call.name is None or not call.name.text.isidentifier() or known.callee(call):
+    if call.name is None or not call.name.text.isidentifier():
         return None
     if call.receiver is None:
-        return None if file.language.calls_members_by_name or call.name.text in bound else call.name.text
-    parts = _parting(file.language).split(call.receiver.text)
-    first = parts[0]
-    if first in bound or first in OWN or first in file.language.own or not all(it.isidentifier() for it in parts):
+        bound_here = file.language.calls_members_by_name or call.name.text in bound
+        return None if bound_here or known.callee(call) else call.name.text
+    first, *_ = parts = _parted(call.receiver.text, file.language)
+    if not first or first in bound or first in OWN or known.callee(call):
         return None
     scoped = file.source[call.receiver.span.end : call.name.span.start].strip() == b"::"
     if first[0].isupper() or scoped or first in file.language.ambient:
@@ -153,9 +153,11 @@ def _ambient(call: Call, file: FileFacts, known: Names, bound: set[str]) -> str 
     return None
 
 
-@cache
-def _parting(language: Language) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, language.separators)))
+@lru_cache(maxsize=65536)
+def _parted(written: str, language: Language) -> tuple[str, ...]:
+    """Part a receiver at its separators; what is no name, or one of the language's own, begins with nothing."""
+    parts = tuple(re.split("|".join(map(re.escape, language.separators)), written))
+    return parts if parts[0] not in language.own and all(it.isidentifier() for it in parts) else ("",)
 
 
 def _is_plain(element: Element) -> bool:
@@ -216,9 +218,8 @@ def _is_built_on(call: Call, file: FileFacts, body: Span, bound: set[str]) -> bo
     around = file.enclosing(call.span, Call)
     if around is None or around.span not in body or not any(call.span in it for it in around.arguments):
         return False
-    return len(around.arguments) > 1 or (
-        around.receiver is None and around.name is not None and around.name.text in bound
-    )
+    made = around.name if around.receiver is None else None
+    return len(around.arguments) > 1 or (made is not None and made.text in bound)
 
 
 def _is_later(call: Call, file: FileFacts, body: Span) -> bool:
@@ -237,9 +238,8 @@ def _given(file: FileFacts, function: Function, body: Span) -> set[str] | None:
 
 def _is_bare(call: Call, file: FileFacts) -> bool:
     """Tell whether a call is given nothing, and what it gives is left as it is."""
-    return not call.arguments and not file.source[call.span.end : call.span.end + 80].lstrip(b") \t\r\n").startswith(
-        b"."
-    )
+    behind = file.source[call.span.end : call.span.end + 80].lstrip(b") \t\r\n")
+    return not call.arguments and not behind.startswith(b".")
 
 
 def _hands_on(call: Call, given: set[str], file: FileFacts) -> bool:

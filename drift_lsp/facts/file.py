@@ -108,9 +108,14 @@ class FileFacts:
         facts = self._facts.get(kind)
         if not facts:
             return ()
-        starts, _, _ = self._nests.get(kind) or self._nest(kind, facts)
-        within = facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        return [fact for fact in within if fact.span.end <= span.end]  # type: ignore[misc]
+        starts, ends, _ = self._nests.get(kind) or self._nest(kind, facts)
+        start, end = span.start, span.end
+        first, behind = bisect_left(starts, start), bisect_left(starts, end)
+        if first == behind:
+            return ()
+        if max(ends[first:behind]) <= end:  # Mostly nothing reaches out.
+            return facts[first:behind]  # type: ignore[return-value]
+        return [facts[at] for at in range(first, behind) if ends[at] <= end]  # type: ignore[misc]
 
     def once(self, make: Callable[[FileFacts, X], T], of: X) -> T:
         """Work out what several ask of this file and of one thing besides: only the first who asks has it made."""
@@ -223,6 +228,8 @@ class FileFacts:
 
     @cached_property
     def _decorators(self) -> dict[Span, list[Decorator]]:
+        if not self.all(Decorator):
+            return {}
         bearers: list[Function | Class | TypeDefinition | EnumMember | Assignment | Parameter] = [
             *self.all(Function),
             *self.all(Class),

@@ -55,8 +55,16 @@ class WrittenValue(msgspec.Struct, frozen=True):
     """It stands between quotes: a text, and one that can end them."""
 
 
-def written_values(file: FileFacts) -> Iterator[WrittenValue]:
+def written_values(file: FileFacts) -> tuple[WrittenValue, ...]:
     """List the first such value of every statement, quoted ones before others."""
+    return file.once(_written_values, None)
+
+
+def _written_values(file: FileFacts, _: None) -> tuple[WrittenValue, ...]:
+    return tuple(_found(file))
+
+
+def _found(file: FileFacts) -> Iterator[WrittenValue]:
     source = file.source
     for text in file.all(Text):
         if text.interpolated and _STARTS.match(source, text.span.start) and not _is_tagged(source, text.span):

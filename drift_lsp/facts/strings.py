@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -67,7 +68,8 @@ def outermost(file: FileFacts, span: Span) -> list[Text]:
 def split(source: str, at_each: str = ",") -> list[str]:
     """Split source at its commas, leaving those within brackets and quotes alone."""
     found, depth, start, quote = [], 0, 0, ""
-    for at, char in enumerate(source):
+    for mark in _marks(at_each).finditer(source):
+        at, char = mark.start(), mark[0]
         if quote:
             quote = "" if char == quote and source[at - 1] != "\\" else quote
         elif char in "\"'`":
@@ -81,6 +83,12 @@ def split(source: str, at_each: str = ",") -> list[str]:
             start = at + 1
     found.append(source[start:].strip())
     return [it for it in found if it]
+
+
+@cache
+def _marks(at_each: str) -> re.Pattern[str]:
+    """Find what decides where source is split."""
+    return re.compile(rf"[\"'`()\[\]{{}}{re.escape(at_each)}]")
 
 
 def _formatted(file: FileFacts, span: Span) -> Built | None:

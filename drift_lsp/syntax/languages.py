@@ -25,7 +25,7 @@ Failures = Literal["thrown", "values", "numbers"]
 """How a function hands up that it failed: it throws, it gives back an error, or a number that stands for one."""
 
 
-class Language(msgspec.Struct, frozen=True):
+class Language(msgspec.Struct, frozen=True, cache_hash=True):
     """What Drift must be told about a language; the rest stands in its queries."""
 
     name: str
@@ -363,11 +363,16 @@ def is_under(module: str, names: Iterable[str], language: Language) -> bool:
 
     A name that ends with a separator is a prefix.
     """
-    ends = (*language.separators, "/", ":")
-    return any(
-        module == it or module.startswith(it if it.endswith(ends) else tuple(f"{it}{end}" for end in ends))
-        for it in names
-    )
+    whole, begins = _under(tuple(names), language.separators)
+    return module in whole or module.startswith(begins)
+
+
+@cache
+def _under(names: tuple[str, ...], separators: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Tell how modules are called, and how the names of those begin that lie in one of them."""
+    ends = (*separators, "/", ":")
+    begins = (it if it.endswith(ends) else f"{it}{end}" for it in names for end in ends)
+    return frozenset(names), tuple(dict.fromkeys(begins))
 
 
 @cache

@@ -82,10 +82,11 @@ class RawStatement(Shunning, Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every such statement."""
-        if CLIENT.search(file.path) or is_program(file):
+        found = list(uses(file, project, self.shunned))
+        if not found or CLIENT.search(file.path) or is_program(file):
             return
         said = {file.lines.row(it.span.end) for it in file.all(Comment)}
-        for it in uses(file, project, self.shunned):
+        for it in found:
             row = file.lines.row(it.span.start)
             if said.isdisjoint((row - 1, row)) and not ALIVE.match(file.source, it.span.end):
                 yield it  # A comment says why it must be.

@@ -104,6 +104,8 @@ def _choice(file: FileFacts, call: Call) -> str | None:
     if file.source[call.span.end : call.span.end + 1] in GOES_ON:
         return None
     before = _before(file, call)
+    if not before.rstrip().endswith(b"="):
+        return None
     if KEPT.search(before):
         return "kept"
     if not BLANK.search(before) or ASKED.match(before) or (call.name and ZERO.match(call.name.text)):

@@ -15,25 +15,27 @@ FORMS = tuple(
     (choice, mark, re.compile(form))
     for choice, mark, form in (
         ("debug", b"debug", rb"\b(?:app|application)\.run\([^()\n]*\bdebug\s*=\s*True\b"),
-        ("cookie", b"ttp", rb"(?i:\bhttp_?only\b)[\"']?\s*(?:=>|[:=])\s*(?:False|false)\b"),
+        ("cookie", b"http", rb"http(?<!\whttp)_?(?i:only)\b[\"']?\s*(?:=>|[:=])\s*(?:False|false)\b"),
+        ("cookie", b"Http", rb"Http(?<!\wHttp)_?(?i:only)\b[\"']?\s*(?:=>|[:=])\s*(?:False|false)\b"),
         ("csrf", b"csrf", rb"@csrf_exempt\b|\.csrf\(\)\s*\.disable\(\)|\bcsrf\s*->\s*csrf\.disable\(\)|\.csrf\((?:AbstractHttpConfigurer|CsrfConfigurer)::disable\)"),
         ("csrf", b"Antiforgery", rb"\[IgnoreAntiforgeryToken\b|\.DisableAntiforgery\(\)"),
         ("xml", b"DtdProcessing", rb"\bDtdProcessing\.Parse\b"),
         ("xml", b"LIBXML_NOENT", rb"\bLIBXML_NOENT\b"),
         ("xml", b"resolve_entities", rb"\bresolve_entities\s*=\s*True\b"),
         ("xml", b"setExpandEntityReferences", rb"\bsetExpandEntityReferences\(\s*true\s*\)"),
-        ("file mode", b"777", rb"(?i:\bf?chmod(?:Sync)?)\([^()\n]*,\s*0o?777\s*\)"),
-        ("file mode", b"777", rb"\bos\.(?:Mkdir|MkdirAll|WriteFile|OpenFile)\([^()\n]*,\s*0o?777\s*\)"),
-        ("file mode", b"777", rb"\bfrom_mode\(0o777\)"),
+        ("file mode", b"777", rb"(?:(?i:\bf?chmod(?:Sync)?)|\bos\.(?:Mkdir|MkdirAll|WriteFile|OpenFile))\([^()\n]*,\s*0o?777\s*\)|\bfrom_mode\(0o777\)"),
         ("file mode", b"rwxrwxrwx", rb"\bfromString\(\"rwxrwxrwx\"\)"),
         ("temporary file", b"mktemp", rb"\btempfile\.mktemp\(|(?<![\w.>:$])mktemp\((?!\))"),
         ("temporary file", b"tmpnam", rb"\btmpnam\("),
         ("debug", b"display_errors", rb"\bini_set\(\s*['\"]display_errors['\"]\s*,\s*(?:['\"](?:1|on)['\"]|1|true)\s*\)"),
         ("host key", b"InsecureIgnoreHostKey", rb"\bssh\.InsecureIgnoreHostKey\(\)"),
         ("host key", b"AutoAddPolicy", rb"\bset_missing_host_key_policy\([^()\n]*AutoAddPolicy"),
-        ("buffer", b"gets", rb"gets(?<![\w.>]gets)\("),  # The word first: what is only looked back at is slow to find.
+        ("buffer", b"gets", rb"gets(?<![\w.>]gets)\("),
     )
 )  # fmt: skip
+"""The choice, what stands in a file that has it, and the form. Where a form begins with the word itself, the engine leaps
+to it; what stands before is looked at afterwards.
+"""
 
 
 class WeakenedProtection(Detector):

@@ -93,7 +93,7 @@ class ConstantNameCase(Detector):
         """Report the style of each constant's name."""
         source = file.source
         found = [it for it in file.all(Assignment) if it.literal and it.name and it.value and _is_constant(it, file)]
-        times = Counter(it.name.text for it in file.all(Assignment) if it.name)
+        times = Counter(it.name.text for it in file.all(Assignment) if it.name and found)
         for it in found:
             assert it.name
             assert it.value
@@ -117,7 +117,7 @@ class ConstantNameCase(Detector):
                 elif file.language.declares_constants and _is_local(it, file):
                     continue  # Nobody else meets it.
                 yield Detection(slot, choice, it.name.span, token=name)
-        fallbacks = {found.decode() for found in FALLBACK.findall(source)}
+        fallbacks = {found.decode() for found in FALLBACK.findall(source)} if file.all(Macro) else set[str]()
         for macro in file.all(Macro):
             # What is only defined where nobody else does is another's.
             if macro.name and macro.name.text in fallbacks:

@@ -12,6 +12,9 @@ from drift_lsp.facts.vocabulary import Assignment, Class, EnumMember, Function
 from drift_lsp.graphs.outline import promised
 from drift_lsp.graphs.project import Project
 
+LONGEST = 4
+"""Bytes of a letter."""
+
 KEY = re.compile(rb"\"([A-Za-z]\w*)\"")
 """A text that may be a name."""
 
@@ -91,7 +94,8 @@ class FieldNameCase(Detector):
                 continue
             if it.annotation is None and not file.language.public_by_default:  # The words before it are another's.
                 continue
-            if it.value and it.value.of(file.source) == it.name.text:  # Hands on what has its name already.
+            short = it.value and it.value.size <= LONGEST * len(it.name.text)
+            if short and it.value and it.value.of(file.source) == it.name.text:  # Hands on what has its name already.
                 continue
             if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
                 continue

@@ -22,7 +22,13 @@ FOUND = re.compile(
 )
 """Names by which Qt finds what hears a signal, and names that are those of C++'s own library."""
 
-SETS_UP = re.compile(rb"\bthis\.\w+ *=[^=]")
+MADE, PROTOTYPE = (
+    re.compile(rb"new (?<!\wnew )([\w$\x80-\xff]+)"),
+    re.compile(rb"([\w$\x80-\xff]+)\.prototype\b"),
+)
+"""What is called with `new`, as classes were written once."""
+
+SETS_UP = re.compile(rb"this\.(?<!\wthis\.)\w+ *=[^=]")
 """What a function does that makes an object."""
 
 DECORATES = re.compile(
@@ -186,21 +192,22 @@ class FunctionNameCase(Detector):
 def _makes_objects(function: Function, file: FileFacts) -> bool:
     """Tell whether a function is called with `new`, as classes were written once, or makes a decorator."""
     assert function.name
-    name, source = function.name.text.encode(), file.source
-    inside = function.body or function.span
-    if DECORATES.search(source, function.span.start, function.span.end):
+    source, inside = file.source, function.body or function.span
+    made, decorates = file.once(_made, None)
+    if function.name.text in made:
         return True
-    if source.find(b"this.", inside.start, inside.end) >= 0 and SETS_UP.search(source, inside.start, inside.end):
-        return True
-    if name in file.once(_made, file.path):
+    if decorates and DECORATES.search(source, function.span.start, function.span.end):
         return True
     # To look for the plain text first is a hundred times as quick, and mostly it is not there.
-    return name + b".prototype" in source and bool(re.search(rb"\b%b\.prototype\b" % re.escape(name), source))
+    found = source.find(b"this.", inside.start, inside.end) >= 0
+    return found and SETS_UP.search(source, inside.start, inside.end) is not None
 
 
-def _made(file: FileFacts, _path: str) -> frozenset[bytes]:
-    """Name all that stands behind a `new`."""
-    return frozenset(re.findall(rb"new (?<![\w$]new )([\w$]+)", file.source))
+def _made(file: FileFacts, _: None) -> tuple[frozenset[str], bool]:
+    """Name what a file makes with `new`, or gives methods from outside; tell whether it makes any decorator."""
+    source = file.source
+    found = MADE.findall(source) + (PROTOTYPE.findall(source) if b".prototype" in source else [])
+    return frozenset(it.decode(errors="replace") for it in found), DECORATES.search(source) is not None
 
 
 def _in_object(function: Function, file: FileFacts) -> bool:

@@ -12,14 +12,13 @@ from drift_lsp.facts.vocabulary import (
     Class,
     Function,
     Keyword,
-    Named,
     Parameter,
-    Part,
     Shorthand,
     TypeDefinition,
 )
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import Span
+
+_Given = Class | TypeDefinition | Function | Parameter | Assignment
 
 INITIALISMS = frozenset(
     [
@@ -101,29 +100,28 @@ class InitialismForm(Detector):
         """Report each initialism in the names that a file gives, once per name."""
         seen = {it.name.text for it in file.all(Shorthand) if it.name}
         seen.update(it.name.text for it in file.all(Keyword) if it.name)
-        for name, free, value in _given(file):
-            if name.text in seen or name.text.islower() or "_" in name.text.strip("_"):
+        for it in _given(file):
+            name = it.name
+            if name is None or name.text in seen or name.text.islower() or "_" in name.text.strip("_"):
                 continue
             seen.add(name.text)
-            found = [it for it in words(name.text) if not it.islower() and it.upper() in INITIALISMS]
+            found = [word for word in words(name.text) if not word.islower() and word.upper() in INITIALISMS]
+            value = it.value if isinstance(it, Assignment) else None
             # What hands on a thing has its name from there.
             if found and not (value and value.of(file.source) == name.text):
+                owner = file.method_of(it) if isinstance(it, Function) else None
+                free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
                 for word in found:
                     choice = "capitals" if word.isupper() else "word"
                     yield Detection(f"names with `{word.upper()}`", choice, name.span, free, name.text)
 
 
-def _given(file: FileFacts) -> Iterator[tuple[Part, Freedom, Span | None]]:
-    """List the names that the author of a file chose, and what is called so, where it is a value."""
-    for kind in (Class, TypeDefinition):
-        yield from ((it.name, Freedom.FREE, None) for it in file.all(kind) if isinstance(it, Named) and it.name)
-    for it in file.all(Function):
-        if it.name and not it.overrides and not it.accessor:
-            owner = file.method_of(it)
-            yield it.name, Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE, None
-    yield from ((it.name, Freedom.FREE, None) for it in file.all(Parameter) if it.name)
+def _given(file: FileFacts) -> Iterator[_Given]:
+    """List what the author of a file named."""
+    yield from file.all(Class)
+    yield from file.all(TypeDefinition)
+    yield from (it for it in file.all(Function) if not it.overrides and not it.accessor)
+    yield from file.all(Parameter)
+    # What an object of another language of types holds is often named by whoever sends it.
     typed = file.language.reach in ("namespace", "directory")
-    for one in file.all(Assignment):
-        # What an object of another language of types holds is often named by whoever sends it.
-        if one.name and (typed or not one.member):
-            yield one.name, Freedom.FREE, one.value
+    yield from (it for it in file.all(Assignment) if typed or not it.member)

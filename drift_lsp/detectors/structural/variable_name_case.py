@@ -11,6 +11,9 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Element, Function, Keyword, Lambda, Parameter, Shorthand
 from drift_lsp.graphs.project import Project
 
+LONGEST = 400
+"""Bytes at the end of a value in which the key that it reads is looked for."""
+
 CONSTANT = re.compile(r"k[A-Z]\w*")
 """Names that say of what they hold that it never changes."""
 
@@ -126,7 +129,7 @@ class VariableNameCase(Detector):
                 continue
             if (name := it.name.text) in seen or (choice := style(name, file.language)) not in TOLD:
                 continue
-            if it.value and _reads_key(name, it.value.of(file.source)):
+            if it.value and _reads_key(name, file.source[max(it.value.start, it.value.end - LONGEST) : it.value.end]):
                 continue
             if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
                 continue
@@ -146,9 +149,10 @@ class VariableNameCase(Detector):
                 yield Detection("parameter name", choice, parameter.name.span, token=name)
 
 
-def _reads_key(name: str, value: str) -> bool:
+def _reads_key(name: str, value: bytes) -> bool:
     """Tell whether a variable has the name of the key that it reads: `row.cart_id`, `row["cart_id"]`."""
-    return value.rstrip("\"'])").endswith((f".{name}", f'"{name}', f"'{name}"))
+    key, end = name.encode(), value.rstrip(b"\"'])")
+    return end.endswith(key) and end.removesuffix(key).endswith((b".", b'"', b"'"))
 
 
 def _is_local(assignment: Assignment, file: FileFacts) -> bool:

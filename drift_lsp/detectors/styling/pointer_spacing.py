@@ -52,10 +52,11 @@ def _signs(file: FileFacts) -> Iterator[tuple[str, Span]]:
     named: list[Parameter | Assignment] = [*file.all(Parameter), *file.all(Assignment)]
     for it in named:
         if it.name and file.source[it.name.span.start - 1 : it.name.span.start] in (b"*", b"&", b" "):
-            if OF_SEVERAL.match(file.source, it.name.span.end):
-                continue
             start = max(it.span.start, it.name.span.start - LONGEST)
-            if sign := SIGN.search(file.source[start : it.name.span.start]):
+            before = file.source[start : it.name.span.start]
+            if not before.rstrip(b" ").endswith((b"*", b"&")) or OF_SEVERAL.match(file.source, it.name.span.end):
+                continue
+            if sign := SIGN.search(before):
                 way = "type" if sign["type"] else "name"
                 begin = start + sign.start(way)
                 blanks = len(sign[way]) - len(sign[way].lstrip())

@@ -64,6 +64,8 @@ class ConstPlace(Detector):
 def _words(file: FileFacts) -> Iterator[tuple[str, str, Span]]:
     declared: list[Parameter | Assignment | Loop] = [*file.all(Parameter), *file.all(Assignment), *file.all(Loop)]
     for it in declared:
+        if file.source.find(b"const", it.span.start, it.span.end) < 0:
+            continue
         if found := PLACE.match(file.source, it.span.start, it.span.end):
             way = "before" if found["before"] else "behind"
             refers = REFERS.match(file.source, found.end(way), it.span.end)

@@ -21,6 +21,9 @@ TAUGHT_NEW = "class Item { void Save() { var item = new Item(); } }"
 TAUGHT_JAVA = "class Item { void save() { Item item = load(); } }"
 
 
+SET, PART = re.compile(rb"\s*=(?![=>])"), re.compile(rb"\w")
+"""What stands behind the name of a variable that is set, and what makes the name a part of another."""
+
 MEMBER = re.compile(r"([A-Z]\w*)\.[A-Z]\w*")
 """A value that is one of a type's own."""
 
@@ -114,8 +117,13 @@ def _is_set_again(it: Assignment, file: FileFacts) -> bool:
     function = file.enclosing(it.span, Function)
     if it.name is None or it.value is None or function is None:
         return False
-    again = rb"\b%b\s*=(?![=>])" % re.escape(it.name.text.encode())
-    return bool(re.compile(again).search(file.source, it.value.end, function.span.end))
+    name, source, end = it.name.text.encode(), file.source, function.span.end
+    at = source.find(name, it.value.end, end)
+    while at >= 0:
+        if SET.match(source, at + len(name), end) and not PART.match(source, at - 1):
+            return True
+        at = source.find(name, at + 1, end)
+    return False
 
 
 def _names_another(it: Assignment, file: FileFacts) -> bool:

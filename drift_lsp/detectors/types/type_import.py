@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import string
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -20,8 +20,8 @@ from drift_lsp.facts.vocabulary import (
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-BEFORE = re.compile(rb"[\w$.]")
-BEHIND = re.compile(rb"\w")
+BEHIND = frozenset((string.ascii_letters + string.digits + "_").encode())
+BEFORE = BEHIND | frozenset(b"$.")
 """What makes a name a part of another."""
 
 
@@ -113,7 +113,7 @@ def _uses(word: bytes, source: bytes) -> Iterator[int]:
     at = source.find(word)
     while at >= 0:
         end = at + len(word)
-        if not BEFORE.match(source[max(0, at - 1) : at]) and not BEHIND.match(source, end):
+        if (not at or source[at - 1] not in BEFORE) and (end == len(source) or source[end] not in BEHIND):
             yield at
         at = source.find(word, end)
 
