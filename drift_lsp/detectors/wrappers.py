@@ -168,13 +168,11 @@ def _functions(file: FileFacts, known: Names, modules: Modules, bound: set[str])
     for function in file.all(Function):
         if function.name is None or function.body is None or function.accessor or function.overrides:
             continue
-        if file.is_nested(function) or function.is_test or not _is_thin(file, function.body):
+        if function.is_test or not _is_thin(file, function.body) or file.is_nested(function):
             continue
-        wraps = {
-            name
-            for call in _handing(file, function, function.body, bound)
-            if (name := _foreign(call, file, known, modules, bound))
-        }
+        found = ((call, _foreign(call, file, known, modules, bound)) for call in file.inside(Call, function.body))
+        foreign = [(call, name) for call, name in found if name]
+        wraps = set(_handing(file, function, function.body, foreign, bound)) if foreign else set[str]()
         wraps |= {f"<{it}>" for it in _root(file, function.name.text, function.body)}
         owner = file.method_of(function)
         prefix = f"{owner.name.text}." if owner and owner.name else ""
@@ -189,15 +187,17 @@ def _is_thin(file: FileFacts, body: Span) -> bool:
     )
 
 
-def _handing(file: FileFacts, function: Function, body: Span, bound: set[str]) -> Iterator[Call]:
-    """List the calls that are given a parameter as it came, and whose result is what the function is there for."""
+def _handing(
+    file: FileFacts, function: Function, body: Span, foreign: list[tuple[Call, str]], bound: set[str]
+) -> Iterator[str]:
+    """Name what is given a parameter as it came, and whose result is what the function is there for."""
     calls = [it for it in file.inside(Call, body) if not _is_later(it, file, body)]
     returned = [it.value for it in file.inside(Return, body) if it.value]
     names = {found[1] for it in returned if (found := _CHAIN.fullmatch(it.of(file.source)))}
     branches = [it.body for it in file.inside(Branch, body) if it.body]
     given = _given(file, function, body)
-    for call in calls:
-        if any(call.span in it for it in branches) or _is_built_on(call, file, body, bound):
+    for call, name in foreign:
+        if call not in calls or any(call.span in it for it in branches) or _is_built_on(call, file, body, bound):
             continue
         if not (_hands_on(call, given, file) if given is not None else _is_bare(call, file) and len(calls) == 1):
             continue
@@ -207,7 +207,7 @@ def _handing(file: FileFacts, function: Function, body: Span, bound: set[str]) -
         kept = _ASSIGNED.search(file.source, max(body.start, call.span.start - 80), call.span.start)
         result = (kept and kept[1].decode() in names) or any(call.span in it for it in returned[-1:])
         if result or (last and not returned) or only:
-            yield call
+            yield name
 
 
 def _is_built_on(call: Call, file: FileFacts, body: Span, bound: set[str]) -> bool:

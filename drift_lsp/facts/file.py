@@ -66,6 +66,7 @@ class FileFacts:
         self._starts: dict[type[Fact], dict[int, Fact]] = {}
         self._made: dict[Callable[..., Any], tuple[Any, Any]] = {}
         self._owners: dict[int, Class | TypeDefinition | None] = {}
+        self._public: dict[tuple[type[Fact], int], bool] = {}
 
     def all(self, kind: type[F]) -> Sequence[F]:
         """List every fact of a kind, sorted by where it starts, outer before inner."""
@@ -179,6 +180,14 @@ class FileFacts:
 
     def is_public(self, definition: Named) -> bool:
         """Tell whether a definition, and the class or interface around it, may be used from elsewhere."""
+        # Whoever asks this of a method asks it of its class again and again.
+        place = type(definition), definition.span.start << 32 | definition.span.end
+        known = self._public.get(place)
+        if known is None:
+            known = self._public[place] = self._is_public(definition)
+        return known
+
+    def _is_public(self, definition: Named) -> bool:
         if definition.name is None or definition.name.text.startswith(("_", "#")):
             return False
         owner = self.method_of(definition) if isinstance(definition, Function) else None

@@ -169,6 +169,17 @@ def _whole(file: FileFacts) -> Iterator[tuple[str, str]]:
 
 def spell(file: FileFacts, project: Project, written: str) -> str:
     """Spell an imported module the same in every file."""
+    known = file.once(_spelled, project)
+    if written not in known:
+        known[written] = _spell(file, project, written)
+    return known[written]
+
+
+def _spelled(_file: FileFacts, _project: Project) -> dict[str, str]:
+    return {}
+
+
+def _spell(file: FileFacts, project: Project, written: str) -> str:
     if file.language.modules == "name":
         return written
     if file.language.modules == "path":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -101,5 +102,12 @@ class BareRequest(Detector):
 def _is_client(call: Call) -> bool:
     """Tell whether a client is called, or made by what is called."""
     assert call.name
-    on = re.split(r"\W+", call.receiver.text.rstrip("()!?"))[-1] if call.receiver else ""
-    return ASKS.fullmatch(on) is not None or (ASKS.fullmatch(call.name.text) is not None and call.name.text != "fetch")
+    if call.name.text != "fetch" and _asks(call.name.text):
+        return True
+    return call.receiver is not None and _asks(call.receiver.text.rstrip("()!?"))
+
+
+@lru_cache(maxsize=65536)
+def _asks(written: str) -> bool:
+    """Tell whether the last word of something is that of a client."""
+    return ASKS.fullmatch(re.split(r"\W+", written)[-1]) is not None
