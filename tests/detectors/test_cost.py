@@ -1,10 +1,14 @@
-"""Cost: no question takes more of the processor than to read the file, however much of what it looks for stands there.
+"""Cost: no question takes more of the processor than to read the file, however much of what it looks for stands there,
+and of code as people write it only a small share of that.
 
-All examples of a language make one long file. Both are measured in one run, so that a slow machine is slow in both.
+All examples of a language make one long file; as people write it is Drift's own code. Both are measured in one run, so
+that a slow machine is slow in both.
 """
 
+import gc
 import time
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +26,18 @@ MOST = 2.0
 """Times that parsing and collecting all facts takes."""
 
 AGAIN = 3
+
+SHARE = 0.08
+"""Of what parsing and collecting all facts takes: what one question may take of code as people write it."""
+
+ALL = 1.0
+"""What all questions together may take of it."""
+
+ROOT = Path(__file__).parents[2]
+WRITTEN = {
+    "python": sorted((ROOT / "drift_lsp/workspace").glob("*.py")),
+    "typescript": sorted((ROOT / "editors/vscode/src").glob("*.ts")),
+}
 
 EXAMPLES = defaultdict(dict)
 for detector in registry.all_detectors():
@@ -51,3 +67,37 @@ def test_no_question_costs_more_than_reading(name):
         for _ in range(AGAIN if took > limit else 0):
             took = min(took, seconds(lambda it=it: list(it.observe(file, PROJECT))))
         assert took <= limit, f"{it.id} takes {took:.2f} s for {len(source):,} bytes"
+
+
+@pytest.fixture
+def uncollected():
+    """Keep the collector of garbage from running in the midst of a question; a worker that scans has none either."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize("name", sorted(WRITTEN))
+def test_a_question_takes_a_small_share_of_reading(name, uncollected):
+    assert WRITTEN[name]
+    sources = [(path.relative_to(ROOT).as_posix(), path.read_bytes()) for path in WRITTEN[name]]
+    runs = [taken(sources, languages.named(name)) for _ in range(AGAIN)]
+    reading, *asking = (min(run[of] for run in runs) for of in runs[0])
+    shares = {of: took / reading for of, took in zip(list(runs[0])[1:], asking, strict=True)}
+    dear = {of: f"{share:.0%}" for of, share in shares.items() if share > SHARE}
+    assert not dear, "these questions cost too much: ask for the cheapest condition first, share passes by `once`"
+    assert sum(shares.values()) <= ALL
+
+
+def taken(sources, language):
+    """Tell what reading files takes, and then each question of them."""
+    took = {"reading": 0.0, **dict.fromkeys((it.id for it in registry.spoken_in(language)), 0.0)}
+    for path, source in sources:
+        began = time.process_time()
+        file = extract(parse(source, language), path, source)
+        took["reading"] += time.process_time() - began
+        file.once(outline, PROJECT)
+        for it in registry.spoken_in(language):
+            took[it.id] += seconds(lambda it=it, file=file: list(it.observe(file, PROJECT)))
+    return took
