@@ -25,9 +25,9 @@ SIZE = 100_000
 MOST = 2.0
 """Times that parsing and collecting all facts takes."""
 
-AGAIN = 3
+AGAIN = 5
 
-SHARE = 0.08
+SHARE = 0.05
 """Of what parsing and collecting all facts takes: what one question may take of code as people write it."""
 
 ALL = 1.0
