@@ -69,6 +69,8 @@ class WeakHash(Detector):
         for it in file.all(Hashing):
             if _guards_something(file, it.span, _handed_on(file, it.span)):
                 yield Detection("hash of a secret", "weak", it.span)
+        if file.all(Hashing):
+            return
         for call in file.all(Call):
             if call.name is None or not call.arguments or not _is_weak(file, call):
                 continue
