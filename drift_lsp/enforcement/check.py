@@ -13,18 +13,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from drift_lsp.detectors import registry
-from drift_lsp.detectors.contract import Detector, Severity, Tier
+from drift_lsp.detectors.contract import Detector, Severity
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.carried import Past, carried
 from drift_lsp.enforcement.departures import Departure, departures, is_common, lacks_example
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
-from drift_lsp.enforcement.messages import actual, character, expectation, message, plain_slot, quote
+from drift_lsp.enforcement.messages import actual, character, expectation, message, quote
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
+from drift_lsp.enforcement.tiers import tier_of
 from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.learning.knobs import Mine
 from drift_lsp.learning.model import Model
-from drift_lsp.learning.rule import FILLERS, WRAPPER, is_template
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.text import Lines, Span
 
@@ -99,7 +99,7 @@ def check(
     news -= carried(found, news, survey, source, was) if was and news else set()
     said, made = model.opinions, []
     for number, (it, (exact, loose)) in enumerate(zip(found, prints, strict=True)):
-        tier = tier_of(it, settings)
+        tier = tier_of(it.pattern, it.detector, it.slot, it.ruling.standing, it.ruling.varied, settings.tiers)
         rows = lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1))
         new = number in news
         dismissed = exact in said.dismissed or (
@@ -154,26 +154,6 @@ def _is_usual(it: Departure, model: Model) -> bool:
     """Tell whether what is expected is what most of the project does: of that there are examples."""
     stands = None if it.absolute or it.rule else model.standing((it.detector, it.slot), PROJECT)
     return stands is None or stands.choice == it.ruling.choice
-
-
-def tier_of(it: Departure, settings: Settings) -> TierChoice:
-    """Tell the tier of a departure's question: its own, or as a variant or drift.toml moves it."""
-    if it.ruling.varied and it.ruling.varied.tier:
-        return it.ruling.varied.tier
-    for name in (it.pattern, it.detector, it.detector.partition("/")[0]):
-        if moved := settings.tiers.get(name):
-            return moved
-    return default_tier(it.detector, it.slot)
-
-
-def default_tier(detector: str, slot: str) -> Tier:
-    """Tell the tier of a question. What is always right in main code is only asked of changed lines in tests."""
-    kind = registry.by_id().get(detector)
-    if kind is None:
-        return "changed" if detector in (*FILLERS.values(), WRAPPER) or is_template(slot) else "listed"
-    family = slot.partition(" ")[0]
-    tier = kind.slot_tiers.get(plain_slot(slot)) or kind.family_tiers.get(family, kind.tier)
-    return "changed" if tier == "always" and slot.endswith(" in tests") and not kind.absolute else tier
 
 
 def _hidden(

@@ -20,7 +20,7 @@ HIDDEN = {
     "muted": "its pattern is muted, because its findings were dismissed; `drift feedback` lists that",
     "varied": "a variant turns its pattern off here; `drift patterns variant` lists it",
     "old": "it was there before; `--show all` shows it",
-    "listed": "its question is only listed, never flagged",
+    "listed": "its question is only listed, for this project has exceptions enough",
     "common": "others do the same here: a second convention, or a contract from outside",
     "doubled": "another finding says it of the same place",
     "unexampled": "nobody does the expected with the very same thing, so perhaps it cannot be done",

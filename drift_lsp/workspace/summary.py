@@ -8,11 +8,12 @@ from typing import Literal
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Survey
-from drift_lsp.enforcement.check import Checked, default_tier
+from drift_lsp.enforcement.check import Checked
 from drift_lsp.enforcement.departures import departures
 from drift_lsp.enforcement.fingerprints import fingerprints
 from drift_lsp.enforcement.messages import TESTS, bare, plain_slot
 from drift_lsp.enforcement.suppress import NO_DAY
+from drift_lsp.enforcement.tiers import tier_of
 from drift_lsp.learning import scope as scopes
 from drift_lsp.learning.confidence import Level, level
 from drift_lsp.learning.examples import Exemplar
@@ -165,14 +166,11 @@ def status_of(knowledge: Knowledge, pattern: str) -> Literal["discovered", "appr
     return state.status if state else "discovered"
 
 
-def tier_of(knowledge: Knowledge, pattern: str, detector: str, slot: str) -> str:
+def tier(knowledge: Knowledge, pattern: str, detector: str, slot: str) -> str:
     """Tell the tier of a pattern as configured."""
-    if (varied := knowledge.model.variant(pattern, PROJECT)) and varied.tier:
-        return varied.tier
-    for name in (pattern, detector, detector.partition("/")[0]):
-        if moved := knowledge.settings.tiers.get(name):
-            return moved
-    return default_tier(detector, slot)
+    model = knowledge.model
+    stands, varied = model.standing((detector, slot), PROJECT), model.variant(pattern, PROJECT)
+    return tier_of(pattern, detector, slot, stands, varied, knowledge.settings.tiers)
 
 
 def score(stands: Standing) -> tuple[float, Level]:
@@ -191,7 +189,7 @@ def _row(
         slot=slot,
         choice=choice,
         status=status_of(knowledge, pattern),
-        tier=tier_of(knowledge, pattern, detector, slot),
+        tier=tier(knowledge, pattern, detector, slot),
         confidence_score=confidence,
         confidence_level=named,
         confidence_frequency=round(stands.share, 4),
@@ -215,7 +213,7 @@ def _mined_row(knowledge: Knowledge, rule: Rule, at: str) -> PatternRow:
         slot=rule.slot,
         choice=rule.feature,
         status=status_of(knowledge, rule.id),
-        tier=tier_of(knowledge, rule.id, rule.detector, rule.slot),
+        tier=tier(knowledge, rule.id, rule.detector, rule.slot),
         confidence_score=round(rule.bound, 4),
         confidence_level=level(rule.bound),
         confidence_frequency=round(rule.count / rule.of, 4),
