@@ -78,6 +78,7 @@ class SecretInMessage(Detector):
         Allows("def load(password):\n    logger.info('wrong password', exc_info=True)"),
         Allows("def load(has_password):\n    logger.info('is there: %s', has_password)"),
         Allows("export const load = (token) => logger.info(!!secret, mask(apiKey), secret.slice(-4));", language="javascript"),
+        Allows("export const load = (it) => console.log(it.$refs['password']);", language="javascript"),
         Allows("export const load = (user) => logger.info(`no password for ${user.name}`);", language="typescript"),
     )  # fmt: skip
 
@@ -137,7 +138,7 @@ def _in_macro(file: FileFacts, macro: Span) -> Iterator[Span]:
 
 def _is_secret(value: str) -> bool:
     value = value.strip()
-    last = LAST.search(value) if PLAIN.fullmatch(value) else None
+    last = LAST.search(value) if PLAIN.fullmatch(value) and "$refs" not in value else None
     if last is None:
         return False
     name = LETTERS.sub("_", last[1]).lower().replace("-", "_").removeprefix("get_").strip("_")

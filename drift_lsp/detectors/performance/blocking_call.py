@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Await, Blocking, Call, Comment, Flush, Function, Loop, Sleep
+from drift_lsp.facts.vocabulary import Await, Blocking, Call, Comment, Flush, Function, Loop, Parameter, Sleep
 from drift_lsp.graphs.project import Project
 
 SLEEP = Shunned("waits for time to pass", "nothing waits for time to pass", facts=(Sleep,))
@@ -32,6 +32,12 @@ DONE = re.compile(rb"\bIs(?:Completed|CompletedSuccessfully|CompletedTask|Faulte
 """Asks whether a task has ended: then its result is there."""
 
 BOUNDED = re.compile(rb"\.Wait\([^)\s]")
+CHEAP = frozenset({"go"})
+"""Families in which hardly anything is held up by what waits."""
+
+CALLS_OFF = re.compile(rb"Context\b|Request\b")
+"""Type of what tells a function that it is no longer needed."""
+
 ENDS = frozenset({"Dispose", "Close", "Finalize"})
 """Functions that must not give back a task."""
 
@@ -49,7 +55,7 @@ class BlockingCall(Shunning, Detector):
     roles = ("main",)
     examples = (
         Flags("import time\n\ndef load():\n    «time.sleep(3)»", "def save():\n    return 3"),
-        Flags("func load() { «time.Sleep(3)» }", "func save() int {\n\treturn 3\n}", language="go"),
+        Flags("func load(ctx context.Context) { «time.Sleep(3)» }", "func save() int {\n\treturn 3\n}", language="go"),
         Flags(
             "class Cart { int Load() { return «it.GetAsync().Result»; } }",
             "class Item { int Save() { return 3; } }",
@@ -60,13 +66,22 @@ class BlockingCall(Shunning, Detector):
             "class Item { int Save() { return 3; } }",
             language="csharp",
         ),
-        Flags("func load() { «time.Sleep(time.Duration(3))» }", "func save() int {\n\treturn 3\n}", language="go"),
+        Flags(
+            "func load(r *http.Request) { «time.Sleep(time.Duration(3))» }",
+            "func save() int {\n\treturn 3\n}",
+            language="go",
+        ),
+        Allows("func load() { time.Sleep(3) }", "func save() int {\n\treturn 3\n}", language="go"),
         Flags(
             "class Cart { void Load() { «it.GetAsync().Wait»(); } }",
             "class Item { int Save() { return 3; } }",
             language="csharp",
         ),
-        Allows("func load() { time.Sleep(it.ShutdownDelay) }", "func save() int {\n\treturn 3\n}", language="go"),
+        Allows(
+            "func load(ctx context.Context) { time.Sleep(it.ShutdownDelay) }",
+            "func save() int {\n\treturn 3\n}",
+            language="go",
+        ),
         Allows(
             "class Cart { void load() { Thread.sleep(shutdownWaitPeriod.toMillis()); } }",
             "class Item { int save() { return 3; } }",
@@ -109,7 +124,8 @@ class BlockingCall(Shunning, Detector):
                 continue
             if it.slot == SLEEP.slot:  # A loop asks in between.
                 asked = (
-                    not CHOSEN.search(it.span.of(file.source))
+                    not _is_cheap(it, file)
+                    and not CHOSEN.search(it.span.of(file.source))
                     and not GIVES.search(it.choice)
                     and not file.enclosing(it.span, Loop)
                 )
@@ -124,6 +140,15 @@ class BlockingCall(Shunning, Detector):
 def _is_awaited(it: Detection, file: FileFacts) -> bool:
     around = file.enclosing(it.span, Await)
     return around is not None and around.operand is not None and around.operand.start == it.span.start
+
+
+def _is_cheap(it: Detection, file: FileFacts) -> bool:
+    """Tell whether what waits costs no thread, and nobody could call it off anyway."""
+    around = file.enclosing(it.span, Function)
+    given = file.inside(Parameter, around.span) if around else ()
+    return file.language.family in CHEAP and not any(
+        one.annotation and CALLS_OFF.search(file.source, one.annotation.start, one.annotation.end) for one in given
+    )
 
 
 def _must_wait(it: Detection, file: FileFacts) -> bool:

@@ -27,6 +27,7 @@ class ExpressionBody(Detector):
     needs = (Function, Lambda, Return)
     slots = {"method that gives a value": "methods that only give a value", "lambda": "lambdas that only give a value"}
     answers = {"arrow": "it is written with an arrow", "block": "it is written with a block"}
+    strict = True
     families = frozenset({"csharp", "java"})
     examples = (
         Flags(

@@ -20,6 +20,7 @@ class NullCheck(Detector):
     needs = (Comparison,)
     slots = {"comparison with null": "comparisons with null"}
     answers = {"is": "it is compared by `is`", "==": "it is compared by `==` or `!=`"}
+    conventions = frozenset({"is"})
     strict = True
     families = frozenset({"csharp"})
     examples = (
@@ -28,8 +29,8 @@ class NullCheck(Detector):
             taught="class Item { bool A() => it is null; }",
             language="csharp",
         ),
-        Flags(
-            "class Cart { bool A() => «cart is not null»; }",
+        Allows(  # No operator of the class can be in its way.
+            "class Cart { bool A() => cart is not null; }",
             taught="class Item { bool A() => it != null; }",
             language="csharp",
         ),
