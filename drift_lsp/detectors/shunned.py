@@ -15,7 +15,7 @@ import msgspec
 
 from drift_lsp.detectors.contract import Detection
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Fact, Function
+from drift_lsp.facts.vocabulary import Call, Element, Export, Fact, Function
 from drift_lsp.graphs.names import names
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
@@ -162,8 +162,12 @@ def _calls(call: Call, written: str, file: FileFacts, project: Project) -> bool:
 
 
 def is_program(file: FileFacts) -> bool:
-    """Tell whether a file is, or starts, a program: there it may end, and there it talks to its user."""
-    return ENTRY.search(file.path) is not None or begins(file)
+    """Tell whether a file is, or starts, a program: there it may end, and there it talks to its user.
+
+    What offers nothing and shows nothing, in languages whose files say what they offer, is run by itself.
+    """
+    offers = file.language.modules != "path" or any(map(bool, (file.all(Export), file.all(Element))))
+    return ENTRY.search(file.path) is not None or not offers or begins(file)
 
 
 def begins(file: FileFacts) -> bool:

@@ -21,7 +21,7 @@ BOUND = re.compile(rf"[\"']?\{{?\{{?\s*(?:{CALL})".encode())
 TEXT = re.compile(rb"[^<{}>]{2,400}(?=<)")
 """What stands between a tag and the next."""
 
-KEEPS = re.compile(rb"<(?:Trans\w*|FormattedMessage|Translat\w+|T|Plural|i18n-t|i18n)(?:\s[^<>]*)?(?<!/)>")
+KEEPS = re.compile(rb"<(?:Trans\w*|FormattedMessage|Translat\w+|T|Plural|i18n-t|i18n)(?=[\s>])(?!\s[^<>]*/>)")
 CLOSES = re.compile(rb"</(?:Trans\w*|FormattedMessage|Translat\w+|T|Plural|i18n-t|i18n)>")
 """Around what is translated with the elements in it."""
 
@@ -87,6 +87,11 @@ class TranslatedText(Detector):
             "const A = () => <p><Trans>"
             + "It is of the shop. " * 31
             + "</Trans><Trans>Save the <b>Whole of the cart</b></Trans></p>",
+            taught="const B = () => <p>{t('cart.save')}</p>",
+            language="tsx",
+        ),
+        Allows(
+            "const A = () => <Trans id='cart' parts={[<a href='/'>Terms of the shop</a>]} />",
             taught="const B = () => <p>{t('cart.save')}</p>",
             language="tsx",
         ),

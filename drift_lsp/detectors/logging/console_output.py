@@ -74,6 +74,9 @@ class ConsoleOutput(Shunning, Detector):
             TAUGHT["typescript"],
             language="typescript",
         ),
+        Allows(  # It offers nothing: somebody runs it.
+            'load().then(() => console.log("a"));', TAUGHT["typescript"], language="typescript"
+        ),
         # A log that fails cannot tell itself.
         Allows("def load(it):\n    print(it.error)", TAUGHT["python"], path="shop/logs/__init__.py"),
         Allows("def print_cart(it):\n    print(it)", TAUGHT["python"]),

@@ -15,8 +15,8 @@ KNOWN_KEYWORDS = {"exc_info", "extra", "stack_info", "stacklevel"}
 PLACE = re.compile(r"%[-+#\d.*]*[a-zA-Z]|(?<!\$)\{\}|(?<!\$)\{@?[\w.:,]+\}")
 """Where a message says that a value belongs."""
 
-WHOLE = re.compile(r"[*&$]?[A-Za-z_][\w.]*(?:->\w+)*")
-"""A variable, handed over as it is."""
+NAMES = ("[", "{", "array(", '"', "'", "`")
+"""How an argument begins that names the values in it, or the next one."""
 
 TAUGHT_LAZY = "def load(it):\n    logger.info('loaded %s', it)"
 TAUGHT_FSTRING = "def load(it):\n    logger.info(f'loaded {it}')"
@@ -26,7 +26,7 @@ class LogMessageForm(Detector):
     """How do values get into a log message?
 
     Handed over as arguments they cost nothing while the level is off, and messages can be grouped by their text; written into
-    the string they are easier to read. A variable for which the message has no place only stands beside it.
+    the string they are easier to read. A value without a name for which the message has no place only stands beside it.
     """
 
     id = "logging/message-form"
@@ -118,6 +118,6 @@ def _form(file: FileFacts, log: Log) -> str:
     keywords = [it for it in (file.at(Keyword, argument) for argument in rest) if it and it.name]
     if any(it.name and it.name.text not in KNOWN_KEYWORDS for it in keywords):
         return "fields"
-    if not has_place and all(WHOLE.fullmatch(it.of(file.source)) for it in rest):
+    if not has_place and not any(it.of(file.source).startswith(NAMES) for it in rest):
         return ""
     return "arguments" if len(rest) > len(keywords) else ""
