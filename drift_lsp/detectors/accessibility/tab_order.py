@@ -15,37 +15,31 @@ POSITIVE = re.compile(r"[{\"'\s]*[1-9]\d*[}\"'\s]*")
 
 
 class TabOrder(Detector):
-    """Does an element jump the queue of the tab key, or a frame have no title?
+    """Does an element jump the queue of the tab key?
 
     One with a number above zero comes before everything that has none, wherever it stands, and whoever goes by the
-    keyboard is led astray. Of a frame without a title a reader only says that there is one.
+    keyboard is led astray.
     """
 
     id = "accessibility/tab-order"
     needs = (Element, Attribute)
     slots = {"element": "elements"}
-    answers = {
-        "ahead": "it is reached before all that stands above it",
-        "untitled": "nothing says what the frame shows",
-    }
+    answers = {"ahead": "it is reached before all that stands above it"}
     severity = "warning"
     roles = ("main",)
     absolute = frozenset(answers)
-    remedy = "Use 0 and the order of the page; give a frame a `title`."
+    remedy = "Use 0 and the order of the page."
 
     examples = (
         Flags("const Row = () => <input «tabIndex={3}» />", language="tsx"),
         Flags("<template><p «tabindex='2'» /></template>", language="vue"),
-        Flags("const Row = () => <«iframe» src={url} />", language="tsx"),
-        Allows("const Row = () => <iframe title='cart' src={url} />", language="tsx"),
-        Allows("const Row = () => <iframe aria-hidden='true' src={url} />", language="tsx"),
         Allows("const Row = () => <div tabIndex={0} />", language="tsx"),
         Allows("const Row = () => <div tabIndex={-1} />", language="tsx"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Look at every number that a browser's element has for it, and at every frame."""
-        if b"iframe" not in file.source and b"tabIndex" not in file.source and b"tabindex" not in file.source:
+        """Look at every number that a browser's element has for it."""
+        if b"tabIndex" not in file.source and b"tabindex" not in file.source:
             return
         for it in tags(file):
             if not it.native:
@@ -53,5 +47,3 @@ class TabOrder(Detector):
             number = it.attributes.get("tabIndex") or it.attributes.get("tabindex")
             if number and number.value and POSITIVE.fullmatch(number.value.of(file.source)):
                 yield Detection("element", "ahead", number.span)
-            if it.name == "iframe" and not it.says(("title", "aria-label", "aria-labelledby", "aria-hidden", "hidden")):
-                yield Detection("element", "untitled", it.span)
