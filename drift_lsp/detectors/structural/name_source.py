@@ -91,6 +91,10 @@ class NameSource(Detector):
     examples = (
         Flags("from typing import «Sequence»", taught="from collections.abc import Sequence"),
         Flags(
+            "if TYPE_CHECKING:\n    from typing import «Sequence»",
+            taught="if TYPE_CHECKING:\n    from collections.abc import Sequence",
+        ),
+        Flags(
             "import { «useRouter» } from 'next/router'",
             taught="import { useRouter } from 'next/navigation'",
             language="typescript",
@@ -117,7 +121,9 @@ class NameSource(Detector):
         for it in file.all(Import):
             if it.module is None or it.dynamic or it.wildcard or it.module.text not in groups:
                 continue
-            if file.source[it.span.start - 1 : it.span.start] in (b" ", b"\t") and file.language.modules == "dotted":
+            # Indented, it is mostly there where the other cannot be had, but for what only annotations need.
+            indented = file.source[max(0, it.span.start - 1) : it.span.start] in (b" ", b"\t")
+            if indented and file.language.modules == "dotted" and not it.type_only:
                 continue
             module, brought = it.module.text, file.inside(ImportedName, it.span)
             for name in brought:
