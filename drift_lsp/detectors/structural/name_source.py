@@ -42,7 +42,6 @@ ALIKE = {
         "javax.annotation jakarta.annotation javax.inject jakarta.inject org.jspecify.annotations"
         " org.jetbrains.annotations org.springframework.lang androidx.annotation reactor.util.annotation"
         " edu.umd.cs.findbugs.annotations org.checkerframework.checker.nullness.qual io.micrometer.common.lang",
-        "java.util com.google.common.base",
     ),
     "php": (
         "Carbon Illuminate\\Support",

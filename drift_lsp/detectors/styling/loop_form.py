@@ -89,7 +89,7 @@ class LoopForm(Detector):
         for call in file.all(Call):
             if call.name and call.name.text in NAMES and call.receiver and len(call.arguments) == 1:
                 given = file.at(Lambda, call.arguments[0])
-                made = call.receiver.text.endswith(")") and not OBJECT.match(call.receiver.text)
+                made = call.receiver.text[-1:] in ("", ")") and not OBJECT.match(call.receiver.text)
                 if given and not made and given.body and _is_plain(file.source, given):
                     yield Detection("walk", "callback", call.name.span)
 
