@@ -141,15 +141,15 @@ class FileFacts:
         """
         if not self.language.documentation:
             return None
-        before = self._decorators.get(definition.span, ())
-        first = min([definition.span.start, *(it.span.start for it in before)])
-        return self._documented(definition.span.start) or (before and self._documented(first)) or None
+        found = self._documented(definition.span.start)
+        if found is None and (before := self._decorators.get(definition.span)):
+            found = self._documented(min(definition.span.start, *(it.span.start for it in before)))
+        return found
 
     def _documented(self, offset: int) -> Span | None:
         start, found = self._margin(offset), None
-        marks = tuple(it.encode() for it in self.language.documentation)
         while comment := self._comments.get(start):
-            if self.source.startswith(marks, comment.start):
+            if self.source.startswith(self._marks, comment.start):
                 found = Span(comment.start, found.end if found else comment.end)
             start = comment.start
         return found
@@ -220,6 +220,11 @@ class FileFacts:
     def lines(self) -> Lines:
         """Where its lines start."""
         return Lines(self.source)
+
+    @cached_property
+    def _marks(self) -> tuple[bytes, ...]:
+        """How comments begin that document what stands below them."""
+        return tuple(it.encode() for it in self.language.documentation)
 
     @cached_property
     def _comments(self) -> dict[int, Span]:

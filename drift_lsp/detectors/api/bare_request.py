@@ -95,19 +95,13 @@ class BareRequest(Detector):
             yield from (it for it in bare if not is_in(file, it.span, CLIENT))
         taken = {it.span.start for it in bare}
         for call in file.all(Call):
-            if call.name and call.span.start not in taken and _is_client(call):
+            on = call.receiver.text if call.receiver else ""
+            if call.name and _is_client(call.name.text, on) and call.span.start not in taken:
                 yield Detection(BARE.slot, BARE.without, call.name.span)
 
 
-def _is_client(call: Call) -> bool:
-    """Tell whether a client is called, or made by what is called."""
-    assert call.name
-    if call.name.text != "fetch" and _asks(call.name.text):
-        return True
-    return call.receiver is not None and _asks(call.receiver.text.rstrip("()!?"))
-
-
 @lru_cache(maxsize=65536)
-def _asks(written: str) -> bool:
-    """Tell whether the last word of something is that of a client."""
-    return ASKS.fullmatch(re.split(r"\W+", written)[-1]) is not None
+def _is_client(called: str, on: str) -> bool:
+    """Tell whether a client is called, or made by what is called."""
+    last = re.split(r"\W+", on.rstrip("()!?"))[-1]
+    return ASKS.fullmatch(last) is not None or (ASKS.fullmatch(called) is not None and called != "fetch")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -61,6 +62,6 @@ class FileHeader(Detector):
         """Look at the comments at the start of each file that defines something."""
         if DEFINITIONS.isdisjoint(file.kinds()):
             return
-        head = [it.span for it in file.all(Comment) if it.span.start < LONGEST]
+        head = [it.span for it in takewhile(lambda it: it.span.start < LONGEST, file.all(Comment))]
         said = any(HEADER.search(file.source, it.start, min(it.end, it.start + 2 * LONGEST)) for it in head)
         yield Detection("file", "present" if said else "absent", opening(file.source))

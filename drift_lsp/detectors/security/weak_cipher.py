@@ -67,8 +67,8 @@ class WeakCipher(Detector):
             else:
                 weak = (
                     call.name is not None
-                    and not _is_named(file, call)
                     and (call.name.text in CLASSES or ALONE.match(call.name.text) is not None)
+                    and not _is_named(file, call)
                 )
             if weak:
                 end = file.source.find(b"\n", call.span.start, call.span.end)
