@@ -16,6 +16,10 @@ from drift_lsp.graphs.project import Project
 CONDITION = re.compile(rb"\n[ \t]*#[ \t]*(?:if|el|endif)")
 
 
+OFFERED = b"pub"
+"""How what is brought only to be handed on begins."""
+
+
 class ImportOrder(Detector):
     """Do imports stand in groups: the language's, then those of others, then this project's?
 
@@ -68,6 +72,11 @@ class ImportOrder(Detector):
             language="c",
         ),
         Allows("import os\nimport sys", taught="import os\n\nimport requests"),
+        Allows(  # What is handed on stands apart from what is needed.
+            "pub(crate) use crate::cart::Cart;\n\nmod row;\n\nuse std::fs;\n\nuse crate::row::Row;",
+            taught="use std::fs;\n\nuse crate::item::Item;",
+            language="rust",
+        ),
         Allows(  # What is called first may have to come before.
             "import requests\n\nrequests.setup()\n\nimport os", taught="import os\n\nimport requests"
         ),
@@ -78,7 +87,11 @@ class ImportOrder(Detector):
         """Report whether the groups of a file are in order."""
         if file.language.modules == "name" and not file.language.standard:
             return  # The language brings no modules, so there are no groups: the alphabet orders all.
-        found = [(rank, it) for rank, it in file.once(ranked, project) if not _is_other(it, file)]
+        found = [
+            (rank, it)
+            for rank, it in file.once(ranked, project)
+            if not _is_other(it, file) and not file.source.startswith(OFFERED, it.span.start)
+        ]
         if len({rank for rank, _ in found}) < 2 or _is_conditional(found[0][1], found[-1][1], file):
             return
         ranks = [rank for rank, _ in found]

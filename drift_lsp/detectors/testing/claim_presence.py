@@ -17,7 +17,7 @@ _WORDS = (
     "approv golden contain differ warn deprecat panic abort unreachable unwrap receiv wait getby findby statuscode succe"
 )
 CLAIMS = re.compile(
-    rb"(?:" + "|".join(_WORDS.split()).encode() + rb")\w*(?:<[^<>()]*>)?(?:::|[.!({]|\)?->)"
+    rb"(?:" + "|".join(_WORDS.split()).encode() + rb")\w*(?:<[^()]*?>)?(?:::|[.!({]|\)?->)"
     rb"|require(?<!\wrequire)(?:\.|_\w+\(|\((?![\"'`]))"
     rb"|t(?<!\wt)\.(?!run\b|parallel|helper|log|cleanup|tempdir|setenv|context|name)\w+\("
     rb"|should(?<!\wshould)\b|done(?<!\wdone)\b|\?\s*[;})]|boost_(?<!\wboost_)\w+\(|qverify(?<!\wqverify)"

@@ -51,6 +51,7 @@ class ReadonlyField(Detector):
     conventions = frozenset({"read-only"})
     families = frozenset({"csharp", "java"})
     strict = True
+    by_example = True  # A struct that changes where it stands would be copied at each look: its type is never read-only.
     roles = ("main",)
     examples = (
         Flags(
@@ -84,6 +85,11 @@ class ReadonlyField(Detector):
             language="java",
         ),
         Allows("class Cart { private Store store; }", taught=TAUGHT_JAVA, language="java"),  # Something sets it.
+        Allows(  # Nowhere is such a thing read-only: it may be a struct that changes where it stands.
+            "class Cart { private Lazy<Store> _store; Cart(Lazy<Store> store) { _store = store; } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
         Allows(
             "class Cart { private static long _count; long _id; Cart() { _id = Next(ref _count); } }",
             taught=TAUGHT_SHARP,
@@ -128,7 +134,7 @@ class ReadonlyField(Detector):
             if owner is None or not it.visibility or it.visibility.text != "private":
                 continue
             if it.readonly:
-                yield Detection("field set once", "read-only", it.name.span)
+                yield Detection("field set once", "read-only", it.name.span, token=_type(it, file))
                 continue
             if it.annotation and MOVES.search(file.source, it.annotation.start, it.annotation.end):
                 continue
@@ -136,7 +142,13 @@ class ReadonlyField(Detector):
             if places and it.is_static:
                 continue  # What makes an object sets it each time.
             if _is_set_once(places, bool(it.value), [maker for maker in makers if maker in owner.span], file.source):
-                yield Detection("field set once", "plain", it.name.span)
+                yield Detection("field set once", "plain", it.name.span, token=_type(it, file))
+
+
+def _type(it: Assignment, file: FileFacts) -> str:
+    """Name the type of a field, without what it is filled with; the language's own, in small letters, have no need."""
+    name = it.annotation.of(file.source).partition("<")[0].strip() if it.annotation else ""
+    return name if name[:1].isupper() else ""
 
 
 def _is_set_once(places: list[int], has_value: bool, makers: list[Span], source: bytes) -> bool:
