@@ -132,15 +132,20 @@ def _unknown(prints: Sequence[tuple[str, str]], old: frozenset[str] | None, is_t
 
 
 def _each_once(found: Iterable[Violation]) -> Iterator[Violation]:
-    """Hide what another finding of the same category says better of the very same place."""
-    found, best = list(found), dict[tuple[Span, str], tuple[float, str]]()
+    """Hide what another finding of the same category says better of the very same place; what is wrong anywhere is
+    said better than what hardly anybody does here.
+    """
+    found, best, absolute = list(found), dict[tuple[Span, str], tuple[float, str]](), set[tuple[int, str, str]]()
     for it in found:
         if it.hidden in ("", "old"):
+            if not it.of:
+                absolute.add((it.row, it.detector.partition("/")[0], it.hidden))
             place = it.span, it.detector.partition("/")[0]
             best[place] = max((it.value, it.detector), best.get(place, (0.0, "")))
     for it in found:
         value, said_by = best.get((it.span, it.detector.partition("/")[0]), (0.0, it.detector))
         doubled = it.hidden in ("", "old") and it.detector != said_by and it.value <= value
+        doubled |= it.of > 0 and (it.row, it.detector.partition("/")[0], it.hidden) in absolute
         yield msgspec.structs.replace(it, hidden="doubled") if doubled and not it.approved else it
 
 

@@ -33,9 +33,11 @@ def unmoved(
     paths = list(islice(_changed(before, now), MOST_CHANGED)) if found else []
     old = dict(git.blobs(root, {before[path] for path in paths}))
     here = {path: _lines(root, path, largest) for path in {*paths, *(it.path for it in found)}}
-    taken = {path: Counter(_written(old.get(before[path], b"").splitlines())) - Counter(here[path]) for path in paths}
+    added = {path: _lines(root, path, largest) for path in islice(_added(before, now), MOST_CHANGED)} if paths else {}
+    gone = {path: Counter(_written(old.get(before[path], b"").splitlines())) - Counter(here[path]) for path in paths}
+    taken = {path: [lost - _arrived(added, path) for lost in gone.values()] for path in {it.path for it in found}}
     for it in found:
-        if it.severity == "error" or not any(_is_within(it, here[it.path], lost) for lost in taken.values()):
+        if it.severity == "error" or not any(_is_within(it, here[it.path], lost) for lost in taken[it.path]):
             yield it
 
 
@@ -63,8 +65,11 @@ def settled(
         return checked
     paths = [path for path in islice(_changed(before.tree, now), MOST_WHILE_TYPING) if path != checked.path]
     old, lines = before.contents(paths), list(_written(source.splitlines()))
+    added = {path: _lines(root, path, largest) for path in islice(_added(before.tree, now), MOST_WHILE_TYPING)}
+    arrived = _arrived(added, checked.path)
     taken = [
-        Counter(_written(old.get(path, b"").splitlines())) - Counter(_lines(root, path, largest)) for path in paths
+        Counter(_written(old.get(path, b"").splitlines())) - Counter(_lines(root, path, largest)) - arrived
+        for path in paths
     ]
     moved = {it.id for it in news if any(_is_within(it, lines, lost) for lost in taken)}
     made = (
@@ -76,6 +81,15 @@ def settled(
 
 def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
     return (path for path, oid in before.items() if now.get(path) != oid and languages.of(path))
+
+
+def _added(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    return (path for path in now if path not in before and languages.of(path))
+
+
+def _arrived(added: Mapping[str, list[bytes]], besides: str) -> Counter[bytes]:
+    """Count the lines of the new files but one: what went there did not come here as well."""
+    return Counter(line for path, lines in added.items() if path != besides for line in lines)
 
 
 def _is_within(it: Violation, lines: list[bytes], taken: Counter[bytes]) -> bool:

@@ -84,7 +84,7 @@ async def test_a_key_that_is_asked_for_while_it_is_worked_on_rests_and_the_other
     jobs.forget("a")
     await jobs.idle()
     assert took >= 4 * CREDIT + LONGEST_REST
-    assert work.done.count("b") >= 3
+    assert work.done.count("b") >= 2  # Once at least for each rest; on a slow machine a pause looks like the end of it.
 
 
 async def test_a_key_that_is_asked_for_no_more_rests_no_longer(monkeypatch):

@@ -250,7 +250,7 @@ def test_ignoring_a_pattern_in_a_folder(folder):
 
 
 def test_approving_a_pattern_nobody_is_sure_of(folder):
-    folder.init().commit({f"shop/{n}.py": LOAD for n in range(6)} | {"shop/odd.py": SAVE, "api/odd.py": SAVE})
+    folder.init().commit({f"shop/{n}.py": LOAD for n in range(3)} | {"shop/odd.py": SAVE, "api/odd.py": SAVE})
     with Workspace.open(folder.path) as workspace:
         assert found(workspace, show="all") == []
         name = pattern(workspace).id

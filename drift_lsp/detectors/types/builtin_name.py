@@ -43,7 +43,10 @@ class BuiltinName(Detector):
     id = "types/builtin-name"
     needs = (Parameter, Assignment, Function)
     slots = {"own type": "types of the language"}
-    answers = {"short": "its short word is used, as in `string`", "long": "the name of its class is used, as in `String`"}
+    answers = {
+        "short": "its short word is used, as in `string`",
+        "long": "the name of its class is used, as in `String`",
+    }
     conventions = frozenset({"short"})
     strict = True
     families = frozenset(SHORT)

@@ -51,7 +51,9 @@ class ReadonlyField(Detector):
     conventions = frozenset({"read-only"})
     families = frozenset({"csharp", "java"})
     strict = True
-    by_example = True  # A struct that changes where it stands would be copied at each look: its type is never read-only.
+    by_example = (
+        True  # A struct that changes where it stands would be copied at each look: its type is never read-only.
+    )
     roles = ("main",)
     examples = (
         Flags(
