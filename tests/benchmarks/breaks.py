@@ -91,6 +91,9 @@ def laid_out(mirrors, written, root, *, bare):
     mirror = mirrors / written["project"].replace("/", "+") / "repo"
     run = ["git", "clone", "-q", "--shared", "--no-checkout", str(mirror.resolve()), str(root)]
     subprocess.run(run, check=True)
+    if "without" in written:  # What the mirror lacks.
+        kept = ["git", "sparse-checkout", "set", "--no-cone", "/*", f"!/{written['without']}"]
+        subprocess.run(kept, cwd=root, check=True)
     subprocess.run(["git", "checkout", "-q", "--detach", written["commit"]], cwd=root, check=True)
     if bare:
         shutil.rmtree(root / ".git")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import TestCase, TestGroup
+from drift_lsp.facts.vocabulary import Setup, TestCase, TestGroup
 from drift_lsp.graphs.project import Project
 
 
@@ -36,6 +36,12 @@ class TestGrouping(Detector):
             language="javascript",
             path="src/cart.test.js",
         ),
+        Allows(  # What goes before each of them needs a group.
+            "describe('cart', () => { beforeEach(() => {}); test('loads', () => {}) })",
+            "test('saves', () => {})",
+            language="javascript",
+            path="src/cart.test.js",
+        ),
         Allows(
             "describe('row', () => { it('loads', () => {}) })",
             "describe('cart', () => { it('saves', () => {}) })",
@@ -48,5 +54,7 @@ class TestGrouping(Detector):
         """Report of each test case whether a group is around it."""
         for it in file.all(TestCase):
             if it.name:
-                grouped = file.enclosing(it.span, TestGroup)
-                yield Detection("test", "grouped" if grouped else "alone", it.name.span)
+                group = file.enclosing(it.span, TestGroup)
+                shared = group is not None and any(True for _ in file.inside(Setup, group.span))
+                free = Freedom.FORCED if shared else Freedom.FREE
+                yield Detection("test", "grouped" if group else "alone", it.name.span, free)
