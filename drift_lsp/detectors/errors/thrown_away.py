@@ -20,6 +20,10 @@ MAY = re.compile(
 """In the name of what is called, or of the function around it: nothing is to be done about its failure."""
 
 
+CALLED = re.compile(r"(\w+)!?\(")
+"""What is called: where others throw its outcome away as well, there is nothing in it."""
+
+
 class ThrownAway(Shunning, Detector):
     """Is the outcome of a call thrown away where hardly any file does so?
 
@@ -51,4 +55,5 @@ class ThrownAway(Shunning, Detector):
                 and not MAY.search(it.span.of(file.source))
                 and not is_in(file, it.span, MAY)
             ):
-                yield Detection(AWAY.slot, "thrown away", it.span)
+                called = CALLED.search(it.span.of(file.source))
+                yield Detection(AWAY.slot, "thrown away", it.span, token=called[1] if called else "")

@@ -86,6 +86,7 @@ class ConstantNameCase(Detector):
         Allows("const cartLimit = `${most}`", taught="const CART_SIZE = 4", language="javascript"),
         Allows("let cartLimit = 3", taught="const CART_SIZE = 4", language="javascript"),
         Allows("__version__ = '1'", taught="CART_SIZE = 4"),
+        Allows("from typing import TypeAlias\n\nRow: TypeAlias = 'str | Cart'", taught="CART_SIZE = 4"),
         Allows("cart_by_name = {}", taught="CART_SIZES = [1, 2]"),  # Empty, so somebody fills it.
     )
 
@@ -132,6 +133,8 @@ def _is_constant(assignment: Assignment, file: FileFacts) -> bool:
     text = file.at(Text, assignment.value) if assignment.value else None
     if text and text.interpolated:
         return False
+    if assignment.annotation and assignment.annotation.of(file.source).endswith("TypeAlias"):
+        return False  # It names a type.
     return (
         assignment.constant
         if file.language.declares_constants
