@@ -42,7 +42,7 @@ def unmoved(
 
 
 def unmoved_since_base(root: Path, found: list[Violation], now: Mapping[str, str], largest: int) -> Iterator[Violation]:
-    """Leave out of what is new since the work began what was only moved from one file to another."""
+    """Take what was only moved from one file to another since the work began for old."""
     accepted = (root / shared.BASELINE).exists()  # Then that alone tells what is old.
     news = [] if accepted else [it for it in found if it.new and it.tier == "changed"]
     try:
@@ -51,7 +51,7 @@ def unmoved_since_base(root: Path, found: list[Violation], now: Mapping[str, str
     except GitError:
         left = news  # Discovery met the same, and tells the user.
     moved = {id(it) for it in news} - {id(it) for it in left}
-    return (it for it in found if id(it) not in moved)
+    return (_as_old(it) if id(it) in moved else it for it in found)
 
 
 def settled(
@@ -72,11 +72,12 @@ def settled(
         for path in paths
     ]
     moved = {it.id for it in news if any(_is_within(it, lines, lost) for lost in taken)}
-    made = (
-        msgspec.structs.replace(it, new=False, hidden="old") if it in news and it.id in moved else it
-        for it in checked.violations
-    )
+    made = (_as_old(it) if it in news and it.id in moved else it for it in checked.violations)
     return msgspec.structs.replace(checked, violations=tuple(made)) if moved else checked
+
+
+def _as_old(it: Violation) -> Violation:
+    return msgspec.structs.replace(it, new=False, hidden="old")
 
 
 def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

@@ -51,7 +51,7 @@ class Workspace(Telling, Cleaning):
             found = [it for it in stored.violations(self._db) if it.path in lines]
             unused = [it for it in stored.unused(self._db) if it.path in lines]
         largest = self.config.scan.max_file_size
-        if mode != "all" and not changed_since:
+        if not changed_since:
             found = list(
                 moves.unmoved_since_base(self.root, found, {path: it.git_oid for path, it in rows.items()}, largest)
             )
