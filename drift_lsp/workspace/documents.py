@@ -21,7 +21,7 @@ TREE_WEIGHT = 20
 PIECES_WEIGHT = 18
 """Bytes of pieces for a byte of source, about."""
 
-TREES_AT_MOST = 24_000_000
+TREES_AT_MOST = 14_000_000
 """Bytes of all kept trees together."""
 
 LARGE_BYTES = 512_000
