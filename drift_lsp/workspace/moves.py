@@ -6,7 +6,8 @@ Code that goes from one file to another as it stood is no news, whatever it is l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -32,12 +33,12 @@ def unmoved(
     """Leave out what stands in lines that were taken away elsewhere; `before` and `now` are files and git's ids."""
     paths = list(islice(_changed(before, now), MOST_CHANGED)) if found else []
     old = dict(git.blobs(root, {before[path] for path in paths}))
-    here = {path: _lines(root, path, largest) for path in {*paths, *(it.path for it in found)}}
-    added = {path: _lines(root, path, largest) for path in islice(_added(before, now), MOST_CHANGED)} if paths else {}
-    gone = {path: Counter(_written(old.get(before[path], b"").splitlines())) - Counter(here[path]) for path in paths}
-    taken = {path: [lost - _arrived(added, path) for lost in gone.values()] for path in {it.path for it in found}}
+    lines = cache(partial(_lines, root, largest=largest))
+    gone = [Counter(_written(old.get(before[path], b"").splitlines())) - Counter(lines(path)) for path in paths]
+    added = list(islice(_added(before, now), MOST_CHANGED))
+    arrived = cache(partial(_arrived, added, lines))
     for it in found:
-        if it.severity == "error" or not any(_is_within(it, here[it.path], lost) for lost in taken[it.path]):
+        if it.severity == "error" or not _came(it, lines(it.path), gone, partial(arrived, it.path)):
             yield it
 
 
@@ -64,14 +65,12 @@ def settled(
     if not news or not before.with_git:
         return checked
     paths = [path for path in islice(_changed(before.tree, now), MOST_WHILE_TYPING) if path != checked.path]
-    old, lines = before.contents(paths), list(_written(source.splitlines()))
-    added = {path: _lines(root, path, largest) for path in islice(_added(before.tree, now), MOST_WHILE_TYPING)}
-    arrived = _arrived(added, checked.path)
-    taken = [
-        Counter(_written(old.get(path, b"").splitlines())) - Counter(_lines(root, path, largest)) - arrived
-        for path in paths
-    ]
-    moved = {it.id for it in news if any(_is_within(it, lines, lost) for lost in taken)}
+    old, written = before.contents(paths), list(_written(source.splitlines()))
+    lines = cache(partial(_lines, root, largest=largest))
+    gone = [Counter(_written(old.get(path, b"").splitlines())) - Counter(lines(path)) for path in paths]
+    added = list(islice(_added(before.tree, now), MOST_WHILE_TYPING))
+    arrived = cache(partial(_arrived, added, lines, checked.path))
+    moved = {it.id for it in news if _came(it, written, gone, arrived)}
     made = (_as_old(it) if it in news and it.id in moved else it for it in checked.violations)
     return msgspec.structs.replace(checked, violations=tuple(made)) if moved else checked
 
@@ -88,9 +87,16 @@ def _added(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
     return (path for path in now if path not in before and languages.of(path))
 
 
-def _arrived(added: Mapping[str, list[bytes]], besides: str) -> Counter[bytes]:
+def _arrived(added: Iterable[str], lines: Callable[[str], list[bytes]], besides: str) -> Counter[bytes]:
     """Count the lines of the new files but one: what went there did not come here as well."""
-    return Counter(line for path, lines in added.items() if path != besides for line in lines)
+    return Counter(line for path in added if path != besides for line in lines(path))
+
+
+def _came(
+    it: Violation, lines: list[bytes], gone: Iterable[Counter[bytes]], arrived: Callable[[], Counter[bytes]]
+) -> bool:
+    """Tell whether a finding came from a file that lost its lines; new files are read only where it looks so."""
+    return any(_is_within(it, lines, lost) and _is_within(it, lines, lost - arrived()) for lost in gone)
 
 
 def _is_within(it: Violation, lines: list[bytes], taken: Counter[bytes]) -> bool:
