@@ -206,7 +206,8 @@ class Project:
         await self._host.answered()
         if self.workspace is not None and not self.scanning:
             visible = not await asyncio.to_thread(self.workspace.scanned)
-            self._scan = asyncio.get_running_loop().create_task(self._run_scan(visible))
+            if self._scan is None or self._scan.done():  # Somebody may have asked for one meanwhile.
+                self._scan = asyncio.get_running_loop().create_task(self._run_scan(visible))
             await asyncio.wait([self._scan])
 
     async def _relearn(self) -> None:

@@ -39,6 +39,12 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     violations: Iterable[Violation] = ()
     """Those that are not shown too, each with why."""
 
+    judged: Mapping[str, bytes] | None = None
+    """The files that were judged, each with its hash: one that was saved meanwhile keeps what the save found.
+
+    None where nobody else can have saved one.
+    """
+
     tallies: Iterable[Tally] | None = None
     """All of them; None where `tally_changes` tells what is different."""
 
@@ -62,7 +68,7 @@ def publish(db: Database, it: Publication) -> None:
         tallies.change_tallies(db, it.tally_changes)
         at = it.scan.finished_at or it.scan.started_at
         patterns.replace(db, it.patterns, it.conventions, it.examples, at)
-        violations.replace_all(db, it.violations)
+        violations.replace_all(db, it.violations, but=_saved_since(db, it.judged))
         if it.baseline is not None:
             baseline.replace(db, it.baseline)
         for key, value in it.meta.items():
@@ -74,3 +80,7 @@ def publish(db: Database, it: Publication) -> None:
         status.publish(db, it.scan.id)
         trends.record(db, at)
         timings.record(db, at)
+
+
+def _saved_since(db: Database, judged: Mapping[str, bytes] | None) -> set[str]:
+    return {path for path, row in files.known(db).items() if judged is not None and judged.get(path) != row.hash}

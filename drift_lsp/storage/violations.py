@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -35,11 +35,13 @@ class Page(msgspec.Struct, frozen=True):
     """Where the next page begins; None after the last."""
 
 
-def replace_all(db: Database, violations: Iterable[Violation]) -> None:
-    """Make these all the violations there are."""
+def replace_all(db: Database, violations: Iterable[Violation], but: Collection[str] = ()) -> None:
+    """Make these all the violations there are, but in some files: those keep what they have."""
     with db.atomic():
-        db.run("delete from violations")
-        _insert(db, violations, dict(db.tuples("select path, id from file_metadata")))
+        ids = dict(db.tuples("select path, id from file_metadata"))
+        kept = msgspec.json.encode([ids[path] for path in but]).decode()
+        db.run("delete from violations where file_id is null or file_id not in (select value from json_each(?))", kept)
+        _insert(db, (it for it in violations if it.path not in but), ids)
 
 
 def replace_files(db: Database, found: Mapping[str, Iterable[Violation]]) -> None:

@@ -44,13 +44,13 @@ class Changes(msgspec.Struct, frozen=True):
 
 def compare(root: Path, db: Database, config: Config, cancelled: Cancelled) -> Changes:
     """Compare the disk with what is known of it: by size and time first."""
+    known = files.known(db)  # Before the disk is looked at: what is saved from here on is not taken for gone.
     with span("scan.discovery") as said:
         discovery = discover(root, config.scan, partial(stop, cancelled))
         said["files"] = len(discovery.files)
     project, notes = packages.project(
         [*(it.path for it in discovery.files), *discovery.manifests], partial(reading.manifest, root)
     )
-    known = files.known(db)
     analysis = analysis_version(project)
     stale = meta.get(db, "analysis") != analysis
     present = {it.path for it in discovery.files}

@@ -52,6 +52,7 @@ def publish(
             conventions=summary.conventions(knowledge),
             examples=summary.examples(knowledge),
             violations=violations,
+            judged={path: it.hash for path, it in changes.known.items()} | {it.path: it.hash for it in reads},
             errors=errors,
             removed=changes.removed,
             baseline=None if first is None else [Known(*both) for both in first],
