@@ -170,8 +170,7 @@ def is_common(
     """
     if it.rule:
         return committed is not None and len(_lacking(it.rule, committed, model)) > per_file
-    key = it.detector, it.slot
-    slot = model.tallies.slots.get(key)
+    slot = model.tallies.slots.get((it.detector, it.slot))
     if slot is None:
         return False
     if it.site.token:
@@ -215,8 +214,7 @@ def _files(it: Departure, survey: Survey, model: Model) -> int:
 
 
 def _files_of(choice: str, it: Departure, survey: Survey, model: Model) -> int:
-    key = it.detector, it.slot
-    slot = model.tallies.slots[key]
+    slot = model.tallies.slots[key := (it.detector, it.slot)]
     kept = f"files {choice}"
     if kept not in slot.standing:
         packages = set(model.project.packages)
@@ -266,14 +264,15 @@ def _is_alike(choice: str, it: Departure) -> bool:
 def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
     if committed is None:
         return False
+    once = registry.by_id()[it.detector].otherwise  # Who does it in whichever way has answered for the whole file.
     sites = [
         site
         for group in committed.groups
-        if (group.detector, group.slot) == (it.detector, it.slot) and _is_alike(group.choice, it)
+        if (group.detector, group.slot) == (it.detector, it.slot) and (once or _is_alike(group.choice, it))
         for site in group.sites
         if is_free(site, committed, model.hierarchy)
     ]
-    if len(sites) >= knobs.file_sites:
+    if len(sites) >= (1 if once else knobs.file_sites):
         return True
     owner = survey.outline.owner(it.site.start, it.site.end)
     if owner is None:

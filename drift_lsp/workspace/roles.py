@@ -222,6 +222,9 @@ _LEADING = re.compile(
     re.DOTALL,
 )
 _HEADER = 1024
+_OBJECTIVE = b"\n@end"
+"""How a definition of Objective-C ends, whose headers are called as C's are: nobody reads it here."""
+
 _MARKUP = (b"<?xml", b"<!DOCTYPE", b"<TS ")
 """What no program begins with; Qt's translations are called `.ts`."""
 
@@ -233,6 +236,7 @@ def generated(source: bytes) -> bool:
     comments = _LEADING.match(head)
     return (
         head.startswith(_MARKUP)
+        or _OBJECTIVE in source
         or _BANNER.match(head) is not None
         or (comments is not None and _MARK.search(comments.group()) is not None)
         or _minified(source)

@@ -111,6 +111,14 @@ def test_what_was_committed_is_a_custom_of_the_file():
     assert hidden(now, SHOP, file("shop/old.py", LOGGER, {"e": 2})) == [""] * 4
 
 
+@pytest.mark.parametrize(("before", "reason"), [(0, ""), (1, "common")])
+def test_what_each_file_is_asked_once_a_file_that_does_it_has_answered(before, reason):
+    key = ("performance/blocking-call", "python waits for time to pass")
+    shop = spread("shop", key, "nothing waits for time to pass", 200)
+    committed = file("shop/odd.py", key, {"time.sleep": before} if before else {})
+    assert set(hidden(file("shop/odd.py", key, {"asyncio.sleep": before + 1}), shop, committed)) == {reason}
+
+
 @pytest.mark.parametrize(("others", "reason"), [(12, "old"), (60, "")])
 def test_what_few_vouch_for_is_asked_of_new_code_only(others, reason):
     odd_one, shop = odd("shop/odd.py", "absolute", key=FORM), spread("shop", FORM, "relative", others)

@@ -104,6 +104,11 @@ def test_written_by_people(source):
     assert not roles.generated(source)
 
 
+def test_a_header_of_objective_c_is_not_read_as_one_of_c():
+    assert roles.generated(b"#import <Foundation/Foundation.h>\n@interface Cart : NSObject\n@end\n")
+    assert not roles.generated(b"/** @endcode */\nint load(void);\n")
+
+
 def test_minified():
     assert roles.generated(b"!function(){var a=1;" * 500)
     assert roles.generated(b"/*! Licence */\n" + b"var a=1;" * 1000)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import EnvironmentRead, Function, Parameter
+from drift_lsp.facts.vocabulary import Comment, EnvironmentRead, Function, Parameter
 from drift_lsp.graphs.project import Project
 
 READ = Shunned("reads of the environment", "the environment is not read", facts=(EnvironmentRead,))
@@ -27,7 +27,7 @@ MAY = re.compile(
 
 GIVEN = re.compile(
     r"\b(?:NODE_ENV|CI|PATH|HOME|USER|TZ|LANG|TERM|PWD|SHELL|EDITOR|DEBUG|VITEST|NO_COLOR|TMPDIR|DISPLAY)\b|LC_|XDG_|NEXT_"
-    r"|REACT_APP_|VITE_|EXPO_PUBLIC_|npm_|VERCEL|GITHUB_|VISUAL\b|PATHEXT|RUST_|CARGO_|DOTNET_|\w+_HOME\b|NOTIFY_SOCKET|INVOCATION_ID|KUBERNETES_|(?i:windir|SystemRoot|ComSpec|(?:Local)?AppData|ProgramData|UserProfile)\b|\b(?:DEV|PROD|MODE|SSR|BASE_URL)\b"
+    r"|REACT_APP_|VITE_|EXPO_PUBLIC_|npm_|VERCEL|GITHUB_|VISUAL\b|PATHEXT|RUST_|CARGO_|DOTNET_|\w+_(?:HOME|PATH|BIN|EXE)\b|NOTIFY_SOCKET|INVOCATION_ID|KUBERNETES_|(?i:windir|SystemRoot|ComSpec|(?:Local)?AppData|ProgramData|UserProfile)\b|\b(?:DEV|PROD|MODE|SSR|BASE_URL)\b"
 )
 """Variables of the system, of the build or of the platform."""
 
@@ -69,6 +69,11 @@ class EnvironmentUse(Shunning, Detector):
             "fn save() -> u32 { 3 }",
             language="rust",
         ),
+        Allows(  # Somebody says why.
+            "import os\n\ndef load(it):\n    # Whoever looks for a leak sets it.\n    return os.getenv('SHOP_DISK')",
+            "def save():\n    return 3",
+        ),
+        Allows("import os\n\ndef load(it):\n    return os.getenv('CART_BIN')", "def save():\n    return 3"),
         Allows("import os\n\ndef load(name):\n    return os.getenv(name)", "def save():\n    return 3"),
         Allows("import os\n\ndef load():\n    return os.getenv('HOME')", "def save():\n    return 3"),
     )
@@ -77,8 +82,11 @@ class EnvironmentUse(Shunning, Detector):
         """Look at every read that is not where settings are."""
         if not file.all(EnvironmentRead) or SETTINGS.search(file.path) or is_program(file):
             return
+        said = {file.lines.row(one.span.end) for one in file.all(Comment)}
         for it in uses(file, project, self.shunned):
             read = it.span.of(file.source)
+            if not said.isdisjoint((row := file.lines.row(it.span.start), row - 1)):
+                continue
             if "(" in read and not re.search(r"[\"'`]", read):
                 continue  # It is read by a name that somebody gave: this is where settings are read.
             if not is_in(file, it.span, MAY) and not _is_getter(it, file) and not GIVEN.search(read):

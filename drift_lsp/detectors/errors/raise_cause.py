@@ -19,6 +19,9 @@ TAUGHT_PYTHON = "try:\n    load()\nexcept OSError as err:\n    raise LoadError()
 TAUGHT_SCRIPT = 'try { load(); } catch (err) { throw new Error("load", { cause: err }); }'
 
 
+ANSWER = re.compile(r"(?:\w+\.)*(?:Response|HttpStatus|HttpStatusCode|Status|StatusCode)\b")
+"""All that an error is made of that answers a request: who asked must not read the story."""
+
 CAUSES = ("getCause()", "getTargetException()", "InnerException", "getPrevious()")
 """What a caught error only carries to us: its own cause is the one to name then."""
 
@@ -87,6 +90,11 @@ class RaiseCause(Detector):
             taught='class Item { void save() { try { a(); } catch (E e) { throw new SaveException("a", e); } } }',
             language="java",
         ),
+        Allows(  # It is an answer.
+            "class Cart { void save() { try { a(); } catch (E e) { throw new Gone(Response.status(Status.GONE).build()); } } }",
+            taught='class Item { void save() { try { a(); } catch (E e) { throw new SaveException("a", e); } } }',
+            language="java",
+        ),
         Allows(  # It takes none.
             'class Cart { void save() { try { a(); } catch (E e) { throw new NumberFormatException("a"); } } }',
             taught='class Item { void save() { try { a(); } catch (E e) { throw new SaveException("a", e); } } }',
@@ -115,6 +123,8 @@ class RaiseCause(Detector):
             if error.type is None or not _is_new(error, error.type.text.rpartition(".")[2]):
                 continue
             if file.language.causeless and re.search(file.language.causeless, error.type.text):
+                continue
+            if error.arguments and all(ANSWER.match(it.of(file.source)) for it in error.arguments):
                 continue
             handler = file.enclosing(error.span, Handler)
             if handler is None or not _is_run_by(file, handler, error.span):

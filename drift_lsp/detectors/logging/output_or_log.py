@@ -54,6 +54,12 @@ STARTED = (
     b'"use client"',
     b"'use client'",
 )
+FORM = re.compile(r"[^\"'`(]*\(\s*[fF$]?([\"'`])(?P<text>(?:\\.|(?!\1).)*)\1")
+VALUE = re.compile(r"%[-+ #0-9.*]*(?:hh|h|ll|l|z|j)?[a-zA-Z]|\$?\{[^{}]*\}|\\.")
+WORD = re.compile(r"[^\W\d_]")
+TO_A_SHELL = re.compile(r"(?:export |set )?[A-Z_]+=")
+"""How a line begins that a shell is to read."""
+
 SPEAKS = re.compile(r"print|dump|show|display|usage|help|banner|console|debug", re.I)
 
 TAUGHT_PYTHON = "import logging\n\nlogger = logging.getLogger(__name__)\n\ndef load():\n    logger.info('loaded')"
@@ -99,6 +105,16 @@ class OutputOrLog(Detector):
         Allows("def save(): pass\n\nif __name__ == '__main__':\n    print('saved')", taught=TAUGHT_PYTHON),
         # It writes where it was told to.
         Allows("def save(out):\n    print('saved', file=out)", taught=TAUGHT_PYTHON),
+        # What it has found out, and nothing said about it.
+        Allows('fn drop() { println!("{row}"); }', taught='fn save() { info!("b"); }', language="rust"),
+        Allows(
+            'fn drop() { println!("CART={row}; export CART"); }', taught='fn save() { info!("b"); }', language="rust"
+        ),
+        Allows(
+            'int load(void) { printf("%s:%d\\n", a, b); return 1; }',
+            taught='int save(void) { log_info("b"); return 1; }',
+            language="c",
+        ),
         Allows("def print_cart(cart):\n    print(cart)", taught=TAUGHT_PYTHON),
         Allows("export const Save = () => <b onClick={() => console.log(1)} />;", taught=TAUGHT_SCRIPT, language="tsx"),
         # A browser has no logger.
@@ -117,10 +133,20 @@ class OutputOrLog(Detector):
             function = file.enclosing(output.span, Function)
             if function and function.name and SPEAKS.search(function.name.text):
                 continue
+            if _is_answer(output.span.of(file.source)):
+                continue
             call = file.at(Call, output.span)
             if call and any(it.name and it.name.text == "file" for it in _keywords(file, call)):
                 continue
             yield Detection("diagnostic message", "printed", _first_line(file.source, output.span))
+
+
+def _is_answer(printed: str) -> bool:
+    """Tell whether values are printed with no word about them, or a line for a shell: that is what was asked for."""
+    form = FORM.match(printed)
+    return form is not None and (
+        not WORD.search(VALUE.sub("", form["text"])) or TO_A_SHELL.match(form["text"]) is not None
+    )
 
 
 def _keywords(file: FileFacts, call: Call) -> Iterator[Keyword]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.markup import raw_markup
 from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import (
@@ -121,7 +122,12 @@ class RiskyCall(Shunning, Detector):
         Flags("import os\n\ndef load(it):\n    «os.system»(it)", TAUGHT["python"]),
         Flags("import subprocess\n\ndef load(it):\n    subprocess.run(it, «shell=True»)", TAUGHT["python"]),
         Flags(
-            "export const Cart = (it) => <b «dangerouslySetInnerHTML={{ __html: it }}» />;",
+            "export const Cart = (it) => <b «dangerouslySetInnerHTML={{ __html: render(it) }}» />;",
+            "export const Item = (it) => <b>{it}</b>;",
+            language="tsx",
+        ),
+        Allows(  # Nobody escapes it: that is asked elsewhere.
+            "export const Cart = (it) => <b dangerouslySetInnerHTML={{ __html: it }} />;",
             "export const Item = (it) => <b>{it}</b>;",
             language="tsx",
         ),
@@ -160,8 +166,11 @@ class RiskyCall(Shunning, Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Look at every call that has a safer sister."""
+        """Look at every call that has a safer sister; markup that nobody escapes has a question of its own."""
+        escaped = [it.whole for it in raw_markup(file)]
         for it in uses(file, project, self.shunned):
+            if it.slot == MARKUP.slot and any(it.span in one or one in it.span for one in escaped):
+                continue
             if it.slot == MARKUP.slot and FIXED.match(file.source, it.span.start):
                 continue  # No value is put into it.
             if it.slot == MARKUP.slot and WRITTEN_OUT.search(file.source, it.span.start, it.span.end):

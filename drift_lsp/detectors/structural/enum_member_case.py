@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.foreign import is_foreign
 from drift_lsp.facts.casing import CASES, case, is_reserved
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import EnumMember
@@ -41,12 +42,17 @@ class EnumMemberCase(Detector):
             taught="<?php\nenum Size: string { case LargeCart = 'l'; }",
             language="php",
         ),
+        Allows(  # The library calls it so.
+            'class Cart { enum Row { CART_ROW } [DllImport("cart")] static extern int Load(Row row); }',
+            taught="enum Item { CartItem }",
+            language="csharp",
+        ),
         Allows("class Size(Enum):\n    S = 1", taught="class Size(Enum):\n    LARGE_CART = 1"),
         Allows("class Size:\n    SmallCart = 1", taught="class Size(Enum):\n    LARGE_CART = 1"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each member's name."""
-        for it in file.all(EnumMember):
+        for it in file.all(EnumMember) if not is_foreign(file) else ():
             if it.name and not is_reserved(it.name.text) and (choice := case(it.name.text)):
                 yield Detection("enum member name", choice, it.name.span, token=it.name.text)

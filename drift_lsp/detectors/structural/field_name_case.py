@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.detectors.foreign import is_foreign
 from drift_lsp.facts.casing import CASES, OTHER, TYPE_MAKERS, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, EnumMember, Function
@@ -75,6 +76,11 @@ class FieldNameCase(Detector):
             taught="class Item { int cart_item; };",
             language="cpp",
         ),
+        Allows(  # The library calls it so.
+            "[StructLayout(LayoutKind.Sequential)] struct Cart { public int cart_row; }",
+            taught="class Item { public int CartItem; }",
+            language="csharp",
+        ),
         Allows("class Cart:\n    item = 1", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    CartType = TypeVar('CartType')", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    CART_ITEM = 1", taught="class Cart:\n    cart_row = 1"),  # Meant as a constant.
@@ -89,7 +95,7 @@ class FieldNameCase(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each field's name."""
         keys = {found.decode() for found in KEY.findall(file.source)} if file.all(Class) else set[str]()
-        for it in file.all(Assignment):
+        for it in file.all(Assignment) if not is_foreign(file) else ():
             if not it.member or it.constant or it.name is None or file.at(EnumMember, it.span):
                 continue
             if it.annotation is None and not file.language.public_by_default:  # The words before it are another's.

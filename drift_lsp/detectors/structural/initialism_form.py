@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
@@ -93,6 +94,11 @@ class InitialismForm(Detector):
         Allows("func idOf() {}", taught="func itemID() {}", language="go"),
         Allows("func idle() {}", taught="func itemID() {}", language="go"),
         Allows("def cart_id(): pass", taught="def itemID(): pass"),
+        Allows(  # So the thing is called that it has its value from.
+            "function load(cartID: string, it: Row) { return cartID || it.cartID; }",
+            taught="const itemId = load()",
+            language="typescript",
+        ),
         Allows("const { cartID } = load()", taught="const itemId = load()", language="typescript"),
     )
 
@@ -108,12 +114,21 @@ class InitialismForm(Detector):
             found = [word for word in words(name.text) if not word.islower() and word.upper() in INITIALISMS]
             value = it.value if isinstance(it, Assignment) else None
             # What hands on a thing has its name from there.
-            if found and not (value and value.of(file.source) == name.text):
+            if found and not (value and value.of(file.source) == name.text) and not _is_member(name.text, file):
                 owner = file.method_of(it) if isinstance(it, Function) else None
                 free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
                 for word in found:
                     choice = "capitals" if word.isupper() else "word"
                     yield Detection(f"names with `{word.upper()}`", choice, name.span, free, name.text)
+
+
+def _is_member(name: str, file: FileFacts) -> bool:
+    """Tell whether other things of a file have a member called so, in languages where members are not asked."""
+    return not _is_typed(file) and re.search(rb"(?<!\bthis)(?<!\bself)\.%b\b" % name.encode(), file.source) is not None
+
+
+def _is_typed(file: FileFacts) -> bool:
+    return file.language.reach in ("namespace", "directory")
 
 
 def _given(file: FileFacts) -> Iterator[_Given]:
@@ -123,5 +138,4 @@ def _given(file: FileFacts) -> Iterator[_Given]:
     yield from (it for it in file.all(Function) if not it.overrides and not it.accessor)
     yield from file.all(Parameter)
     # What an object of another language of types holds is often named by whoever sends it.
-    typed = file.language.reach in ("namespace", "directory")
-    yield from (it for it in file.all(Assignment) if typed or not it.member)
+    yield from (it for it in file.all(Assignment) if _is_typed(file) or not it.member)

@@ -62,6 +62,11 @@ class MemberOrder(Detector):
         ),
         Allows("class Cart { enum Row { ONE; int price() { return 3; } } int rows; void load() { } }", **JAVA),
         Allows("class Cart { public void load() { } static int rows; }", **JAVA),
+        Allows(  # It stands in for a property.
+            "class Cart { public void Load() { } public int Size { get; set; } public int Rows; }",
+            taught="class Item { int size; public void Save() { } }",
+            language="csharp",
+        ),
         Allows("class Cart:\n    def load(self): pass\n    read = load\n    rows = property(load)", **PYTHON),
         Allows("class Cart { int rows; class Row { int price; void load() { } } void load() { } }", **JAVA),
         Allows("class Cart:\n    def __init__(self): self.a = 1\n    def load(self): pass", **PYTHON),
@@ -75,9 +80,10 @@ class MemberOrder(Detector):
             if owner:
                 methods.setdefault(owner, []).append(it)
         fields: dict[Class, list[Assignment]] = {}
+        has_properties = any(it.property for it in file.all(Assignment)) if methods else False
         for field in file.all(Assignment) if methods else ():
             if field.member and field.name and not (field.property or field.constant or field.is_static):
-                owner = _owner(field, file)
+                owner = None if has_properties and _says(field) == "public" else _owner(field, file)
                 if owner in methods and not _is_made_of(field, methods[owner], file):
                     fields.setdefault(owner, []).append(field)
         for owner, members in methods.items():
@@ -120,7 +126,7 @@ def _of_class(owner: Class, members: list[Function], fields: list[Assignment]) -
             yield Detection("private method", "among" if it.span.start < public[-1] else "last", it.name.span)
 
 
-def _says(it: Function) -> str:
+def _says(it: Function | Assignment) -> str:
     return it.visibility.text if it.visibility else ""
 
 

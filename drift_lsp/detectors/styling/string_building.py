@@ -80,6 +80,7 @@ class StringBuilding(Detector):
         Allows('def save(a):\n    return b"%s" % a', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    return _("saved {}").format(a)', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    return _("saved {}".format(a))', taught=TAUGHT_PYTHON),
+        Allows('def save(a):\n    return "saved {a}".format(a=_("a cart"))', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    return "%s:%s" % a', taught=TAUGHT_PYTHON),
         Allows('def save(a, b):\n    return a + "@" + b', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    logger.info("saved %s" % a)', taught=TAUGHT_PYTHON),
@@ -142,7 +143,10 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
 
 def _is_translated(file: FileFacts, it: Formatting) -> bool:
     outside = file.enclosing(it.span, Call)
-    return bool(outside and outside.name and outside.name.text in TRANSLATORS | PATTERNS)
+    if outside and outside.name and outside.name.text in TRANSLATORS | PATTERNS:
+        return True
+    # What collects texts for translation looks into no string that is interpolated.
+    return any(one.name is not None and one.name.text in TRANSLATORS for one in file.inside(Call, it.span))
 
 
 def _joins_three(source: bytes, span: Span, literal: Span) -> bool:

@@ -44,8 +44,8 @@ class BuiltinName(Detector):
     needs = (Parameter, Assignment, Function)
     slots = {"own type": "types of the language"}
     answers = {
-        "short": "its short word is used, as in `string`",
-        "long": "the name of its class is used, as in `String`",
+        "short": "its short word is used, as in `string` or `int`",
+        "long": "the name of its class is used, as in `String` or `Int32`",
     }
     conventions = frozenset({"short"})
     strict = True
