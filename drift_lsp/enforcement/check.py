@@ -16,7 +16,8 @@ from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Severity
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.carried import Past, carried
-from drift_lsp.enforcement.departures import Departure, departures, is_common, lacks_example
+from drift_lsp.enforcement.customs import is_common
+from drift_lsp.enforcement.departures import Departure, departures, lacks_example
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
 from drift_lsp.enforcement.messages import actual, character, expectation, message, quote

@@ -111,6 +111,20 @@ def test_what_was_committed_is_a_custom_of_the_file():
     assert hidden(now, SHOP, file("shop/old.py", LOGGER, {"e": 2})) == [""] * 4
 
 
+@pytest.mark.parametrize(
+    ("paths", "reason"),
+    [
+        (["shop2/cart.model.py", "shop3/row.model.py"], "common"),
+        (["shop2/cart.model.py"], ""),
+        (["shop2/cart.view.py", "shop3/row.view.py"], ""),
+    ],
+)
+def test_files_that_are_called_alike_may_have_a_custom_of_their_own(paths, reason):
+    wide = [file(f"shop{n}/a_{m}.py", LOGGER, {"err": 1}) for n in range(40) for m in range(5)]
+    same = [file(path, LOGGER, {"e": 1}) for path in paths]
+    assert hidden(odd("shop4/item.model.py", "e"), [*wide, *same]) == [reason]
+
+
 @pytest.mark.parametrize(("before", "reason"), [(0, ""), (1, "common")])
 def test_what_each_file_is_asked_once_a_file_that_does_it_has_answered(before, reason):
     key = ("performance/blocking-call", "python waits for time to pass")

@@ -167,9 +167,8 @@ class RiskyCall(Shunning, Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call that has a safer sister; markup that nobody escapes has a question of its own."""
-        escaped = [it.whole for it in raw_markup(file)]
         for it in uses(file, project, self.shunned):
-            if it.slot == MARKUP.slot and any(it.span in one or one in it.span for one in escaped):
+            if it.slot == MARKUP.slot and any(it.span in one.whole or one.whole in it.span for one in raw_markup(file)):
                 continue
             if it.slot == MARKUP.slot and FIXED.match(file.source, it.span.start):
                 continue  # No value is put into it.

@@ -1,0 +1,193 @@
+"""Customs: a departure in, whether others depart in the same way out.
+
+What others do as well is a second convention or an outside contract, and left alone: in many files, in the folder, in
+the file or the class around it, in files of its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from posixpath import basename, dirname
+
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.survey import Group, Survey
+from drift_lsp.enforcement.departures import Departure, lacking
+from drift_lsp.enforcement.knobs import Lonely
+from drift_lsp.facts.casing import words
+from drift_lsp.learning.model import Model
+from drift_lsp.learning.scope import PROJECT, is_inside
+from drift_lsp.learning.tally import Count, is_free
+
+
+def is_common(
+    it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely, per_file: int
+) -> bool:
+    """Tell whether others depart in the same way.
+
+    `committed` is the file as it was before the author's work, None for a new one: what somebody writes now must not
+    excuse itself. `per_file` is the most findings of a mined pattern in a file.
+    """
+    if it.rule:
+        return committed is not None and len(lacking(it.rule, committed, model)) > per_file
+    slot = model.tallies.slots.get((it.detector, it.slot))
+    if slot is None:
+        return False
+    if it.site.token:
+        elsewhere = slot.tokens.get(it.site.token, {})
+        # Where others do the expected with the very same thing, that is no excuse.
+        others = sum(
+            path != survey.path and made == it.choice and path not in model.fresh for path, made in elsewhere.items()
+        )
+        if others >= knobs.other_files:
+            return True
+    if "|" in it.choice and _is_uncounted_often(it, survey, model):
+        return True
+    often = max(knobs.choice_files, knobs.choice_share * slot.files[it.ruling.scope or PROJECT])
+    if registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= often:
+        return True
+    return (
+        _fills_directory(it, survey, committed, model, knobs)
+        or _fills_file(it, survey, committed, model, knobs)
+        or _is_mirrored(it, survey, knobs)
+        or _is_of_its_kind(it, survey, model, knobs)
+    )
+
+
+def _is_uncounted_often(it: Departure, survey: Survey, model: Model) -> bool:
+    """Tell whether names that fit the same styles are no exception here: they teach nothing, and no share tells."""
+    slot = model.tallies.slots[it.detector, it.slot]
+    kept = f"uncounted {it.choice} {it.ruling.scope}"
+    if kept not in slot.standing:
+        slot.standing[kept] = sum(
+            any(made == it.choice and is_inside(dirname(path), it.ruling.scope) for path, made in paths.items())
+            for paths in slot.tokens.values()
+        )
+    alike: int = slot.standing[kept]  # type: ignore[assignment]
+    of = it.ruling.standing.of if it.ruling.standing else 0
+    return alike - 1 > (1 - model.knobs.import_share) * of
+
+
+def _files(it: Departure, survey: Survey, model: Model) -> int:
+    """Count the other files that make the same choice in the scope that speaks, but for folders where it is usual."""
+    # A name that fits several styles is as common as the most common of them.
+    return max(_files_of(choice, it, survey, model) for choice in it.choice.split("|"))
+
+
+def _files_of(choice: str, it: Departure, survey: Survey, model: Model) -> int:
+    slot = model.tallies.slots[key := (it.detector, it.slot)]
+    kept = f"files {choice}"
+    if kept not in slot.standing:
+        packages = set(model.project.packages)
+        slot.standing[kept] = {
+            scope: choices[choice].files
+            for scope, choices in slot.scopes.items()
+            if scope and scope not in packages and choice in choices and not _is_usual(choices, choice)
+        }
+    folders: dict[str, int] = slot.standing[kept]  # type: ignore[assignment]
+    own = dirname(survey.path) in folders and model.tallies.makes(survey.path, key, choice)
+    return sum(n for scope, n in folders.items() if is_inside(scope, it.ruling.scope)) - own
+
+
+def _is_usual(choices: Mapping[str, Count], choice: str) -> bool:
+    return all(count.sites <= choices[choice].sites for count in choices.values())
+
+
+def _fills_directory(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
+    key, folder = (it.detector, it.slot), dirname(survey.path)
+    here = {choice: count.sites for choice, count in model.tallies.slots[key].scopes.get(folder, {}).items()}
+    if committed is not survey:
+        for choice in here:
+            here[choice] -= model.tallies.contribution(survey.path, key, choice, folder)
+        for group in committed.groups if committed else ():
+            if (group.detector, group.slot) == key and "|" not in group.choice:
+                here[group.choice] = here.get(group.choice, 0) + _weight(group, committed, model)
+    # A name that fits several styles departs like those that show which of them is meant.
+    same = here.get(it.choice, 0) or sum(here.get(choice, 0) for choice in it.choice.split("|"))
+    return same > 0 and same / sum(here.values()) >= knobs.directory_share
+
+
+def _weight(group: Group, committed: Survey | None, model: Model) -> int:
+    """Count the sites of a group as tallies do: names once each."""
+    free = [site for site in group.sites if committed and is_free(site, committed, model.hierarchy)]
+    detector = registry.by_id()[group.detector]
+    if detector.otherwise:
+        return min(len(free), 1)
+    return len({site.token for site in free}) if detector.counts_names else len(free)
+
+
+def _is_alike(choice: str, it: Departure) -> bool:
+    """Tell whether a choice departs in the same way, or may."""
+    fitting = choice.split("|")
+    return it.ruling.choice not in fitting and not set(fitting).isdisjoint(it.choice.split("|"))
+
+
+def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
+    if committed is None:
+        return False
+    once = registry.by_id()[it.detector].otherwise  # Who does it in whichever way has answered for the whole file.
+    sites = [
+        site
+        for group in committed.groups
+        if (group.detector, group.slot) == (it.detector, it.slot) and (once or _is_alike(group.choice, it))
+        for site in group.sites
+        if is_free(site, committed, model.hierarchy)
+    ]
+    if len(sites) >= (1 if once else knobs.file_sites):
+        return True
+    owner = survey.outline.owner(it.site.start, it.site.end)
+    if owner is None:
+        return False
+    owners = [committed.outline.owner(site.start, site.end) for site in sites]
+    return sum(other is not None and other.name == owner.name for other in owners) >= knobs.class_sites
+
+
+def _is_of_its_kind(it: Departure, survey: Survey, model: Model, knobs: Lonely) -> bool:
+    """Tell whether the files that are called alike, `cart.model.ts` and `item.model.ts`, have a custom of their own."""
+    kind, key, slot = _kind(survey.path), (it.detector, it.slot), model.tallies.slots[it.detector, it.slot]
+    if not kind:
+        return False
+    kept = f"kind {kind}"
+    if kept not in slot.standing:
+        slot.standing[kept] = [
+            (path, choice, sites)
+            for path in model.tallies.paths()
+            if _kind(path) == kind
+            for counted, choice, sites in model.tallies.made(path)
+            if counted == key
+        ]
+    alike: list[tuple[str, str, int]] = slot.standing[kept]  # type: ignore[assignment]
+    others = [one for one in alike if one[0] != survey.path and one[0] not in model.fresh]
+    same = [one for one in others if one[1] == it.choice]
+    return len(same) >= knobs.other_files and _sites(same) >= knobs.directory_share * _sites(others)
+
+
+def _sites(counted: Iterable[tuple[str, str, int]]) -> int:
+    return sum(sites for _, _, sites in counted)
+
+
+def _kind(path: str) -> str:
+    """Tell what a file is by its name: what stands before the ending, or the last of several words."""
+    name, *endings = basename(path).split(".")
+    if len(endings) > 1:
+        return f".{'.'.join(endings)}".casefold()
+    parts = words(name)
+    return f"{parts[-1]}.{endings[-1] if endings else ''}".casefold() if len(parts) > 1 else ""
+
+
+def _is_mirrored(it: Departure, survey: Survey, knobs: Lonely) -> bool:
+    """Tell whether the class around a name, and its like in the file, spell all names otherwise.
+
+    They have them from a service, from a base.
+    """
+    owner = survey.outline.owner(it.site.start, it.site.end)
+    if owner is None or not registry.by_id()[it.detector].counts_names:
+        return False
+    places = [
+        (survey.outline.owner(site.start, site.end), it.ruling.choice in group.choice.split("|"))
+        for group in survey.groups
+        if (group.detector, group.slot) == (it.detector, it.slot)
+        for site in group.sites
+    ]
+    keeping = {around for around, expected in places if expected}
+    departing = sum(not expected and around is not None and around not in keeping for around, expected in places)
+    return owner not in keeping and departing >= knobs.mirrored_names
