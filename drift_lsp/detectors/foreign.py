@@ -10,10 +10,17 @@ import re
 from drift_lsp.facts.file import FileFacts
 
 PLACES = re.compile(r"(?i)(?:^|[/._-])(?:native_?methods|p_?invoke|interop|win32|winapi|ffi|jna)\b")
-SPEAKS = re.compile(
-    rb"\[(?:DllImport|LibraryImport|StructLayout|ComImport)\b|\bctypes\.|\bcom\.sun\.jna\b|#\[repr\(C\)|^import \"C\"",
-    re.M,
+SPEAKS = (
+    b"DllImport",
+    b"LibraryImport",
+    b"StructLayout",
+    b"ComImport",
+    b"ctypes.",
+    b"com.sun.jna",
+    b"#[repr(C)",
+    b'import "C"',
 )
+"""Plain texts: to look for all of them is quicker than one pattern."""
 
 
 def is_foreign(file: FileFacts) -> bool:
@@ -22,4 +29,4 @@ def is_foreign(file: FileFacts) -> bool:
 
 
 def _is_foreign(file: FileFacts, path: str) -> bool:
-    return PLACES.search(path) is not None or SPEAKS.search(file.source) is not None
+    return PLACES.search(path) is not None or any(it in file.source for it in SPEAKS)

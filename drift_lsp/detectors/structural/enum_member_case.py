@@ -53,6 +53,7 @@ class EnumMemberCase(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each member's name."""
-        for it in file.all(EnumMember) if not is_foreign(file) else ():
+        members = file.all(EnumMember)
+        for it in members if members and not is_foreign(file) else ():
             if it.name and not is_reserved(it.name.text) and (choice := case(it.name.text)):
                 yield Detection("enum member name", choice, it.name.span, token=it.name.text)

@@ -95,9 +95,11 @@ class FieldNameCase(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each field's name."""
         keys = {found.decode() for found in KEY.findall(file.source)} if file.all(Class) else set[str]()
-        for it in file.all(Assignment) if not is_foreign(file) else ():
+        for it in file.all(Assignment):
             if not it.member or it.constant or it.name is None or file.at(EnumMember, it.span):
                 continue
+            if is_foreign(file):
+                return
             if it.annotation is None and not file.language.public_by_default:  # The words before it are another's.
                 continue
             short = it.value and it.value.size <= LONGEST * len(it.name.text)
