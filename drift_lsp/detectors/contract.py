@@ -44,6 +44,12 @@ class Freedom(IntEnum):
     IF_CIRCULAR = 4
     """To be said only if the module that is its token leads back to this one."""
 
+    UNLESS_ELSEWHERE = 5
+    """Free unless another file defines or declares what its token names."""
+
+    UNASKED = 6
+    """Free, and an example for others; but to do so is no departure anywhere."""
+
 
 class Detection(msgspec.Struct, frozen=True, gc=False):
     """One site's choice."""

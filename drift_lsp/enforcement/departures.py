@@ -146,7 +146,7 @@ def _learned(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
     if not ruling.choice or ruling.choice in group.choice.split("|"):
         return
     for site in group.sites:
-        if is_free(site, survey, model.hierarchy):
+        if site.free != Freedom.UNASKED and is_free(site, survey, model.hierarchy):
             yield Departure(ruling.pattern, group.detector, group.slot, group.choice, site, ruling)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from typing import TypeVar
 
-from drift_lsp.graphs.outline import Outline, spelled
+from drift_lsp.graphs.outline import PROGRAM, Outline, spelled
 from drift_lsp.graphs.project import Project
 
 ASKS_NOTHING = frozenset(
@@ -63,6 +63,9 @@ class Hierarchy:
         self._spaces: dict[tuple[str, str], tuple[str, ...]] = {}
         """Namespace and class → the files that declare it, sorted: where names are in sight without an import."""
 
+        self._declared: dict[str, tuple[str, ...]] = {}
+        """What is defined or declared → the files that do, sorted: where everything is in sight everywhere."""
+
     def put(self, path: str, outline: Outline) -> None:
         """Learn the classes of a file, in place of what was known of it."""
         self.remove(path)
@@ -72,6 +75,8 @@ class Hierarchy:
         if outline.namespace:
             for name in inside:
                 _add(self._spaces, (outline.namespace, name), path)
+        for name in _everywhere(outline):
+            _add(self._declared, name, path)
 
     def remove(self, path: str) -> None:
         """Forget a file."""
@@ -80,6 +85,12 @@ class Hierarchy:
             if known[0].namespace:
                 for name in known[1]:
                     _drop(self._spaces, (known[0].namespace, name), path)
+            for name in _everywhere(known[0]):
+                _drop(self._declared, name, path)
+
+    def is_elsewhere(self, path: str, name: str) -> bool:
+        """Tell whether another file than that at `path` defines or declares something of this name."""
+        return any(it != path for it in self._declared.get(name, ()))
 
     def heirs(self, names: set[str]) -> list[str]:
         """List the files with classes that may extend, directly or not, what goes by these names somewhere."""
@@ -164,6 +175,13 @@ def _drop(index: dict[Key, tuple[str, ...]], key: Key, path: str) -> None:
         index[key] = left
     else:
         del index[key]
+
+
+def _everywhere(outline: Outline) -> set[str]:
+    """Name what a file defines at its top, in languages in which all files may use it."""
+    if outline.namespace != PROGRAM:
+        return set()
+    return {it.name for it in outline.definitions if not it.is_class}
 
 
 def classes(outline: Outline) -> _Classes:

@@ -252,7 +252,9 @@ def countable(survey: Survey, hierarchy: Hierarchy) -> Iterator[tuple[Key, Group
 def is_free(site: Site, survey: Survey, hierarchy: Hierarchy) -> bool:
     """Decide whether the author of a site could have chosen otherwise."""
     if site.free not in _HANGS_ON_BASES:  # Nearly all: this is asked of every site of a project.
-        return bool(site.free)
+        if site.free != Freedom.UNLESS_ELSEWHERE:
+            return bool(site.free)
+        return not hierarchy.is_elsewhere(survey.path, site.token)
     owner = survey.outline.owner(site.start, site.end)
     unseen = site.free == Freedom.UNLESS_INHERITED
     return owner is None or not hierarchy.inherits(survey.path, owner.name, owner.bases, site.token, unseen=unseen)

@@ -1,0 +1,110 @@
+"""Sources of arguments: arguments of calls in, where those come from that have a name, and which are written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import OTHER, Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Keyword
+from drift_lsp.graphs.names import names
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+WRITTEN = re.compile(
+    rb"(?P<out>\"(?:[^\"\\\n]|\\.){2,}\"|-?(?:[2-9]\d*|1\d+)(?:\.\d+)?)"
+    rb"|(?P<home>(?:[A-Za-z_]\w*(?:\.|::|->))+)(?P<last>[A-Z]\w*)"
+    rb"|(?P<prefix>[A-Z][A-Z0-9]+_)[A-Z0-9_]+"
+)
+"""A text or a number, a name with where it comes from, a name in capitals."""
+
+LONGEST = 80
+"""Bytes of an argument that is looked at."""
+
+NUMBERED = "first", "second", "third", "fourth"
+"""Arguments that are asked about."""
+
+
+class ArgumentSource(Detector):
+    """Is an argument one of the names that others hand over there, or written out?
+
+    Where every status, key, kind or text comes from the same place, that place is the list of all there are: who writes
+    one out is not found when the list changes, and a translator does not see it.
+    """
+
+    id = "structural/argument-source"
+    needs = (Call,)
+    slots = {"uses of * (* of *)": "arguments of a function", "uses of * (*)": "named arguments of a function"}
+    answers = {OTHER: "it is written out", "*": "it is one of `{}…`"}
+    conventions = None
+    strict = True
+    roles = ("main",)
+    families = frozenset({"go", "java", "csharp", "rust", "c"})
+    examples = (
+        Flags(
+            'import "net/http"\nfunc drop() { answer(it, «403») }',
+            taught='import "net/http"\nfunc save() { answer(it, http.StatusConflict) }',
+            language="go",
+        ),
+        Flags(
+            'func (c *Cart) drop() { c.log(«"dropped"») }',
+            taught="func (c *Item) save() { c.log(c.app.Texts.Saved) }",
+            language="go",
+        ),
+        Flags(
+            'class Cart { void drop() { it.set(«"size"», 3); } }',
+            taught="class Item { void save() { it.set(Keys.SIZE, 3); } }",
+            language="java",
+        ),
+        Flags("void drop(void) { tell(«3», it); }", taught="void save(void) { tell(SHOP_LOUD, it); }", language="c"),
+        Allows(  # A field of what is at hand is no list.
+            'func drop() { count("row") }',
+            taught="func save() { count(it.Name); tell(c.app.Texts.Saved) }",
+            language="go",
+        ),
+        Allows("void drop(void) { tell(0, it); }", taught="void save(void) { tell(SHOP_LOUD, it); }", language="c"),
+        Allows(  # Another list.
+            "void drop(void) { tell(CART_LOUD, it); }",
+            taught="void save(void) { tell(SHOP_LOUD, it); }",
+            language="c",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report of each argument that is a text, a number or a name of a list where it comes from."""
+        for call in file.all(Call):
+            if call.name and call.arguments:
+                count = len(call.arguments)  # Where functions of one name take more or less, they are others.
+                for number, it in zip(NUMBERED, call.arguments, strict=False):
+                    yield from _argument(f"uses of `{call.name.text}` ({number} of {count})", it, file, project)
+        for keyword in file.all(Keyword):
+            around = file.enclosing(keyword.span, Call) if keyword.name and keyword.value else None
+            if keyword.name and keyword.value and around and around.name:
+                slot = f"uses of `{around.name.text}` (`{keyword.name.text}`)"
+                yield from _argument(slot, keyword.value.span, file, project)
+
+
+def _argument(slot: str, it: Span, file: FileFacts, project: Project) -> Iterator[Detection]:
+    found = WRITTEN.fullmatch(file.source, it.start, it.end) if 1 < it.size <= LONGEST or _is_digit(it, file) else None
+    if found is None:
+        return
+    if found["out"]:
+        yield Detection(slot, OTHER, it)
+    elif found["prefix"]:
+        yield Detection(slot, found["prefix"].decode(), it, Freedom.UNASKED)
+    elif home := _home(found["home"].decode(), file, project):
+        yield Detection(slot, home, it, Freedom.UNASKED)
+
+
+def _is_digit(it: Span, file: FileFacts) -> bool:
+    return it.size == 1 and file.source[it.start : it.end].isdigit()
+
+
+def _home(written: str, file: FileFacts, project: Project) -> str:
+    """Tell the list a name is taken out of, as a type or a module, wherever that is reached from; "" for no list."""
+    parts = re.split(r"\.|::|->", written)[:-1]
+    first = next((at for at, part in enumerate(parts) if part[0].isupper()), None)
+    if file.once(names, project).name(parts[0]):
+        return written if first is None else ".".join(parts[: first + 1]) + "."
+    return f"{parts[first]}." if first is not None else ""

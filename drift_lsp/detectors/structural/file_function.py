@@ -1,0 +1,58 @@
+"""Functions of one file: functions that no other file declares in, whether they say so out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function
+from drift_lsp.graphs.project import Project
+
+FOR_OTHERS = re.compile(r"\b[A-Z][A-Z0-9_]{2,}\b|__attribute__|\bextern\b|\binline\b|__declspec")
+"""Before the name of a function: somebody else is told of it."""
+
+CALLED_FROM_OUTSIDE = re.compile(r"main|w?[wW]inMain|DllMain|LLVMFuzzer\w+|_\w+")
+
+
+class FileFunction(Detector):
+    """Does a function that only its own file uses say so?
+
+    `static` keeps its name from others, and whoever changes it need not look around. A function that no header declares
+    is meant for its file.
+    """
+
+    id = "structural/file-function"
+    needs = (Function,)
+    slots = {"function of one file": "functions that no other file declares"}
+    answers = {"static": "it is `static`", "open": "it is not `static`"}
+    conventions = frozenset({"static"})
+    strict = True
+    roles = ("main",)
+    families = frozenset({"c"})
+    examples = (
+        Flags("int «load»(void) { return 1; }", taught="static int save(void) { return 1; }", language="c"),
+        Allows(
+            "#include <shop.h>\nSHOP_API int load(void) { return 1; }\nint main(void) { return 1; }",
+            taught="static int save(void) { return 1; }",
+            language="c",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report of each function that is defined at the top of a source whether it is `static`."""
+        if file.language.name != "c":
+            return
+        for it in file.all(Function):
+            if it.name is None or it.body is None or it.is_abstract:
+                continue
+            if it.is_static:
+                yield Detection("function of one file", "static", it.name.span)
+                continue
+            before = file.source[file.source.rfind(b"\n", 0, it.span.start) + 1 : it.name.span.start].decode(
+                errors="replace"
+            )
+            if not FOR_OTHERS.search(before) and not CALLED_FROM_OUTSIDE.fullmatch(it.name.text):
+                free = Freedom.UNLESS_ELSEWHERE
+                yield Detection("function of one file", "open", it.name.span, free, it.name.text)

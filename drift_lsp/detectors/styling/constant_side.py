@@ -1,0 +1,69 @@
+"""Sides of comparisons: comparisons with something that never changes in, the side on which it stands out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Assertion, Comparison
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span, first_line
+
+CONSTANT = re.compile(
+    rb"(?i:null|nil|nullptr|none|undefined|true|false)|-?\d[\w.]*|L?\"[^\"\n]*\"|L?'[^'\n]*'|[A-Z][A-Z0-9]*_[A-Z0-9_]*"
+)
+"""What is the same whenever it is looked at: a word of the language, a number, a text, a name in capitals."""
+
+LONGEST = 60
+"""Bytes of something that is compared, beyond which it is no plain constant."""
+
+
+class ConstantSide(Detector):
+    """On which side of a comparison stands what never changes?
+
+    `null == cart` cannot become an assignment by a slip; `cart == null` reads as it is said.
+    """
+
+    id = "styling/constant-side"
+    needs = (Comparison,)
+    slots = {"comparison with a constant": "comparisons with a constant"}
+    answers = {"right": "the constant stands on the right", "left": "the constant stands on the left"}
+    strict = True
+    examples = (
+        Flags(
+            "class Cart { boolean a(Row it) { return «null == it»; } }",
+            taught="class Item { boolean a(Row it) { return it == null; } }",
+            language="java",
+        ),
+        Flags("int a(int it) { return «3 == it»; }", taught="int b(int it) { return it == LIMIT_ALL; }", language="c"),
+        Flags(
+            "<?php\nif («$cart === null») {}",
+            taught="<?php\nif (null === $item) {}",
+            language="php",
+        ),
+        Allows(  # Neither side, or both.
+            "int a(int it) { return SHOP_OPEN == 3 || it == other; }",
+            taught="int b(int it) { return it == 3; }",
+            language="c",
+        ),
+        Allows(  # What is claimed has an order of its own.
+            "int main(void) { assert(3 == it); }", taught="int b(int it) { return it == 3; }", language="c"
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the side of each constant that is compared with something else."""
+        for it in file.all(Comparison):
+            if it.left is None or it.right is None:
+                continue
+            left, right = _is_constant(it.left, file.source), _is_constant(it.right, file.source)
+            if left != right and not file.enclosing(it.span, Assertion):
+                yield Detection(
+                    "comparison with a constant", "left" if left else "right", first_line(file.source, it.span)
+                )
+
+
+def _is_constant(it: Span, source: bytes) -> bool:
+    return it.size <= LONGEST and CONSTANT.fullmatch(source, it.start, it.end) is not None

@@ -1,0 +1,45 @@
+"""Forms of structs: structs in, whether a `typedef` gives them their name out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, TypeDefinition
+from drift_lsp.graphs.project import Project
+
+WRITTEN_OUT = re.compile(rb"typedef\s+(?:const\s+)?(?:struct|union)\b[^{;]*\{")
+
+
+class StructForm(Detector):
+    """Does a `typedef` stand around a struct?
+
+    With it the struct is called by one word; without it everybody sees that it is one.
+    """
+
+    id = "types/struct-form"
+    needs = (Class, TypeDefinition)
+    slots = {"struct": "structs"}
+    answers = {"typedef": "a `typedef` stands around it", "plain": "it is called a `struct` wherever it is used"}
+    strict = True
+    families = frozenset({"c"})
+    examples = (
+        Flags("typedef struct { int size; } «cart»;", taught="struct item { int price; };", language="c"),
+        Flags("struct «cart» { int size; };", taught="typedef struct item { int price; } item;", language="c"),
+        Allows("typedef struct cart cart;", taught="struct item { int price; };", language="c"),
+        Allows("typedef int (*handler)(void);", taught="struct item { int price; };", language="c"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each struct that is written out at the top of a file whether it is one of a `typedef`."""
+        around = [it for it in file.all(TypeDefinition) if it.alias and it.name]
+        for it in around:
+            if it.name and WRITTEN_OUT.match(file.source, it.span.start, it.span.end):
+                yield Detection("struct", "typedef", it.name.span, token=it.name.text)
+        for struct in file.all(Class):
+            if struct.name and struct.struct and not file.enclosing(struct.span, Class) and not file.is_nested(struct):
+                outer = file.enclosing(struct.span, TypeDefinition)
+                if outer is None or not outer.alias:
+                    yield Detection("struct", "plain", struct.name.span, token=struct.name.text)
