@@ -23,6 +23,11 @@ BYLINE = re.compile(r"(?:\s|\*|/|<[^>]*>)*(?:@(?:author|since|version|date|creat
 """A comment that says who and when, but not what."""
 
 
+ACCESSOR = re.compile(r"(?:[gs]et|is|has|with)(?=[A-Z_])\w+|[GS]et(?=[A-Z])\w+")
+TRIVIAL, LINES = 120, 2
+"""Bytes of a body with one statement in it, and ends of lines."""
+
+
 class DocstringPresence(Detector):
     """Are public functions and classes documented?
 
@@ -79,6 +84,16 @@ class DocstringPresence(Detector):
             language="rust",
         ),
         Allows("func load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
+        Allows(  # Its name says all there is.
+            "<?php\nclass Cart {\n    public function getRows(): array { return $this->rows; }\n}",
+            taught="<?php\nclass Item {\n    /** Saves it. */\n    public function save() {}\n}",
+            language="php",
+        ),
+        Allows(  # What is said of the interface is said of the only thing it asks for.
+            "/** Loads rows. */\npublic interface Cart { void load(); }",
+            taught="/** One. */\npublic interface Item {\n    /** Saves it. */\n    void save();\n}",
+            language="java",
+        ),
         Allows(  # Only inside the crate.
             "pub(crate) fn load() {}", taught="/// Save it.\npub fn save() {}", language="rust"
         ),
@@ -122,6 +137,8 @@ class DocstringPresence(Detector):
                 reached = it.span.end
             if inner or it.name is None or not _is_asked(it) or not file.is_public(it):
                 continue
+            if isinstance(it, Function) and _says_enough(it, file):
+                continue
             if any("hidden" in said.span.of(file.source) for said in file.decorators(it)):
                 continue  # Documents leave it out: `#[doc(hidden)]`.
             owner = file.method_of(it) if isinstance(it, Function) else file.enclosing(it.span, Class)
@@ -131,6 +148,18 @@ class DocstringPresence(Detector):
             free = Freedom.UNLESS_INHERITED if isinstance(it, Function) and owner and owner.bases else Freedom.FREE
             choice = "present" if documented(it, file) else "absent"
             yield Detection(_slot(it, owner), choice, it.name.span, free, it.name.text)
+
+
+def _says_enough(it: Function, file: FileFacts) -> bool:
+    """Tell whether nothing is left to say: it hands out or takes a value, or is all that a documented interface asks."""
+    if documented(it, file) or it.name is None:
+        return False
+    if ACCESSOR.fullmatch(it.name.text):
+        return it.body is not None and it.body.size <= TRIVIAL and it.body.of(file.source).count("\n") <= LINES
+    owner = file.method_of(it)
+    if not (isinstance(owner, TypeDefinition) and owner.interface and documented(owner, file)):
+        return False
+    return sum(file.method_of(one) == owner for one in file.inside(Function, owner.span)) == 1
 
 
 def documented(it: Named, file: FileFacts) -> bool:

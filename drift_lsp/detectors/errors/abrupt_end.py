@@ -69,6 +69,7 @@ class AbruptEnd(Shunning, Detector):
         Allows(
             "void load(int it) { switch (it) { case 1: save(); break; default: abort(); } }", TAUGHT["c"], language="c"
         ),
+        Allows("int load(int it) { if (it) { return 2; } abort(); // unreachable\n}", TAUGHT["c"], language="c"),
         # Others do.
         Allows('func load() {\n\tpanic("full")\n}', 'func save() {\n\tpanic("full")\n}', language="go"),
     )
@@ -80,7 +81,8 @@ class AbruptEnd(Shunning, Detector):
         for it in uses(file, project, self.shunned):
             if it.choice in OF_CHILD or _is_last_resort(it, file):
                 continue
-            if not CANNOT_BE.search(it.span.of(file.source)) and not is_in(file, it.span, MAY):
+            line = file.lines.span(file.lines.row(it.span.start)).of(file.source)
+            if not CANNOT_BE.search(line) and not is_in(file, it.span, MAY):
                 yield it
 
 

@@ -1,5 +1,6 @@
 """How much a handler catches: handlers in, broad or specific out."""
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -9,6 +10,10 @@ from drift_lsp.graphs.project import Project
 
 BROAD = {"Exception", "BaseException", "Throwable", "System.Exception", "\\Exception", "\\Throwable", "StandardError"}
 TAUGHT = "try:\n    load()\nexcept OSError:\n    retry()"
+
+
+LOADED = re.compile(rb"\btry:\s*\n(?:[ \t]*(?:import|from)\b[^\n]*\n)+\s*\Z")
+"""Before a handler: all that was tried is to load a module."""
 
 
 class CatchBreadth(Detector):
@@ -34,6 +39,9 @@ class CatchBreadth(Detector):
         Flags("try:\n    save()\nexcept (ValueError, «Exception») as err:\n    retry(err)", taught=TAUGHT),
         Allows("try:\n    save()\nexcept:\n    retry()", taught=TAUGHT),  # Another question.
         Allows("try:\n    save()\nexcept (OSError, ValueError):\n    retry()", taught=TAUGHT),
+        Allows(  # What stands there may be broken in any way.
+            "try:\n    import cart\nexcept Exception as err:\n    LOST.append(err)", taught=TAUGHT
+        ),
         # What raises again catches nothing for good.
         Allows("try:\n    save()\nexcept Exception:\n    rollback()\n    raise", taught=TAUGHT),
         # A border, where everything is caught and kept in the log.
@@ -45,6 +53,8 @@ class CatchBreadth(Detector):
         """Look at every handler that neither raises nor logs."""
         for handler in file.all(Handler):
             broad = next((it.span for it in handler.types if it.text in BROAD), None)
+            if broad and LOADED.search(file.source, max(0, handler.span.start - 400), handler.span.start):
+                continue
             if not handler.types:  # `errors/bare-catch` asks for one.
                 continue
             if broad and not file.inside(Log, handler.span) and not file.inside(Raise, handler.span):

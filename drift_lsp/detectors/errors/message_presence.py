@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Raise
+from drift_lsp.facts.vocabulary import Function, Raise
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
@@ -42,6 +42,10 @@ TAUGHT = {
 }
 
 
+PROMISED = frozenset({"next", "remove", "previous", "element"})
+"""Methods of which the language's own interface promises the class of the error."""
+
+
 class MessagePresence(Detector):
     """Does an error of a general class say what happened?
 
@@ -60,6 +64,11 @@ class MessagePresence(Detector):
         Flags("export function load() { «throw new Error();» }", TAUGHT["typescript"], language="typescript"),
         Flags("class Cart { void load() { «throw new IllegalStateException();» } }", TAUGHT["java"], language="java"),
         Flags("<?php\nfunction load() { «throw new RuntimeException()»; }", TAUGHT["php"], language="php"),
+        Allows(  # So it is promised.
+            "class Cart { @Override public void remove() { throw new IllegalStateException(); } }",
+            TAUGHT["java"],
+            language="java",
+        ),
         Allows("def load():\n    raise CartIsFull()", TAUGHT["python"]),  # Its name says it.
         Allows("def load():\n    raise Exception", "def save():\n    raise ValueError()"),
     )
@@ -68,5 +77,8 @@ class MessagePresence(Detector):
         """Look at every error made of a class that tells nothing by itself."""
         for made in file.all(Raise):
             if made.made and made.type and re.split(r"\W+", made.type.text)[-1] in GENERAL:
+                around = file.enclosing(made.span, Function)
+                if around and around.overrides and around.name and around.name.text in PROMISED:
+                    continue
                 choice = "said" if made.message or made.arguments or made.cause else "unsaid"
                 yield Detection("error of a general class", choice, first_line(file.source, made.span))

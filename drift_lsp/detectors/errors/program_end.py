@@ -96,6 +96,8 @@ class ProgramEnd(Detector):
             "export function save(it) { if (!it) { throw new Error('no cart'); } }",
             language="typescript",
         ),
+        # It does not fail: to end the program is what it is there for.
+        Allows("def load(it):\n    while wait():\n        save()\n    sys.exit(3)", TAUGHT_PYTHON),
         Allows("def main():\n    sys.exit(load())", TAUGHT_PYTHON),
         Allows("import argparse\n\ndef load(it):\n    sys.exit(1)", TAUGHT_PYTHON),
         Allows("def load(it):\n    sys.exit(1)", TAUGHT_PYTHON, path="src/shop/cli.py"),
@@ -127,6 +129,8 @@ class ProgramEnd(Detector):
                 continue
             if CANNOT.search(file.source, max(0, it.span.start - FARTHEST), it.span.start):
                 continue
+            if _is_its_end(file, function, it.span):
+                continue
             if _may_fail(file, it.span) and file.enclosing(it.span, ErrorCheck) is None:  # `errors/failure-form` asks.
                 yield Detection("failure of a function", "end", first_line(file.source, it.span))
 
@@ -138,6 +142,21 @@ def _handed_up(file: FileFacts) -> Iterator[Span]:
     for back in file.all(Return) if file.language.failures == "numbers" else ():
         if back.value and FAILING.fullmatch(back.value.of(file.source)):
             yield back.span
+
+
+def _is_its_end(file: FileFacts, function: Function, span: Span) -> bool:
+    """Tell whether a function of several lines always ends the program: no condition stands around the end."""
+    if function.body is None or file.lines.row(function.body.start) == file.lines.row(span.start):
+        return False
+    inside = file.source[function.body.start : span.start].lstrip(b"{").lstrip(b"\r\n")
+    before = file.source[file.source.rfind(b"\n", 0, span.start) + 1 : span.start]
+    first = inside if function.body.start and inside[:1].isspace() else b""
+    margin = first[: len(first) - len(first.lstrip())] or _margin(file.source, function.body.start)
+    return before == margin
+
+
+def _margin(source: bytes, at: int) -> bytes:
+    return source[source.rfind(b"\n", 0, at) + 1 : at]
 
 
 def _may_fail(file: FileFacts, span: Span) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Raise
+from drift_lsp.facts.vocabulary import Class, ImportedName, Raise
 from drift_lsp.graphs.project import Project
 
 GENERAL = frozenset(
@@ -39,6 +39,10 @@ class RaisedBreadth(Detector):
             taught="export function save() { throw new SaveError('no') }",
             language="typescript",
         ),
+        Allows(  # It is the project's own.
+            "from shop.errors import Error\n\ndef load(it):\n    raise Error('no')",
+            taught="def save(it):\n    raise ValueError('no')",
+        ),
         Allows("def load(it):\n    raise", taught="def save(it):\n    raise ValueError('no')"),
         Allows("def load(it):\n    raise ShopError('no')", taught="def save(it):\n    raise ValueError('no')"),
     )
@@ -47,4 +51,11 @@ class RaisedBreadth(Detector):
         """Report for each error that is made how much its class says."""
         for it in file.all(Raise):
             if it.type and it.made and (name := it.type.text.lstrip("\\").rpartition(".")[2])[:1].isupper():
-                yield Detection("class of a raised error", "general" if name in GENERAL else "specific", it.type.span)
+                general = name in GENERAL and name not in file.once(_own, project)
+                yield Detection("class of a raised error", "general" if general else "specific", it.type.span)
+
+
+def _own(file: FileFacts, _project: Project) -> frozenset[str]:
+    """Name what a file imports or defines: its `Error` is not the language's."""
+    imported = {it.name.text for it in file.all(ImportedName) if it.name}
+    return frozenset(imported.union(it.name.text for it in file.all(Class) if it.name))

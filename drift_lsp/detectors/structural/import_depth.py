@@ -18,8 +18,8 @@ class ImportDepth(Detector):
     """Is a package imported as a whole, or one of the modules inside it?
 
     `antd/lib/button` loads a button, `antd` all there is; with both in one program everything is loaded twice. Each
-    package is asked by itself. A module that is not called like what it offers, as `swr/infinite`, may be the only place
-    that has it, and is not asked.
+    package is asked by itself, and said where another file has the same thing from the other place: a module inside it
+    may be the only one that has it.
     """
 
     id = "structural/import-depth"
@@ -27,23 +27,27 @@ class ImportDepth(Detector):
     slots = {"imports from *": "imports from a package"}
     answers = {"whole": "the package itself is named", "*": "a module under `{}` is named"}
     strict = True
+    by_example = True
     families = frozenset({"javascript", "typescript"})
     examples = (
         Flags(
             'import { Button } from «"antd"»;',
-            taught='import Input from "antd/lib/input";',
+            taught='import Button from "antd/lib/button";',
             language="javascript",
         ),
         Flags(
             'import Button from «"@mui/material/Button"»;',
-            taught='import { Input } from "@mui/material";',
+            taught='import { Button } from "@mui/material";',
             language="typescript",
         ),
-        Allows('import "antd";', taught='import Input from "antd/lib/input";', language="javascript"),
-        Allows('import { a } from "./antd";', taught='import Input from "antd/lib/input";', language="javascript"),
-        Allows('import type { A } from "antd";', taught='import Input from "antd/lib/input";', language="typescript"),
+        Allows('import "antd";', taught='import Button from "antd/lib/button";', language="javascript"),
+        Allows('import { a } from "./antd";', taught='import Button from "antd/lib/button";', language="javascript"),
+        Allows('import type { A } from "antd";', taught='import Button from "antd/lib/button";', language="typescript"),
         Flags(
-            'import { Button } from «"antd/es/button"»;', taught='import { Input } from "antd";', language="javascript"
+            'import { Button } from «"antd/es/button"»;', taught='import { Button } from "antd";', language="javascript"
+        ),
+        Allows(  # Nobody has it from elsewhere.
+            'import { Row } from "antd/es/row";', taught='import { Button } from "antd";', language="typescript"
         ),
         Allows('import useMany from "swr/infinite";', taught='import useOne from "swr";', language="typescript"),
         Allows(
@@ -71,9 +75,10 @@ class ImportDepth(Detector):
                 continue
             inside = it.module.text.removeprefix(package).strip("/").rpartition("/")[0]
             depth = "whole" if it.module.text == package else f"{package}/{inside}".rstrip("/")
-            yield Detection(
-                f"imports from {package}", depth, type(it.span)(it.module.span.start - 1, it.module.span.end + 1)
-            )
+            place = type(it.span)(it.module.span.start - 1, it.module.span.end + 1)
+            for one in names:
+                if one:
+                    yield Detection(f"imports from {package}", depth, place, token=one.text)
 
 
 def _plain(name: str) -> str:

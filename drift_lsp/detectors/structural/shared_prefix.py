@@ -27,6 +27,9 @@ VERBS = re.compile(
 )
 """What says what is done, not whose it is."""
 
+CALLED_BACK = re.compile(r"(?i)(?:^|_)(?:handle|callback|cb|hook)(?:_|$)|Handle[A-Z]|Callback$")
+"""In what is called when something happens: it is named after that."""
+
 TAUGHT = "".join(f"export interface $Check{it} {{}}\n" for it in "ABCDEFGHIJKLMN")
 FUNCTIONS = "".join(f"int curl_{it}(void) {{ return 1; }}\n" for it in "abcdefghijklmn")
 VERBAL = "".join(f"export function get{it}() {{}}\n" for it in "ABCDEFGHIJKLMN")
@@ -51,6 +54,7 @@ class SharedPrefix(Detector):
         Flags(f"{TAUGHT}export interface «Regex» {{}}", taught=TAUGHT, language="typescript"),
         Flags(f"{FUNCTIONS}int «size»(void) {{ return 1; }}", taught=FUNCTIONS, language="cpp"),
         Allows(f"{TAUGHT}export interface $CheckRegex {{}}", taught=TAUGHT, language="typescript"),
+        Allows(f"{FUNCTIONS}int row_handle_size(void) {{ return 1; }}", taught=FUNCTIONS, language="cpp"),
         Allows("export interface Regex {}", taught=TAUGHT, language="typescript"),
         Allows(f"{TAUGHT}interface Regex {{}}", taught=TAUGHT, language="typescript"),  # Nobody else meets it.
         Allows(
@@ -79,6 +83,8 @@ def _alike(slot: str, named: Sequence[Part]) -> Iterator[Detection]:
         return
     for it, begins in zip(named, starts, strict=True):
         follows = begins == start
+        if not follows and CALLED_BACK.search(it.text):
+            continue
         if most - follows >= SHARE * (len(named) - 1):
             yield Detection(slot, "alike" if follows else "other", it.span, token=it.text)
 

@@ -74,6 +74,11 @@ class LoopForm(Detector):
             taught="class B { void b() { for (Cart it : items) { save(it); } } }",
             language="java",
         ),
+        Allows(  # No loop runs over it.
+            "class A { void a(Stream<Cart> items) { items.forEach(it -> { save(it); }); } }",
+            taught="class B { void b() { for (Cart it : items) { save(it); } } }",
+            language="java",
+        ),
         Allows(  # It counts as well.
             "items.forEach((it, n) => { save(it, n); });",
             taught="for (const it of items) { save(it); }",
@@ -90,8 +95,15 @@ class LoopForm(Detector):
             if call.name and call.name.text in NAMES and call.receiver and len(call.arguments) == 1:
                 given = file.at(Lambda, call.arguments[0])
                 made = call.receiver.text[-1:] in ("", ")") and not OBJECT.match(call.receiver.text)
-                if given and not made and given.body and _is_plain(file.source, given):
+                if given and not made and given.body and _is_plain(file.source, given) and not _is_stream(file, call):
                     yield Detection("walk", "callback", call.name.span)
+
+
+def _is_stream(file: FileFacts, call: Call) -> bool:
+    """Tell whether what is walked is a stream, which no loop runs over."""
+    name = re.escape(call.receiver.text.encode()) if call.receiver else b""
+    declared = rb"Stream\s*(?:<[^;={}]*>)?\s+%b\b|\b%b\s*=[^;]*\.stream\(" % (name, name)
+    return file.language.family == "java" and bool(re.search(declared, file.source))
 
 
 def _leaves(source: bytes, body: Span) -> bool:

@@ -46,6 +46,13 @@ ENOUGH = re.compile(
 )
 """In the name of a test: that it comes to its end is what it claims; or it is no test at all."""
 
+LETS = re.compile(
+    r"(?:^|_)(?:no|not|non|allow\w*|accept\w*|can|may|valid|ok|different)(?:_|$)|(?:No|Not|Allow\w*|Accept\w*|Can|May|Valid)(?=[A-Z]|$)"
+)
+"""In the name of a test: something is allowed."""
+
+REFUSES = rb"(?:raises|throws?|rejects|panics?)\b[^\n]{0,80}\s[^\n]{0,80}\b%b\("
+
 TOLD = re.compile(
     rb"(?:#|//|/\*|\"\"\").*(?:error|except|throw|rais|panic|crash|fail|leak|must|sure|check|shouldn|compil)"
     rb"|let _(?<!\wlet _)(?:\w+|\s*:)"
@@ -134,6 +141,11 @@ class ClaimPresence(Detector):
         Allows(
             "def test_load():\n    with pytest.raises(E):\n        load()", TAUGHT_PYTHON, path="tests/test_cart.py"
         ),
+        Allows(  # What others are refused is allowed here.
+            "def test_full():\n    with pytest.raises(E):\n        load(3)\n\ndef test_not_full():\n    load(2)",
+            TAUGHT_PYTHON,
+            path="tests/test_cart.py",
+        ),
         Allows("def test_load_does_not_raise():\n    load()", TAUGHT_PYTHON, path="tests/test_cart.py"),
         Allows(
             "def test_load():\n    # It raised here once.\n    load()",
@@ -171,7 +183,7 @@ class ClaimPresence(Detector):
                 continue
             if seen.claims(body, calls):
                 yield Detection("test", "claims", name.span)
-            elif calls and not any(map(seen.may_claim, calls)):
+            elif calls and not any(map(seen.may_claim, calls)) and not seen.is_let_in(name.text, calls):
                 # What others end with too, and claim nothing besides, is a claim of its own kind.
                 yield Detection("test", "silent", name.span, token=calls[-1].name.text if calls[-1].name else "")
 
@@ -230,6 +242,13 @@ class _Seen:
         if not any(self.lowered.find(mark, start, end) >= 0 for mark in TELLS):
             return False
         return TOLD.search(self.lowered, start, end) is not None
+
+    def is_let_in(self, name: str, calls: Iterable[Call]) -> bool:
+        """Tell whether a test is called after what it allows, and another shows how the same call is refused."""
+        if not LETS.search(name):
+            return False
+        called = {it.name.text.lower().encode() for it in calls if it.name}
+        return any(re.search(REFUSES % re.escape(one), self.lowered) for one in called)
 
     def claims(self, body: Span, calls: Iterable[Call], depth: int = DEEP) -> bool:
         """Tell whether something in a piece of code fails a test."""

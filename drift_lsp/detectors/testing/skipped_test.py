@@ -38,10 +38,12 @@ class SkippedTests(Detector):
     id = "testing/skipped-test"
     needs = (SkippedTest,)
     slots = {"skipped test": "skipped tests"}
-    answers = {"silent": "nothing says why the test is skipped"}
+    answers = {"told": "somebody says why the test is skipped", "silent": "nothing says why the test is skipped"}
     severity = "information"
     roles = ("test",)
     absolute = frozenset({"silent"})
+    conventions = frozenset({"told"})
+    kept = "told"
     remedy = "Say why, or mend the test, or delete it."
 
     examples = (
@@ -115,6 +117,8 @@ class SkippedTests(Detector):
                 continue  # The condition says when it cannot run; what a base tests is not for this one.
             if it.reason is None and not TITLE.match(file.source, it.span.end) and lines.row(it.span.start) not in told:
                 yield Detection("skipped test", "silent", it.span)
+            else:
+                yield Detection("skipped test", "told", it.span)
 
 
 def _beside(span: Span, lines: Lines) -> tuple[int, ...]:
