@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from posixpath import dirname
 from typing import Literal, get_args
 
@@ -114,18 +114,31 @@ def bearers(file: FileFacts, project: Project, asked: Asked = EVERYTHING) -> Ite
     if "element" in asked.kinds:
         yield from _elements(file, known, asked)
     if "class" in asked.kinds:
-        yield from _classes(file, known)
+        yield from _classes(file, known, file.once(_members, project))
     if "function" in asked.kinds:
         yield from _functions(file, known, asked)
     if "handler" in asked.kinds:
         yield from _handlers(file)
 
 
-def _classes(file: FileFacts, known: Names) -> Iterator[Bearer]:
+def _classes(file: FileFacts, known: Names, members: Mapping[int, set[str]]) -> Iterator[Bearer]:
     for it in file.all(Class):
         if it.name and not it.extension and not file.is_nested(it):
             found = {_directory(file), _suffix(it.name.text), *decorated(file, it), *_heir(it), *_bases(it, known)}
+            found.update(f"member:{name}" for name in members.get(it.span.start, ()))
             yield bearer("class", it.name.span, found, known=not _is_for_heirs(it, it.name.text))
+
+
+def _members(file: FileFacts, _project: Project) -> dict[int, set[str]]:
+    """Name the fields and classes that stand in each class, under where it starts."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    inner: list[Assignment | Class] = [*file.all(Assignment), *file.all(Class)]
+    for it in inner:
+        if it.name and (isinstance(it, Class) or it.member):
+            around = file.enclosing(it.span, Class)
+            if around and around.bases:
+                found[around.span.start].add(it.name.text)
+    return found
 
 
 def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:

@@ -81,6 +81,7 @@ _FEATURES = {
     "decorator": ("carries `@{}`", "does not carry `@{}`"),
     "import": ("loads `{}`", "does not load `{}`"),
     "named": ("is called `{}`", "is not called `{}`"),
+    "member": ("has `{}`", "has no `{}`"),
 }
 
 

@@ -14,14 +14,14 @@ import msgspec
 from drift_lsp.detectors.sites import OFFERED, ONLY_TYPES
 from drift_lsp.learning.confidence import distribution, lower_bound
 from drift_lsp.learning.pattern import identity
-from drift_lsp.learning.rule import FOLDER, PLACED, Bag, Mined, Rule, Search, is_template, posterior
+from drift_lsp.learning.rule import FOLDER, PLACED, SUBSTITUTES, Bag, Mined, Rule, Search, is_template, posterior
 from drift_lsp.learning.scope import around
 
 ANTECEDENTS = ("base", "heir", "decorator", "stem", "suffix", "directory", "of-base", "returns", "catches", "made")
 """Kinds of features an implication may start from; among equivalent ones the first is kept."""
 
 CONSEQUENTS = frozenset(
-    {"base", "decorator", "call", "parameter", "async", "raises", "suffix", "prefix", "import", "named"}
+    {"base", "decorator", "call", "parameter", "async", "raises", "suffix", "prefix", "import", "named", "member"}
 )
 
 MARKS = OFFERED, ONLY_TYPES
@@ -65,10 +65,11 @@ def _with_company(rule: Rule, files: list[Counter[Bag]]) -> Rule:
         rule = msgspec.structs.replace(rule, places=strange)
     if rule.kind in PLACED and rule.antecedent.startswith(FOLDER):
         return msgspec.structs.replace(rule, places=(*rule.places, *_own_ways(rule, files)))
-    if not rule.feature.startswith("decorator:"):
+    kind = SUBSTITUTES.get(rule.feature.partition(":")[0])
+    if kind is None:
         return rule
     conforming = (bag[1] for bags in files for bag in bags if rule.feature in bag[1])
-    beside = {it for features in conforming for it in features if it.startswith("decorator:")}
+    beside = {it for features in conforming for it in features if it.startswith(kind)}
     return msgspec.structs.replace(rule, fillers=tuple(sorted(beside)))
 
 
@@ -133,7 +134,7 @@ def _implication(
     named = right.startswith(("prefix:", "suffix:"))
     if (named or left.startswith("heir:")) and not (named and is_template(slot)):
         return None  # Methods of one base are called alike anyway, and heirs have one.
-    if kind in ("file", "variable") and not is_template(slot):
+    if (kind in ("file", "variable") or right.startswith("member:")) and not is_template(slot):
         return None
     detector = f"mined/{kind}-{right.partition(':')[0]}"
     pattern = identity(detector, slot)

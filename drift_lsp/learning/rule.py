@@ -47,6 +47,7 @@ TEMPLATES = frozenset(
         ("variable", "made", "named"),
         ("variable", "made", "prefix"),
         ("variable", "made", "suffix"),
+        ("class", "base", "member"),
     }
 )
 """Implications that say what a thing is, not merely what often stands near it; on new code they may be flagged."""
@@ -70,6 +71,15 @@ HELPED = 3
 """So many functions of a file that are called as their folder has it may have others beside them that help."""
 
 FOLDER = "directory:"
+SUBSTITUTES = {"decorator": "decorator:", "member": "base:"}
+"""What may bring a feature that is missing: another decorator, another base."""
+
+PLAIN = frozenset(
+    {"base:Exception", "base:Error", "base:RuntimeException", "base:LogicException", "base:ValueError"}
+    | {"base:RuntimeError", "base:TypeError", "base:object", "base:DomainException"}
+)
+"""Bases that the language brings: they have nothing that another base is missed for."""
+
 PLACED = frozenset({"class", "file"})
 """Kinds of sites that are like those of all folders around them."""
 
@@ -247,9 +257,10 @@ def _lacks(it: Bearer, rule: Rule) -> bool:
         return False
     if LIKE_ITS_FILE in it.features and rule.feature.startswith(("named:", "prefix:", "suffix:")):
         return False
-    if rule.feature.startswith("decorator:"):
-        return all(other in rule.fillers for other in it.features if other.startswith("decorator:"))
-    return not rule.feature.startswith("base:") or not any(other.startswith("base:") for other in it.features)
+    if kind := SUBSTITUTES.get(rule.feature.partition(":")[0]):
+        return all(other in rule.fillers for other in it.features if other.startswith(kind))
+    bases = (other for other in it.features if other.startswith("base:"))
+    return not rule.feature.startswith("base:") or PLAIN.issuperset(bases)
 
 
 def weighed(rule: Rule, opinions: Opinions) -> Rule:

@@ -56,18 +56,21 @@
 (optional_type
   "?" @type_reference.name @type_reference.optional) @type_reference
 
-; Cart|null        null|Cart
+; Cart|null
 (union_type
   .
-  [
-    (_)
-    (primitive_type) @type_reference.name @type_reference.optional
-  ]
+  (_)
   .
-  [
-    (_)
-    (primitive_type) @type_reference.name @type_reference.optional
-  ]
+  (primitive_type) @type_reference.name @type_reference.optional
+  .
+  (#eq? @type_reference.name "null")) @type_reference
+
+; null|Cart
+(union_type
+  .
+  (primitive_type) @type_reference.name @type_reference.optional
+  .
+  (_)
   .
   (#eq? @type_reference.name "null")) @type_reference
 

@@ -92,7 +92,8 @@ def laid_out(mirrors, written, root, *, bare):
     run = ["git", "clone", "-q", "--shared", "--no-checkout", str(mirror.resolve()), str(root)]
     subprocess.run(run, check=True)
     if "without" in written:  # What the mirror lacks.
-        kept = ["git", "sparse-checkout", "set", "--no-cone", "/*", f"!/{written['without']}"]
+        lacking = [f"!/{it}" for it in written["without"]]
+        kept = ["git", "sparse-checkout", "set", "--no-cone", "/*", *lacking]
         subprocess.run(kept, cwd=root, check=True)
     subprocess.run(["git", "checkout", "-q", "--detach", written["commit"]], cwd=root, check=True)
     if bare:

@@ -174,6 +174,7 @@ NAMED = "python class base:shop.web:Handler → suffix:Handler"
         ),
         ("from shop.web import Handler\nclass OddHandler(Handler): pass\n", []),
         ("from shop.odd import Odd\nclass OddHandler(Odd): pass\n", []),  # Its base may bring the other one.
+        ("class OddHandler(RuntimeError): pass\n", [BASED]),  # What the language brings does not.
         ("class Odd: pass\n", []),
     ],
 )
@@ -185,6 +186,26 @@ def test_a_definition_without_what_its_like_have_departs(code, slots):
     odd = look(code, "python", "src/other/odd.py")
     rules = [it for it in learned.fillers(odd) if it.kind == "class"]  # The files here are all called alike, too.
     assert [it.slot for it in rules if departing(it, odd.bearers)] == slots
+
+
+@pytest.mark.parametrize(
+    ("code", "departs"),
+    [
+        ("class OddView(View):\n    other = 3\n", 1),
+        ("class OddView(View):\n    title = 'odd'\n", 0),
+        ("class OddView(Titled, View):\n    other = 3\n", 0),  # The other base may bring it.
+        ("class OddView(Plain):\n    other = 3\n", 0),
+    ],
+)
+def test_a_member_that_all_heirs_of_a_base_have_is_missed(code, departs):
+    head = "from shop.web import Plain, Titled, View\n\n"
+    files = [f"{head}class A{n}View(View):\n    title = 'a'\n" for n in range(30)]
+    files += [f"{head}class B{n}(Plain):\n    kind = 'b'\n" for n in range(30)]
+    learned = taught(*files)
+    learned.mine(Mine())
+    odd = look(head + code, "python", "src/other/odd.py")
+    rules = [it for it in learned.fillers(odd) if it.feature == "member:title"]
+    assert sum(len(departing(it, odd.bearers)) for it in rules) == departs
 
 
 @pytest.mark.parametrize(("mark", "departs"), [("", 1), ("@Global()\n", 1), ("@Directive()\n", 0)])

@@ -40,6 +40,7 @@ class DocstringPresence(Detector):
     slots = {
         "function": "public functions",
         "method": "public methods",
+        "method of an heir": "public methods of classes with bases",
         "interface method": "methods of public interfaces",
         "class": "public classes",
         "type": "public interfaces and enums",
@@ -82,6 +83,11 @@ class DocstringPresence(Detector):
             "impl Cart {\n    pub fn «load»(&self) {}\n}",
             taught="impl Cart {\n    /// Save it.\n    pub fn save(&self) {}\n}",
             language="rust",
+        ),
+        Flags(
+            "<?php\nuse Other\\Page;\nclass Cart extends Page {\n    public function «load»() {}\n}",
+            taught="<?php\nuse Other\\Page;\nclass Item extends Page {\n    /** Saves it. */\n    public function save() {}\n}",
+            language="php",
         ),
         Allows("func load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
         Allows(  # Its name says all there is.
@@ -145,8 +151,12 @@ class DocstringPresence(Detector):
             top = owner or it
             if top.name is None or not _is_offered(top.name.text, top.span, offered, exports):
                 continue
-            free = Freedom.UNLESS_INHERITED if isinstance(it, Function) and owner and owner.bases else Freedom.FREE
             choice = "present" if documented(it, file) else "absent"
+            free = Freedom.FREE
+            if isinstance(it, Function) and owner and owner.bases:
+                # What a base that nobody sees asks for is documented there, unless heirs are documented throughout.
+                yield Detection("method of an heir", choice, it.name.span, Freedom.UNLESS_SEEN, it.name.text)
+                free = Freedom.UNLESS_INHERITED
             yield Detection(_slot(it, owner), choice, it.name.span, free, it.name.text)
 
 

@@ -62,6 +62,11 @@ class ImportSorting(Detector):
             taught="<?php\nuse Shop\\Z;\nuse Shop\\Row;\nuse Shop\\Carts;",
             language="php",
         ),
+        Flags(
+            "<?php\nuse Shop\\Carts;\n«use Zoo;\nuse Shop\\Row;»",
+            taught="<?php\nuse Countable;\nuse Shop\\Carts;\nuse Shop\\R;",
+            language="php",
+        ),
         Allows(
             "import a.A;\nimport c.C;\n\nimport b.B;", taught="import a.A;\nimport b.B;\nimport c.C;", language="java"
         ),
@@ -101,9 +106,12 @@ def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
     found: list[list[tuple[str, Import]]] = []
     last: Import | None = None
     for it in file.all(Import):
-        if it.module is None or any(name.alias for name in file.inside(ImportedName, it.span)):
+        names = file.inside(ImportedName, it.span)
+        rootless = it.module is None and file.language.reach == "namespace"  # PHP's `use Countable;`
+        if (it.module is None and not rootless) or any(name.alias for name in names):
             continue
-        name = ".".join([it.module.text, *(n.name.text for n in file.inside(ImportedName, it.span) if n.name)])
+        parts = [it.module.text] if it.module else []
+        name = ".".join([*parts, *(n.name.text for n in names if n.name)])
         if last is None or file.source.count(b"\n", last.span.end, it.span.start) > 1 or _is_other(last, it, file):
             found.append([])
         found[-1].append((name, it))
@@ -112,8 +120,8 @@ def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
 
 
 def _is_other(last: Import, it: Import, file: FileFacts) -> bool:
-    assert last.module
-    assert it.module
+    if last.module is None or it.module is None:
+        return last.is_static != it.is_static
     names = last.module.text, it.module.text
     standard = [name.startswith(file.language.standard) for name in names]
     if last.is_static != it.is_static or (standard == [True, False] and file.language.family != "java"):

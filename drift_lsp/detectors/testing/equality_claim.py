@@ -32,7 +32,7 @@ class EqualityClaim(Detector):
     answers = {"word": "there is a word of its own for it", "comparison": "a comparison is claimed to be true"}
     conventions = frozenset({"word"})
     roles = ("test",)
-    families = frozenset({"go", "rust", "java", "csharp", "php"})
+    families = frozenset({"go", "rust", "java", "csharp", "php", "python"})
     examples = (
         Flags(
             "#[test]\nfn loads() { «assert!(load() == 3)»; }",
@@ -43,6 +43,11 @@ class EqualityClaim(Detector):
             'import "github.com/stretchr/testify/assert"\nfunc TestLoad(t *testing.T) { «assert.True(t, load() == 3)» }',
             taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
             language="go",
+        ),
+        Flags(
+            "class TestCart(TestCase):\n    def test_cart(self):\n        «self.assertTrue(load() == 3)»",
+            taught="class TestRow(TestCase):\n    def test_row(self):\n        self.assertEqual(save(), 3)",
+            path="tests/test_cart.py",
         ),
         Allows(  # More than two values are compared.
             "#[test]\nfn loads() { assert!(load() == 3 && all() == 4); }",

@@ -34,6 +34,7 @@ class OptionalForm(Detector):
         Flags("def load(a: «Optional[Cart]»): pass", taught="def save(a: Item | None): pass"),
         Flags("def load(a: «Cart | None»): pass", taught="def save(a: typing.Optional[Item]): pass"),
         Flags("<?php\nfunction load(): «Cart|null» {}", taught="<?php\nfunction save(): ?Item {}", language="php"),
+        Flags("<?php\nfunction load(): «string|null» {}", taught="<?php\nfunction save(): ?int {}", language="php"),
         Allows(  # Three cannot be written otherwise.
             "<?php\nfunction load(): null|\\Cart|string {}", taught="<?php\nfunction save(): ?Item {}", language="php"
         ),

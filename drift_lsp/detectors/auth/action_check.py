@@ -1,0 +1,120 @@
+"""Checks of actions: public methods of controllers in, whether each asks who may do it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Class, Function, Raise
+from drift_lsp.graphs.project import Project
+
+CONTROLLER = re.compile(r"(?:Controller|Resource|Handler|Resolver|Endpoint|ViewSet|View|Api|API)$")
+"""Ends of the names of classes whose public methods answer others."""
+
+CHANGES = re.compile(
+    r"(?i)(?:store|update|destroy|delete|create|post|put|patch|remove|add|save|edit|set|invite|import|transfer|merge|restore)(?![a-z])"
+)
+"""How a method begins that changes something."""
+
+CHECKS = re.compile(
+    r"(?i)(?:authori[sz]e|permission|(?:check|require|ensure|assert|verify|has|validate|deny|enforce)\w*(?:access|owner|role|admin|auth|login"
+    r"|allowed|scope|member|team|right|polic|ability)|denyaccess|isgranted|login_required|loginrequired|middleware|abort_(?:if|unless)"
+    r"|policy\b|\bgate\b|guard|grants?\b|csrf)|^can(?:not)?(?:[A-Z_]|$)"
+)
+"""Words of calls, decorators and bases that ask who may come in."""
+
+OPEN = re.compile(
+    r"(?i)log_?(?:in|out)|regist|sign_?(?:in|up|out)|health|ping|callback|webhook|forgot|reset|public|version|csrf|captcha|metrics|verify|^_|boot|middleware"
+    r"|authori[sz]e|permission|^(?:My|Own)|(?:User|Profile|Account|Session|Token|Me|Auth\w*)s?(?:Controller|Resource|Handler|View|ViewSet)?$"
+)
+"""Names of what everybody may do, of what a person does to what is their own, and of what checks."""
+
+REFUSES = re.compile(r"(?i)auth|forbidden|denied|permission")
+"""Words of errors that say that somebody may not."""
+
+
+class ActionCheck(Detector):
+    """Does an action of a controller ask who may do it?
+
+    Where the actions around it check a permission first, one that does not is open to everybody, by accident more
+    often than not. Decorators, bases and calls of the class that say so count as well.
+    """
+
+    id = "auth/action-check"
+    needs = (Call, Function, Class)
+    slots = {
+        "action that changes something": "actions of controllers that change something",
+        "action": "other actions of controllers",
+    }
+    answers = {"present": "it is asked who may do it", "absent": "nothing asks who may do it"}
+    conventions = frozenset({"present"})
+    roles = ("main",)
+    severity = "warning"
+    examples = (
+        Flags(
+            "<?php\nclass CartController extends Controller {\n    public function «store»() { save(); }\n}",
+            taught="<?php\nclass ItemController extends Controller {\n"
+            "    public function store() { $this->checkPermission('items'); save(); }\n}",
+            language="php",
+        ),
+        Flags(
+            "class CartResource(Base):\n    def «delete»(self): drop()",
+            taught="class ItemResource(Base):\n    @require_permission('items')\n    def delete(self): drop()",
+        ),
+        Flags(
+            "export class CartController {\n  async «remove»(ctx: Ctx) { return drop(ctx); }\n}",
+            taught="export class ItemController {\n  async remove(ctx: Ctx) { ensureAdmin(ctx); return drop(ctx); }\n}",
+            language="typescript",
+        ),
+        Allows(  # It only reads.
+            "class CartResource(Base):\n    def get(self): load()",
+            taught="class ItemResource(Base):\n    @require_permission('items')\n    def delete(self): drop()",
+        ),
+        Allows(  # Everybody may.
+            "<?php\nclass CartController extends Controller {\n    public function register() { save(); }\n}",
+            taught="<?php\nclass ItemController extends Controller {\n"
+            "    public function show() { $this->checkPermission('items'); load(); }\n}",
+            language="php",
+        ),
+        Allows(  # Its class says it for all.
+            "<?php\nclass CartController extends Controller {\n"
+            "    public function __construct() { $this->middleware('auth'); }\n    public function store() { save(); }\n}",
+            taught="<?php\nclass ItemController extends Controller {\n"
+            "    public function store() { $this->checkPermission('items'); save(); }\n}",
+            language="php",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each public method of a controller whether it asks who may do it."""
+        for owner in file.all(Class):
+            if owner.name is None or owner.is_abstract or not CONTROLLER.search(owner.name.text):
+                continue
+            if OPEN.search(owner.name.text):
+                continue
+            said = [*(it.text for it in owner.bases), *_decorators(file, owner)]
+            methods = [it for it in file.inside(Function, owner.span) if file.method_of(it) == owner]
+            inner = [it.span for it in methods if not it.accessor]
+            said += [_name(it) for it in file.inside(Call, owner.span) if not any(it.span in one for one in inner)]
+            said += [_name(call) for it in methods if it.accessor for call in file.inside(Call, it.span)]
+            everywhere = any(map(CHECKS.search, said))
+            for it in methods:
+                if it.name is None or it.body is None or it.accessor or it.is_static or OPEN.search(it.name.text):
+                    continue
+                if file.is_public(it):
+                    calls = [_name(call) for call in file.inside(Call, it.body)]
+                    errors = (one.type.text for one in file.inside(Raise, it.body) if one.type)
+                    checked = everywhere or any(map(CHECKS.search, [*calls, *_decorators(file, it)]))
+                    checked |= any(map(REFUSES.search, errors))
+                    slot = "action that changes something" if CHANGES.match(it.name.text) else "action"
+                    yield Detection(slot, "present" if checked else "absent", it.name.span)
+
+
+def _decorators(file: FileFacts, it: Class | Function) -> list[str]:
+    return [one.name.text for one in file.decorators(it) if one.name]
+
+
+def _name(call: Call) -> str:
+    return call.name.text if call.name else ""

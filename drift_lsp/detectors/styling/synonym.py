@@ -1,0 +1,111 @@
+"""Synonyms: calls that could be made in other words in, the words of each out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.synonyms import FAMILIES, OLD, SLOTS, Way, by_name
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Function
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span, first_line
+
+BARE, LONGEST, BEHIND = "objects made of nothing", 300, 24
+NEW = {True: "new …()", False: "new …"}
+
+
+class Synonym(Detector):
+    """Of several calls that do the same, which one is made?
+
+    `toEqual` and `toStrictEqual`, `in_array` with and without its last argument, `timezone.now()` and `datetime.now()`
+    differ where nobody looks, and who reads them side by side asks what the difference is for.
+    """
+
+    id = "styling/synonym"
+    needs = (Call,)
+    slots = {**SLOTS, BARE: BARE}
+    answers = {"*": "it is written `{}`"}
+    conventions = (
+        frozenset({way.said for table in FAMILIES.values() for ways in table.values() for way in ways})
+        | frozenset(NEW.values())
+    ) - OLD
+    families = frozenset(FAMILIES)
+    strict = True
+    examples = (
+        Flags(
+            "it('loads', () => { expect(load()).«toStrictEqual»(3) })",
+            taught="it('saves', () => { expect(save()).toEqual(3) })",
+            language="typescript",
+        ),
+        Flags(
+            "it('loads', () => { expect(load()).«toBeTruthy»() })",
+            taught="it('saves', () => { expect(save()).toBe(true) })",
+            language="typescript",
+        ),
+        Flags(
+            "if (carts.«indexOf»(one) !== -1) load();",
+            taught="if (items.includes(one)) save();",
+            language="typescript",
+        ),
+        Flags(
+            "from django.utils import timezone\nfrom datetime import datetime\nload(datetime.«now»())",
+            taught="from django.utils import timezone\nsave(timezone.now())",
+        ),
+        Flags(
+            "class CartTest(TestCase):\n    def test_cart(self):\n        self.«assertTrue»(cart in load())",
+            taught="class RowTest(TestCase):\n    def test_row(self):\n        self.assertIn(1, save())",
+            path="tests/test_cart.py",
+        ),
+        Flags("<?php\n«in_array»($a, $b);", taught="<?php\nin_array($c, $d, true);", language="php"),
+        Flags("<?php\n$a = «new» Cart();", taught="<?php\n$b = new Item;", language="php"),
+        Flags("<?php\n$a = Cart::«where»('a', 1);", taught="<?php\n$b = Item::query();", language="php"),
+        Allows("<?php\n$a = DB::where('a', 1);", taught="<?php\n$b = Item::query();", language="php"),
+        Allows("<?php\n$a = new Cart(1);", taught="<?php\n$b = new Item;", language="php"),
+        Allows(  # The other way is the better one.
+            "<?php\nin_array($a, $b, true);", taught="<?php\nin_array($c, $d);", language="php"
+        ),
+        Allows(  # Another thing is looked for.
+            "if (carts.indexOf(one) > 3) load();", taught="if (items.includes(one)) save();", language="typescript"
+        ),
+        Allows("now()", taught="from django.utils import timezone\nsave(timezone.now())"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the words of each call that has synonyms."""
+        ways = by_name(file.language.family)
+        brackets = file.language.family != "python"
+        for call in file.all(Call):
+            if call.name is None:
+                continue
+            if call.is_new:
+                if brackets and not call.arguments:
+                    made = NEW[file.source[call.span.end - 1 : call.span.end] == b")"]
+                    yield Detection(BARE, made, Span(call.span.start, call.span.start + len("new")))
+            elif known := ways.get(call.name.text):
+                yield from _said(call, known, file)
+
+
+def _said(call: Call, known: tuple[tuple[str, Way], ...], file: FileFacts) -> Iterator[Detection]:
+    assert call.name
+    if call.receiver is None and any(it.name and it.name.text == call.name.text for it in file.all(Function)):
+        return  # It is the file's own.
+    asked = set[str]()
+    for slot, way in known:
+        if slot not in asked and _is_so(call, way, file.source):
+            asked.add(slot)
+            yield Detection(slot, way.said, first_line(file.source, call.name.span))
+
+
+def _is_so(call: Call, way: Way, source: bytes) -> bool:
+    assert call.name
+    if way.on is not None and not way.on.fullmatch(call.receiver.text if call.receiver else ""):
+        return False
+    if way.given is not None:
+        given = source[call.name.span.end : call.span.end]
+        if len(given) > LONGEST or not way.given.fullmatch(given.decode(errors="replace")[1:-1]):
+            return False
+    return (
+        way.then is None
+        or way.then.match(source[call.span.end : call.span.end + BEHIND].decode(errors="replace")) is not None
+    )

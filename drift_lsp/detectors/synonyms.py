@@ -1,0 +1,253 @@
+"""Synonyms: calls that say the same thing in different words, by language family.
+
+A table and no code: what is asked, and each way of writing it with how it is said. A way names the last word of what is
+called and, where that is not enough, what stands before it, between its brackets or behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec
+
+
+class Way(msgspec.Struct, frozen=True, eq=False):
+    """One way of writing something."""
+
+    said: str
+    name: str
+    on: re.Pattern[str] | None = None
+    """What stands before the name; None: anything."""
+
+    given: re.Pattern[str] | None = None
+    """What stands between the brackets; None: anything."""
+
+    then: re.Pattern[str] | None = None
+    """What follows; None: anything."""
+
+
+def _way(said: str, name: str, on: str | None = None, given: str | None = None, then: str | None = None) -> Way:
+    patterns = (re.compile(it) if it is not None else None for it in (on, given, then))
+    return Way(said, name, *patterns)
+
+
+NOTHING = ""
+"""Stands before what is called by its name alone."""
+
+_LISTED = r"\s*(?:!==?|===?|>=?|<)\s*-?[01]\b"
+_EXPECTED = r"(?s)expect(?:\.soft)?\(.*\)(?:\.not)?"
+_DATE = r"(?:datetime\.)?datetime|dt\.datetime|dt"
+_MODEL = r"[A-Z]\w*"
+
+SCRIPT: Mapping[str, tuple[Way, ...]] = {
+    "claims that values are equal throughout": (
+        _way("toEqual", "toEqual", _EXPECTED),
+        _way("toStrictEqual", "toStrictEqual", _EXPECTED),
+    ),
+    "claims that something is true": (
+        _way("toBe(true)", "toBe", _EXPECTED, r"\s*true\s*"),
+        _way("toEqual(true)", "toEqual", _EXPECTED, r"\s*true\s*"),
+        _way("toBeTruthy()", "toBeTruthy", _EXPECTED),
+    ),
+    "claims that something is false": (
+        _way("toBe(false)", "toBe", _EXPECTED, r"\s*false\s*"),
+        _way("toEqual(false)", "toEqual", _EXPECTED, r"\s*false\s*"),
+        _way("toBeFalsy()", "toBeFalsy", _EXPECTED),
+    ),
+    "claims that something is null": (
+        _way("toBeNull()", "toBeNull", _EXPECTED),
+        _way("toBe(null)", "toBe", _EXPECTED, r"\s*null\s*"),
+        _way("toEqual(null)", "toEqual", _EXPECTED, r"\s*null\s*"),
+    ),
+    "claims that something is undefined": (
+        _way("toBeUndefined()", "toBeUndefined", _EXPECTED),
+        _way("toBe(undefined)", "toBe", _EXPECTED, r"\s*undefined\s*"),
+        _way("toEqual(undefined)", "toEqual", _EXPECTED, r"\s*undefined\s*"),
+    ),
+    "claims of a length": (
+        _way("toHaveLength(…)", "toHaveLength", _EXPECTED),
+        _way("expect(….length)", "toBe", r"(?s)expect\(.*\.length\)"),
+        _way("expect(….length)", "toEqual", r"(?s)expect\(.*\.length\)"),
+    ),
+    "claims that something was called": (
+        _way("toHaveBeenCalled…", "toHaveBeenCalled", _EXPECTED),
+        _way("toHaveBeenCalled…", "toHaveBeenCalledWith", _EXPECTED),
+        _way("toHaveBeenCalled…", "toHaveBeenCalledTimes", _EXPECTED),
+        _way("toBeCalled…", "toBeCalled", _EXPECTED),
+        _way("toBeCalled…", "toBeCalledWith", _EXPECTED),
+        _way("toBeCalled…", "toBeCalledTimes", _EXPECTED),
+    ),
+    "events that a user makes in tests": (
+        _way("fireEvent.…", "click", "fireEvent"),
+        _way("fireEvent.…", "change", "fireEvent"),
+        _way("userEvent.…", "click", r"user(?:Event)?"),
+        _way("userEvent.…", "type", r"user(?:Event)?"),
+    ),
+    "parts of texts": (_way(".substring(…)", "substring"), _way(".substr(…)", "substr")),
+    "searches that answer yes or no": (
+        _way(".includes(…)", "includes"),
+        _way(".indexOf(…) compared", "indexOf", then=_LISTED),
+    ),
+    "times in milliseconds that are now": (
+        _way("Date.now()", "now", "Date"),
+        _way("new Date().getTime()", "getTime", r"\(?new Date\(?\)?\)?"),
+        _way("new Date().valueOf()", "valueOf", r"\(?new Date\(?\)?\)?"),
+    ),
+    "numbers that are read from texts": (
+        _way("parseInt(…)", "parseInt", NOTHING),
+        _way("Number.parseInt(…)", "parseInt", "Number"),
+    ),
+    "tests for what is no number": (_way("isNaN(…)", "isNaN", NOTHING), _way("Number.isNaN(…)", "isNaN", "Number")),
+    "tests for own properties": (
+        _way("Object.hasOwn(…)", "hasOwn", "Object"),
+        _way("….hasOwnProperty(…)", "hasOwnProperty"),
+        _way("hasOwnProperty.call(…)", "call", r".*hasOwnProperty"),
+    ),
+    "deep copies": (
+        _way("structuredClone(…)", "structuredClone", NOTHING),
+        _way("cloneDeep(…)", "cloneDeep"),
+        _way("JSON.parse(JSON.stringify(…))", "parse", "JSON", r"\s*JSON\.stringify(?s:.*)"),
+    ),
+    "new identities": (
+        _way("randomUUID()", "randomUUID"),
+        _way("uuid()", "uuid", NOTHING),
+        _way("uuidv4()", "uuidv4", NOTHING),
+        _way("nanoid()", "nanoid", NOTHING),
+        _way("createId()", "createId", NOTHING),
+    ),
+}
+"""JavaScript and TypeScript."""
+
+PYTHON: Mapping[str, tuple[Way, ...]] = {
+    "times that are now": (
+        _way("timezone.now()", "now", "timezone", r"\s*"),
+        _way("datetime.now(…)", "now", _DATE, r"(?s)\s*\S.*"),
+        _way("datetime.now()", "now", _DATE, r"\s*"),
+        _way("datetime.utcnow()", "utcnow", _DATE),
+        _way("utcnow()", "utcnow", NOTHING),
+    ),
+    "tests whether a file is there": (
+        _way("os.path.exists(…)", "exists", r"os\.path"),
+        _way("….exists()", "exists", r"(?i)(?!os\.path).*(?:path|file|dir|root|folder)", r"\s*"),
+    ),
+    "texts in JSON that are made": (
+        _way("json.dumps(…)", "dumps", r"json"),
+        _way("orjson.dumps(…)", "dumps", r"orjson"),
+        _way("ujson.dumps(…)", "dumps", r"ujson|simplejson"),
+        _way("json_dumps(…)", "json_dumps", NOTHING),
+    ),
+    "texts in JSON that are read": (
+        _way("json.loads(…)", "loads", r"json"),
+        _way("orjson.loads(…)", "loads", r"orjson"),
+        _way("ujson.loads(…)", "loads", r"ujson|simplejson"),
+        _way("json_loads(…)", "json_loads", NOTHING),
+    ),
+    "commands that are run": (
+        _way("subprocess.run(…)", "run", r"subprocess|sp"),
+        _way("subprocess.check_output(…)", "check_output", r"subprocess|sp"),
+        _way("subprocess.check_call(…)", "check_call", r"subprocess|sp"),
+        _way("subprocess.call(…)", "call", r"subprocess|sp"),
+        _way("subprocess.Popen(…)", "Popen", r"subprocess|sp"),
+        _way("os.system(…)", "system", "os"),
+        _way("os.popen(…)", "popen", "os"),
+    ),
+    "warnings that are logged": (
+        _way(".warning(…)", "warning", r"(?i).*log(?:ger)?"),
+        _way(".warn(…)", "warn", r"(?i).*log(?:ger)?"),
+    ),
+    "claims that something is None": (
+        _way("assertIsNone(…)", "assertIsNone", "self"),
+        _way("assertEqual(…, None)", "assertEqual", "self", r"(?s)[^()]*,\s*None\s*"),
+        _way("assertTrue(… is None)", "assertTrue", "self", r"(?s)[^,]*\bis None\s*"),
+    ),
+    "claims that something is in another": (
+        _way("assertIn(…)", "assertIn", "self"),
+        _way("assertTrue(… in …)", "assertTrue", "self", r"""(?s)['"\w.\[\]]+ in [^,]*"""),
+    ),
+    "claims that something is true": (
+        _way("assertTrue(…)", "assertTrue", "self"),
+        _way("assertEqual(…, True)", "assertEqual", "self", r"(?s)[^()]*,\s*True\s*"),
+        _way("assertIs(…, True)", "assertIs", "self", r"(?s)[^()]*,\s*True\s*"),
+    ),
+    "claims of errors": (
+        _way("pytest.raises(…)", "raises", "pytest"),
+        _way("self.assertRaises(…)", "assertRaises", "self"),
+        _way("self.assertRaises(…)", "assertRaisesRegex", "self"),
+    ),
+    "temporary folders": (
+        _way("tempfile.mkdtemp()", "mkdtemp", "tempfile"),
+        _way("tempfile.TemporaryDirectory()", "TemporaryDirectory", "tempfile"),
+    ),
+}
+
+PHP: Mapping[str, tuple[Way, ...]] = {
+    "searches in lists": (
+        _way("in_array(…, …, true)", "in_array", NOTHING, r"(?s).*,\s*(?:strict:\s*)?true\s*,?\s*"),
+        _way("in_array(…, …)", "in_array", NOTHING),
+    ),
+    "queries of a model": (
+        _way("Model::query()", "query", _MODEL, r"\s*"),
+        *(
+            _way(
+                "Model::…",
+                it,
+                _MODEL + r"(?<!DB)(?<!Http)(?<!Cache)(?<!Storage)(?<!Schema)(?<!Arr)(?<!Str)(?<!Route)(?<!View)",
+            )
+            for it in ("where", "whereIn", "whereHas", "whereBelongsTo", "whereNull", "orderBy", "with", "withCount")
+        ),
+    ),
+    "texts that are looked for in others": (
+        _way("str_contains(…)", "str_contains", NOTHING),
+        _way("strpos(…) compared", "strpos", NOTHING, then=r"\s*(?:!==?|===?)\s*(?:false|0)\b"),
+        _way("strstr(…)", "strstr", NOTHING),
+    ),
+    "numbers of things": (_way("count(…)", "count", NOTHING), _way("sizeof(…)", "sizeof", NOTHING)),
+    "lists that are joined": (_way("implode(…)", "implode", NOTHING), _way("join(…)", "join", NOTHING)),
+    "tests for whole numbers": (_way("is_int(…)", "is_int", NOTHING), _way("is_integer(…)", "is_integer", NOTHING)),
+    "claims that something is true": (
+        _way("assertTrue(…)", "assertTrue"),
+        _way("assertSame(true, …)", "assertSame", given=r"(?s)\s*true\s*,.*"),
+        _way("assertEquals(true, …)", "assertEquals", given=r"(?s)\s*true\s*,.*"),
+    ),
+    "claims that something is null": (
+        _way("assertNull(…)", "assertNull"),
+        _way("assertSame(null, …)", "assertSame", given=r"(?s)\s*null\s*,.*"),
+        _way("assertEquals(null, …)", "assertEquals", given=r"(?s)\s*null\s*,.*"),
+    ),
+    "claims of a number of things": (
+        _way("assertCount(…)", "assertCount"),
+        _way("assertSame(…, count(…))", "assertSame", given=r"(?s).*,\s*(?:\\)?count\([^()]*\)\s*"),
+        _way("assertEquals(…, count(…))", "assertEquals", given=r"(?s).*,\s*(?:\\)?count\([^()]*\)\s*"),
+    ),
+}
+
+FAMILIES = {"javascript": SCRIPT, "typescript": SCRIPT, "python": PYTHON, "php": PHP}
+
+OLD = frozenset(
+    {
+        *(".substr(…)", ".indexOf(…) compared", "new Date().getTime()", "new Date().valueOf()", "….hasOwnProperty(…)"),
+        *("hasOwnProperty.call(…)", "JSON.parse(JSON.stringify(…))", "toBeCalled…", "expect(….length)"),
+        *("toBe(null)", "toEqual(null)", "toBe(undefined)", "toEqual(undefined)", "isNaN(…)", "parseInt(…)"),
+        *("datetime.now()", "datetime.utcnow()", "os.path.exists(…)", "os.system(…)", "os.popen(…)", ".warn(…)"),
+        *("subprocess.call(…)", "assertEqual(…, None)", "assertTrue(… is None)", "assertTrue(… in …)"),
+        *("assertEqual(…, True)", "tempfile.mkdtemp()", "json.dumps(…)", "json.loads(…)", "in_array(…, …)", "Model::…"),
+        *("strpos(…) compared", "strstr(…)", "sizeof(…)", "join(…)", "is_integer(…)", "assertSame(true, …)"),
+        *("assertEquals(true, …)", "assertSame(null, …)", "assertEquals(null, …)", "assertSame(…, count(…))"),
+        *("assertEquals(…, count(…))",),
+    }
+)
+"""Ways that nobody is asked to return to: others say more, or are newer."""
+
+SLOTS = {slot: slot for table in (SCRIPT, PYTHON, PHP) for slot in table}
+
+
+@cache
+def by_name(family: str) -> Mapping[str, tuple[tuple[str, Way], ...]]:
+    """List the ways of a family under the last word of what is called."""
+    found: dict[str, tuple[tuple[str, Way], ...]] = {}
+    for slot, ways in FAMILIES.get(family, {}).items():
+        for way in ways:
+            found[way.name] = (*found.get(way.name, ()), (slot, way))
+    return found
