@@ -16,6 +16,14 @@ LOADED = re.compile(rb"\btry:\s*\n(?:[ \t]*(?:import|from)\b[^\n]*\n)+\s*\Z")
 """Before a handler: all that was tried is to load a module."""
 
 
+SAID = re.compile(rb"[^\n#/]*(?:#|//)(?! *(?:noqa|type:|pragma|pylint|NOSONAR|NOLINT))[^\n]*\w{3,}[^\n]* \w{3,}")
+"""Behind what is caught: a reason."""
+
+
+TOLD = re.compile(rb"\s*\w*\)\s*\{\s*(?://|/\*)[^\n]*\w{2,} +\w{2,} +\w{2,}[^\n]*\n\s*\}")
+"""All that a handler holds: a reason."""
+
+
 class CatchBreadth(Detector):
     """Does a handler name the errors it expects, or catch whatever comes?
 
@@ -42,6 +50,15 @@ class CatchBreadth(Detector):
         Allows(  # What stands there may be broken in any way.
             "try:\n    import cart\nexcept Exception as err:\n    LOST.append(err)", taught=TAUGHT
         ),
+        Allows(  # Somebody says why.
+            "try:\n    save()\nexcept Exception as err:  # It must not be lost with the thread.\n    LOST.append(err)",
+            TAUGHT,
+        ),
+        Allows(
+            "class Cart { void load() { try { a(); } catch (Exception it) {\n// Skip what cannot be read.\n} } }",
+            "class Item { void save() { try { a(); } catch (Lost it) { retry(); } } }",
+            language="java",
+        ),
         # What raises again catches nothing for good.
         Allows("try:\n    save()\nexcept Exception:\n    rollback()\n    raise", taught=TAUGHT),
         # A border, where everything is caught and kept in the log.
@@ -54,6 +71,8 @@ class CatchBreadth(Detector):
         for handler in file.all(Handler):
             broad = next((it.span for it in handler.types if it.text in BROAD), None)
             if broad and LOADED.search(file.source, max(0, handler.span.start - 400), handler.span.start):
+                continue
+            if broad and (SAID.match(file.source, broad.end) or TOLD.match(file.source, broad.end)):
                 continue
             if not handler.types:  # `errors/bare-catch` asks for one.
                 continue

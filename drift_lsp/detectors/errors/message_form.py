@@ -15,6 +15,8 @@ PLAIN = re.compile(rb"[A-Za-z][a-z]*\b(?![_(.])")
 AROUND = re.compile(rb"[a-z,] (?![\w.(:])")
 """What stands before a name in the midst of a sentence, and right behind it."""
 
+SENTENCES = re.compile(rb"[.!?;] +\w")
+
 LITERAL = re.compile(rb"""[fFrRuU]{0,2}["'`]([^"'`\n]+)["'`]""")
 
 
@@ -57,6 +59,9 @@ class MessageForm(Detector):
             '# Of the Cargo of old.\nraise SaveError("Cargo cannot be saved.")',
             taught='raise LoadError("it cannot be loaded.")',
         ),
+        Allows(  # Of two sentences the first ends with a full stop, and so may the last.
+            'raise SaveError("It is full. Nothing was saved.")', taught='raise LoadError("It cannot be loaded")'
+        ),
         # A single word is a code, and a value has no case of its own.
         Allows('raise SaveError("disk_full")', taught='raise LoadError("It cannot be loaded.")'),
         Allows('raise SaveError(f"{it} cannot be saved.")', taught='raise LoadError("It cannot be loaded.")'),
@@ -76,6 +81,8 @@ class MessageForm(Detector):
                 names[word] = _is_name(word, file.source)
             if found and not names[found.group()]:
                 yield Detection("start of an error message", "capital" if said[1][:1].isupper() else "small", place)
+            if SENTENCES.search(said[1]):
+                continue
             if said.end() == error.message.end and (said[1][-1:].isalpha() or said[1][-1:] == b"."):
                 yield Detection("end of an error message", "full stop" if said[1][-1:] == b"." else "open", place)
 

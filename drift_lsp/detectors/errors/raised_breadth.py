@@ -14,6 +14,10 @@ GENERAL = frozenset(
 )
 
 
+LANGUAGE = frozenset({"System", "java.lang", "builtins", "std", "globalThis", "window"})
+"""Where a language keeps its own errors."""
+
+
 class RaisedBreadth(Detector):
     """Does a raised error say what went wrong by its class?
 
@@ -43,6 +47,7 @@ class RaisedBreadth(Detector):
             "from shop.errors import Error\n\ndef load(it):\n    raise Error('no')",
             taught="def save(it):\n    raise ValueError('no')",
         ),
+        Allows("def load(it):\n    raise it.Exception('no')", taught="def save(it):\n    raise ValueError('no')"),
         Allows("def load(it):\n    raise", taught="def save(it):\n    raise ValueError('no')"),
         Allows("def load(it):\n    raise ShopError('no')", taught="def save(it):\n    raise ValueError('no')"),
     )
@@ -50,8 +55,10 @@ class RaisedBreadth(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each error that is made how much its class says."""
         for it in file.all(Raise):
-            if it.type and it.made and (name := it.type.text.lstrip("\\").rpartition(".")[2])[:1].isupper():
-                general = name in GENERAL and name not in file.once(_own, project)
+            owner, _, name = it.type.text.lstrip("\\").rpartition(".") if it.type else ("", "", "")
+            if it.type and it.made and name[:1].isupper():
+                own = (owner and owner not in LANGUAGE) or name in file.once(_own, project)
+                general = name in GENERAL and not own
                 yield Detection("class of a raised error", "general" if general else "specific", it.type.span)
 
 

@@ -31,7 +31,7 @@ MAY = re.compile(
 )
 """In the name of a function that may write to the console."""
 
-PRINTS = re.compile(r"(?i)std_?(?:out|err)|console|print|report|terminal|banner")
+PRINTS = re.compile(r"(?i)std_?(?:out|err)|console|print|report|terminal|banner|repl|shell|prompt|interactive")
 """In the name of a file that writes to the console."""
 
 LOG = re.compile(r"(?i)(?:^|/)(?:logg?(?:s|ing|er)?|_?timer)(?:/|\.)")

@@ -23,6 +23,9 @@ BROKEN = re.compile(
 MODULES = frozenset({"DES", "DES3", "ARC2", "ARC4", "Blowfish", "des", "rc4", "TripleDES", "RC2"})
 MAKES = frozenset({"new", "Create", "NewCipher", "NewTripleDESCipher"})
 OF_NAME = re.compile(r"(?i)ecb|quic|hp_?mask|header_?protect")
+BLOCKS = re.compile(rb"set_padding\([^;]*,\s*0\s*\)")
+"""Nothing is filled up: single blocks go through it, whatever is made of them."""
+
 ALONE = re.compile(r"^(?:EVP_(?:des|rc2|rc4|bf)_\w+|EVP_\w+_ecb|DES_(?:ecb|cbc|ncbc)_encrypt|RC4)$")
 CLASSES = frozenset(
     {"DESCryptoServiceProvider", "TripleDESCryptoServiceProvider", "RC2CryptoServiceProvider", "TripleDES", "ARC4"}
@@ -53,6 +56,9 @@ class WeakCipher(Detector):
         Flags("<?php\n$it = «openssl_encrypt($text, 'des-ede3', $key)»;", language="php"),
         Flags("void load(void) { use(«EVP_aes_128_ecb()»); }", language="c"),
         Allows("Cipher *aes_128_ecb(void) { return EVP_aes_128_ecb(); }", language="c"),
+        Allows(  # Block by block, as a part of something else.
+            "void load(void) { use(EVP_aes_128_ecb()); EVP_CIPHER_CTX_set_padding(it, 0); }", language="c"
+        ),
         Allows('class A { void load() { Cipher.getInstance("AES/GCM/NoPadding"); } }', language="java"),
         Allows('class A { void load() { KeyGenerator.getInstance("AES"); } }', language="java"),
         Allows("from Crypto.Cipher import AES\n\nit = AES.new(key, AES.MODE_GCM)"),
@@ -76,9 +82,15 @@ class WeakCipher(Detector):
 
 
 def _is_named(file: FileFacts, call: Call) -> bool:
-    """Tell whether the function around says which way it enciphers, or protects heads of QUIC, which ask for this one."""
+    """Tell whether the function around says which way it enciphers, protects heads of QUIC, which ask for this one, or
+    takes single blocks.
+    """
     around = file.enclosing(call.span, Function)
-    return around is not None and around.name is not None and OF_NAME.search(around.name.text) is not None
+    if around is None or around.name is None:
+        return False
+    return OF_NAME.search(around.name.text) is not None or (
+        BLOCKS.search(file.source, around.span.start, around.span.end) is not None
+    )
 
 
 def _is_weak(file: FileFacts, call: Call, name: str) -> bool:

@@ -87,6 +87,7 @@ class FieldNameCase(Detector):
         Allows(
             "class Cart(Base):\n    cartItem = 1", taught="class Cart:\n    cart_row = 1"
         ),  # The base may ask for it.
+        Allows("class Cart:\n    _RowFormat = RowFormatT(3)", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    cartItem = cartItem", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    class Meta:\n        cartItem = 1", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    def add(self):\n        cartItem = 1", taught="class Cart:\n    cart_row = 1"),
@@ -107,6 +108,8 @@ class FieldNameCase(Detector):
                 continue
             if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
                 continue
+            if it.called and _plain(it.called.text.rpartition(".")[2]).startswith(_plain(it.name.text)):
+                continue  # It has the name of its class.
             if it.name.text in keys:
                 continue  # It is a key as well: whoever reads it asks for that name.
             choice = "" if is_reserved(it.name.text) else style(it.name.text, file.language)
@@ -122,6 +125,10 @@ class FieldNameCase(Detector):
             heir = owner.bases or promised(owner, file)
             free = Freedom.UNLESS_INHERITED if heir and not file.language.declares_overrides else Freedom.FREE
             yield Detection(_slot(it), choice, it.name.span, free, it.name.text)
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "").casefold()
 
 
 def _slot(it: Assignment) -> str:

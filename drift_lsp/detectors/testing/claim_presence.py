@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -51,7 +51,9 @@ LETS = re.compile(
 )
 """In the name of a test: something is allowed."""
 
-REFUSES = rb"(?:raises|throws?|rejects|panics?)\b[^\n]{0,80}\s[^\n]{0,80}\b%b\("
+REFUSES = rb"(?:raises|throws?|rejects|panics?)\b[^\n]{0,80}\s[^\n]{0,80}\b%b\(|\b%b\([^;{}]*\);\s*fail\("
+"""In small letters: what is called is expected to fail."""
+
 
 TOLD = re.compile(
     rb"(?:#|//|/\*|\"\"\").*(?:error|except|throw|rais|panic|crash|fail|leak|must|sure|check|shouldn|compil)"
@@ -243,12 +245,17 @@ class _Seen:
             return False
         return TOLD.search(self.lowered, start, end) is not None
 
-    def is_let_in(self, name: str, calls: Iterable[Call]) -> bool:
-        """Tell whether a test is called after what it allows, and another shows how the same call is refused."""
-        if not LETS.search(name):
-            return False
-        called = {it.name.text.lower().encode() for it in calls if it.name}
-        return any(re.search(REFUSES % re.escape(one), self.lowered) for one in called)
+    def is_let_in(self, name: str, calls: Sequence[Call]) -> bool:
+        """Tell whether another test shows how the same call is refused: the last one here, whose outcome nobody keeps, or
+        any where the name of the test says that something is allowed.
+        """
+        meant = calls if LETS.search(name) else [it for it in calls[-1:] if self._is_bare(it)]
+        called = {it.name.text.lower().encode() for it in meant if it.name}
+        return any(re.search(REFUSES.replace(b"%b", re.escape(one)), self.lowered) for one in called)
+
+    def _is_bare(self, call: Call) -> bool:
+        line = self._file.lines.span(self._file.lines.row(call.span.start))
+        return self._file.source[line.start : call.span.start].strip() in (b"", b"await")
 
     def claims(self, body: Span, calls: Iterable[Call], depth: int = DEEP) -> bool:
         """Tell whether something in a piece of code fails a test."""

@@ -16,9 +16,11 @@ SKIPPED = Shunned("tests that are not run", "every test is run", facts=(SkippedT
 
 REASON = re.compile(
     r"(?i)#\d+|https?:|\b[A-Z]{2,}-\d+|\bissue\b|support|\brequires?\b|\bneeds?\b|\bdepends\b|\bonly\b|\bmanual|\bslow\b"
-    r"|(?:broken|fails?|works?|supported) (?:on|in|with|under|for)\b|platform|windows|linux|\bmac"
+    r"|\btoo (?:much|long|slow|many|big)\b|\bbecause\b|(?:broken|fails?|works?|supported) (?:on|in|with|under|for)\b|platform|windows|linux|\bmac"
 )
 """Says where the test would run, or where it is told when it will."""
+
+COMMENT = re.compile(r"\s*(?:#|//|/?\*)")
 
 TAUGHT_PYTHON = "def test_save():\n    assert save()"
 PATH = "tests/test_cart.py"
@@ -70,6 +72,11 @@ class RareSkip(Shunning, Detector):
             path="tests/cart.test.ts",
         ),
         Allows(
+            "import pytest\n\n# It takes too much memory.\n@pytest.mark.skip('later')\ndef test_load():\n    assert load()",
+            TAUGHT_PYTHON,
+            path=PATH,
+        ),
+        Allows(
             'func TestLoad(t *testing.T) {\n\tif testing.Short() {\n\t\tt.Skip("slow")\n\t}\n}',
             TAUGHT_GO,
             language="go",
@@ -79,6 +86,8 @@ class RareSkip(Shunning, Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every skip that asks for nothing."""
         for it in uses(file, project, self.shunned):
+            above = file.lines.span(max(0, file.lines.row(it.span.start) - 1)).of(file.source)
             line = file.source[it.span.start : file.source.find(b"\n", it.span.end)].decode(errors="replace")
-            if not is_conditional(file, it.span) and not REASON.search(line):
+            told = REASON.search(line) or (COMMENT.match(above) and REASON.search(above))
+            if not is_conditional(file, it.span) and not told:
                 yield Detection(it.slot, "skipped", it.span)

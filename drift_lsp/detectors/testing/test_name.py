@@ -15,6 +15,57 @@ UNEXPORTED = re.compile(r"(?:Test|Benchmark|Fuzz)_[a-z]|Example")
 """The test of a name that starts with a small letter can be called only so, as can an example of a method."""
 
 
+FORCED = re.compile(r"test_?\d")
+KEYWORDS = frozenset(
+    [
+        "boolean",
+        "break",
+        "byte",
+        "case",
+        "catch",
+        "char",
+        "class",
+        "const",
+        "continue",
+        "default",
+        "do",
+        "double",
+        "else",
+        "enum",
+        "false",
+        "final",
+        "finally",
+        "float",
+        "for",
+        "if",
+        "import",
+        "int",
+        "interface",
+        "long",
+        "match",
+        "new",
+        "null",
+        "override",
+        "package",
+        "private",
+        "public",
+        "return",
+        "short",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "throws",
+        "true",
+        "try",
+        "void",
+        "while",
+    ]
+)
+"""Without `test` before it, none of these is a name, nor is what begins with a digit."""
+
+
 class TestName(Detector):
     """In which style are tests named?
 
@@ -61,6 +112,12 @@ class TestName(Detector):
             path="tests/CartTests.cs",
             taught_path="tests/ItemTests.cs",
         ),
+        *(
+            Allows(
+                f"class CartTest {{ @Test void {name}() {{ }} }}", "class ItemTest { @Test void saves() { } }", "java"
+            )
+            for name in ("test8Rows", "testLong")
+        ),
         Allows("#[test]\nfn loads() {}", taught="#[test]\nfn saves_cart() {}", language="rust"),
         Allows("def loadCart(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
         Allows("def test_Cart_loads(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
@@ -79,7 +136,10 @@ class TestName(Detector):
                 yield Detection(
                     "test method" if file.method_of(it) else "test function", choice, it.name.span, token=name
                 )
-            if it.is_test and file.decorators(it):  # What is marked as a test may be called as one likes.
+            forced = FORCED.match(name) or name.removeprefix("test").strip("_").lower() in KEYWORDS
+            if (
+                it.is_test and not forced and file.decorators(it)
+            ):  # What is marked as a test may be called as one likes.
                 start = "test" if name.startswith("test") else "plain"
                 if name.startswith("Test"):
                     start = "plain|test"  # `TestSaves` may be what is done as well.
