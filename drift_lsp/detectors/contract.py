@@ -139,6 +139,12 @@ class Detector:
     by_example: ClassVar[bool] = False
     """A departure is only said where another file does the expected with the very same token: so it can be done."""
 
+    local: ClassVar[bool] = False
+    """Each answer depends on nothing but what stands together with its place, between two blank lines at the top of the
+    file, and on what `once` tells of the file at large. While somebody types it is asked only where something changed;
+    a test finds one that looks farther.
+    """
+
     counts_names: ClassVar[bool] = False
     """Sites with the same token count once, and a token used in three files counts for nobody."""
 

@@ -61,7 +61,7 @@ def _found(file: FileFacts) -> Iterator[RawMarkup]:
         if it.value:
             put = LAST_WORD.search(file.source, it.span.start, it.value.start)
             yield RawMarkup(put[1].decode() if put else "", first_line(file.source, it.span), it.value)
-    for found in IN_BRACES.finditer(file.source) if b"{@html" in file.source else ():
+    for found in file.search(IN_BRACES) if b"{@html" in file.source else ():
         yield RawMarkup("@html", Span(*found.span()), Span(*found.span(1)))
     for call in file.all(Call):
         if call.name and call.arguments and call.name.text in CALLED:

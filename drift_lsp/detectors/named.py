@@ -20,11 +20,12 @@ from drift_lsp.detectors.sites import (
     Bearer,
     bearer,
     decorated,
+    exported,
 )
 from drift_lsp.facts.casing import words
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
-from drift_lsp.facts.vocabulary import Assignment, Class, Export, Function, Import, ImportedName, Lambda, TypeDefinition
+from drift_lsp.facts.vocabulary import Assignment, Class, Function, Import, ImportedName, Lambda, TypeDefinition
 from drift_lsp.graphs.names import names
 from drift_lsp.graphs.project import Project
 
@@ -49,7 +50,7 @@ def named(file: FileFacts, project: Project, asked: Asked = EVERYTHING) -> Itera
     if "file" in asked.kinds and not DEFINITIONS.isdisjoint(file.kinds()):
         yield _file(file)
     known = file.once(names, project)
-    offered = {one.text for it in file.all(Export) for one in it.names} if "variable" in asked.kinds else set[str]()
+    offered = file.once(exported, None)
     for it in file.all(Assignment) if "variable" in asked.kinds else ():
         if it.value is None or it.name is None:
             continue

@@ -104,9 +104,8 @@ def uses(file: FileFacts, project: Project, kinds: tuple[Shunned, ...]) -> Itera
                 continue
             if word(fact.span.of(file.source)) not in file.once(_own, project):
                 yield Detection(kind.slot, word(fact.span.of(file.source)), first_line(file.source, fact.span))
-    called = file.once(_by_name, project)
-    for name, written, slot in _wanted(kinds, file.language.family) if called else ():
-        for call in called.get(name, ()):
+    for name, written, slot in _wanted(kinds, file.language.family) if file.all(Call) else ():
+        for call in file.called(name):
             if call.name and _calls(call, written, file, project):
                 span = Span((call.receiver or call.name).span.start, call.name.span.end)
                 yield Detection(slot, word(span.of(file.source)), first_line(file.source, span))
@@ -125,14 +124,6 @@ def _wanted(kinds: tuple[Shunned, ...], family: str) -> tuple[tuple[str, str, st
 def _own(file: FileFacts, _project: Project) -> frozenset[str]:
     """Name the functions of a file: its own `abort` is not the language's."""
     return frozenset(it.name.text for it in file.all(Function) if it.name)
-
-
-def _by_name(file: FileFacts, _project: Project) -> dict[str, list[Call]]:
-    found = dict[str, list[Call]]()
-    for call in file.all(Call):
-        if call.name:
-            found.setdefault(call.name.text, []).append(call)
-    return found
 
 
 def word(written: str) -> str:
@@ -166,7 +157,7 @@ def is_program(file: FileFacts) -> bool:
 
     What offers nothing and shows nothing, in languages whose files say what they offer, is run by itself.
     """
-    offers = file.language.modules != "path" or any(map(bool, (file.all(Export), file.all(Element))))
+    offers = file.language.modules != "path" or file.has(Export) or file.has(Element)
     return ENTRY.search(file.path) is not None or not offers or begins(file)
 
 

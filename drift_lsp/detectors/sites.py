@@ -144,7 +144,7 @@ def _members(file: FileFacts, _project: Project) -> dict[int, set[str]]:
 def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
     directory = _directory(file)
     inside = _calls_inside(file, known) if asked.teaches else defaultdict(set)
-    offered = {one.text for it in file.all(Export) for one in it.names}
+    offered = file.once(exported, None)
     for function in file.all(Function):
         if function.name and not function.accessor:
             owner = file.method_of(function)
@@ -159,6 +159,11 @@ def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
             if function.is_async:
                 found.add("async")
             yield bearer("function", function.name.span, found, known=not function.is_abstract)
+
+
+def exported(file: FileFacts, _: None) -> frozenset[str]:
+    """Name what a file says that it offers."""
+    return frozenset(one.text for it in file.all(Export) for one in it.names)
 
 
 def _handlers(file: FileFacts) -> Iterator[Bearer]:

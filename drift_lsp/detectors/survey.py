@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from operator import attrgetter
 
 import msgspec
 
 from drift_lsp.detectors import named, registry, sites
-from drift_lsp.detectors.contract import Role
+from drift_lsp.detectors.contract import Detector, Role
 from drift_lsp.detectors.wrappers import Wrapping, wrapping
 from drift_lsp.facts.extract import extract
 from drift_lsp.facts.file import FileFacts
@@ -110,62 +110,88 @@ def of_facts(
     file: FileFacts, role: Role, project: Project, *, asked: sites.Asked = sites.EVERYTHING, lap: Lap = _unmeasured
 ) -> Survey:
     """Look at a file's facts with every detector; of what is only mined, keep what is asked for."""
-    drawn = file.once(outline, project)
+    file.once(outline, project)
     lap("facts", file.language.name)
-    regions = [it.span for it in file.all(TestRegion)] if role == "main" else []
-    found: defaultdict[tuple[str, str, str, Role], list[Site]] = defaultdict(list)
+    regions, found = tests_in(file, role), Found()
     for category, detectors in groupby(registry.spoken_in(*file.read_as), _category):
         for detector in detectors:
-            if role not in detector.roles and not (regions and "test" in detector.roles):
-                continue
-            for it in detector.observe(file, project):
-                span = it.span
-                here: Role = "test" if regions and any(span in region for region in regions) else role
-                if here in detector.roles:
-                    found[detector.id, it.slot, it.choice, here].append(Site(span.start, span.end, it.token, it.free))
+            found.answers(detector, file, project, role, regions)
         lap("detect", category)
-    bearers = tuple(_bearers(file, project, regions, asked)) if role == "main" else ()
-    wraps = role == "main" and "wrapped" in asked.kinds
-    return Survey(
-        file.path,
-        file.language.name,
-        role,
-        len(file.source),
-        file.source.count(b"\n") + 1,
-        tuple(sorted(_groups(found, file.language), key=_kind)),
-        drawn,
-        tuple(_directives(file)),
-        bearers,
-        wrapping(file, project, regions, asked, bearers) if wraps else Wrapping(),
+    if role == "main":
+        found.bearers += chain(sites.bearers(file, project, asked), named.named(file, project, asked))
+    found.directives += chain(directives(file), pragmas(file))
+    return found.survey(file, role, project, asked, regions)
+
+
+def tests_in(file: FileFacts, role: Role) -> list[Span]:
+    """List the parts of a file of main code that are only there for tests."""
+    return [it.span for it in file.all(TestRegion)] if role == "main" else []
+
+
+class Found(msgspec.Struct):
+    """What was found in a file so far."""
+
+    choices: defaultdict[tuple[str, str, str, Role], list[Site]] = msgspec.field(
+        default_factory=lambda: defaultdict(list)
     )
+    """Detector, slot, choice and role → where."""
+
+    bearers: list[sites.Bearer] = []
+    directives: list[Directive] = []
+
+    def answers(self, detector: Detector, file: FileFacts, project: Project, role: Role, tests: Sequence[Span]) -> None:
+        """Add what a detector finds."""
+        if role not in detector.roles and not (tests and "test" in detector.roles):
+            return
+        for it in detector.observe(file, project):
+            span = it.span
+            here: Role = "test" if tests and any(span in region for region in tests) else role
+            if here in detector.roles:
+                self.choices[detector.id, it.slot, it.choice, here].append(
+                    Site(span.start, span.end, it.token, it.free)
+                )
+
+    def survey(
+        self, file: FileFacts, role: Role, project: Project, asked: sites.Asked, tests: Sequence[Span]
+    ) -> Survey:
+        """Put it together; nothing is mined of what is only there for tests."""
+        bearers = tuple(it for it in self.bearers if not any(one.start <= it.start < one.end for one in tests))
+        wraps = role == "main" and "wrapped" in asked.kinds
+        return Survey(
+            file.path,
+            file.language.name,
+            role,
+            len(file.source),
+            file.source.count(b"\n") + 1,
+            tuple(sorted(_groups(self.choices, file.language), key=_kind)),
+            file.once(outline, project),
+            tuple(sorted(self.directives, key=start_of)),
+            bearers,
+            wrapping(file, project, tests, asked, bearers) if wraps else Wrapping(),
+        )
 
 
 def _groups(found: Mapping[tuple[str, str, str, Role], list[Site]], language: Language) -> Iterator[Group]:
     for (name, slot, choice, role), places in found.items():
-        yield Group(name, registry.placed(language, slot, role), choice, tuple(sorted(places, key=_start)))
-
-
-def _bearers(file: FileFacts, project: Project, tests: list[Span], asked: sites.Asked) -> Iterator[sites.Bearer]:
-    """List what may be mined, but for what stands in a part of the file that is only there for tests."""
-    for it in chain(sites.bearers(file, project, asked), named.named(file, project, asked)):
-        if not any(region.start <= it.start < region.end for region in tests):
-            yield it
+        yield Group(name, registry.placed(language, slot, role), choice, tuple(sorted(places, key=_place)))
 
 
 _category, _kind = attrgetter("category"), attrgetter("detector", "slot", "choice")
+start_of = attrgetter("start")
 
 
-def _start(site: Site) -> tuple[int, int]:
+def _place(site: Site) -> tuple[int, int]:
     return site.start, -site.end
 
 
-def _directives(file: FileFacts) -> list[Directive]:
-    found = [
-        Directive(it.span.start, it.span.end, text)
-        for it in file.all(Comment)
-        if it.span.size < 1000 and DIRECTIVE.search(text := it.span.of(file.source))
-    ]
-    if b"pragma warning" in file.source:
-        found += (Directive(*it.span(), it[0].decode(errors="replace")) for it in PRAGMA.finditer(file.source))
-        found.sort(key=lambda it: it.start)
-    return found
+def directives(file: FileFacts) -> Iterator[Directive]:
+    """List the comments that speak to a tool."""
+    for it in file.all(Comment):
+        if it.span.size < 1000 and DIRECTIVE.search(text := it.span.of(file.source)):
+            yield Directive(it.span.start, it.span.end, text)
+
+
+def pragmas(file: FileFacts) -> Iterator[Directive]:
+    """List what speaks to a tool and is no comment."""
+    for it in PRAGMA.finditer(file.source) if b"pragma warning" in file.source else ():
+        yield Directive(*it.span(), it[0].decode(errors="replace"))

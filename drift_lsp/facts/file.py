@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
+from drift_lsp.facts.belonging import Bearer, Nest, around, decorated
 from drift_lsp.facts.vocabulary import (
     Assignment,
+    Call,
     Class,
     Comment,
     Decorator,
@@ -31,9 +33,6 @@ X = TypeVar("X")
 
 _AFTER_COMMENT = re.compile(rb"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 """From the end of a comment to what stands on the next line."""
-
-_ENDED = re.compile(rb";|\}[ \t]*[\r\n]")
-"""Between a decorator and what is named next: what it stood before has ended without a name."""
 
 _BLANK = re.compile(rb"[ \t]*")
 
@@ -60,8 +59,7 @@ class FileFacts:
 
         self.source = source
         self._facts = facts
-        self._nests: dict[type[Fact], tuple[list[int], list[int], list[int]]] = {}
-        """Where the facts of a kind start and end, and the number of the one around each."""
+        self._nests: dict[type[Fact], Nest] = {}
 
         self._starts: dict[type[Fact], dict[int, Fact]] = {}
         self._made: dict[Callable[..., Any], tuple[Any, Any]] = {}
@@ -75,6 +73,22 @@ class FileFacts:
     def kinds(self) -> list[type[Fact]]:
         """List the kinds that occur."""
         return list(self._facts)
+
+    def has(self, kind: type[Fact]) -> bool:
+        """Tell whether a kind occurs anywhere in the file."""
+        return kind in self.once(_kinds, None)
+
+    def called(self, name: str) -> Sequence[Call]:
+        """List the calls of what has a name, whatever it is called on."""
+        return self._calls.get(name, ())
+
+    def mentions(self, word: bytes) -> bool:
+        """Tell whether the text holds a word."""
+        return word in self.source
+
+    def search(self, form: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+        """Find a form in the text."""
+        return form.finditer(self.source)
 
     def at(self, kind: type[F], span: Span) -> F | None:
         """Find the fact of a kind whose span is exactly `span`."""
@@ -95,7 +109,7 @@ class FileFacts:
         facts = self._facts.get(kind)
         if not facts:
             return None
-        starts, ends, parents = self._nests.get(kind) or self._nest(kind, facts)
+        starts, ends, parents = self._nests.get(kind) or self._nests.setdefault(kind, around(facts))
         start, end = span.start, span.end
         at = bisect_right(starts, start) - 1
         while at >= 0:
@@ -109,7 +123,7 @@ class FileFacts:
         facts = self._facts.get(kind)
         if not facts:
             return ()
-        starts, ends, _ = self._nests.get(kind) or self._nest(kind, facts)
+        starts, ends, _ = self._nests.get(kind) or self._nests.setdefault(kind, around(facts))
         start, end = span.start, span.end
         first, behind = bisect_left(starts, start), bisect_left(starts, end)
         if first == behind:
@@ -191,22 +205,21 @@ class FileFacts:
         if definition.name is None or definition.name.text.startswith(("_", "#")):
             return False
         owner = self.method_of(definition) if isinstance(definition, Function) else None
-        if isinstance(owner, Class) and owner.extension:
-            owner = self._extended(owner)
-        if owner and not self.is_public(owner):
+        public, interface = self.offers(owner) if owner else (True, False)
+        if not public:
             return False
         if self.language.capitals_export:
             receiver = definition.receiver if isinstance(definition, Function) else None
             return definition.name.text[0].isupper() and (receiver is None or receiver.text[:1].isupper())
         if definition.visibility:
             return definition.visibility.text in ("public", "pub", "open", "export")
-        return self.language.public_by_default or (isinstance(owner, TypeDefinition) and owner.interface)
+        return self.language.public_by_default or interface
 
-    def _extended(self, extension: Class) -> Class | TypeDefinition | None:
-        """Find what a block adds members to, where it stands in the same file."""
-        name = extension.name.text if extension.name else ""
-        known: list[Class | TypeDefinition] = [*self.all(Class), *self.all(TypeDefinition)]
-        return next((it for it in known if it.name and it.name.text == name and not _is_extension(it)), None)
+    def offers(self, owner: Class | TypeDefinition) -> tuple[bool, bool]:
+        """Tell whether a class or interface may be used from elsewhere, and whether it is an interface."""
+        if is_extension(owner):
+            return self.once(extended, None).get(owner.name.text if owner.name else "", (True, False))
+        return self.is_public(owner), isinstance(owner, TypeDefinition) and owner.interface
 
     def is_nested(self, definition: Fact) -> bool:
         """Tell whether something stands inside a function, named or not; methods of a class in it do not count."""
@@ -215,6 +228,14 @@ class FileFacts:
             return False
         owner = self.enclosing(definition.span, Class)
         return owner is None or owner.span not in outer.span
+
+    @cached_property
+    def _calls(self) -> dict[str, list[Call]]:
+        found = dict[str, list[Call]]()
+        for call in self.all(Call):
+            if call.name:
+                found.setdefault(call.name.text, []).append(call)
+        return found
 
     @cached_property
     def lines(self) -> Lines:
@@ -244,7 +265,7 @@ class FileFacts:
     def _decorators(self) -> dict[Span, list[Decorator]]:
         if not self.all(Decorator):
             return {}
-        bearers: list[Function | Class | TypeDefinition | EnumMember | Assignment | Parameter] = [
+        bearers: list[Bearer] = [
             *self.all(Function),
             *self.all(Class),
             *self.all(TypeDefinition),
@@ -252,28 +273,21 @@ class FileFacts:
             *self.all(Assignment),
             *self.all(Parameter),
         ]
-        named = sorted((fact.name.span.start, fact.span) for fact in bearers if fact.name)
-        starts = [start for start, _ in named]
-        found: dict[Span, list[Decorator]] = {}
-        for decorator in self.all(Decorator):
-            # A decorator belongs to what is named next: a definition, a field or a parameter.
-            at = bisect_left(starts, decorator.span.end)
-            if at < len(named) and not _ENDED.search(self.source, decorator.span.end, named[at][1].start):
-                found.setdefault(named[at][1], []).append(decorator)
-        return found
-
-    def _nest(self, kind: type[Fact], facts: list[Fact]) -> tuple[list[int], list[int], list[int]]:
-        spans = [it.span for it in facts]
-        starts, ends = [it.start for it in spans], [it.end for it in spans]
-        parents, open_ = list[int](), list[int]()
-        for number, end in enumerate(ends):
-            while open_ and ends[open_[-1]] < end:
-                open_.pop()
-            parents.append(open_[-1] if open_ else -1)
-            open_.append(number)
-        self._nests[kind] = starts, ends, parents
-        return starts, ends, parents
+        return decorated(bearers, self.all(Decorator), self.source)
 
 
-def _is_extension(definition: Class | TypeDefinition) -> bool:
+def _kinds(file: FileFacts, _: None) -> frozenset[type[Fact]]:
+    return frozenset(file.kinds())
+
+
+def extended(file: FileFacts, _: None) -> dict[str, tuple[bool, bool]]:
+    """Tell of all that a block may add members to, by name, what is offered by it; the first of a name counts."""
+    known: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
+    if not any(map(is_extension, known)):
+        return {}
+    return {it.name.text: file.offers(it) for it in reversed(known) if it.name and not is_extension(it)}
+
+
+def is_extension(definition: Class | TypeDefinition) -> bool:
+    """Tell whether a block only adds members to what is defined elsewhere."""
     return isinstance(definition, Class) and definition.extension

@@ -69,6 +69,12 @@ class Modules:
             self._aliases = [it for it in project.aliases_at(file.path) if it.prefix]
             self._nearest = sorted((it for it in self._aliases if it.stated), key=_nearness)
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another tells the same: that depends on where the file lies."""
+        return isinstance(other, Modules) and self._project is other._project and self._path == other._path
+
+    __hash__ = None  # type: ignore[assignment]
+
     def whose(self, module: str) -> Whose:
         """Tell whether a module belongs to the language, to others or to this project."""
         known = self._known.get(module)

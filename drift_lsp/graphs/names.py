@@ -33,6 +33,15 @@ class Names:
         self._separators = tuple(it for it in file.language.separators if it != ".")
         self._known: dict[str, str | None] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another resolves every name alike."""
+        return isinstance(other, Names) and self._said() == other._said()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _said(self) -> tuple[object, ...]:
+        return self._origins, self._tops, self._module, self._separators
+
     def callee(self, call: Call) -> str | None:
         """Spell what a call means: `requests.get`, `./src/api:fetchUser`; None where it cannot be seen."""
         if call.name is None:

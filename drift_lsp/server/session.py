@@ -252,9 +252,9 @@ class Session:
         look, showing = self.documents.look(uri), place.project.showing
         assert look is not None
         judge = functools.partial(place.project.workspace.judge_look, place.path, look, show=showing)
-        judgement, pieces = await asyncio.to_thread(judge)
-        if pieces is not None:
-            held.keep(look, pieces)
+        judgement, known = await asyncio.to_thread(judge)
+        if known is not None:
+            held.keep(look, known)
         if place.rules_only:
             rules = tuple(it for it in judgement.shown if not it.choice)
             judgement = msgspec.structs.replace(judgement, shown=rules)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from drift_lsp.detectors.again import Seen
 from drift_lsp.facts.pieces import Change, Pieces, in_pieces
 from drift_lsp.syntax.languages import Language
 from drift_lsp.syntax.parse import Parsed, parse
@@ -37,13 +38,20 @@ MOST_CHANGES = 200
 """Changes between two looks after which it is quicker to read everything anew."""
 
 
+class Known(NamedTuple):
+    """What was found in a text, and serves to read a later one."""
+
+    pieces: Pieces = Pieces()
+    seen: Seen | None = None
+
+
 class Look(NamedTuple):
     """A text at one moment; it never changes."""
 
     source: bytes
     lines: Lines | None = None
     tree: Parsed | None = None
-    pieces: Pieces | None = None
+    known: Known | None = None
     """What is known of an earlier text, lent until it is kept again; None where it is read as a whole."""
 
     changes: tuple[Change, ...] = ()
@@ -69,12 +77,12 @@ class Document:
         self._edited = False
         """The tree was told of edits and not yet parsed again."""
 
-        self._pieces = Pieces()
+        self._known = Known()
         self._changes: list[Change] = []
-        """What has changed since the pieces were found."""
+        """What has changed since that text."""
 
         self._noted = 0
-        """How many changes the tree had seen when the pieces were found."""
+        """How many changes the tree had seen then."""
 
         self._texts = 0
         """How often the tree was begun anew: what was found before that says nothing of it."""
@@ -128,25 +136,25 @@ class Document:
         """Get the text as it is now, ready to be read in any thread."""
         tree = self.tree()
         if len(self._changes) > MOST_CHANGES:
-            self._noted, self._pieces, self._changes = self._noted + len(self._changes), Pieces(), []
-        pieces = None
+            self._noted, self._known, self._changes = self._noted + len(self._changes), Known(), []
+        known = None
         if tree and len(self.source) >= SMALL and in_pieces(tree):
-            pieces, self._pieces = self._pieces, Pieces()
+            known, self._known = self._known, Known()
         noted = self._noted + len(self._changes)
-        return Look(self.source, self.lines, tree, pieces, tuple(self._changes), noted, self._texts)
+        return Look(self.source, self.lines, tree, known, tuple(self._changes), noted, self._texts)
 
-    def keep(self, look: Look, pieces: Pieces) -> None:
+    def keep(self, look: Look, known: Known) -> None:
         """Keep what was found in a look, so that the next one reads only what has changed since."""
         # In most files that are open nobody types; nothing is kept of those.
         if look.texts == self._texts and look.noted >= self._noted and look.noted > 0:
             del self._changes[: look.noted - self._noted]
-            self._pieces, self._noted = pieces, look.noted
+            self._known, self._noted = known, look.noted
 
     def forget_tree(self) -> None:
         """Drop the tree; the next one is made from the whole text."""
         self._tree = None
         self._edited = False
-        self._pieces, self._changes, self._noted = Pieces(), [], 0
+        self._known, self._changes, self._noted = Known(), [], 0
         self._texts += 1
 
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from drift_lsp.detectors.sites import EVERYTHING
+from drift_lsp.detectors.again import again
+from drift_lsp.detectors.contract import Role
+from drift_lsp.detectors.sites import EVERYTHING, Asked
 from drift_lsp.detectors.survey import Survey, of_facts
 from drift_lsp.enforcement.check import Checked
 from drift_lsp.enforcement.knobs import Show
 from drift_lsp.enforcement.picking import show as pick
 from drift_lsp.enforcement.suppress import Where
 from drift_lsp.enforcement.violation import Violation
+from drift_lsp.facts import pieces
 from drift_lsp.facts.extract import extract, of_file
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.pieces import Pieces, again, in_pieces, moved
+from drift_lsp.facts.pieces import Pieces, in_pieces, moved
+from drift_lsp.facts.window import changed, everything
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.rule import asked
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
 from drift_lsp.text import Edit, Span
 from drift_lsp.workspace import answers, git, moves, reading, repairs, roles, summary
-from drift_lsp.workspace.documents import SMALL, Look
+from drift_lsp.workspace.documents import SMALL, Known, Look
 from drift_lsp.workspace.opened import Opened
 from drift_lsp.workspace.views import Judgement, PatternView
 
@@ -33,9 +37,9 @@ class Screen(Opened):
         """Judge a text against the saved model; safe in any thread."""
         return self.judge_look(path, Look(source), show=show)[0]
 
-    def judge_look(self, path: str, look: Look, *, show: Show | None = None) -> tuple[Judgement, Pieces | None]:
-        """Judge what is on the screen, reading only what has changed; the pieces serve the next look."""
-        looked, checked, pieces = self._checked(path, look)
+    def judge_look(self, path: str, look: Look, *, show: Show | None = None) -> tuple[Judgement, Known | None]:
+        """Judge what is on the screen, reading only what has changed; what is known then serves the next look."""
+        looked, checked, known = self._checked(path, look)
         shown = (
             ()
             if looked is None
@@ -48,11 +52,9 @@ class Screen(Opened):
             (*(it for it in shown if it.hidden), *(it for it in checked.violations if it.id not in seen)),
             tuple(summary.unused(checked, look.source)),
         )
-        return judged, pieces
+        return judged, known
 
-    def _checked(
-        self, path: str, look: Look, *, teaching: bool = False
-    ) -> tuple[Survey | None, Checked, Pieces | None]:
+    def _checked(self, path: str, look: Look, *, teaching: bool = False) -> tuple[Survey | None, Checked, Known | None]:
         language, role = languages.of(path), roles.role(path)
         if language is None or role is None or reading.wrong(path, look.source, self.config.scan.max_file_size):
             return None, Checked(path), None
@@ -60,10 +62,10 @@ class Screen(Opened):
             knowledge = self._known()
             project, rules = knowledge.project, knowledge.model.rules
         looked = self._surveyed(path, look.source, project) if teaching else None
-        pieces = None
+        known = None
         if looked is None:
-            facts, pieces = read(path, language, look)
-            looked = of_facts(facts, role, project, asked=EVERYTHING if teaching else asked(rules, language.family))
+            wanted = EVERYTHING if teaching else asked(rules, language.family)
+            looked, known = surveyed(path, language, role, look, project, wanted)
         if teaching:
             self._last = path, look.source, project, looked
         with self._lock:
@@ -72,7 +74,7 @@ class Screen(Opened):
             if not knowledge.accepted:
                 largest = self.config.scan.max_file_size
                 checked = moves.settled(self.root, checked, look.source, knowledge.before, knowledge.paths, largest)
-        return looked, checked, pieces
+        return looked, checked, known
 
     def _surveyed(self, path: str, source: bytes, project: Project) -> Survey | None:
         """Find the survey of a text that was asked about just now: people read on in a file they look at."""
@@ -118,13 +120,27 @@ class Screen(Opened):
             ]
 
 
+def surveyed(
+    path: str, language: languages.Language, role: Role, look: Look, project: Project, wanted: Asked
+) -> tuple[Survey, Known | None]:
+    """Survey a text, looking only at what has changed in it where something is known of it already."""
+    file, found = read(path, language, look)
+    if look.known is None or look.tree is None or found is None:
+        return of_facts(file, role, project, asked=wanted), None
+    seen = look.known.seen
+    where = changed(look.tree, look.source, look.changes, seen.size) if seen else everything(look.source)
+    survey, seen = again(file, role, project, wanted, seen, where)
+    return survey, Known(found, seen)
+
+
 def read(path: str, language: languages.Language, look: Look) -> tuple[FileFacts, Pieces | None]:
     """Collect the facts of a text, of what has changed in it where something is known of it already.
 
     A long text is read piece by piece even the first time: between two pieces somebody else may run.
     """
-    tree = look.tree or parse(look.source, language)
-    if look.pieces is not None or (len(look.source) >= SMALL and in_pieces(tree)):
-        facts, pieces = again(tree, look.source, moved(look.pieces or Pieces(), look.changes))
-        return of_file(facts, tree, path, look.source), None if look.pieces is None else pieces
-    return extract(tree, path, look.source), None
+    tree, known = look.tree or parse(look.source, language), look.known
+    if known is None and (len(look.source) < SMALL or not in_pieces(tree)):
+        return extract(tree, path, look.source), None
+    before = moved(known.pieces, look.changes) if known else Pieces()
+    facts, found = pieces.again(tree, look.source, before)
+    return of_file(facts, tree, path, look.source), found

@@ -8,14 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drift_lsp.detectors.sites import EVERYTHING, Asked
+from drift_lsp.detectors.survey import of_facts
 from drift_lsp.facts import pieces as in_parts
 from drift_lsp.facts.extract import extract
 from drift_lsp.facts.pieces import Above, Change, Piece, Pieces, in_pieces, moved
 from drift_lsp.syntax import languages, queries
 from drift_lsp.syntax.parse import parse
+from drift_lsp.testing import PROJECT
 from drift_lsp.workspace import documents
 from drift_lsp.workspace.documents import Document
-from drift_lsp.workspace.screen import read
+from drift_lsp.workspace.screen import read, surveyed
 
 SAMPLES = {
     language.name: path.read_bytes() * 3
@@ -57,8 +60,13 @@ def edits(draw, size):
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))
 @settings(max_examples=10, deadline=None)
-@given(data=st.data(), piece=st.sampled_from([80, 600, 6000]))
-def test_reading_the_changes_is_as_good_as_reading_the_whole(name, data, piece):
+@given(
+    data=st.data(),
+    piece=st.sampled_from([80, 600, 6000]),
+    role=st.sampled_from(["main", "main", "test"]),
+    asked=st.sampled_from([EVERYTHING, Asked(frozenset({"call", "class"}), frozenset({"os.path.join"}))]),
+)
+def test_reading_the_changes_is_as_good_as_reading_the_whole(name, data, piece, role, asked):
     language, source = languages.named(name), SAMPLES[name]
     before = in_parts.PIECE, documents.SMALL
     in_parts.PIECE, documents.SMALL = piece, 0
@@ -70,19 +78,23 @@ def test_reading_the_changes_is_as_good_as_reading_the_whole(name, data, piece):
                 new = document.source[copied[0] : sum(copied)] if copied else typed
                 document.change(at, min(at + gone, len(document.source)), new)
             look = document.look()
-            facts, pieces = read("src/any", language, look)
-            assert pieces is not None or not in_pieces(look.tree)
-            assert facts._facts == extract(look.tree, "src/any", look.source)._facts
+            survey, known = surveyed("src/any", language, role, look, PROJECT, asked)
+            assert known is not None or not in_pieces(look.tree)
+            file = extract(look.tree, "src/any", look.source)
+            assert survey == of_facts(file, role, PROJECT, asked=asked)
+            if known is not None:
+                again, _ = read("src/any", language, look._replace(known=known, changes=()))
+                assert again._facts == file._facts
             fresh = parse(look.source, language)
             if not fresh.root_node.has_error:
-                assert facts._facts == extract(fresh, "src/any", look.source)._facts
+                assert file._facts == extract(fresh, "src/any", look.source)._facts
             if late is not None:
                 document.keep(*late)  # An answer that comes late, when a newer look was taken already.
             late = None
-            if pieces is not None and data.draw(st.booleans()):
-                late = look, pieces
-            elif pieces is not None:
-                document.keep(look, pieces)
+            if known is not None and data.draw(st.booleans()):
+                late = look, known
+            elif known is not None:
+                document.keep(look, known)
     finally:
         in_parts.PIECE, documents.SMALL = before
 
@@ -103,10 +115,9 @@ def test_a_file_in_which_nobody_types_keeps_no_pieces():
     python = languages.named("python")
     document = Document(Path(__file__).read_bytes() * 8, 1, python)
     look = document.look()
-    _, pieces = read("src/any", python, look)
-    document.keep(look, pieces)
+    document.keep(look, surveyed("src/any", python, "main", look, PROJECT, EVERYTHING)[1])
     assert document.weight == documents.TREE_WEIGHT * len(document.source)
     document.change(0, 0, b"\n")
     look = document.look()
-    document.keep(look, read("src/any", python, look)[1])
+    document.keep(look, surveyed("src/any", python, "main", look, PROJECT, EVERYTHING)[1])
     assert document.weight > documents.TREE_WEIGHT * len(document.source)

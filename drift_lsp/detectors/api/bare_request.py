@@ -51,6 +51,8 @@ class BareRequest(Detector):
     strict = True
     roles = ("main",)
     families = frozenset(BARE.calls)
+    local = True
+
     examples = (
         Flags(
             'import "net/http"\n\nfunc load() { «http.Get»("https://shop.example") }',

@@ -27,6 +27,7 @@ class RoleForm(Detector):
     slots = {"role or permission": "roles and permissions that are asked for"}
     answers = {"text": "it is named by a text", "constant": "it is named by a constant"}
     roles = ("main",)
+    local = True
 
     examples = (
         Flags(

@@ -33,6 +33,7 @@ class AttributeForm(Detector):
         "plain": "the text stands between quotes",
         "braces": "the text stands between braces",
     }
+    local = True
 
     examples = (
         Flags(

@@ -40,6 +40,8 @@ class QueryForm(Detector):
     answers = {"sql": "it is written in SQL", "mapper": "it is written in the mapper's words"}
     strict = True
     roles = ("main",)
+    local = True
+
     examples = (
         Flags(
             'def save(db):\n    db.«execute»("SELECT 1 FROM cart")',

@@ -61,6 +61,7 @@ class QueryInLoop(Detector):
     roles = ("main",)
     absolute = frozenset({"asked"})
     remedy = "Ask once for all of them before the loop."
+    local = True
 
     examples = (
         Flags("def load(rows):\n    for row in rows:\n        cart = «Cart.objects.get»(id=row.cart_id)"),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Export, Fact, Function, Named, TypeDefinition
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import Span
 
 _WELL_KNOWN = (
     "Error Unwrap Is As String GoString Read ReadAt ReadByte ReadFrom Write WriteAt WriteByte WriteString WriteTo Seek Close "
@@ -49,6 +48,7 @@ class DocstringPresence(Detector):
     answers = {"present": "it is documented", "absent": "it is not documented"}
     roles = ("main",)
     conventions = frozenset({"present"})
+    local = True
 
     examples = (
         Flags(
@@ -133,8 +133,7 @@ class DocstringPresence(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each public function, class and type whether it is documented."""
-        exports = file.all(Export)
-        offered = {name.text for it in exports for name in it.names}
+        offered = file.once(_offered, None) if file.has(Export) else None
         reached = -1
         definitions: list[Named] = [*file.all(Function), *file.all(Class), *file.all(TypeDefinition)]
         for it in sorted(definitions, key=_start):
@@ -149,7 +148,7 @@ class DocstringPresence(Detector):
                 continue  # Documents leave it out: `#[doc(hidden)]`.
             owner = file.method_of(it) if isinstance(it, Function) else file.enclosing(it.span, Class)
             top = owner or it
-            if top.name is None or not _is_offered(top.name.text, top.span, offered, exports):
+            if not _is_offered(top, offered, file):
                 continue
             choice = "present" if documented(it, file) else "absent"
             free = Freedom.FREE
@@ -204,5 +203,12 @@ def _start(it: Fact) -> tuple[int, int]:
     return it.span.start, -it.span.end
 
 
-def _is_offered(name: str, span: Span, offered: set[str], exports: Sequence[Export]) -> bool:
-    return not exports or name in offered or any(span in it.span for it in exports)
+def _offered(file: FileFacts, _: None) -> frozenset[str]:
+    """Name what a file says somewhere that it offers."""
+    return frozenset(name.text for it in file.all(Export) for name in it.names)
+
+
+def _is_offered(it: Named, offered: frozenset[str] | None, file: FileFacts) -> bool:
+    if offered is None or it.name is None:
+        return it.name is not None
+    return it.name.text in offered or any(it.span in export.span for export in file.all(Export))

@@ -45,6 +45,7 @@ class DocstringStyle(Detector):
         "typed tags": "parts are marked as `@param {type} name`",
         "other": "parts are marked in several ways",
     }
+    local = True
 
     examples = (
         Flags(

@@ -12,7 +12,7 @@ from drift_lsp.facts.vocabulary import Function, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-MARK = b"param"
+MARK = re.compile(rb"param")
 TAG = re.compile(
     rb"[@\\]param(?:\[[\w, ]+\])?[ \t]+(?:\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}[ \t]+)?\[?(?P<tag>[A-Za-z_]\w*)(?![\w.])"
     rb"|:param[ \t]+(?:[\w.\[\]|]+[ \t]+)?\\?\*{0,2}(?P<field>[A-Za-z_]\w*)[ \t]*:"
@@ -50,6 +50,7 @@ class NamedParameter(Detector):
     absolute = frozenset({"missing"})
     roles = ("main",)
     remedy = "Say what it is called now, or take it out."
+    local = True
 
     examples = (
         Flags('def load(cart):\n    """Load it.\n\n    :param «row»: which\n    """'),
@@ -72,15 +73,13 @@ class NamedParameter(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every name that the documentation of a function gives a parameter."""
         known: dict[Function, frozenset[str]] = {}
-        starts = [it.span.start for it in file.all(Function)] if MARK in file.source else []
-        at = file.source.find(MARK) if starts else -1
-        while at >= 0:
-            function = _documented(file, at, starts)
-            if function:
+        starts = [it.span.start for it in file.all(Function)] if MARK.pattern in file.source else []
+        for found in file.search(MARK) if starts else ():
+            function = _documented(file, found.start(), starts)
+            if function and function.name:
                 if function not in known:
                     known[function] = _parameters(function, file)
-                yield from _missing(file, function, at - 1, known[function])
-            at = file.source.find(MARK, at + 1)
+                yield from _missing(file, function, found.start() - 1, known[function])
 
 
 def _documented(file: FileFacts, at: int, starts: list[int]) -> Function | None:

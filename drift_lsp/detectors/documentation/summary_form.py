@@ -40,6 +40,8 @@ class SummaryForm(Detector):
     roles = ("main",)
     strict = True
     families = frozenset({"go", "rust"})
+    local = True
+
     examples = (
         Flags("«// Loads it.»\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
         Flags("«// Load loads it»\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),

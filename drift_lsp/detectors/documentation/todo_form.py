@@ -33,6 +33,7 @@ class TodoForm(Detector):
         "lower": "the word is written small",
     }
     strict = True
+    local = True
 
     examples = (
         Flags("«# TODO» keep it\nx = 1", taught="# TODO: load it\nx = 1"),

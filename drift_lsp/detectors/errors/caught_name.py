@@ -25,6 +25,8 @@ class CaughtName(Detector):
     slots = {"name of a caught error": "names of caught errors"}
     answers = {"*": "it is called `{}`"}
     strict = True
+    local = True
+
     examples = (
         Flags(
             "<?php\ntry { load(); } catch (Exception «$err») { report($err); }",

@@ -25,6 +25,8 @@ class CleanupForm(Detector):
     answers = {"sure": "it is closed at the end, whatever happens", "by hand": "it is closed by hand"}
     conventions = frozenset({"sure"})
     roles = ("main",)
+    local = True
+
     examples = (
         Flags(
             "func drop() {\n\tc.mu.Lock()\n\twork()\n\t«c.mu.Unlock()»\n}",

@@ -65,6 +65,8 @@ class DroppedError(Detector):
     strict = True
     by_example = True
     roles = ("main",)
+    local = True
+
     examples = (
         Flags('package a\nimport "os"\nfunc drop() {\n\t«os.Remove»("b")\n}', TAUGHT, language="go"),
         Flags('package a\nimport "os"\nfunc drop() {\n\tit, _ := «os.Open»("b")\n}', TAUGHT_USED, language="go"),

@@ -28,6 +28,8 @@ class HandlerAction(Detector):
         OTHER: "something else is done",
     }
     tier = "listed"
+    local = True
+
     examples = (
         Flags(
             "try:\n    save()\n«except OSError:»\n    return None",

@@ -59,6 +59,8 @@ class MessagePresence(Detector):
     conventions = frozenset({"said"})
     strict = True
     roles = ("main",)
+    local = True
+
     examples = (
         Flags("def load():\n    «raise Exception()»", TAUGHT["python"]),
         Flags("export function load() { «throw new Error();» }", TAUGHT["typescript"], language="typescript"),

@@ -62,6 +62,8 @@ class ProgramEnd(Detector):
     strict = True
     roles = ("main",)
     families = frozenset({"c", "csharp", "go", "java", "javascript", "php", "python", "rust", "typescript"})
+    local = True
+
     examples = (
         Flags("def load(it):\n    if not it:\n        «sys.exit(1)»", TAUGHT_PYTHON),
         Flags("def load(it):\n    if not it:\n        «os._exit(1)»", TAUGHT_PYTHON),

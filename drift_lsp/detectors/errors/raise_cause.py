@@ -38,6 +38,8 @@ class RaiseCause(Detector):
     slots = {"error raised in a handler": "errors raised in handlers"}
     conventions = frozenset({"named"})
     answers = {"named": "the cause is named", "unnamed": "no cause is named"}
+    local = True
+
     examples = (
         Flags(
             "<?php\ntry { load(); } catch (E $e) { «throw new LoadError('no')»; }",

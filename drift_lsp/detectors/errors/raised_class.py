@@ -40,6 +40,8 @@ class RaisedClass(Detector):
     strict = True
     answers = {"own": "an error of the project's own is raised", "built-in": "a built-in error is raised"}
     roles = ("main",)
+    local = True
+
     examples = (
         Flags(
             "<?php\nfunction load() { throw new \\«RuntimeException»('no'); }",
@@ -78,8 +80,8 @@ class RaisedClass(Detector):
         raised = [it for it in file.all(Raise) if it.made and it.type]
         if not raised:
             return
-        imported, modules = origins(file, project), file.once(Modules, project)
-        here = {it.name.text for it in file.all(Class) if it.name}
+        imported, modules = file.once(origins, project), file.once(Modules, project)
+        here = file.once(_classes, None)
         for error in raised:
             assert error.type is not None
             first = error.type.text.partition(".")[0]
@@ -88,6 +90,10 @@ class RaisedClass(Detector):
                 yield Detection("raised error", "built-in", error.type.span, token=error.type.text)
             elif first in here or (_is_in_sight(first, file) if origin is None else _is_own(origin, modules, project)):
                 yield Detection("raised error", "own", error.type.span, token=error.type.text)
+
+
+def _classes(file: FileFacts, _: None) -> frozenset[str]:
+    return frozenset(it.name.text for it in file.all(Class) if it.name)
 
 
 def _is_in_sight(name: str, file: FileFacts) -> bool:

@@ -34,6 +34,8 @@ class WrappedError(Detector):
     }
     conventions = frozenset({"told", "wrapped"})
     roles = ("main",)
+    local = True
+
     examples = (
         Flags("func drop() error {\n\tif err := load(); err != nil {\n\t\t«return err»\n\t}\n}", TAUGHT, language="go"),
         Flags(

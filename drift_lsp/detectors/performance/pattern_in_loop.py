@@ -31,6 +31,7 @@ class PatternInLoop(Detector):
     roles = ("main",)
     absolute = frozenset({"compiled"})
     remedy = "Compile it once, before the loop."
+    local = True
 
     examples = (
         Flags("import re\n\ndef load(lines):\n    for line in lines:\n        found = «re.compile('a+')».match(line)"),

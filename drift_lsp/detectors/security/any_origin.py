@@ -42,6 +42,8 @@ class AnyOrigin(Detector):
     roles = ("main",)
     absolute = frozenset({"any"})
     remedy = "Name the origins that may."
+    local = True
+
     examples = (
         Flags("res.setHeader('«Access-Control-Allow-Origin', '*»');", language="typescript"),
         Flags("app.use(«cors({ origin: '*'» }));", language="javascript"),
@@ -60,10 +62,10 @@ class AnyOrigin(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look for each way to let everybody."""
-        if b"rigin" not in file.source and b"ORIGIN" not in file.source:
+        if not file.mentions(b"rigin") and not file.mentions(b"ORIGIN"):
             return
         for mark, form in FORMS:
-            for found in form.finditer(file.source) if mark in file.source else ():
+            for found in file.search(form) if file.mentions(mark) else ():
                 span = Span(*found.span())
                 if not file.enclosing(span, Comment) and not _is_asked(file, span):
                     yield Detection("allowed origin", "any", span)

@@ -33,6 +33,8 @@ class BuiltMarkup(Detector):
     families = frozenset({"javascript", "typescript", "python", "csharp", "go"})
     absolute = frozenset({"built"})
     remedy = "Escape the value, or make the element and set its text."
+    local = True
+
     examples = (
         Flags("box.innerHTML = «`<b>${name}</b>`»;", language="javascript"),
         Flags('box.innerHTML += «"<b>" + name + "</b>"»;', language="typescript"),

@@ -29,6 +29,8 @@ class EvaluatedCode(Detector):
     roles = ("main",)
     absolute = frozenset({"evaluated"})
     remedy = "Read the text as data, or look the function up in a table."
+    local = True
+
     examples = (
         Flags("def total(rule):\n    return «eval(rule)»"),
         Flags("def total(rule):\n    «exec(f'x = {rule}')»"),
@@ -50,7 +52,7 @@ class EvaluatedCode(Detector):
         for it in file.all(Evaluation):
             if it.code and not is_constant(file, it.code):
                 yield Detection("text run as code", "evaluated", _first_line(file.source, it.span))
-        if file.all(Evaluation):
+        if file.has(Evaluation):
             return
         for call in file.all(Call):
             name = call.name.text if call.name else ""
@@ -69,10 +71,15 @@ class EvaluatedCode(Detector):
 
 
 def _is_shadowed(file: FileFacts, name: str) -> bool:
-    names = {(it.alias or it.name) for it in file.all(ImportedName)}
-    names |= {it.name for it in file.all(Function)} | {it.name for it in file.all(Parameter)}
-    names |= {it.name for it in file.all(Class)} | {it.name for it in file.all(Assignment)}
-    return any(it is not None and it.text == name for it in names)
+    return name in file.once(_shadowed, None)
+
+
+def _shadowed(file: FileFacts, _: None) -> frozenset[str]:
+    """Tell which of the names mean something else in a file."""
+    names = [it.alias or it.name for it in file.all(ImportedName)]
+    names += [it.name for it in file.all(Function)] + [it.name for it in file.all(Parameter)]
+    names += [it.name for it in file.all(Class)] + [it.name for it in file.all(Assignment)]
+    return frozenset(it.text for it in names if it and it.text in NAMES)
 
 
 def _first_line(source: bytes, span: Span) -> Span:

@@ -63,6 +63,8 @@ class HardCodedSecret(Detector):
     roles = ("main",)
     absolute = frozenset({"hard-coded"})
     remedy = "Read it from the environment or a secret store, and replace the one that was here."
+    local = True
+
     examples = (
         Flags(
             "<?php\nclass A { const API_KEY = «'9fK2mQ7xZr4TnW8cLbY1'»; }",

@@ -50,6 +50,8 @@ class RequestValue(Detector):
     roles = ("main",)
     absolute = frozenset(answers)
     remedy = "Check it against what is allowed, or escape it, before it is used."
+    local = True
+
     examples = (
         Flags('def leave(request):\n    return redirect(«request.GET["next"]»)'),
         Flags("def load():\n    return open(«request.args['name']»)"),

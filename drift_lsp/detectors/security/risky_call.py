@@ -116,6 +116,8 @@ class RiskyCall(Shunning, Detector):
     needs = (Call,)
     shunned = KINDS
     roles = ("main",)
+    local = True
+
     examples = (
         Flags("void load(char *to) { «strcpy»(to, from); }", TAUGHT["c"], language="c"),
         Flags('void load(void) { «system("ls")»; }', TAUGHT["c"], language="c"),
@@ -182,7 +184,7 @@ class RiskyCall(Shunning, Detector):
 
 def _may_be_guessed(it: Detection, file: FileFacts) -> bool:
     """Tell whether a number is only drawn for the looks, for the order, for the time, or for what is made up."""
-    if file.all(Element) or LOOKS.search(file.path) or is_in(file, it.span, LOOKS):
+    if file.has(Element) or LOOKS.search(file.path) or is_in(file, it.span, LOOKS):
         return True
     line = file.lines.span(file.lines.row(it.span.start)).of(file.source).replace(it.span.of(file.source), "")
     return not NAMES.search(line) and not is_in(file, it.span, NAMES)

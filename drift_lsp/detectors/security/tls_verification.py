@@ -59,6 +59,8 @@ class TlsVerification(Detector):
     roles = ("main",)
     absolute = frozenset({"off"})
     remedy = "Leave the check on; for a certificate of your own, name the authority that signed it."
+    local = True
+
     examples = (
         Flags("import requests\n\ndef load(url):\n    return requests.get(url, «verify=False»)"),
         Flags("import ssl\n\ncontext = «ssl._create_unverified_context»()"),
@@ -80,8 +82,8 @@ class TlsVerification(Detector):
         """Look for each way to switch the check off."""
         source = file.source
         for mark, form in FORMS:
-            if mark in source:
-                for match in form.finditer(source):
+            if file.mentions(mark):
+                for match in file.search(form):
                     span = Span(*match.span())
                     if not _is_conditional(source, span.start) and not _is_said(file, span):
                         yield Detection("certificate check", "off", span)

@@ -31,6 +31,8 @@ class UnescapedMarkup(Shunning, Detector):
     shunned = (RAW,)
     roles = ("main",)
     families = frozenset(FAMILIES)
+    local = True
+
     examples = (
         Flags(
             "const Row = ({ it }) => <p «dangerouslySetInnerHTML»={{ __html: it.text }} />",

@@ -46,6 +46,8 @@ class WeakCipher(Detector):
     roles = ("main",)
     absolute = frozenset({"weak"})
     remedy = "Use AES-GCM or ChaCha20-Poly1305."
+    local = True
+
     examples = (
         Flags('class A { void load() { «Cipher.getInstance("DES/CBC/PKCS5Padding")»; } }', language="java"),
         Flags('class A { void load() { «Cipher.getInstance("AES")»; } }', language="java"),

@@ -63,6 +63,8 @@ class WeakenedProtection(Detector):
     roles = ("main",)
     absolute = frozenset(answers)
     remedy = "Leave the protection on, or say beside it why it must be off."
+    local = True
+
     examples = (
         Flags('«app.run(host="0.0.0.0", debug=True»)'),
         Flags("«@csrf_exempt»\ndef load(request): pass"),
@@ -87,8 +89,8 @@ class WeakenedProtection(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look for each way to switch a protection off."""
         for choice, mark, form in FORMS:
-            if mark in file.source:
-                for found in form.finditer(file.source):
+            if file.mentions(mark):
+                for found in file.search(form):
                     span = Span(*found.span())
                     if not any(file.enclosing(span, kind) for kind in (Comment, Text)):
                         yield Detection("protection", choice, span)

@@ -29,6 +29,8 @@ class BaseCall(Detector):
     conventions = frozenset({"super()"})
     families = frozenset({"python"})
     strict = True
+    local = True
+
     examples = (
         Flags(
             "class Cart(Base):\n    def save(self):\n        «super(Cart, self)».save()",

@@ -32,6 +32,7 @@ class ClassNameCase(Detector):
     strict = True
     answers = CASES
     counts_names = True
+    local = True
 
     examples = (
         Flags(

@@ -62,6 +62,7 @@ class ConstantNameCase(Detector):
     }
     answers = CASES
     counts_names = True
+    local = True
 
     examples = (
         Flags(
@@ -94,7 +95,7 @@ class ConstantNameCase(Detector):
         """Report the style of each constant's name."""
         source = file.source
         found = [it for it in file.all(Assignment) if it.literal and it.name and it.value and _is_constant(it, file)]
-        times = Counter(it.name.text for it in file.all(Assignment) if it.name and found)
+        changed = file.once(_changed, None) if found else frozenset[str]()
         for it in found:
             assert it.name
             assert it.value
@@ -102,7 +103,7 @@ class ConstantNameCase(Detector):
             choice = style(name, file.language)
             if (
                 not choice
-                or times[name] > 1
+                or name in changed
                 or is_reserved(name)
                 or name in READ
                 or (it.keyword and not it.constant and it.keyword.text != "const")
@@ -118,7 +119,7 @@ class ConstantNameCase(Detector):
                 elif file.language.declares_constants and _is_local(it, file):
                     continue  # Nobody else meets it.
                 yield Detection(slot, choice, it.name.span, token=name)
-        fallbacks = {found.decode() for found in FALLBACK.findall(source)} if file.all(Macro) else set[str]()
+        fallbacks = file.once(_fallbacks, None) if file.all(Macro) else frozenset[str]()
         for macro in file.all(Macro):
             # What is only defined where nobody else does is another's.
             if macro.name and macro.name.text in fallbacks:
@@ -126,6 +127,16 @@ class ConstantNameCase(Detector):
             if macro.name and (choice := style(macro.name.text, file.language)):
                 slot = "name of a macro with arguments"
                 yield Detection(slot, choice, macro.name.span, token=macro.name.text)
+
+
+def _changed(file: FileFacts, _: None) -> frozenset[str]:
+    """Name what is set more than once."""
+    times = Counter(it.name.text for it in file.all(Assignment) if it.name)
+    return frozenset(name for name, count in times.items() if count > 1)
+
+
+def _fallbacks(file: FileFacts, _: None) -> frozenset[str]:
+    return frozenset(found.decode() for found in FALLBACK.findall(file.source))
 
 
 def _is_constant(assignment: Assignment, file: FileFacts) -> bool:

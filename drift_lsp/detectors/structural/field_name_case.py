@@ -42,6 +42,7 @@ class FieldNameCase(Detector):
     }
     answers = CASES
     counts_names = True
+    local = True
 
     examples = (
         Flags(
@@ -95,7 +96,7 @@ class FieldNameCase(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each field's name."""
-        keys = {found.decode() for found in KEY.findall(file.source)} if file.all(Class) else set[str]()
+        keys = file.once(_keys, None) if file.all(Class) else frozenset[str]()
         for it in file.all(Assignment):
             if not it.member or it.constant or it.name is None or file.at(EnumMember, it.span):
                 continue
@@ -129,6 +130,11 @@ class FieldNameCase(Detector):
 
 def _plain(name: str) -> str:
     return name.replace("_", "").casefold()
+
+
+def _keys(file: FileFacts, _: None) -> frozenset[str]:
+    """Name everything that stands between quotes."""
+    return frozenset(found.decode() for found in KEY.findall(file.source))
 
 
 def _slot(it: Assignment) -> str:

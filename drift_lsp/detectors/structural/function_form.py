@@ -24,6 +24,7 @@ class FunctionForm(Detector):
     answers = {"arrow": "the function is an arrow function", "declaration": "the function is declared with `function`"}
     families = frozenset({"javascript", "typescript"})
     roles = ("main",)
+    local = True
 
     examples = (
         Flags("const «load» = (a) => { save(a) }", taught="function keep(a) { save(a) }", language="typescript"),

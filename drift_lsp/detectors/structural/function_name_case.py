@@ -56,6 +56,7 @@ class FunctionNameCase(Detector):
     }
     answers = CASES
     counts_names = True
+    local = True
 
     examples = (
         Flags(
@@ -154,7 +155,7 @@ class FunctionNameCase(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each function's name."""
-        components = file.path.endswith((".tsx", ".jsx")) or bool(file.all(Element))
+        components = file.path.endswith((".tsx", ".jsx")) or file.has(Element)
         for it in file.all(Function):
             if it.name is None or it.accessor or it.overrides or it.is_test:
                 continue

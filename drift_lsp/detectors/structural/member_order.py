@@ -44,6 +44,7 @@ class MemberOrder(Detector):
     strict = True
     roles = ("main",)
     families = frozenset({"python", "java", "csharp", "php", "typescript", "javascript"})
+    local = True
 
     examples = (
         Flags("class Cart:\n    def load(self): pass\n    def «__init__»(self): self.a = 1", **PYTHON),

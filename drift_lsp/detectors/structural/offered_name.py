@@ -29,6 +29,7 @@ class OfferedName(Detector):
     conventions = frozenset({"listed"})
     families = frozenset({"python"})
     roles = ("main",)
+    local = True
 
     examples = (
         Flags("__all__ = ['load']\n\ndef load(): pass\n\ndef «drop»(): pass", taught=TAUGHT),
@@ -40,16 +41,23 @@ class OfferedName(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report whether each public name is listed."""
-        if file.source.count(b"__all__") != 1:
+        names = file.once(_listed, None)
+        if names is None:
             return
-        listed = next((it for it in file.all(Assignment) if it.name and it.name.text == "__all__"), None)
-        if listed is None or listed.value is None or not listed.literal:
-            return
-        names = {it.decode() for it in NAME.findall(file.source, listed.value.start, listed.value.end)}
         offered: list[Function | Class] = [*file.all(Function), *file.all(Class)]
         for it in offered:
             if it.name and not it.name.text.startswith("_") and _is_outermost(it, file):
                 yield Detection("public name", "listed" if it.name.text in names else "unlisted", it.name.span)
+
+
+def _listed(file: FileFacts, _: None) -> frozenset[str] | None:
+    """Name what a file lists as offered; None where it lists nothing, or not in one place."""
+    if file.source.count(b"__all__") != 1:
+        return None
+    listed = next((it for it in file.all(Assignment) if it.name and it.name.text == "__all__"), None)
+    if listed is None or listed.value is None or not listed.literal:
+        return None
+    return frozenset(it.decode() for it in NAME.findall(file.source, listed.value.start, listed.value.end))
 
 
 def _is_outermost(it: Function | Class, file: FileFacts) -> bool:

@@ -39,6 +39,8 @@ class PrivateMark(Detector):
     strict = True
     roles = ("main",)
     families = frozenset({"csharp", "java", "typescript", "php", "c"})
+    local = True
+
     examples = (
         Flags("class Cart { private int «size»; }", taught="class Item { private int _price; }", language="csharp"),
         Flags("class Cart { private int «_size»; }", taught="class Item { private int price; }", language="java"),

@@ -29,6 +29,8 @@ class ExpressionBody(Detector):
     answers = {"arrow": "it is written with an arrow", "block": "it is written with a block"}
     strict = True
     families = frozenset({"csharp", "java"})
+    local = True
+
     examples = (
         Flags(
             "class Cart { int «Total»() { return 3; } }", taught="class Item { int Price() => 3; }", language="csharp"

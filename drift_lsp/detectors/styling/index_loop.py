@@ -39,6 +39,8 @@ class IndexLoop(Detector):
     answers = {"elements": "it takes one element after the other", "index": "it counts, only to fetch each element"}
     conventions = frozenset({"elements"})
     strict = True
+    local = True
+
     examples = (
         Flags(
             "«for» (let i = 0; i < items.length; i++) { save(items[i]); }",

@@ -63,6 +63,7 @@ class RawValue(Detector):
     conventions = frozenset({"scale"})
     strict = True
     roles = ("main",)
+    local = True
 
     examples = (
         Flags("const Row = () => <p className=«'bg-[#1a2b3c]'» />", taught=TAUGHT, language="tsx"),

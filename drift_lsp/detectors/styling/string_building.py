@@ -57,6 +57,8 @@ class StringBuilding(Detector):
         "format": "the string is built by a format",
         "concatenated": "the string is put together from pieces",
     }
+    local = True
+
     examples = (
         Allows(  # Only a format pads.
             "<?php\nfunction load($a) { return sprintf('cart %05d', $a); }",

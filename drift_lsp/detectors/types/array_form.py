@@ -27,6 +27,7 @@ class ArrayForm(Detector):
     strict = True
     answers = {"[]": "the type is written `…[]`", "Array": "the type is written `Array<…>`"}
     families = frozenset({"typescript"})
+    local = True
 
     examples = (
         Flags("let rows: «Array<Row>»", taught="let carts: Cart[]", fixed="let rows: Row[]", language="typescript"),

@@ -37,6 +37,7 @@ class ParameterAnnotations(Detector):
     slot_tiers = {"method of an heir": "changed"}
     family_tiers = {"php": "changed"}
     families = frozenset({"python", "php"})
+    local = True
 
     examples = (
         Flags("def load(«item»): pass", taught="def save(item: int): pass"),

@@ -33,6 +33,7 @@ class ReturnAnnotations(Detector):
     strict = True
     conventions = frozenset({"present"})
     families = frozenset({"python", "typescript", "php"})
+    local = True
 
     examples = (
         Flags("def «load»(): return 1", taught="def save() -> int: return 1"),
@@ -79,10 +80,11 @@ class ReturnAnnotations(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each function whether its result has a type."""
-        functions = file.all(Function)
         # Where tests stand, nobody minds what helps them and hands them data.
-        tests = [it for it in functions if it.is_test or (it.name and it.name.text.startswith("test"))]
-        for it in tests or functions:
+        tests = file.once(_has_tests, None)
+        for it in file.all(Function):
+            if tests and not _is_test(it):
+                continue
             if it.name is None or it.accessor or is_reserved(it.name.text) or file.is_nested(it):
                 continue
             if it.arrow and it.body and file.source[it.body.start : it.body.start + 1] != b"{":
@@ -98,6 +100,14 @@ class ReturnAnnotations(Detector):
             if tests:  # Most of them return nothing, and say so at no cost.
                 slot = "test"
             yield Detection(slot, "present" if it.returns else "absent", it.name.span, free, it.name.text)
+
+
+def _has_tests(file: FileFacts, _: None) -> bool:
+    return any(map(_is_test, file.all(Function)))
+
+
+def _is_test(it: Function) -> bool:
+    return it.is_test or (it.name is not None and it.name.text.startswith("test"))
 
 
 def _function(file: FileFacts, it: Function) -> str:

@@ -1,0 +1,60 @@
+"""Belonging: facts in, which of them stands around which, and which decorator before which definition out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from drift_lsp.facts.vocabulary import (
+    Assignment,
+    Class,
+    Decorator,
+    EnumMember,
+    Fact,
+    Function,
+    Parameter,
+    TypeDefinition,
+)
+from drift_lsp.text import Span
+
+_ENDED = re.compile(rb";|\}[ \t]*[\r\n]")
+"""Between a decorator and what is named next: what it stood before has ended without a name."""
+
+
+Bearer = Function | Class | TypeDefinition | EnumMember | Assignment | Parameter
+"""What a decorator may stand before."""
+
+
+class Nest(NamedTuple):
+    """Where facts of one kind start and end, and the number of the one around each; -1 for none."""
+
+    starts: list[int]
+    ends: list[int]
+    parents: list[int]
+
+
+def around(facts: Iterable[Fact]) -> Nest:
+    """Find what stands around each fact of a kind; they are sorted by where they start, outer before inner."""
+    spans = [it.span for it in facts]
+    starts, ends = [it.start for it in spans], [it.end for it in spans]
+    parents, open_ = list[int](), list[int]()
+    for number, end in enumerate(ends):
+        while open_ and ends[open_[-1]] < end:
+            open_.pop()
+        parents.append(open_[-1] if open_ else -1)
+        open_.append(number)
+    return Nest(starts, ends, parents)
+
+
+def decorated(bearers: Iterable[Bearer], decorators: Iterable[Decorator], source: bytes) -> dict[Span, list[Decorator]]:
+    """Give each decorator to what is named next: a definition, a field or a parameter."""
+    named = sorted((fact.name.span.start, fact.span) for fact in bearers if fact.name)
+    starts = [start for start, _ in named]
+    found: dict[Span, list[Decorator]] = {}
+    for decorator in decorators:
+        at = bisect_left(starts, decorator.span.end)
+        if at < len(named) and not _ENDED.search(source, decorator.span.end, named[at][1].start):
+            found.setdefault(named[at][1], []).append(decorator)
+    return found
