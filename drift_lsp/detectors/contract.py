@@ -145,6 +145,13 @@ class Detector:
     a test finds one that looks farther.
     """
 
+    beside: ClassVar[int] = 0
+    """Sites of one folder that suffice where all of them give the same answer: for what is seen of it at a glance.
+    0: as many as everywhere."""
+
+    usual: ClassVar[bool] = False
+    """Most teams do so wherever they can: of a project that does so throughout, fewer sites are believed."""
+
     counts_names: ClassVar[bool] = False
     """Sites with the same token count once, and a token used in three files counts for nobody."""
 

@@ -58,7 +58,8 @@ def named(file: FileFacts, project: Project, asked: Asked = EVERYTHING) -> Itera
         if made is None and (head := CHAIN.match(file.source, it.value.start, it.value.end)):
             made = known.name(head[1].decode())
         if made and not made.casefold().endswith("logger") and not _is_inside(it, file):
-            found = {f"made:{made}", f"named:{it.name.text}", *_ends(words(it.name.text))}
+            found = {f"made:{made}", f"made-in:{dirname(file.path)}#{made}", f"named:{it.name.text}"}
+            found.update(_ends(words(it.name.text)))
             found |= {mark for mark in (OFFERED,) if it.name.text in offered}
             found |= {mark for mark in (LIKE_ITS_FILE,) if _plain(it.name.text) in _around(file)}
             yield bearer("variable", it.name.span, found | decorated(file, it))

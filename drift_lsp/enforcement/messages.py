@@ -31,7 +31,7 @@ def message(it: Departure, detector: Detector | None, count: int, of: int) -> st
         )
     if it.rule:
         kind, _, name = it.rule.antecedent.partition(":")
-        what = _BEARERS[kind].format(bare(name) if kind != "directory" else name or ".", kind=it.rule.kind)
+        what = _BEARERS[kind].format(*_antecedent(kind, name), kind=it.rule.kind)
         return f"Here {what} {_said(it.rule, lacking=True)}; {count} of {of} do."
     if detector is None:
         return ""
@@ -73,6 +73,7 @@ _BEARERS = {
     "returns": "a {kind} that returns `{}`",
     "made": "a {kind} made by `{}`",
     "stem": "a {kind} called `{}`",
+    "made-in": "a {kind} in `{}/` made by `{}`",
 }
 _FEATURES = {
     "base": ("extends `{}`", "does not extend `{}`"),
@@ -83,6 +84,14 @@ _FEATURES = {
     "named": ("is called `{}`", "is not called `{}`"),
     "member": ("has `{}`", "has no `{}`"),
 }
+
+
+def _antecedent(kind: str, name: str) -> tuple[str, ...]:
+    """Say what a mined rule starts from, in one word or two."""
+    folder, _, made = name.rpartition("#")
+    if kind == "made-in":
+        return folder or ".", bare(made)
+    return (name or "." if kind == "directory" else bare(name),)
 
 
 def _said(rule: Rule, *, lacking: bool) -> str:

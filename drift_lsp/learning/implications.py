@@ -17,7 +17,19 @@ from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import FOLDER, PLACED, SUBSTITUTES, Bag, Mined, Rule, Search, is_template, posterior
 from drift_lsp.learning.scope import around
 
-ANTECEDENTS = ("base", "heir", "decorator", "stem", "suffix", "directory", "of-base", "returns", "catches", "made")
+ANTECEDENTS = (
+    "base",
+    "heir",
+    "decorator",
+    "stem",
+    "suffix",
+    "directory",
+    "of-base",
+    "returns",
+    "catches",
+    "made",
+    "made-in",
+)
 """Kinds of features an implication may start from; among equivalent ones the first is kept."""
 
 CONSEQUENTS = frozenset(

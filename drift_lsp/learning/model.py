@@ -213,8 +213,10 @@ class Model:
         others = stands.without_one
         if stands.of < self.knobs.least_sites:
             # What is judged by its share can be told by few; unless somebody wants to be surer.
-            asked = bound is None or bound <= self.knobs.bound
-            return detector.strict and asked and others.is_unanimous(self.knobs)
+            if bound is not None and bound > self.knobs.bound:
+                return False
+            alone = 0 < detector.beside <= others.of == others.count
+            return alone or ((detector.strict or detector.usual) and others.is_unanimous(self.knobs))
         return (
             stands.files >= self.knobs.least_files
             and self._large_enough(detector, others)
@@ -227,7 +229,8 @@ class Model:
         if slot is None or slot.files[scope] < self.knobs.least_files or not self.tallies.asks(key, scope):
             return False
         # A folder that is of one mind follows the others, or is too small to tell.
-        least = self.knobs.least_sites if scope else min(self.knobs.least_sites, self.knobs.unanimous_sites)
+        of_one_mind = self.knobs.unanimous_sites if not scope else registry.by_id()[key[0]].beside
+        least = min(self.knobs.least_sites, of_one_mind or self.knobs.least_sites)
         return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= least
 
     def _large_enough(self, detector: Detector, stands: Standing) -> bool:

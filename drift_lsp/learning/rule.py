@@ -47,6 +47,9 @@ TEMPLATES = frozenset(
         ("variable", "made", "named"),
         ("variable", "made", "prefix"),
         ("variable", "made", "suffix"),
+        ("variable", "made-in", "named"),
+        ("variable", "made-in", "prefix"),
+        ("variable", "made-in", "suffix"),
         ("class", "base", "member"),
     }
 )

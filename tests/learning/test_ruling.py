@@ -27,6 +27,25 @@ def test_the_widest_scope_that_is_sure_speaks():
     assert said(ruling(SURE, "shop/new.py")) == ("err", "", "")
 
 
+FILES = ("structural/file-name-case", "typescript component file name")
+"""What is seen of a folder at a glance."""
+
+
+@pytest.mark.parametrize(
+    ("here", "said_there"),
+    [
+        ({"PascalCase": 8}, ("PascalCase", "cart", "")),
+        ({"PascalCase": 7}, ("kebab-case", "", "unsure")),
+        ({"PascalCase": 8, "camelCase": 2}, ("kebab-case", "", "unsure")),
+    ],
+)
+def test_a_folder_of_one_mind_is_enough_for_what_is_seen_at_a_glance(here, said_there):
+    files = [file(f"rows/{n}.tsx", FILES, {"kebab-case": 1}) for n in range(30)]
+    files += [file(f"old/{n}.tsx", FILES, {"PascalCase": 1}) for n in range(14)]
+    files += [file(f"cart/{it}{n}.tsx", FILES, {it: 1}) for it, count in here.items() for n in range(count)]
+    assert said(ruling(files, "cart/new.tsx", FILES)) == said_there
+
+
 def test_nothing_is_known_of_a_question_nobody_answered():
     found = ruling([])
     assert (said(found), found.standing) == (("", "", "unsure"), None)

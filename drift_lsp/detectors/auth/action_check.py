@@ -49,6 +49,7 @@ class ActionCheck(Detector):
         "action": "other actions of controllers",
     }
     answers = {"present": "it is asked who may do it", "absent": "nothing asks who may do it"}
+    usual = True
     conventions = frozenset({"present"})
     roles = ("main",)
     severity = "warning"

@@ -31,6 +31,7 @@ class RouteGuard(Detector):
     needs = (Route, Function, Decorator)
     slots = {"route": "routes"}
     answers = {"present": "it is said who may use the route", "absent": "nothing says who may use the route"}
+    usual = True
     conventions = frozenset({"present"})
     roles = ("main",)
     severity = "warning"

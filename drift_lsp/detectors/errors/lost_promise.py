@@ -25,6 +25,7 @@ class LostPromise(Detector):
     needs = (Await, Call, Function, Lambda, Export)
     slots = {"call of an async function": "calls of async functions"}
     answers = {"awaited": "the call is waited for", "lost": "nobody waits for the call"}
+    usual = True
     conventions = frozenset({"awaited"})
     families = frozenset({"javascript", "typescript"})
 

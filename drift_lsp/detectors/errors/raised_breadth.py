@@ -28,6 +28,7 @@ class RaisedBreadth(Detector):
     needs = (Raise,)
     slots = {"class of a raised error": "raised errors"}
     answers = {"specific": "the class says what went wrong", "general": "the class is the most general one"}
+    usual = True
     conventions = frozenset({"specific"})
     roles = ("main",)
 

@@ -37,6 +37,7 @@ class SwallowedError(Detector):
     needs = (Handler,)
     slots = {"handler of any error": "handlers of any error"}
     answers = {"handled": "something is done about the error", "swallowed": "the error is dropped in silence"}
+    usual = True
     conventions = frozenset({"handled"})
     examples = (
         Flags(

@@ -13,7 +13,7 @@ from drift_lsp.text import Span
 
 HEADERS = (".h", ".hh", ".hpp", ".hxx")
 DEFINITIONS = frozenset({Class, Function, TypeDefinition})
-GUARD, ONCE = "include guard", "once"
+GUARD, ONCE, TAG = "include guard", "once", b"<?php"
 
 
 class FileDirective(Detector):
@@ -37,7 +37,7 @@ class FileDirective(Detector):
 
     examples = (
         Flags(
-            "<?php\n«namespace» Shop;\n\nclass Cart {}",
+            "«<?php»\nnamespace Shop;\n\nclass Cart {}",
             taught="<?php\ndeclare(strict_types=1);\n\nnamespace Shop;\n\nclass Item {}",
             language="php",
         ),
@@ -48,8 +48,8 @@ class FileDirective(Detector):
             path="src/cart.h",
         ),
         Flags("«int» load(void);", taught="#pragma once\nint save(void);", language="cpp", path="src/cart.h"),
-        Flags(  # Behind what is said of the whole file.
-            "<?php\n\n/** Part of the shop. */\n\n«namespace» Shop;\n\nclass Cart {}",
+        Flags(
+            "«<?php»\n\n/** Part of the shop. */\n\nnamespace Shop;\n\nclass Cart {}",
             taught="<?php\ndeclare(strict_types=1);\n\nnamespace Shop;\n\nclass Item {}",
             language="php",
         ),
@@ -84,7 +84,11 @@ class FileDirective(Detector):
 
 
 def _head(file: FileFacts) -> Span:
-    """Find where a directive would stand: at the first word behind what is said of the whole file."""
+    """Find where a directive would stand: beside the tag that opens the file, else at the first word behind what is
+    said of the whole file.
+    """
+    if file.source.startswith(TAG):
+        return Span(0, len(TAG))
     head = opening(file.source)
     for it in file.all(Comment):
         if it.span.start != head.start:

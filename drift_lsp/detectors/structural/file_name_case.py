@@ -48,6 +48,7 @@ class FileNameCase(Detector):
     }
     answers = CASES
     strict = True
+    beside = 8
     roles = ("main",)
 
     examples = (

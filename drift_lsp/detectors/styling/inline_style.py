@@ -14,6 +14,9 @@ from drift_lsp.graphs.project import Project
 FIXED = re.compile(r"""\{?\{?(?:\s*[\w-]+\s*:\s*(?:"[^"]*"|'[^']*'|-?[\d.]+|[\w#%.() -]+)\s*[,;]?)+\s*\}?\}?""")
 """Values that are all written out: nothing is computed."""
 
+FIGURES = re.compile(r"""\{\{(?:\s*\w+\s*:\s*(?:"[^"]*"|'[^']*'|-?[\d.]+)\s*,?)+\s*\}\}""")
+"""The same where all of them are figures and texts."""
+
 
 class InlineStyle(Detector):
     """Does an element name its look, or is it written into the element?
@@ -32,6 +35,11 @@ class InlineStyle(Detector):
     examples = (
         Flags(
             "const Row = () => <p «style={{ color: 'red', margin: 3 }}» />",
+            taught="const Cart = () => <p className='cart' />",
+            language="tsx",
+        ),
+        Flags(
+            "const Row = () => <p «style={{ margin: 3, padding: 4 }}» />",
             taught="const Cart = () => <p className='cart' />",
             language="tsx",
         ),
@@ -60,7 +68,9 @@ class InlineStyle(Detector):
                 continue
             if style and style.value and style.value.size < 300:
                 said = style.value.of(file.source)
-                if FIXED.fullmatch(said.strip("\"'")) and (style.literal or "'" in said or '"' in said):
+                if FIXED.fullmatch(said.strip("\"'")) and (
+                    style.literal or FIGURES.fullmatch(said) or "'" in said or '"' in said
+                ):
                     yield Detection("look of an element", "inline", style.span)
             elif style is None and ("className" in it.attributes or "class" in it.attributes):
                 yield Detection("look of an element", "class", it.span)

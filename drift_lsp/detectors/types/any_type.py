@@ -51,6 +51,7 @@ class AnyType(Detector):
         "type of a parameter": "annotated parameters",
         "type of a result": "annotated results",
         "type of a variable": "annotated variables",
+        "type of what may be anything": "parameters that may be anything",
     }
     answers = {"stated": "the annotation says what the value is", "any": "the annotation stands for every type"}
     strict = True
@@ -64,6 +65,7 @@ class AnyType(Detector):
         Allows("load((row: any) => { return row.id })", taught="function save(cart: Cart) {}", language="typescript"),
         Flags("const load = (row: «any») => {}", taught="function save(cart: Cart) {}", language="typescript"),
         Allows("function load(err: any) {}", taught="function save(cart: Cart) {}", language="typescript"),
+        Flags("function load(err: «any») {}", taught="function save(error: unknown) {}", language="typescript"),
         Allows("function load(_row: any) {}", taught="function save(cart: Cart) {}", language="typescript"),
         Allows(
             "class Cart extends Base { override load(row: any) {} }",
@@ -81,9 +83,7 @@ class AnyType(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each annotation whether `any` stands in it."""
         functions = [it for it in file.all(Function) if not it.overrides]
-        annotated = [
-            ("type of a parameter", it.annotation, it.name) for it in file.all(Parameter) if _is_asked(it, file)
-        ]
+        annotated = [(_slot(it), it.annotation, it.name) for it in file.all(Parameter) if _is_asked(it, file)]
         annotated += [("type of a result", it.returns, it.name) for it in functions]
         annotated += [("type of a variable", it.annotation, it.name) for it in file.all(Assignment)]
         for slot, annotation, name in annotated:
@@ -101,9 +101,13 @@ def _is_asked(it: Parameter, file: FileFacts) -> bool:
     """Tell whether a type of its own may be wanted of a parameter: not where it goes unused, a base gave it one, or
     whoever calls the function back decides.
     """
-    if it.rest or (it.name and (it.name.text.startswith("_") or it.name.text in ANYTHING)):
+    if it.rest or (it.name and it.name.text.startswith("_")):
         return False
     function = file.enclosing(it.span, Function)
     inner = file.enclosing(it.span, Lambda)
     called_back = inner and (function is None or (inner.span in function.span and inner.body != function.body))
     return not (called_back or (function and function.overrides))
+
+
+def _slot(it: Parameter) -> str:
+    return "type of what may be anything" if it.name and it.name.text in ANYTHING else "type of a parameter"

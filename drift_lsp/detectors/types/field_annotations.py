@@ -19,7 +19,7 @@ class FieldAnnotations(Detector):
 
     id = "types/field-annotations"
     needs = (Assignment, Class)
-    slots = {"field": "fields", "private field": "private fields"}
+    slots = {"field": "fields", "private field": "private fields", "constant": "constants of classes"}
     answers = {"present": "the type of the field is declared", "absent": "the type of the field is not declared"}
     conventions = frozenset({"present"})
     roles = ("main",)
@@ -46,6 +46,11 @@ class FieldAnnotations(Detector):
             taught="<?php\nclass Row { private int $size; }",
             language="php",
         ),
+        Flags(
+            "<?php\nclass Cart { const «ITEMS» = 3; }",
+            taught="<?php\nclass Row { const int SIZE = 3; }",
+            language="php",
+        ),
         Allows("<?php\n$items = 3;", taught="<?php\nclass Row { private int $size; }", language="php"),
         Allows(
             "<?php\nclass Cart { const ITEMS = 3; }", taught="<?php\nclass Row { private int $size; }", language="php"
@@ -55,6 +60,8 @@ class FieldAnnotations(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each field whether its type is declared."""
         for it in file.all(Assignment):
+            if it.member and it.constant and it.name:
+                yield Detection("constant", "present" if it.annotation else "absent", it.name.span)
             if not it.member or it.constant or it.name is None:
                 continue
             if it.annotation is None and is_open(it, file):

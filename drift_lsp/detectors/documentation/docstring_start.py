@@ -1,0 +1,46 @@
+"""Where docstrings start: docstrings of several lines in, beside their quotes or below out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Class, Function
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
+
+
+class DocstringStart(Detector):
+    """Does a docstring of several lines start beside its quotes, or on the line below?
+
+    Either reads well; where both are mixed, each next one has to be thought about.
+    """
+
+    id = "documentation/docstring-start"
+    needs = (Function, Class)
+    slots = {"docstring": "docstrings of several lines"}
+    answers = {"beside": "the docstring starts beside its quotes", "below": "the docstring starts below its quotes"}
+    families = frozenset({"python"})
+    strict = True
+    examples = (
+        Flags(
+            'def load():\n    «"""Load it.»\n\n    All of it.\n    """',
+            taught='def save():\n    """\n    Save it.\n\n    At once.\n    """',
+        ),
+        Flags(
+            'def load():\n    «"""»\n    Load it.\n    """',
+            taught='def save():\n    """Save it.\n\n    At once.\n    """',
+        ),
+        Allows('def load():\n    """Load it."""', taught='def save():\n    """\n    Save it.\n    """'),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report where each docstring of several lines starts."""
+        definitions: list[Function | Class] = [*file.all(Function), *file.all(Class)]
+        for it in definitions:
+            span = it.docstring.span if it.docstring else None
+            if span and file.source.count(b"\n", span.start, span.end):
+                line = first_line(file.source, span)
+                bare = line.of(file.source).lower().lstrip("rbuf") in ('"""', "'''")
+                yield Detection("docstring", "below" if bare else "beside", line)
