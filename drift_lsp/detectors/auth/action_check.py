@@ -53,6 +53,7 @@ class ActionCheck(Detector):
     conventions = frozenset({"present"})
     roles = ("main",)
     severity = "warning"
+    local = True
     examples = (
         Flags(
             "<?php\nclass CartController extends Controller {\n    public function «store»() { save(); }\n}",

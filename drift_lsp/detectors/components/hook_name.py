@@ -31,6 +31,7 @@ class HookName(Detector):
     families = frozenset({"javascript", "typescript"})
     roles = ("main",)
     strict = True
+    local = True
     examples = (
         Flags(
             "function «cartState»() { return useState(3) }",

@@ -23,6 +23,7 @@ class DocstringStart(Detector):
     answers = {"beside": "the docstring starts beside its quotes", "below": "the docstring starts below its quotes"}
     families = frozenset({"python"})
     strict = True
+    local = True
     examples = (
         Flags(
             'def load():\n    «"""Load it.»\n\n    All of it.\n    """',

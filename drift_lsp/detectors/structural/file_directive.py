@@ -13,7 +13,7 @@ from drift_lsp.text import Span
 
 HEADERS = (".h", ".hh", ".hpp", ".hxx")
 DEFINITIONS = frozenset({Class, Function, TypeDefinition})
-GUARD, ONCE, TAG = "include guard", "once", b"<?php"
+GUARD, ONCE = "include guard", "once"
 
 
 class FileDirective(Detector):
@@ -37,7 +37,7 @@ class FileDirective(Detector):
 
     examples = (
         Flags(
-            "«<?php»\nnamespace Shop;\n\nclass Cart {}",
+            "<?php\n«namespace» Shop;\n\nclass Cart {}",
             taught="<?php\ndeclare(strict_types=1);\n\nnamespace Shop;\n\nclass Item {}",
             language="php",
         ),
@@ -48,8 +48,8 @@ class FileDirective(Detector):
             path="src/cart.h",
         ),
         Flags("«int» load(void);", taught="#pragma once\nint save(void);", language="cpp", path="src/cart.h"),
-        Flags(
-            "«<?php»\n\n/** Part of the shop. */\n\nnamespace Shop;\n\nclass Cart {}",
+        Flags(  # Behind what is said of the whole file.
+            "<?php\n\n/** Part of the shop. */\n\n«namespace» Shop;\n\nclass Cart {}",
             taught="<?php\ndeclare(strict_types=1);\n\nnamespace Shop;\n\nclass Item {}",
             language="php",
         ),
@@ -84,11 +84,7 @@ class FileDirective(Detector):
 
 
 def _head(file: FileFacts) -> Span:
-    """Find where a directive would stand: beside the tag that opens the file, else at the first word behind what is
-    said of the whole file.
-    """
-    if file.source.startswith(TAG):
-        return Span(0, len(TAG))
+    """Find where a directive would stand: at the first word behind what is said of the whole file."""
     head = opening(file.source)
     for it in file.all(Comment):
         if it.span.start != head.start:

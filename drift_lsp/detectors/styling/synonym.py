@@ -32,6 +32,7 @@ class Synonym(Detector):
     ) - OLD
     families = frozenset(FAMILIES)
     strict = True
+    local = True
     examples = (
         Flags(
             "it('loads', () => { expect(load()).«toStrictEqual»(3) })",
@@ -73,7 +74,7 @@ class Synonym(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the words of each call that has synonyms."""
-        ways = by_name(file.language.family)
+        ways, own = by_name(file.language.family), file.once(_own, project)
         brackets = file.language.family != "python"
         for call in file.all(Call):
             if call.name is None:
@@ -83,13 +84,17 @@ class Synonym(Detector):
                     made = NEW[file.source[call.span.end - 1 : call.span.end] == b")"]
                     yield Detection(BARE, made, Span(call.span.start, call.span.start + len("new")))
             elif known := ways.get(call.name.text):
-                yield from _said(call, known, file)
+                yield from _said(call, known, own, file)
 
 
-def _said(call: Call, known: tuple[tuple[str, Way], ...], file: FileFacts) -> Iterator[Detection]:
+def _own(file: FileFacts, _project: Project) -> frozenset[str]:
+    return frozenset(it.name.text for it in file.all(Function) if it.name)
+
+
+def _said(call: Call, known: tuple[tuple[str, Way], ...], own: frozenset[str], file: FileFacts) -> Iterator[Detection]:
     assert call.name
-    if call.receiver is None and any(it.name and it.name.text == call.name.text for it in file.all(Function)):
-        return  # It is the file's own.
+    if call.receiver is None and call.name.text in own:
+        return
     asked = set[str]()
     for slot, way in known:
         if slot not in asked and _is_so(call, way, file.source):
