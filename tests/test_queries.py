@@ -57,6 +57,12 @@ def test_every_capture_is_in_the_vocabulary(language: Language) -> None:
     assert unknown(queries.load(language)) == []
 
 
+@each_language
+def test_what_is_captured_can_be_read_from_what_is_written(language: Language) -> None:
+    query = queries.load(language)
+    assert queries.captures(language) == {query.capture_name(number) for number in range(query.capture_count)}
+
+
 def test_a_capture_outside_the_vocabulary_is_named() -> None:
     query = tree_sitter.Query(
         grammar(named("python")), "(raise_statement (_) @raise.type @raise.colour @_mine) @raise @rise"

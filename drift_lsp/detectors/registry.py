@@ -40,8 +40,7 @@ def by_id() -> dict[str, Detector]:
 @cache
 def kinds(*languages: Language) -> frozenset[type[Fact]]:
     """Tell the kinds of facts that the queries of languages capture."""
-    compiled = map(queries.load, languages)
-    captured = {query.capture_name(n) for query in compiled for n in range(query.capture_count)}
+    captured = frozenset[str]().union(*map(queries.captures, languages))
     return frozenset(kind for name, kind in KINDS.items() if name in captured)
 
 

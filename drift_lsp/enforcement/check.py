@@ -76,6 +76,7 @@ def check(
     by_team: bool = False,
     was: Past | None = None,
     lines: Lines | None = None,
+    found: Sequence[Departure] | None = None,
 ) -> Checked:
     """Judge a file.
 
@@ -83,9 +84,9 @@ def check(
     findings that were there before, None where all were; `today` is `YYYY-MM-DD`; `is_there` tells whether
     a known finding is still where it was. `by_team`: `old` is what a team accepted, so that it is not shown whatever
     its tier; but never a secret. `was` is the file with what departed in it before; `lines` are those of
-    the source, where somebody knows them.
+    the source and `found` is what departs, where somebody knows.
     """
-    found = list(departures(survey, model))
+    found = list(departures(survey, model)) if found is None else found
     if not found and not survey.directives:
         return Checked(survey.path)
     lines = lines or Lines(source)

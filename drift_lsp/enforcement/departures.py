@@ -62,10 +62,11 @@ def _mined(survey: Survey, model: Model) -> Iterator[Departure]:
     """List the sites that lack what their like have; of several rules that miss the same thing, the surest says so."""
     said = set[tuple[int, str]]()
     rules = sorted(model.fillers(survey), key=lambda it: (-it.bound, it.slot))
-    missed = Counter((it.start, rule.antecedent) for rule in rules for it in lacking(rule, survey, model))
-    for rule in rules:
+    sites = [(rule, lacking(rule, survey, model)) for rule in rules]
+    missed = Counter((it.start, rule.antecedent) for rule, found in sites for it in found)
+    for rule, found in sites:
         ruling = mined_ruling(rule, survey.path, model)
-        for it in lacking(rule, survey, model):
+        for it in found:
             if (it.start, rule.feature) in said or _is_base_itself(it, rule, survey):
                 continue
             said.add((it.start, rule.feature))

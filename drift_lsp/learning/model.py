@@ -23,11 +23,11 @@ from drift_lsp.learning.knobs import Learn, Mine
 from drift_lsp.learning.mine import mine
 from drift_lsp.learning.newest import Newest
 from drift_lsp.learning.pattern import Standing, counted, identity, standing
-from drift_lsp.learning.rule import Mined, Rule, Search, features, weighed
+from drift_lsp.learning.rule import Mined, Rule, Search, weighed
 from drift_lsp.learning.scope import PROJECT, around
 from drift_lsp.learning.tally import Key, Tallies
 from drift_lsp.learning.variants import Variant, holding
-from drift_lsp.learning.wrappers import Wrapped, names_in, wrappers
+from drift_lsp.learning.wrappers import Wrapped, spoken_of, wrappers
 from drift_lsp.syntax import languages
 
 
@@ -87,7 +87,9 @@ class Model:
         self.day = ""
         """The day on which it is asked, `YYYY-MM-DD`: variants end."""
 
-        self._fillers: dict[tuple[str, str], list[Rule]] = {}
+        self._fillers: dict[str, dict[str, list[Rule]]] = {}
+        """Language family → what is spoken of → mined conventions that may be flagged."""
+
         self._decided = decided(opinions)
 
     def fill(self, surveys: Iterable[Survey]) -> None:
@@ -128,7 +130,7 @@ class Model:
         for rule in self.rules:
             if rule.flagged:
                 family = rule.slot.partition(" ")[0]
-                self._fillers.setdefault((family, rule.antecedent), []).append(rule)
+                self._fillers.setdefault(family, {}).setdefault(rule.antecedent, []).append(rule)
 
     def hear(self, opinions: Opinions) -> None:
         """Take note of what people said since; of what they said nothing new, all that was concluded is kept."""
@@ -151,10 +153,9 @@ class Model:
 
     def fillers(self, survey: Survey) -> Iterator[Rule]:
         """List the mined conventions that may be flagged and speak of something that a file holds."""
-        family = languages.named(survey.language).family
-        spoken_of = {it.name for it in survey.bearers}.union(*(features(it) for it in survey.bearers if not it.name))
-        for name in sorted(spoken_of | names_in(survey)):
-            yield from self._fillers.get((family, name), ())
+        fillers = self._fillers.get(languages.named(survey.language).family, {})
+        for name in sorted(fillers.keys() & spoken_of(survey)) if fillers else ():
+            yield from fillers[name]
 
     def ruling(self, key: Key, path: str) -> Ruling:
         """Decide what holds for a slot at a path: the widest scope that is sure speaks, unless the nearest objects."""
@@ -171,9 +172,14 @@ class Model:
     def agrees(self, key: Key, choice: str, path: str) -> bool:
         """Tell whether a choice is the usual one in all scopes of a file: whoever speaks then wants just that."""
         slot = self.tallies.slots.get(key)
-        if slot is None or identity(*key) in self._decided:
+        if slot is None or (self._decided and identity(*key) in self._decided):
             return False
-        return all(slot.top(scope) in (choice, "") for scope in self.tallies.scopes(path))
+        scopes = self.tallies.scopes(path)
+        kept = f"usual {scopes[-1]}"
+        if kept not in slot.standing:
+            slot.standing[kept] = {it for scope in scopes if (it := slot.top(scope))}
+        usual: set[str] = slot.standing[kept]  # type: ignore[assignment]
+        return usual <= {choice}
 
     def variant(self, pattern: str, path: str) -> Variant | None:
         """Tell what people want otherwise of a pattern in a file, or in a folder as a whole, on this day."""

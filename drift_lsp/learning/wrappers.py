@@ -19,7 +19,7 @@ from drift_lsp.graphs.outline import spelled
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.confidence import lower_bound
 from drift_lsp.learning.pattern import identity
-from drift_lsp.learning.rule import WRAPPED, WRAPPER, Rule, Search, posterior
+from drift_lsp.learning.rule import WRAPPED, WRAPPER, Rule, Search, features, posterior
 from drift_lsp.syntax import languages
 
 LEAST_USES = 20
@@ -99,6 +99,12 @@ class Wrapped:
     def using(self, family: str, name: str) -> Iterator[str]:
         """List the files that use a name, plainly spelled."""
         return (path for path, it in self.files.items() if it.family == family and name in it.uses)
+
+
+def spoken_of(survey: Survey) -> set[str]:
+    """Name all in a file that a mined convention could speak of."""
+    carried = (features(it) for it in survey.bearers if not it.name)
+    return names_in(survey).union((it.name for it in survey.bearers), *carried)
 
 
 def names_in(survey: Survey, offset: int | None = None) -> set[str]:

@@ -51,7 +51,7 @@ def find(model: Model, surveys: Iterable[Survey], root: Path, largest: int) -> d
         folder = survey.path.rpartition("/")[0]
         for pattern, follows, it in chain(_candidates(survey, wanted, fillers), _calling(survey, callers)):
             best = found[pattern, follows].get(folder)
-            if best is None or it.promise > best.promise:
+            if best is None or (it.promise, best.path) > (best.promise, it.path):
                 found[pattern, follows][folder] = it
     return _read(found, root, largest)
 

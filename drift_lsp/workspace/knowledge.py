@@ -20,6 +20,7 @@ from drift_lsp.detectors.survey import VERSION, Survey
 from drift_lsp.enforcement.baseline import Accepted
 from drift_lsp.enforcement.carried import Past
 from drift_lsp.enforcement.check import Checked, Settings, check
+from drift_lsp.enforcement.departures import Departure
 from drift_lsp.enforcement.violation import Example
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning import feedback as feedback_rules
@@ -74,14 +75,22 @@ class Knowledge:
             self._examples = {pattern: plain(found) for pattern, found in self.exemplars.items()}
         return self._examples
 
-    def check(self, survey: Survey, source: bytes, oid: str, lines: Lines | None = None) -> Checked:
-        """Judge a file whose content has the git id `oid`."""
+    def check(
+        self,
+        survey: Survey,
+        source: bytes,
+        oid: str,
+        lines: Lines | None = None,
+        found: Sequence[Departure] | None = None,
+    ) -> Checked:
+        """Judge a file whose content has the git id `oid`; `found` is what departs in it, where somebody knows."""
         path, was = survey.path, Past()
         committed: Survey | None = survey
         old: frozenset[str] | None = None
         if not self.before.with_git:
             committed = survey if path in self.paths else None
-            old = self.before.past(path, self.model, ()).prints
+            # Until the end of the first scan, nothing is new.
+            old = self.before.past(path, self.model, ()).prints if self.before.has_baseline else None
         elif not self.before.unchanged(path, oid):
             committed = self.before.committed(path)
             was = self.before.past(path, self.model, self.before.gone(self.paths))
@@ -101,6 +110,7 @@ class Knowledge:
             by_team=self.accepted is not None,
             was=was,
             lines=lines,
+            found=found,
         )
 
 

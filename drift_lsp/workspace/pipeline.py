@@ -166,17 +166,18 @@ def _judge(
 ) -> tuple[list[Violation], list[UnusedSuppression]]:
     """Judge every file as it lies on the disk."""
     before = knowledge.before
-    violations, unused = list[Violation](), list[UnusedSuppression]()
-    if not before.with_git and not before.has_baseline:
-        before.adopt(list(judging.departing(root, config, knowledge, surveys)))
+    violations, unused, prints = list[Violation](), list[UnusedSuppression](), list[tuple[str, str]]()
     judging.settle(root, config, knowledge, surveys)
     before.prefetch(it.path for it in surveys if not before.unchanged(it.path, knowledge.paths[it.path]))
     for number, survey in enumerate(surveys):
         if number % 256 == 0:
             progress(Progress("judging", number, len(surveys)))
             stop(cancelled)
-        found, comments = judging.judge_file(root, config, knowledge, survey)
-        violations += found
-        unused += comments
+        judged = judging.judge_file(root, config, knowledge, survey)
+        violations += judged.violations
+        unused += judged.unused
+        prints += judged.prints
+    if not before.with_git and not before.has_baseline:
+        before.adopt(prints)
     progress(Progress("judging", len(surveys), len(surveys)))
     return violations, unused

@@ -179,8 +179,9 @@ def _judge(
     found, comments = dict[str, list[Violation]](), list[UnusedSuppression]()
     for path in paths:
         looked = files.load_survey(db, path)
-        found[path], unused = judging.judge_file(root, config, knowledge, looked) if looked else ([], [])
-        comments += unused
+        judged = judging.judge_file(root, config, knowledge, looked) if looked else judging.Judged()
+        found[path] = judged.violations
+        comments += judged.unused
     return found, comments
 
 

@@ -42,7 +42,7 @@ def save(root: Path, db: Database, knowledge: Knowledge, config: Config, path: s
         knowledge.model.fresh |= {path}
     changes = _learn(db, knowledge, path, looked)
     settle(root, config, knowledge, [looked] if looked else [])
-    found = judge_file(root, config, knowledge, looked)[0] if looked else []
+    found = judge_file(root, config, knowledge, looked).violations if looked else []
     shown = _follow(root, knowledge, config, path)
     with db.atomic():
         if _is_still(db, path, row):

@@ -7,10 +7,7 @@ from math import floor
 from typing import Literal
 
 from drift_lsp.detectors import registry
-from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.check import Checked
-from drift_lsp.enforcement.departures import departures
-from drift_lsp.enforcement.fingerprints import fingerprints
 from drift_lsp.enforcement.messages import TESTS, bare, plain_slot
 from drift_lsp.enforcement.suppress import NO_DAY
 from drift_lsp.enforcement.tiers import tier_of
@@ -127,11 +124,6 @@ def unused(checked: Checked, source: bytes) -> Iterator[UnusedSuppression]:
         passed = "undated" if it.until == NO_DAY else "expired" if it.until and it.until < today() else "unused"
         why = passed if it.names else "bare"
         yield UnusedSuppression(checked.path, lines.row(it.span.start) + 1, text[:200], why)
-
-
-def prints(survey: Survey, source: bytes, model: Model) -> list[tuple[str, str]]:
-    """Compute the fingerprints of all that departs in a file."""
-    return fingerprints(list(departures(survey, model)), survey, source)
 
 
 def reasons(stands: Standing | None, model: Model, key: Key | None) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from traceback import walk_tb
 import msgspec
 import xxhash
 
+from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Role
 from drift_lsp.detectors.survey import survey
 from drift_lsp.errors import BugError, FileProblem, ScanError
@@ -91,6 +92,7 @@ def read_all(
     # A new interpreter would look for modules in the working folder first, and that may be a stranger's project.
     os.environ["PYTHONSAFEPATH"] = "1"
     context = multiprocessing.get_context("fork" if fork and hasattr(os, "fork") else "spawn")
+    registry.all_detectors()  # What is imported here a fork need not import again, and this process needs it later.
     decoder = msgspec.msgpack.Decoder(tuple[list[Read], list[Measured]])
     count = min(workers, len(chunks))
     pool = ProcessPoolExecutor(

@@ -102,8 +102,8 @@ def judged(root: Path) -> dict[str, object]:
         timeless = {"first_seen": "", "last_seen": "", "confidence_age": 0}
         rows = sorted(summary.patterns(knowledge, moment()), key=lambda it: it.id)
         return {
-            "violations": sorted((it for found, _ in looked for it in found), key=lambda it: it.id),
-            "unused": sorted(msgspec.structs.astuple(it) for _, unused in looked for it in unused),
+            "violations": sorted((it for one in looked for it in one.violations), key=lambda it: it.id),
+            "unused": sorted(msgspec.structs.astuple(it) for one in looked for it in one.unused),
             "patterns": [msgspec.structs.replace(it, **timeless) for it in rows],
             "conventions": sorted(summary.conventions(knowledge), key=lambda it: (it.pattern_id, it.scope)),
             "examples": patterns.all_examples(db),
