@@ -51,6 +51,17 @@ _Classes = dict[str, tuple[tuple[str, ...], frozenset[str]]]
 """Class → its bases and members."""
 
 
+class _Lineage:
+    """What the bases of a class bring."""
+
+    __slots__ = ("foreign", "members")
+
+    def __init__(self) -> None:
+        self.members = list[frozenset[str]]()
+        self.foreign = False
+        """One of them cannot be read."""
+
+
 class Hierarchy:
     """Classes of a project by file and name; changes file by file."""
 
@@ -66,6 +77,9 @@ class Hierarchy:
         self._declared: dict[str, tuple[str, ...]] = {}
         """What is defined or declared → the files that do, sorted: where everything is in sight everywhere."""
 
+        self._lineages: dict[tuple[str, str, tuple[str, ...]], _Lineage] = {}
+        """File, class and its bases → what they bring; until a file changes."""
+
     def put(self, path: str, outline: Outline) -> None:
         """Learn the classes of a file, in place of what was known of it."""
         self.remove(path)
@@ -80,6 +94,7 @@ class Hierarchy:
 
     def remove(self, path: str) -> None:
         """Forget a file."""
+        self._lineages.clear()
         if known := self._files.pop(path, None):
             _drop(self._modules, spelled(path, self._project), path)
             if known[0].namespace:
@@ -111,20 +126,29 @@ class Hierarchy:
 
     def inherits(self, path: str, owner: str, bases: tuple[str, ...], name: str, *, unseen: bool = True) -> bool:
         """Tell whether a base of class `owner` at `path` has a member `name`; `unseen` is said of foreign bases."""
-        return any(self._has(path, base, name, {(path, owner)}, unseen) for base in bases)
+        lineage = self._lineages.get((path, owner, bases))
+        if lineage is None:
+            lineage = self._lineages[path, owner, bases] = self._lineage(path, owner, bases)
+        return (lineage.foreign and unseen) or any(name in it for it in lineage.members)
 
-    def _has(self, path: str, written: str, name: str, seen: set[tuple[str, str]], unseen: bool) -> bool:
+    def _lineage(self, path: str, owner: str, bases: tuple[str, ...]) -> _Lineage:
+        made = _Lineage()
+        for base in bases:
+            self._follow(path, base, {(path, owner)}, made)
+        return made
+
+    def _follow(self, path: str, written: str, seen: set[tuple[str, str]], made: _Lineage) -> None:
+        """Add what a base brings, and its own bases."""
         written = written.partition("[")[0].partition("<")[0]
         found = self._find(path, written, 0)
-        if found is None and written in ASKS_NOTHING and not self._is_of_others(path, written):
-            return False
         if found is None:
-            return unseen
-        if found in seen or len(seen) > DEEPEST:
-            return False
-        seen.add(found)
-        bases, methods = self._files[found[0]][1][found[1]]
-        return name in methods or any(self._has(found[0], base, name, seen, unseen) for base in bases)
+            made.foreign |= written not in ASKS_NOTHING or self._is_of_others(path, written)
+        elif found not in seen and len(seen) <= DEEPEST:
+            seen.add(found)
+            bases, members = self._files[found[0]][1][found[1]]
+            made.members.append(members)
+            for base in bases:
+                self._follow(found[0], base, seen, made)
 
     def _is_of_others(self, path: str, written: str) -> bool:
         """Tell whether a name that usually is the language's own was brought from a library: Twisted's `Protocol`."""

@@ -22,6 +22,9 @@ from drift_lsp.syntax import languages
 Key = tuple[str, str]
 """Detector and slot: what a pattern's id is made of."""
 
+_FREE = int(Freedom.FREE)
+"""Nearly all are: this is asked of every site of a project."""
+
 _HANGS_ON_BASES = frozenset(map(int, (Freedom.UNLESS_INHERITED, Freedom.UNLESS_SEEN)))
 
 COMMON_NAME = 3
@@ -60,16 +63,19 @@ class Slot:
         self.tops: dict[str, str] = {}
         """Scope → the choice made most often there, since it last changed."""
 
-    def add(self, scope: str, choice: str, sites: int, files: int) -> None:
+    def add(self, scopes: Iterable[str], choice: str, sites: int, files: int) -> None:
         """Change a count by so many sites and files."""
-        choices = self.scopes.setdefault(scope, {})
-        count = choices.get(choice)
-        if count is None:
-            count = choices[choice] = Count()
-        count.sites += sites
-        count.files += files
-        if not count.sites and not count.files:
-            del choices[choice]
+        for scope in scopes:
+            choices = self.scopes.get(scope)
+            if choices is None:
+                choices = self.scopes[scope] = {}
+            count = choices.get(choice)
+            if count is None:
+                count = choices[choice] = Count()
+            count.sites += sites
+            count.files += files
+            if not count.sites and not count.files:
+                del choices[choice]
         if self.standing:
             self.standing.clear()
         if self.tops:
@@ -174,16 +180,16 @@ class Tallies:
                     else:
                         slot.tokens[token].pop(path, None)
             if "|" not in choice:
-                for scope in scopes:
-                    slot.add(scope, choice, sign * n, sign)
-                    slot.files[scope] += sign * (key not in seen)
-                seen.add(key)
+                slot.add(scopes, choice, sign * n, sign)
+                if key not in seen:
+                    seen.add(key)
+                    for scope in scopes:
+                        slot.files[scope] += sign
 
     def _vote(self, slot: Slot, token: str, path: str, choice: str | None) -> None:
         """Set or unset a file's use of a name, and count the name anew in the scopes of all its files."""
         paths, common = slot.tokens[token], slot.common.get(token)
-        if common is None:
-            self._count_name(slot, paths, -1)
+        before, after = self._votes(paths) if common is None else set(), set[tuple[str, str]]()
         was = paths.pop(path, None)
         if choice is not None:
             paths[path] = choice
@@ -197,18 +203,20 @@ class Tallies:
         else:
             for made in slot.common.pop(token, ()):
                 _count_once(slot, made, -1)
-            self._count_name(slot, paths, 1)
+            after = self._votes(paths)
+        for scope, made in before - after:
+            slot.add((scope,), made, -1, 0)
+        for scope, made in after - before:
+            slot.add((scope,), made, 1, 0)
 
     def _is_counted(self, paths: dict[str, str], choice: str, scope: str) -> bool:
         if len(paths) >= COMMON_NAME:
             return scope == PROJECT and choice in paths.values()
         return any(made == choice and scope in self.scopes(path) for path, made in paths.items())
 
-    def _count_name(self, slot: Slot, paths: dict[str, str], sign: int) -> None:
-        votes = {(scope, choice) for path, choice in paths.items() for scope in self.scopes(path)}
-        for scope, choice in votes:
-            if "|" not in choice:
-                slot.add(scope, choice, sign, 0)
+    def _votes(self, paths: dict[str, str]) -> set[tuple[str, str]]:
+        """Tell what a name that stands in few files votes for: scope, choice."""
+        return {(scope, choice) for path, choice in paths.items() if "|" not in choice for scope in self.scopes(path)}
 
 
 def _change(slot: Slot, common: Counter[str], choice: str | None, sign: int) -> None:
@@ -224,7 +232,7 @@ def _change(slot: Slot, common: Counter[str], choice: str | None, sign: int) -> 
 
 def _count_once(slot: Slot, choice: str, sign: int) -> None:
     if "|" not in choice:
-        slot.add(PROJECT, choice, sign, 0)
+        slot.add((PROJECT,), choice, sign, 0)
 
 
 def keys_in(survey: Survey) -> set[Key]:
@@ -244,14 +252,14 @@ def countable(survey: Survey, hierarchy: Hierarchy) -> Iterator[tuple[Key, Group
         detector = detectors.get(group.detector)
         if detector is None or (detector.absolute and not detector.kept):
             continue
-        sites = [site for site in group.sites if is_free(site, survey, hierarchy)]
+        sites = [it for it in group.sites if it.free == _FREE or (it.free and is_free(it, survey, hierarchy))]
         if sites:
             yield (group.detector, group.slot), group, sites
 
 
 def is_free(site: Site, survey: Survey, hierarchy: Hierarchy) -> bool:
     """Decide whether the author of a site could have chosen otherwise."""
-    if site.free not in _HANGS_ON_BASES:  # Nearly all: this is asked of every site of a project.
+    if site.free not in _HANGS_ON_BASES:
         if site.free != Freedom.UNLESS_ELSEWHERE:
             return bool(site.free)
         return not hierarchy.is_elsewhere(survey.path, site.token)

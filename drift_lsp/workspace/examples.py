@@ -32,6 +32,9 @@ KEPT_DEPARTING = 2
 _READ = 8
 """Places of a pattern whose source is read, for the best of them to be kept."""
 
+_Rules = defaultdict[str, dict[str, list[Rule]]]
+"""Language family → what is spoken of, by name → mined conventions."""
+
 Found = dict[tuple[str, bool], dict[str, Candidate]]
 """(pattern, whether it is followed) → folder → the most promising place there."""
 
@@ -39,17 +42,22 @@ Found = dict[tuple[str, bool], dict[str, Candidate]]
 def find(model: Model, surveys: Iterable[Survey], root: Path, largest: int) -> dict[str, list[Exemplar]]:
     """Collect the best examples of every pattern, best first, and the best of what departs."""
     wanted = _wanted(model)
-    fillers: defaultdict[tuple[str, str], list[Rule]] = defaultdict(list)
-    callers: defaultdict[tuple[str, str], list[Rule]] = defaultdict(list)
+    fillers, callers = _Rules(dict), _Rules(dict)
     for rule in model.rules:
+        family = rule.slot.partition(" ")[0]
         for spelling in rule.fillers if rule.kind == WRAPPED else ():
-            callers[rule.slot.partition(" ")[0], spelling].append(rule)
+            callers[family].setdefault(spelling, []).append(rule)
         if rule.flagged:
-            fillers[rule.slot.partition(" ")[0], rule.antecedent].append(rule)
+            fillers[family].setdefault(rule.antecedent, []).append(rule)
     found: Found = defaultdict(dict)
     for survey in surveys:
         folder = survey.path.rpartition("/")[0]
-        for pattern, follows, it in chain(_candidates(survey, wanted, fillers), _calling(survey, callers)):
+        family = languages.named(survey.language).family
+        for pattern, follows, it in chain(
+            _candidates(survey, wanted),
+            _bearing(survey, fillers[family]) if fillers[family] else (),
+            _calling(survey, callers[family]) if callers[family] else (),
+        ):
             best = found[pattern, follows].get(folder)
             if best is None or (it.promise, best.path) > (best.promise, it.path):
                 found[pattern, follows][folder] = it
@@ -100,9 +108,7 @@ def _wanted(model: Model) -> dict[Key, tuple[str, str]]:
     return wanted
 
 
-def _candidates(
-    survey: Survey, wanted: Mapping[Key, tuple[str, str]], fillers: Mapping[tuple[str, str], list[Rule]]
-) -> Iterator[tuple[str, bool, Candidate]]:
+def _candidates(survey: Survey, wanted: Mapping[Key, tuple[str, str]]) -> Iterator[tuple[str, bool, Candidate]]:
     total = Counter[Key]()
     for group in survey.groups:
         total[group.detector, group.slot] += len(group.sites)
@@ -115,24 +121,22 @@ def _candidates(
             at_home = survey.role == "main" or group.slot.endswith(" in tests")
             weight = promise(len(group.sites) / total[key], len(group.sites), at_home=at_home)
             yield pattern, follows, Candidate(survey.path, site.start, site.end, weight)
-    if not fillers or not survey.bearers:
-        return
-    family = languages.named(survey.language).family
+
+
+def _bearing(survey: Survey, fillers: Mapping[str, list[Rule]]) -> Iterator[tuple[str, bool, Candidate]]:
+    """List the sites that a mined convention speaks of."""
     for bearer in survey.bearers:
-        for rule in (it for name in (bearer.name, *bearer.features) for it in fillers.get((family, name), ())):
+        for rule in (it for name in fillers.keys() & (bearer.name, *bearer.features) for it in fillers[name]):
             if rule.kind == bearer.kind:
                 weight = promise(1.0, 1, at_home=survey.role == "main")
                 follows = rule.feature in bearer.features
                 yield rule.id, follows, Candidate(survey.path, bearer.start, bearer.end, weight)
 
 
-def _calling(survey: Survey, callers: Mapping[tuple[str, str], list[Rule]]) -> Iterator[tuple[str, bool, Candidate]]:
+def _calling(survey: Survey, callers: Mapping[str, list[Rule]]) -> Iterator[tuple[str, bool, Candidate]]:
     """List the places where a wrapper is used."""
-    if not callers or survey.role != "main":
-        return
-    family = languages.named(survey.language).family
-    for it in used(survey):
-        for rule in callers.get((family, plainly(it.name)), ()):
+    for it in used(survey) if survey.role == "main" else ():
+        for rule in callers.get(plainly(it.name), ()):
             yield rule.id, True, Candidate(survey.path, it.start, it.end, promise(1.0, 1, at_home=True))
 
 
