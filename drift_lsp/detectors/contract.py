@@ -159,6 +159,10 @@ class Detector:
     """Slots of which every file gives an answer: where it does nothing of the kind, this one. It has one vote then, and
     one for each other answer, however many sites make it."""
 
+    few: ClassVar[int | None] = None
+    """Of a question of `otherwise` of which more than so many files have another answer, nothing is said, though their
+    share be small; None: `learn.shunned_files`."""
+
     absolute: ClassVar[frozenset[str]] = frozenset()
     """Answers that are wrong whatever the project does. A detector with such answers skips learning."""
 

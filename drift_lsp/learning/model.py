@@ -240,7 +240,8 @@ class Model:
         return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= least
 
     def _large_enough(self, detector: Detector, stands: Standing) -> bool:
-        few = not detector.otherwise or stands.of - stands.count <= self.knobs.shunned_files
+        most = self.knobs.shunned_files if detector.few is None else detector.few
+        few = not detector.otherwise or stands.of - stands.count <= most
         return few and (not detector.strict or stands.share >= self.knobs.import_share)
 
     def _count(self, survey: Survey) -> None:

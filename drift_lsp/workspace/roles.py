@@ -107,6 +107,9 @@ _DATA = re.compile(
 )
 """What tests read: code that is there to be looked at."""
 
+_JVM = _folders("java kotlin groovy scala")
+"""What lies in a set of sources, `src/testGui/java`."""
+
 _RELEASE = re.compile(r"-v?\d+(?:\.\d+)+$")
 """Behind the name of a folder: which release of it was copied here."""
 
@@ -165,6 +168,8 @@ def _part(parts: list[str], at: int) -> str:
     if part in ("migrations", "migration", "migrate"):
         return "migrations"
     top = _is_top(parts[:at])
+    if before == "src" and part.startswith("test") and not _JVM.isdisjoint(parts[at + 1 : at + 2]):
+        return "test"
     if part in _TESTS or _TEST_FOLDER.search(part) or ((top or before in _SOURCES) and part in _TOP_TESTS):
         return "test"
     if part == "test":

@@ -133,6 +133,14 @@ def test_what_each_file_is_asked_once_a_file_that_does_it_has_answered(before, r
     assert set(hidden(file("shop/odd.py", key, {"asyncio.sleep": before + 1}), shop, committed)) == {reason}
 
 
+@pytest.mark.parametrize(("others", "reason"), [(3, ""), (4, "unsure")])
+def test_what_more_than_a_few_files_do_is_nothing_that_hardly_any_does(others, reason):
+    key = ("errors/abrupt-end", "python ends of the program")
+    shop = [file(f"shop{n}/a.py", key, {"nothing ends the program": 1}) for n in range(900)]
+    same = [file(f"shop{n}/b.py", key, {"sys.exit": 1}) for n in range(others)]
+    assert hidden(odd("shop99/odd.py", "sys.exit", key=key), [*shop, *same]) == [reason]
+
+
 @pytest.mark.parametrize(("others", "reason"), [(12, "old"), (60, "")])
 def test_what_few_vouch_for_is_asked_of_new_code_only(others, reason):
     odd_one, shop = odd("shop/odd.py", "absolute", key=FORM), spread("shop", FORM, "relative", others)

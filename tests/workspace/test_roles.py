@@ -104,6 +104,11 @@ def test_written_by_people(source):
     assert not roles.generated(source)
 
 
+def test_a_set_of_sources_for_tests_is_for_tests():
+    assert roles.role("zap/src/testGui/java/org/shop/CartGuiTest.java") == "test"
+    assert roles.role("zap/src/testimonials/Cart.java") == "main"
+
+
 def test_a_header_of_objective_c_is_not_read_as_one_of_c():
     assert roles.generated(b"#import <Foundation/Foundation.h>\n@interface Cart : NSObject\n@end\n")
     assert not roles.generated(b"/** @endcode */\nint load(void);\n")

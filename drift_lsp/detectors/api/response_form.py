@@ -9,6 +9,9 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Response
 from drift_lsp.graphs.project import Project
 
+WRITTEN = ("Blob", "Raw", "Bytes", "Stream")
+"""What is sent so is JSON already."""
+
 LARAVEL = "<?php\nuse Illuminate\\Http\\JsonResponse;\n"
 
 
@@ -40,5 +43,5 @@ class ResponseForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each answer in JSON is made."""
         for it in file.all(Response):
-            if it.form and "json" in it.form.text.lower():
+            if it.form and "json" in it.form.text.lower() and not it.form.text.endswith(WRITTEN):
                 yield Detection("answer in JSON", it.form.text, it.form.span)

@@ -20,9 +20,12 @@ MAY = re.compile(
 """In the name of a function that may end the program."""
 
 CANNOT_BE = re.compile(
-    r"(?i)unreachable|unknown|impossible|unexpected|\bbug\b|never|should ?n|must ?n|cannot|invalid|unhandled|unsupported|nil\b|bad "
+    r"(?i)unreachable|unknown|impossible|unexpected|\bbug\b|never|should ?n|must ?n|must (?:have|be)\b|cannot|invalid|unhandled|unsupported|nil\b|bad "
 )
 """Says what cannot be: only a mistake in the program comes there."""
+
+ENDS = re.compile(r"(?i)(?:^|[/._-])(?:quit|exit|shutdown|terminate|panic\w*|fatal)\.\w+$")
+"""What ends the program by its name."""
 
 OF_CHILD = frozenset({"_exit", "_Exit", "std::_Exit"})
 """Ends a process that was split off, not the program."""
@@ -49,6 +52,7 @@ class AbruptEnd(Shunning, Detector):
     needs = (Panic,)
     shunned = (END,)
     roles = ("main",)
+    few = 3
     examples = (
         Flags("def load(it):\n    «sys.exit(1)»", "def save(it):\n    return it"),
         Flags('func load() {\n\t«panic("full")»\n}', TAUGHT["go"], language="go"),
@@ -70,13 +74,14 @@ class AbruptEnd(Shunning, Detector):
             "void load(int it) { switch (it) { case 1: save(); break; default: abort(); } }", TAUGHT["c"], language="c"
         ),
         Allows("int load(int it) { if (it) { return 2; } abort(); // unreachable\n}", TAUGHT["c"], language="c"),
+        Allows("fn load() { process::exit(1) }", TAUGHT["rust"], language="rust", path="src/shop/quit.rs"),
         # Others do.
         Allows('func load() {\n\tpanic("full")\n}', 'func save() {\n\tpanic("full")\n}', language="go"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every end of the program that is not the program's own."""
-        if not file.all(Panic) or is_program(file):
+        if not file.all(Panic) or is_program(file) or ENDS.search(file.path):
             return
         for it in uses(file, project, self.shunned):
             if it.choice in OF_CHILD or _is_last_resort(it, file):

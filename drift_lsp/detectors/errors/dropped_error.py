@@ -78,6 +78,11 @@ class DroppedError(Detector):
             'package a\nimport "strconv"\nfunc save() {\n\tit, err := strconv.Atoi("a")\n\tcheck(it, err)\n}',
             language="go",
         ),
+        Allows(  # It is looked at all the same.
+            "package a\nfunc drop() {\n\tit, _ := cart.Load()\n\tif it.IsZero() {\n\t\treturn\n\t}\n}",
+            TAUGHT_OWN,
+            language="go",
+        ),
         Allows('package a\nimport "os"\nfunc drop() {\n\t_ = os.Remove("b")\n}', TAUGHT, language="go"),
         Allows('package a\nimport "os"\nfunc drop() {\n\tdefer os.Remove("b")\n}', TAUGHT, language="go"),
         Allows('package a\nimport "os"\nfunc drop() {\n\tos.Exit(1)\n}', TAUGHT, language="go"),
@@ -110,9 +115,19 @@ def _choice(file: FileFacts, call: Call) -> str | None:
         return None
     if KEPT.search(before):
         return "kept"
-    if not BLANK.search(before) or ASKED.match(before) or (call.name and ZERO.match(call.name.text)):
+    if (given := BLANK.search(before)) and _is_zero_asked(file, call, before):
+        return None
+    if not given or ASKED.match(before) or (call.name and ZERO.match(call.name.text)):
         return None
     return "blank" if file.enclosing(call.span, Function) else None  # At the top of a file nobody could look at it.
+
+
+def _is_zero_asked(file: FileFacts, call: Call, before: bytes) -> bool:
+    """Tell whether the next line asks for what the call gives back where it fails."""
+    name = re.match(rb"\s*(\w+)\s*,", before)
+    end = file.source.find(b"\n", call.span.end)
+    asked = name and re.compile(rb"\s*if\s+(?:%b\.Is\w+\(|%b\s*[!=]=|len\(%b\))" % ((name[1],) * 3))
+    return bool(asked and end >= 0 and asked.match(file.source, end))
 
 
 def _before(file: FileFacts, call: Call) -> bytes:

@@ -15,7 +15,7 @@ AWAY = Shunned("outcomes", "every outcome is looked at", facts=(IgnoredError,))
 
 MAY = re.compile(
     r"(?i)close|wait|join|cleanup|drop|stop|shutdown|cancel|send|try|notify|write|print|log|best_?effort|background|remove|restore|release"
-    r"|unlock|rollback|discard|flush|kill|abort|unsubscribe|deregister|\.set\("
+    r"|unlock|rollback|discard|flush|kill|abort|unsubscribe|deregister|^into_|\binto_raw|compare_exchange|\.set\("
 )
 """In the name of what is called, or of the function around it: nothing is to be done about its failure."""
 
@@ -35,10 +35,12 @@ class ThrownAway(Shunning, Detector):
     shunned = (AWAY,)
     answers = {"thrown away": "the outcome is thrown away"}
     roles = ("main",)
+    few = 3
     families = frozenset({"go", "rust"})
     examples = (
         Flags("fn load() { «let _ = save();» }", "fn save() -> u32 { 3 }", language="rust"),
         Flags("func load() { «_ = save()» }", "func save() int {\n\treturn 3\n}", language="go"),
+        Allows("fn load() { let _ = it.into_raw_fd(); }", "fn save() -> u32 { 3 }", language="rust"),
         Allows("fn load() { let _ = sender.send(3); }", "fn save() -> u32 { 3 }", language="rust"),
         Allows("fn load() {\n    // It may be there already.\n    let _ = save();\n}", "fn save() {}", language="rust"),
     )

@@ -57,8 +57,8 @@ STARTED = (
 FORM = re.compile(r"[^\"'`(]*\(\s*[fF$]?([\"'`])(?P<text>(?:\\.|(?!\1).)*)\1")
 VALUE = re.compile(r"%[-+ #0-9.*]*(?:hh|h|ll|l|z|j)?[a-zA-Z]|\$?\{[^{}]*\}|\\.")
 WORD = re.compile(r"[^\W\d_]")
-TO_A_SHELL = re.compile(r"(?:export |set )?[A-Z_]+=")
-"""How a line begins that a shell is to read."""
+TO_A_SHELL = re.compile(r"(?:export |set )?[A-Z_]+=|cargo:|::\w+")
+"""How a line begins that a shell, or what builds the program, is to read."""
 
 SPEAKS = re.compile(r"print|dump|show|display|usage|help|banner|console|debug", re.I)
 
@@ -110,6 +110,7 @@ class OutputOrLog(Detector):
         Allows(
             'fn drop() { println!("CART={row}; export CART"); }', taught='fn save() { info!("b"); }', language="rust"
         ),
+        Allows('fn drop() { println!("cargo:warning=full"); }', taught='fn save() { info!("b"); }', language="rust"),
         Allows(
             'int load(void) { printf("%s:%d\\n", a, b); return 1; }',
             taught='int save(void) { log_info("b"); return 1; }',

@@ -16,6 +16,9 @@ from drift_lsp.graphs.project import Project
 LONGEST = 4
 """Bytes of a letter."""
 
+OF_SYSTEM = re.compile(r"_[A-Z][A-Z0-9]*_[A-Z0-9_]+$")
+"""How systems call their own structs, which are spelled as in their headers."""
+
 KEY = re.compile(rb"\"([A-Za-z]\w*)\"")
 """A text that may be a name."""
 
@@ -88,6 +91,11 @@ class FieldNameCase(Detector):
         Allows(
             "class Cart(Base):\n    cartItem = 1", taught="class Cart:\n    cart_row = 1"
         ),  # The base may ask for it.
+        Allows(
+            "typedef struct _CART_ROWS { int CartRow; } CART_ROWS;",
+            taught="struct item { int cart_item; };",
+            language="c",
+        ),
         Allows("class Cart:\n    _RowFormat = RowFormatT(3)", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    cartItem = cartItem", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    class Meta:\n        cartItem = 1", taught="class Cart:\n    cart_row = 1"),
@@ -120,6 +128,7 @@ class FieldNameCase(Detector):
                 or OTHER in choice  # Whoever mixes styles sets a field apart.
                 or owner is None
                 or file.enclosing(owner.span, Class)
+                or (owner.struct and owner.name and OF_SYSTEM.match(owner.name.text))
                 or _is_constant_by_name(it, choice, file)
             ):
                 continue

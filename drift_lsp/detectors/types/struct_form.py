@@ -28,6 +28,8 @@ class StructForm(Detector):
     examples = (
         Flags("typedef struct { int size; } «cart»;", taught="struct item { int price; };", language="c"),
         Flags("struct «cart» { int size; };", taught="typedef struct item { int price; } item;", language="c"),
+        # So systems call their own.
+        Allows("typedef struct _CART { int size; } CART;", taught="struct item { int price; };", language="c"),
         Allows("typedef struct cart cart;", taught="struct item { int price; };", language="c"),
         Allows("typedef int (*handler)(void);", taught="struct item { int price; };", language="c"),
     )
@@ -36,7 +38,7 @@ class StructForm(Detector):
         """Report for each struct that is written out at the top of a file whether it is one of a `typedef`."""
         around = [it for it in file.all(TypeDefinition) if it.alias and it.name]
         for it in around:
-            if it.name and WRITTEN_OUT.match(file.source, it.span.start, it.span.end):
+            if it.name and WRITTEN_OUT.match(file.source, it.span.start, it.span.end) and not it.name.text.isupper():
                 yield Detection("struct", "typedef", it.name.span, token=it.name.text)
         for struct in file.all(Class):
             if struct.name and struct.struct and not file.enclosing(struct.span, Class) and not file.is_nested(struct):
