@@ -31,7 +31,8 @@ _UNTIL = re.compile(r"\buntil=(\S*)")
 NO_DAY = "0000-00-00"
 """Stands for a day that is none; it has always passed."""
 _FOREIGN_NEXT = re.compile(
-    r"(?:disable|ignore)-next(?:-line)?\b|@ts-(?:ignore|expect-error)|\b(?:lint:|biome-|svelte-)ignore\b|NOLINTNEXTLINE|!\w+! disable\b"
+    r"(?:disable|ignore)-next(?:-line)?\b|@ts-(?:ignore|expect-error)|\b(?:lint:|biome-|svelte-)ignore\b|NOLINTNEXTLINE"
+    r"|!\w+! disable\b"
 )
 
 
