@@ -25,6 +25,9 @@ class Learn(msgspec.Struct, frozen=True):
     least_files: Count = 3
     """Files those sites must lie in."""
 
+    alone_sites: Count = 100
+    """Free sites that suffice in fewer files than that where all but the one that is asked about agree."""
+
     unanimous_sites: Count = 12
     """Free sites of a whole project that suffice where all give the same answer, for questions of `import_share`.
 

@@ -224,7 +224,7 @@ class Model:
             alone = 0 < detector.beside <= others.of == others.count
             return alone or ((detector.strict or detector.usual) and others.is_unanimous(self.knobs))
         return (
-            stands.files >= self.knobs.least_files
+            (stands.files >= self.knobs.least_files or others.count == others.of >= self.knobs.alone_sites)
             and self._large_enough(detector, others)
             and others.reaches(self.knobs.bound if bound is None else bound)
         )
@@ -232,11 +232,13 @@ class Model:
     def has_enough(self, key: Key, scope: str) -> bool:
         """Tell whether a scope holds enough of a slot to be sure at all, before its standing is computed."""
         slot = self.tallies.slots.get(key)
-        if slot is None or slot.files[scope] < self.knobs.least_files or not self.tallies.asks(key, scope):
+        if slot is None or not self.tallies.asks(key, scope):
             return False
         # A folder that is of one mind follows the others, or is too small to tell.
         of_one_mind = self.knobs.unanimous_sites if not scope else registry.by_id()[key[0]].beside
         least = min(self.knobs.least_sites, of_one_mind or self.knobs.least_sites)
+        if slot.files[scope] < self.knobs.least_files:
+            least = self.knobs.alone_sites
         return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= least
 
     def _large_enough(self, detector: Detector, stands: Standing) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, ImportedName, Raise
+from drift_lsp.facts.vocabulary import Class, Raise
 from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.outline import origins
 from drift_lsp.graphs.project import Project
@@ -34,7 +34,8 @@ class RaisedClass(Detector):
     """
 
     id = "errors/raised-class"
-    needs = (Raise, ImportedName)
+    needs = (Raise,)
+    families = frozenset({"python", "javascript", "typescript", "php", "java", "csharp", "go", "rust", "c"})
     slots = {"raised error": "raised errors"}
     conventions = frozenset({"own"})
     strict = True
@@ -62,6 +63,11 @@ class RaisedClass(Detector):
             taught='class Item { void Save() { throw new ShopException("full"); } }',
             language="csharp",
         ),
+        Flags(
+            'void load() { throw «std::runtime_error»("full"); }',
+            taught='void save() { throw shop::Error("empty"); }',
+            language="cpp",
+        ),
         Allows(
             'class Cart { void save() { throw new IllegalStateException("full"); } }',
             taught='class Item { void save() { throw new ShopException("full"); } }',
@@ -80,6 +86,9 @@ class RaisedClass(Detector):
         raised = [it for it in file.all(Raise) if it.made and it.type]
         if not raised:
             return
+        if file.language.reach == "program":
+            yield from _of_standard(raised)
+            return
         imported, modules = file.once(origins, project), file.once(Modules, project)
         here = file.once(_classes, None)
         for error in raised:
@@ -94,6 +103,14 @@ class RaisedClass(Detector):
 
 def _classes(file: FileFacts, _: None) -> frozenset[str]:
     return frozenset(it.name.text for it in file.all(Class) if it.name)
+
+
+def _of_standard(raised: list[Raise]) -> Iterator[Detection]:
+    """Tell the errors of C++'s standard library from all others: they say where they come from."""
+    for it in raised:
+        if it.type and it.type.text[:1].isalpha():
+            choice = "built-in" if it.type.text.startswith("std::") else "own"
+            yield Detection("raised error", choice, it.type.span, token=it.type.text)
 
 
 def _is_in_sight(name: str, file: FileFacts) -> bool:

@@ -34,6 +34,7 @@ class ArgumentSource(Detector):
     """
 
     id = "structural/argument-source"
+    local = True
     needs = (Call,)
     slots = {"uses of * (* of *)": "arguments of a function", "uses of * (*)": "named arguments of a function"}
     answers = {OTHER: "it is written out", "*": "it is one of `{}…`"}

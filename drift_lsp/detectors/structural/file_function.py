@@ -24,6 +24,7 @@ class FileFunction(Detector):
     """
 
     id = "structural/file-function"
+    local = True
     needs = (Function,)
     slots = {"function of one file": "functions that no other file declares"}
     answers = {"static": "it is `static`", "open": "it is not `static`"}

@@ -33,6 +33,7 @@ class MemorySource(Detector):
     """
 
     id = "structural/memory-source"
+    local = True
     needs = (Call,)
     slots = {
         "memory for one thing": "calls that give memory for one thing",

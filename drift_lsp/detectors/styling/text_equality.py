@@ -24,6 +24,7 @@ class TextEquality(Detector):
     """
 
     id = "styling/text-equality"
+    local = True
     needs = (Call, Comparison)
     slots = {"comparison of texts": "comparisons of texts"}
     answers = {"zero": "the outcome is compared with 0", "truth": "the outcome is taken for true or false"}

@@ -11,8 +11,14 @@ from drift_lsp.facts.vocabulary import Assertion
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
-WORDS = re.compile(r"(?:self\.)?assert(?:_eq|_ne|Equals?|NotEquals?|Same)|(?:assert|require)\.(?:Not)?Equal(?:f)?")
-TRUE = re.compile(r"(?:self\.)?assert(?:True|False)?|(?:assert|require)\.(?:True|False)f?")
+WORDS = re.compile(
+    r"(?:self\.)?assert(?:_eq|_ne|Equals?|NotEquals?|Same)|(?:assert|require)\.(?:Not)?Equal(?:f)?"
+    r"|Assert\.(?:Are)?(?:Not)?Equal|(?:EXPECT|ASSERT|CHECK|REQUIRE)_(?:EQ|NE)"
+)
+TRUE = re.compile(
+    r"(?:self\.)?assert(?:True|False)?|(?:assert|require)\.(?:True|False)f?|Assert\.(?:Is)?(?:True|False)"
+    r"|(?:EXPECT|ASSERT)_(?:TRUE|FALSE)|CHECK|REQUIRE|CHECK_FALSE|REQUIRE_FALSE"
+)
 CLAIM = re.compile(r"((?:\w+\.)?\w+)!?\s*\((.*)\)\s*$", re.DOTALL)
 COMPARED = re.compile(r"(?<![=!<>&|])(?:==|!=)(?!=)")
 MIXED = re.compile(r"&&|\|\||\band\b|\bor\b")
@@ -30,10 +36,20 @@ class EqualityClaim(Detector):
     needs = (Assertion,)
     slots = {"claim that two values are equal": "claims that two values are equal"}
     answers = {"word": "there is a word of its own for it", "comparison": "a comparison is claimed to be true"}
-    conventions = frozenset({"word"})
+    conventions = frozenset({"word", "comparison"})
     roles = ("test",)
-    families = frozenset({"go", "rust", "java", "csharp", "php", "python"})
+    families = frozenset({"go", "rust", "java", "csharp", "php", "python", "c"})
     examples = (
+        Flags(
+            "class CartTests { [Fact] public void Loads() { «Assert.True(Load() == 3)»; } }",
+            taught="class ItemTests { [Fact] public void Saves() { Assert.Equal(3, Save()); } }",
+            language="csharp",
+        ),
+        Flags(  # Such a macro shows both values of a comparison.
+            'TEST_CASE("loads") { «CHECK_EQ(load(), 3)»; }',
+            taught='TEST_CASE("saves") { CHECK(save() == 3); }',
+            language="cpp",
+        ),
         Flags(
             "#[test]\nfn loads() { «assert!(load() == 3)»; }",
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",

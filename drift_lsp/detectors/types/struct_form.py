@@ -20,6 +20,7 @@ class StructForm(Detector):
     """
 
     id = "types/struct-form"
+    local = True
     needs = (Class, TypeDefinition)
     slots = {"struct": "structs"}
     answers = {"typedef": "a `typedef` stands around it", "plain": "it is called a `struct` wherever it is used"}

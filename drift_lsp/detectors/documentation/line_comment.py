@@ -1,0 +1,62 @@
+"""Comments of one line: comments in, the marks around them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Comment
+from drift_lsp.graphs.project import Project
+
+PLAIN = re.compile(rb"/\*[^*!\n](?:[^*\n]|\*(?!/))*\*/|//[^/!\n]")
+"""A comment of one line that no tool makes documents from; what holds nothing but signs parts a file."""
+
+SAYS = re.compile(rb"[A-Za-z]")
+
+LONGEST = 200
+"""Bytes of a comment that fits on a line."""
+
+
+class LineComment(Detector):
+    """With which marks is a comment of one line written?
+
+    Old C knows only one of them; where both stand side by side, readers look for a difference.
+    """
+
+    id = "documentation/line-comment"
+    local = True
+    needs = (Comment,)
+    slots = {"comment of one line": "comments of one line"}
+    answers = {"*": "it is written with `{}`"}
+    strict = True
+    roles = ("main",)
+    families = frozenset({"c"})
+    examples = (
+        Flags(
+            "int load(void) { «// Full.»\n    return 1; }",
+            taught="int save(void) {\n    /* Empty. */\n    return 1; }",
+            language="c",
+        ),
+        Flags(
+            "int load(void) { return 1; «/* Full. */» }",
+            taught="int save(void) { // Empty.\n    return 1; }",
+            language="c",
+        ),
+        Allows(  # It is longer, or does not end its line.
+            "/* Full.\n   Always. */\nint load(int /* size */ a, int b) { return a; }",
+            taught="int save(void) { // Empty.\n    return 1; }",
+            language="c",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the marks of each comment that ends its line, but for the first of the file."""
+        source = file.source
+        for it in file.all(Comment):
+            if it.span.start > 0 and it.span.size < LONGEST and PLAIN.match(source, it.span.start, it.span.end):
+                mark = source[it.span.start : it.span.start + 2].decode()
+                rest = source[it.span.end : it.span.end + 2].lstrip(b" \t")
+                if (rest[:1] in (b"", b"\n", b"\r", b"}")) and SAYS.search(source, it.span.start, it.span.end):
+                    yield Detection("comment of one line", f"{mark} */" if mark == "/*" else mark, it.span)

@@ -1,0 +1,89 @@
+"""Languages and encodings: calls that turn texts into others in, whether they say how out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Text
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+ENCODED, CASED, COMPARED = "text and bytes", "case of a text", "comparison of texts"
+
+ASKED: Mapping[str, Mapping[str, tuple[str, int]]] = {
+    "java": {
+        "getBytes": (ENCODED, 0),
+        "InputStreamReader": (ENCODED, 1),
+        "OutputStreamWriter": (ENCODED, 1),
+        "FileReader": (ENCODED, 1),
+        "FileWriter": (ENCODED, 1),
+        "toLowerCase": (CASED, 0),
+        "toUpperCase": (CASED, 0),
+    },
+    "csharp": {
+        "StartsWith": (COMPARED, 1),
+        "EndsWith": (COMPARED, 1),
+        "IndexOf": (COMPARED, 1),
+        "LastIndexOf": (COMPARED, 1),
+    },
+}
+"""Family → what is called → what it does, and with how many arguments it says nothing."""
+
+SAYS = re.compile(r"Charset|UTF|utf|Encoding|[lL]ocale\b|LOCALE|Culture|StringComparison|ASCII|ISO_|[eE]ncoding")
+
+
+class Culture(Detector):
+    """Is it said in which encoding, or by the rules of which language, a text is worked on?
+
+    Left out, it is that of the machine: what runs at home fails in Turkey.
+    """
+
+    id = "styling/culture"
+    local = True
+    needs = (Call,)
+    slots = {
+        ENCODED: "texts that are read from bytes or made bytes",
+        CASED: "texts whose case is changed",
+        COMPARED: "parts that texts are searched for",
+    }
+    answers = {"present": "it is said how", "absent": "it is left to the machine"}
+    conventions = frozenset({"present"})
+    strict = True
+    families = frozenset({"java", "csharp"})
+    examples = (
+        Flags(
+            "class Cart { byte[] a(String it) { return it.«getBytes»(); } }",
+            taught="class Item { byte[] a(String it) { return it.getBytes(StandardCharsets.UTF_8); } }",
+            language="java",
+        ),
+        Flags(
+            'class Cart { bool A(string it) => it.«StartsWith»("a"); }',
+            taught='class Item { bool A(string it) => it.EndsWith("b", StringComparison.Ordinal); }',
+            language="csharp",
+        ),
+        Allows(  # A letter is the same everywhere.
+            "class Cart { bool A(string it) => it.StartsWith('a') || it.IndexOf(row) > 3; }",
+            taught='class Item { bool A(string it) => it.EndsWith("b", StringComparison.Ordinal); }',
+            language="csharp",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each such call whether it says how."""
+        asked = ASKED.get(file.language.family, {})
+        for call in file.all(Call):
+            if call.name is None or call.name.text not in asked:
+                continue
+            slot, least = asked[call.name.text]
+            if len(call.arguments) > least and SAYS.search(call.arguments[-1].of(file.source)):
+                yield Detection(slot, "present", call.name.span)
+            elif len(call.arguments) == least and (slot != COMPARED or _is_text(call.arguments[0], file)):
+                yield Detection(slot, "absent", call.name.span)
+
+
+def _is_text(it: Span, file: FileFacts) -> bool:
+    """Tell whether what is searched for is a text: lists are searched as well, for anything."""
+    return file.at(Text, it) is not None and not file.source.startswith(b"'", it.start)

@@ -1,0 +1,49 @@
+"""Ends of namespaces: namespaces in, whether a comment at their end names them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Namespace
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+COMMENT = re.compile(rb"[ \t]*;?[ \t]*/[/*]")
+
+
+class NamespaceEnd(Detector):
+    """Does a comment behind the last brace of a namespace say which one ends there?
+
+    The brace stands hundreds of lines below the name.
+    """
+
+    id = "styling/namespace-end"
+    needs = (Namespace,)
+    slots = {"end of a namespace": "ends of namespaces"}
+    answers = {"present": "a comment names it", "absent": "no comment names it"}
+    conventions = frozenset({"present"})
+    strict = True
+    families = frozenset({"c"})
+    examples = (
+        Flags(
+            "namespace cart {\nint load();\nint save();\n«}»\n",
+            taught="namespace item {\nint load();\nint save();\n} // namespace item\n",
+            language="cpp",
+        ),
+        Allows(
+            "namespace cart { int load(); }\n",
+            taught="namespace item {\nint load();\nint save();\n} // namespace item\n",
+            language="cpp",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each namespace of more than two lines what stands behind its end."""
+        for it in file.all(Namespace):
+            source, end = file.source, it.span.end
+            if source.startswith(b"}", end - 1) and source.count(b"\n", it.span.start, end) > 2:
+                named = COMMENT.match(source, end)
+                yield Detection("end of a namespace", "present" if named else "absent", Span(end - 1, end))

@@ -1,0 +1,41 @@
+"""Forms of aliases: names given to types in, the word that gives them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import TypeDefinition
+from drift_lsp.graphs.project import Project
+
+WORD = re.compile(rb"typedef(?!\s+(?:struct|union|enum)\b)|using\b")
+"""A struct that gets its name so is asked about by itself."""
+
+
+class AliasForm(Detector):
+    """Is a name given to a type by `using` or by `typedef`?
+
+    `using` has the name in front and takes type parameters; `typedef` is read by C as well.
+    """
+
+    id = "types/alias-form"
+    local = True
+    needs = (TypeDefinition,)
+    slots = {"name for a type": "names for types"}
+    answers = {"*": "it is given by `{}`"}
+    strict = True
+    families = frozenset({"c"})
+    examples = (
+        Flags("typedef long «Price»;", taught="using Rows = std::vector<Row>;", language="cpp"),
+        Flags("using «Price» = long;", taught="typedef std::vector<Row> Rows;", language="cpp"),
+        Allows("typedef struct { int a; } Cart;", taught="using Rows = std::vector<Row>;", language="cpp"),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the word of each name given to a type."""
+        for it in file.all(TypeDefinition) if file.language.name != "c" else ():
+            word = WORD.match(file.source, it.span.start, it.span.end) if it.alias and it.name else None
+            if word and it.name:
+                yield Detection("name for a type", word[0].decode(), it.name.span, token=it.name.text)
