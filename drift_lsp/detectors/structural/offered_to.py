@@ -46,7 +46,8 @@ class OfferedTo(Detector):
         types: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
         outside = LEFT_OUT.get(file.language.family)
         if outside:
-            tops = [it for it in types if it.name and not file.enclosing(it.span, Class) and not _is_nested(it, types)]
+            inside = Class, TypeDefinition
+            tops = [it for it in types if it.name and not any(file.enclosing(it.span, kind) for kind in inside)]
             if len(tops) == 1 and (name := tops[0].name):
                 said = tops[0].visibility.text if tops[0].visibility else outside
                 yield Detection(TYPES, said, name.span)
@@ -54,7 +55,3 @@ class OfferedTo(Detector):
         for it in (*types, *file.all(Function)):
             if it.name and it.visibility and it.visibility.text.startswith("pub"):
                 yield Detection(NARROWED, it.visibility.text, it.name.span)
-
-
-def _is_nested(it: Class | TypeDefinition, types: list[Class | TypeDefinition]) -> bool:
-    return any(it.span != other.span and it.span in other.span for other in types)
