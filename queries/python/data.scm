@@ -1,5 +1,10 @@
-; Data: what is read from outside the program.
+; Data: what is read from outside the program, and what is compared.
 ;
+; @comparison             two values compared for being equal, or the same
+; @comparison.operator    `==`, `is not`
+; @comparison.left        what stands before it
+; @comparison.right       what stands behind it
+; @comparison.null        one side is `None`
 ; @environment_read       the process environment is read
 ; @environment_read.name  the variable, where it is spelled out
 ; @_not.environment_read  it is written, not read
@@ -41,3 +46,28 @@
 ; del os.environ["HOME"]
 (delete_statement
   (subscript) @_not.environment_read)
+
+; cart == other        cart is not None
+(comparison_operator
+  .
+  (_) @comparison.left
+  .
+  operators: [
+    "=="
+    "!="
+    "is"
+    "is not"
+  ] @comparison.operator
+  .
+  (_) @comparison.right
+  .) @comparison
+
+; cart is None        None == cart
+(comparison_operator
+  operators: [
+    "=="
+    "!="
+    "is"
+    "is not"
+  ]
+  (none) @comparison.null)

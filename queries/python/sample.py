@@ -376,3 +376,16 @@ def test_load(mocker):
 # <- @setup
 #       ^^^^^^^ @setup.name
 def cart(): ...
+
+if cart == other:
+#  ^^^^^^^^^^^^^ @comparison
+#  ^^^^ @comparison.left
+#       ^^ @comparison.operator
+#          ^^^^^ @comparison.right
+# !^ @comparison.null
+    same = cart is not None
+#          ^^^^^^^^^^^^^^^^ @comparison
+#               ^^^^^^ @comparison.operator
+#          ^ @comparison.null
+    between = 1 < cart < 3
+#             !^ @comparison

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Comparison, Lambda
+from drift_lsp.facts.vocabulary import Call, Comparison, Lambda
 from drift_lsp.graphs.project import Project
 
 
 class NullCheck(Detector):
     """Is a value compared with null by a pattern or by an operator?
 
-    `is null` cannot be overloaded; `== null` reads like any other comparison.
+    `is null` and `is None` cannot be overloaded; `== null` reads like any other comparison.
     """
 
     id = "types/null-check"
@@ -22,7 +22,7 @@ class NullCheck(Detector):
     answers = {"is": "it is compared by `is`", "==": "it is compared by `==` or `!=`"}
     conventions = frozenset({"is"})
     strict = True
-    families = frozenset({"csharp"})
+    families = frozenset({"csharp", "python"})
     examples = (
         Flags(
             "class Cart { bool A() => «cart == null»; }",
@@ -37,16 +37,20 @@ class NullCheck(Detector):
         Allows(
             "class Cart { bool A() => cart == 3; }", taught="class Item { bool A() => it is null; }", language="csharp"
         ),
+        Flags("if «cart == None»:\n    load()", taught="if item is not None:\n    save()"),
         # A query that is turned into SQL knows no patterns.
         Allows(
             "class Cart { bool A() => b.Any(x => x.Y == null); }",
             taught="class Item { bool A() => it is null; }",
             language="csharp",
         ),
+        Allows("carts.filter(Cart.paid == None)", taught="if item is not None:\n    save()"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the operator of each comparison with null."""
         for it in file.all(Comparison):
             if it.null and it.operator and not file.enclosing(it.span, Lambda):
-                yield Detection("comparison with null", "is" if it.operator.text == "is" else "==", it.span)
+                named = it.operator.text.startswith("is")
+                if named or file.language.family != "python" or not file.enclosing(it.span, Call):
+                    yield Detection("comparison with null", "is" if named else "==", it.span)

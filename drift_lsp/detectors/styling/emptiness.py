@@ -1,0 +1,64 @@
+"""Emptiness: questions whether something is empty in, how they are asked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Comparison
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span, first_line
+
+ASKED = frozenset({"empty", "isEmpty", "is_empty"})
+_COUNTED = re.compile(rb"[\w.>()-]*?(?:\.|->)(?:size|length|len|count)\(\)|(?:count|sizeof)\(\$[\w>-]+\)")
+
+
+class Emptiness(Detector):
+    """Is something asked whether it is empty, or is its size compared with 0?
+
+    `carts.isEmpty()` says what is meant, and need not count them.
+    """
+
+    id = "styling/emptiness"
+    needs = (Call, Comparison)
+    slots = {"emptiness": "questions whether something is empty"}
+    answers = {"asked": "it is asked whether it is empty", "counted": "its size is compared with 0"}
+    strict = True
+    families = frozenset({"c", "java", "rust", "php"})
+    examples = (
+        Flags(
+            "class Cart { boolean a() { return «rows.size() == 0»; } }",
+            taught="class Item { boolean b() { return it.isEmpty(); } }",
+            language="java",
+        ),
+        Flags("bool a() { return «rows.size() == 0»; }", taught="bool b() { return items.empty(); }", language="cpp"),
+        Flags("fn a() -> bool { «rows.len() == 0» }", taught="fn b() -> bool { items.is_empty() }", language="rust"),
+        Flags(
+            "<?php\nif («empty»($rows)) { load(); }", taught="<?php\nif (count($it) === 0) { save(); }", language="php"
+        ),
+        Allows(  # How many there are is another question.
+            "class Cart { boolean a() { return rows.size() == 2; } }",
+            taught="class Item { boolean b() { return it.isEmpty(); } }",
+            language="java",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report how each such question is asked."""
+        for it in file.all(Comparison):
+            if it.left and it.right and it.right.of(file.source) == "0" and _is_counted(it.left, file.source):
+                yield Detection("emptiness", "counted", first_line(file.source, it.span))
+        for call in file.all(Call):
+            if call.name and call.name.text in ASKED and _is_asked(call):
+                yield Detection("emptiness", "asked", call.name.span)
+
+
+def _is_asked(call: Call) -> bool:
+    """Tell whether a thing is asked about itself, or the language about the thing."""
+    return not call.arguments if call.receiver else len(call.arguments) == 1
+
+
+def _is_counted(it: Span, source: bytes) -> bool:
+    return it.size <= 80 and _COUNTED.fullmatch(source, it.start, it.end) is not None
