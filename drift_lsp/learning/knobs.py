@@ -53,6 +53,15 @@ class Learn(msgspec.Struct, frozen=True):
     called taste for its narrow majority below.
     """
 
+    many_sites: Count = 100
+    """Free sites of a question that is asked of new code only, from which `many_share` is enough instead."""
+
+    many_share: Share = 0.95
+    """The share that conventions of imports, of file names and the like need where so many sites vouch for them.
+
+    What was said of 180 commits of three projects below it was taste.
+    """
+
     shunned_files: Count = 10
     """What nearly all files do without is no convention any more where more of them than this do it."""
 

@@ -22,7 +22,7 @@ from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn, Mine
 from drift_lsp.learning.mine import mine
 from drift_lsp.learning.newest import Newest
-from drift_lsp.learning.pattern import Standing, counted, identity, standing
+from drift_lsp.learning.pattern import Standing, counted, identity, share_needed, standing
 from drift_lsp.learning.rule import Mined, Rule, Search, weighed
 from drift_lsp.learning.scope import PROJECT, around
 from drift_lsp.learning.tally import Key, Tallies
@@ -244,7 +244,7 @@ class Model:
     def _large_enough(self, detector: Detector, stands: Standing) -> bool:
         most = self.knobs.shunned_files if detector.few is None else detector.few
         few = not detector.otherwise or stands.of - stands.count <= most
-        return few and (not detector.strict or stands.share >= self.knobs.import_share)
+        return few and (not detector.strict or stands.share >= share_needed(detector, stands.of, self.knobs))
 
     def _count(self, survey: Survey) -> None:
         self.tallies.put(survey, self.hierarchy)

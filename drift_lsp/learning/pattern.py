@@ -132,6 +132,14 @@ def _prior(tallies: Tallies, slot: Slot, scope: str, wider: str, choice: str, kn
     return (same + knobs.prior_weight * prior) / (others + knobs.prior_weight)
 
 
+def share_needed(detector: Detector, of: int, knobs: Learn) -> float:
+    """Tell the share that a strict question needs among so many sites: less where many vouch for what is only asked of
+    new code.
+    """
+    many = of >= knobs.many_sites and detector.tier != "always" and not detector.otherwise
+    return knobs.many_share if many else knobs.import_share
+
+
 def can_be_convention(detector: Detector, choice: str) -> bool:
     """Tell whether an answer may be expected of others."""
     return choice != "other" and (detector.conventions is None or choice in detector.conventions)

@@ -15,7 +15,7 @@ from drift_lsp.learning import scope as scopes
 from drift_lsp.learning.confidence import Level, level
 from drift_lsp.learning.examples import Exemplar
 from drift_lsp.learning.model import Model
-from drift_lsp.learning.pattern import Standing, identity
+from drift_lsp.learning.pattern import Standing, identity, share_needed
 from drift_lsp.learning.rule import WRAPPER, Rule
 from drift_lsp.learning.scope import PROJECT, said
 from drift_lsp.learning.tally import Key
@@ -144,8 +144,9 @@ def reasons(stands: Standing | None, model: Model, key: Key | None) -> tuple[str
         made.append(f"in fewer than the {model.knobs.least_files} files a convention needs")
     if not stands.reaches(model.knobs.bound):
         made.append(f"less than the {model.knobs.bound:.0%} a convention needs")
-    if detector.strict and stands.share < model.knobs.import_share:
-        made.append(f"such questions need {model.knobs.import_share:.0%}")
+    needed = share_needed(detector, stands.of, model.knobs)
+    if detector.strict and stands.share < needed:
+        made.append(f"such questions need {needed:.0%}")
     more, less = model.opinions.weight(identity(*key), PROJECT, stands.choice)
     if more or less:
         made.append(f"feedback weighs +{more:.1f} for it and +{less:.1f} against it")
