@@ -136,6 +136,9 @@ class Detector:
     """Besides the bound, the dominant answer must have the share `learn.import_share`: for imports, file names and
     what is often departed from for a reason."""
 
+    firm: ClassVar[bool] = False
+    """It needs that share however many sites vouch for it."""
+
     by_example: ClassVar[bool] = False
     """A departure is only said where another file does the expected with the very same token: so it can be done."""
 

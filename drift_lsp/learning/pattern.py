@@ -136,7 +136,7 @@ def share_needed(detector: Detector, of: int, knobs: Learn) -> float:
     """Tell the share that a strict question needs among so many sites: less where many vouch for what is only asked of
     new code.
     """
-    many = of >= knobs.many_sites and detector.tier != "always" and not detector.otherwise
+    many = of >= knobs.many_sites and detector.tier != "always" and not (detector.otherwise or detector.firm)
     return knobs.many_share if many else knobs.import_share
 
 

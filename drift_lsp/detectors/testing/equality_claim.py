@@ -20,6 +20,9 @@ TRUE = re.compile(
     r"|(?:EXPECT|ASSERT)_(?:TRUE|FALSE)|CHECK|REQUIRE|CHECK_FALSE|REQUIRE_FALSE"
 )
 CLAIM = re.compile(r"((?:\w+\.)?\w+)!?\s*\((.*)\)\s*$", re.DOTALL)
+STATEMENT = re.compile(r"assert[\s(]")
+"""A word of the language, that says both values by itself or none."""
+
 COMPARED = re.compile(r"(?<![=!<>&|])(?:==|!=)(?!=)")
 MIXED = re.compile(r"&&|\|\||\band\b|\bor\b")
 INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"")
@@ -65,6 +68,11 @@ class EqualityClaim(Detector):
             taught="class TestRow(TestCase):\n    def test_row(self):\n        self.assertEqual(save(), 3)",
             path="tests/test_cart.py",
         ),
+        Allows(
+            "def test_cart():\n    assert (\n        load() == 3\n    )",
+            taught="class TestRow(TestCase):\n    def test_row(self):\n        self.assertEqual(save(), 3)",
+            path="tests/test_cart.py",
+        ),
         Allows(  # More than two values are compared.
             "#[test]\nfn loads() { assert!(load() == 3 && all() == 4); }",
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
@@ -86,7 +94,7 @@ class EqualityClaim(Detector):
         """Look at every claim of equality."""
         for it in file.all(Assertion):
             claim = CLAIM.match(it.span.of(file.source)) if it.span.size < LONGEST else None
-            if claim is None:
+            if claim is None or STATEMENT.match(claim[0]):
                 continue
             if WORDS.fullmatch(claim[1]):
                 yield Detection("claim that two values are equal", "word", first_line(file.source, it.span))

@@ -1,0 +1,102 @@
+"""Origins of names: imports of names that many libraries offer in, this project or the library out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Import, ImportedName
+from drift_lsp.graphs.modules import Modules
+from drift_lsp.graphs.project import Project
+
+_DRAWN = (
+    "Accordion Alert Avatar Badge Box Breadcrumb Button Card Checkbox Chip Combobox Container Dialog Divider Drawer Dropdown"
+    " Flex Form Grid Heading Icon IconButton Image Input Label Link List Loader Menu Modal Pagination Popover Progress"
+    " Radio RadioGroup Select Separator Sheet Skeleton Slider Spinner Stack Switch Table Tabs Tag Text TextField Textarea"
+    " Toast Tooltip Typography"
+)
+_CALLED = (
+    "toast useToast useRouter usePathname useSearchParams useNavigate redirect notFound render renderHook test expect it"
+    " axios logger db prisma z t useTranslation useTranslations Trans dayjs moment createClient useForm useQuery"
+    " useMutation useSelector useDispatch fetcher request i18n"
+)
+CONTESTED = frozenset((*_DRAWN.split(), *_CALLED.split()))
+"""Names that libraries offer, and that projects offer anew with something added."""
+
+OWN = "this project"
+
+
+class NameOrigin(Detector):
+    """Does a name that many libraries offer come from this project, or from which library?
+
+    A project that has a `Button`, a `toast` or a `render` of its own has something added to it; who takes the
+    library's goes without. Each name is asked by itself.
+    """
+
+    id = "structural/name-origin"
+    needs = (Import, ImportedName)
+    slots = {"uses of the name *": "imports of a name that many libraries offer"}
+    answers = {OWN: "it comes from this project", "*": "it comes from `{}`"}
+    families = frozenset({"javascript", "typescript"})
+    strict = True
+    local = True
+    examples = (
+        Flags(
+            "import { «Button» } from 'antd'",
+            taught="import { Button } from '@/components/button'",
+            language="typescript",
+        ),
+        Flags("import «Modal» from 'antd/lib/modal'", taught="import Modal from '../Modal'", language="typescript"),
+        Flags(
+            "import { «render» } from '@testing-library/react'",
+            taught="import { render } from '@/test'",
+            language="typescript",
+            path="tests/cart.test.ts",
+        ),
+        Allows(
+            "import { Button } from './button'",
+            taught="import { Button } from '@/components/button'",
+            language="typescript",
+        ),
+        Allows(
+            "import { Button as Plain } from 'antd'",
+            taught="import { Button } from '@/components/button'",
+            language="typescript",
+        ),
+        Allows(
+            "import type { Button } from 'antd'",
+            taught="import { Button } from '@/components/button'",
+            language="typescript",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report where each such name comes from."""
+        modules = file.once(Modules, project)
+        for it in file.all(Import):
+            if it.module is None or it.dynamic or it.type_only:
+                continue
+            for name in file.inside(ImportedName, it.span):
+                called = name.alias if name.default else name.name
+                if (
+                    called is None
+                    or called.text not in CONTESTED
+                    or name.type_only
+                    or (name.alias and not name.default)
+                ):
+                    continue
+                origin = OWN if _is_own(it.module.text, modules, project) else _package(it.module.text)
+                yield Detection(f"uses of the name {called.text}", origin, called.span)
+
+
+def _package(module: str) -> str:
+    """Name the library that a module belongs to."""
+    first, _, rest = module.partition("/")
+    return f"{first}/{rest.partition('/')[0]}" if first.startswith("@") else first
+
+
+def _is_own(module: str, modules: Modules, project: Project) -> bool:
+    return (
+        module.startswith((".", "@/", "~/", "#")) or modules.is_own(module) or _package(module) in project.package_names
+    )
