@@ -16,8 +16,10 @@ WRITTEN = re.compile(
     rb"(?P<out>\"(?:[^\"\\\n]|\\.){2,}\"|-?(?:[2-9]\d*|1\d+)(?:\.\d+)?)"
     rb"|(?P<home>(?:[A-Za-z_]\w*(?:\.|::|->))+)(?P<last>[A-Z]\w*)"
     rb"|(?P<prefix>[A-Z][A-Z0-9]+_)[A-Z0-9_]+"
+    rb"|(?P<taken>nameof\()[\w.]+\)"
+    rb"|(?P<call>&?(?P<path>(?:\w+(?:\.|::))*)\w+\()(?P<text>[@$]?\")?[^\n]*\)"
 )
-"""A text or a number, a name with where it comes from, a name in capitals."""
+"""A text or a number, a name with where it comes from, a name in capitals, a call, the name of something as a text."""
 
 LONGEST = 80
 """Bytes of an argument that is looked at."""
@@ -59,6 +61,21 @@ class ArgumentSource(Detector):
             language="java",
         ),
         Flags("void drop(void) { tell(«3», it); }", taught="void save(void) { tell(SHOP_LOUD, it); }", language="c"),
+        Flags(
+            'class Cart { void A() { throw new Missing(«"size"»); } }',
+            taught="class Item { void B() { throw new Missing(nameof(price)); } }",
+            language="csharp",
+        ),
+        Flags(
+            'void drop() { box->setText(«"full"»); }',
+            taught='void save() { box->setText(tr("empty")); }',
+            language="cpp",
+        ),
+        Flags(
+            'use shop::strings;\nfn drop() { it.show(«"full"»); }',
+            taught="use shop::strings;\nfn save() { it.show(&strings::empty(3)); }",
+            language="rust",
+        ),
         Allows(  # A field of what is at hand is no list.
             'func drop() { count("row") }',
             taught="func save() { count(it.Name); tell(c.app.Texts.Saved) }",
@@ -76,14 +93,21 @@ class ArgumentSource(Detector):
         """Report of each argument that is a text, a number or a name of a list where it comes from."""
         for call in file.all(Call):
             if call.name and call.arguments:
-                count = len(call.arguments)  # Where functions of one name take more or less, they are others.
+                called, count = _called(call), len(call.arguments)  # Those that take more or less are others.
                 for number, it in zip(NUMBERED, call.arguments, strict=False):
-                    yield from _argument(f"uses of `{call.name.text}` ({number} of {count})", it, file, project)
+                    yield from _argument(f"uses of `{called}` ({number} of {count})", it, file, project)
         for keyword in file.all(Keyword):
             around = file.enclosing(keyword.span, Call) if keyword.name and keyword.value else None
             if keyword.name and keyword.value and around and around.name:
-                slot = f"uses of `{around.name.text}` (`{keyword.name.text}`)"
+                slot = f"uses of `{_called(around)}` (`{keyword.name.text}`)"
                 yield from _argument(slot, keyword.value.span, file, project)
+
+
+def _called(call: Call) -> str:
+    """Name what is called, with its type where that is told: many have a `new`."""
+    assert call.name
+    owner = call.receiver.text if call.receiver else ""
+    return f"{owner}.{call.name.text}" if owner.isidentifier() and owner[0].isupper() else call.name.text
 
 
 def _argument(slot: str, it: Span, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -92,9 +116,7 @@ def _argument(slot: str, it: Span, file: FileFacts, project: Project) -> Iterato
         return
     if found["out"]:
         yield Detection(slot, OTHER, it)
-    elif found["prefix"]:
-        yield Detection(slot, found["prefix"].decode(), it, Freedom.UNASKED)
-    elif home := _home(found["home"].decode(), file, project):
+    elif home := _home(found, file, project):
         yield Detection(slot, home, it, Freedom.UNASKED)
 
 
@@ -102,10 +124,23 @@ def _is_digit(it: Span, file: FileFacts) -> bool:
     return it.size == 1 and file.source[it.start : it.end].isdigit()
 
 
-def _home(written: str, file: FileFacts, project: Project) -> str:
+def _home(found: re.Match[bytes], file: FileFacts, project: Project) -> str:
+    """Tell what an argument is taken out of: a list of names, what texts are looked up with; "" for anything else."""
+    if found["prefix"] or found["taken"]:
+        return (found["prefix"] or found["taken"]).decode()
+    if found["call"] is None:
+        return _list(found["home"].decode(), file, project)
+    if found["text"]:  # `tr("full")`: what is called makes something of the text.
+        return found["call"].decode()
+    # `strings::full(3)`: a module of functions that give texts.
+    module = re.split(r"\.|::", found["path"].decode())[0]
+    return found["path"].decode().replace("::", ".") if module and file.once(names, project).name(module) else ""
+
+
+def _list(written: str, file: FileFacts, project: Project) -> str:
     """Tell the list a name is taken out of, as a type or a module, wherever that is reached from; "" for no list."""
     parts = re.split(r"\.|::|->", written)[:-1]
     first = next((at for at, part in enumerate(parts) if part[0].isupper()), None)
     if file.once(names, project).name(parts[0]):
-        return written if first is None else ".".join(parts[: first + 1]) + "."
+        return ".".join(parts if first is None else parts[: first + 1]) + "."
     return f"{parts[first]}." if first is not None else ""

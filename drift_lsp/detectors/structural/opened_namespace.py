@@ -1,4 +1,4 @@
-"""Opened namespaces: headers in, whether they open a namespace for all who include them out."""
+"""Opened namespaces: headers and sources in, whether they open a namespace out."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from drift_lsp.facts.vocabulary import Class, Function, Import
 from drift_lsp.graphs.project import Project
 
 HEADERS = (".h", ".hh", ".hpp", ".hxx")
+SOURCES = (".cc", ".cpp", ".cxx")
 
 
 class OpenedNamespace(Detector):
-    """Does a header say `using namespace`?
+    """Does a header, or a source, say `using namespace`?
 
-    Whoever includes it, directly or not, gets all those names too.
+    Whoever includes the header, directly or not, gets all those names too. In a source it only spares a few letters, and
+    where nobody does so every name says where it comes from.
     """
 
     id = "structural/opened-namespace"
     needs = (Import, Class, Function)
-    slots = {"header": "headers"}
-    answers = {"opened": "it opens a namespace for all who include it", "closed": "it opens no namespace"}
+    slots = {"header": "headers", "source": "sources"}
+    answers = {"opened": "it opens a namespace", "closed": "it opens no namespace"}
     conventions = frozenset({"closed"})
     strict = True
     families = frozenset({"c"})
@@ -34,7 +36,8 @@ class OpenedNamespace(Detector):
             language="cpp",
             path="src/cart.h",
         ),
-        Allows("using namespace std;\nint load();", taught="int save();", language="cpp", taught_path="src/cart.h"),
+        Flags("«using namespace shop;»\nint load();", taught="int save();", language="cpp"),
+        Allows("using namespace std;\nint load();", taught="using namespace shop;\nint save();", language="cpp"),
         Allows(
             "using namespace std::chrono_literals;\nint load();",
             taught="int save();",
@@ -52,12 +55,13 @@ class OpenedNamespace(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the first namespace that a header opens."""
-        if not file.path.endswith(HEADERS) or not {Function, Class}.intersection(file.kinds()):
+        if not {Function, Class}.intersection(file.kinds()) or not file.path.endswith((*HEADERS, *SOURCES)):
             return
+        slot = "header" if file.path.endswith(HEADERS) else "source"
         for it in file.all(Import):
             if not it.is_static or not it.wildcard or it.module is None or file.enclosing(it.span, Function):
                 continue
             if "literals" not in it.module.text.lower():  # They bring nothing but suffixes.
-                yield Detection("header", "opened", it.span)
+                yield Detection(slot, "opened", it.span)
                 return
-        yield Detection("header", "closed", opening(file.source))
+        yield Detection(slot, "closed", opening(file.source))

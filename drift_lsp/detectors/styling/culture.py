@@ -11,7 +11,7 @@ from drift_lsp.facts.vocabulary import Call, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-ENCODED, CASED, COMPARED = "text and bytes", "case of a text", "comparison of texts"
+ENCODED, CASED, COMPARED, FORMATTED = "text and bytes", "case of a text", "comparison of texts", "text with values"
 
 ASKED: Mapping[str, Mapping[str, tuple[str, int]]] = {
     "java": {
@@ -28,9 +28,12 @@ ASKED: Mapping[str, Mapping[str, tuple[str, int]]] = {
         "EndsWith": (COMPARED, 1),
         "IndexOf": (COMPARED, 1),
         "LastIndexOf": (COMPARED, 1),
+        "Format": (FORMATTED, 1),
     },
 }
 """Family → what is called → what it does, and with how many arguments it says nothing."""
+
+STRINGS = frozenset({"String", "string"})
 
 SAYS = re.compile(r"Charset|UTF|utf|Encoding|[lL]ocale\b|LOCALE|Culture|StringComparison|ASCII|ISO_|[eE]ncoding")
 
@@ -48,6 +51,7 @@ class Culture(Detector):
         ENCODED: "texts that are read from bytes or made bytes",
         CASED: "texts whose case is changed",
         COMPARED: "parts that texts are searched for",
+        FORMATTED: "formats that values are put into",
     }
     answers = {"present": "it is said how", "absent": "it is left to the machine"}
     conventions = frozenset({"present"})
@@ -64,6 +68,11 @@ class Culture(Detector):
             taught='class Item { bool A(string it) => it.EndsWith("b", StringComparison.Ordinal); }',
             language="csharp",
         ),
+        Flags(
+            "class Cart { string A(int it) => string.«Format»(full, it); }",
+            taught="class Item { string A(int it) => String.Format(CultureInfo.InvariantCulture, empty, it); }",
+            language="csharp",
+        ),
         Allows(  # A letter is the same everywhere.
             "class Cart { bool A(string it) => it.StartsWith('a') || it.IndexOf(row) > 3; }",
             taught='class Item { bool A(string it) => it.EndsWith("b", StringComparison.Ordinal); }',
@@ -78,6 +87,11 @@ class Culture(Detector):
             if call.name is None or call.name.text not in asked:
                 continue
             slot, least = asked[call.name.text]
+            if call.name.text == "Format":
+                if call.receiver and call.receiver.text in STRINGS and call.arguments:
+                    said = SAYS.search(call.arguments[0].of(file.source))
+                    yield Detection(FORMATTED, "present" if said else "absent", call.name.span)
+                continue
             if len(call.arguments) > least and SAYS.search(call.arguments[-1].of(file.source)):
                 yield Detection(slot, "present", call.name.span)
             elif len(call.arguments) == least and (slot != COMPARED or _is_text(call.arguments[0], file)):

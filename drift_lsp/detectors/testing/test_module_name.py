@@ -10,7 +10,7 @@ from drift_lsp.facts.vocabulary import TestRegion
 from drift_lsp.graphs.project import Project
 
 PLAIN = frozenset({"test", "tests", "unit_tests", "unit_test"})
-"""Names that only say that tests stand in it; any other says more."""
+"""Names that only say that tests stand in it; of several in one file, any other says more."""
 
 
 class TestModuleName(Detector):
@@ -28,11 +28,17 @@ class TestModuleName(Detector):
     families = frozenset({"rust"})
     examples = (
         Flags("#[cfg(test)]\nmod «test» {}", taught="#[cfg(test)]\nmod tests {}", language="rust"),
-        Allows("#[cfg(test)]\nmod loading {}", taught="#[cfg(test)]\nmod tests {}", language="rust"),
+        Flags("#[cfg(test)]\nmod «loading» {}", taught="#[cfg(test)]\nmod tests {}", language="rust"),
+        Allows(
+            "#[cfg(test)]\nmod loading {}\n#[cfg(test)]\nmod saving {}",
+            taught="#[cfg(test)]\nmod tests {}",
+            language="rust",
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the name of each such module."""
-        for it in file.all(TestRegion):
-            if it.name and it.name.text in PLAIN:
+        found = [it for it in file.all(TestRegion) if it.name]
+        for it in found:
+            if it.name and (it.name.text in PLAIN or len(found) == 1):
                 yield Detection("module of tests", it.name.text, it.name.span)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CASES, OTHER, style
+from drift_lsp.facts.casing import CASES, OTHER, PASCAL, style, words
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function
 from drift_lsp.graphs.project import Project
@@ -14,6 +14,9 @@ from drift_lsp.graphs.project import Project
 UNEXPORTED = re.compile(r"(?:Test|Benchmark|Fuzz)_[a-z]|Example")
 """The test of a name that starts with a small letter can be called only so, as can an example of a method."""
 
+
+FEW = 3
+"""Words from which on a name could be written in parts."""
 
 FORCED = re.compile(r"test_?\d")
 KEYWORDS = frozenset(
@@ -118,6 +121,11 @@ class TestName(Detector):
             )
             for name in ("test8Rows", "testLong")
         ),
+        Flags(
+            "class CartTests { [Fact] public void «LoadReturnsNothing»() { } [Fact] public void Dispose() { } }",
+            taught="class ItemTests { [Fact] public void Save_ReturnsNothing_WhenFull() { } }",
+            language="csharp",
+        ),
         Allows("#[test]\nfn loads() {}", taught="#[test]\nfn saves_cart() {}", language="rust"),
         Allows("def loadCart(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
         Allows("def test_Cart_loads(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
@@ -132,6 +140,8 @@ class TestName(Detector):
             choice = style(name, file.language) if len(name) > len("test_") else ""
             if choice == OTHER and file.language.capitals_export:
                 choice = "" if UNEXPORTED.match(name) else "underscores"
+            if file.language.reach == "namespace":
+                choice = _in_parts(name, choice)
             if choice and OTHER not in choice:  # It may quote the name of what it tests.
                 yield Detection(
                     "test method" if file.method_of(it) else "test function", choice, it.name.span, token=name
@@ -144,3 +154,10 @@ class TestName(Detector):
                 if name.startswith("Test"):
                     start = "plain|test"  # `TestSaves` may be what is done as well.
                 yield Detection("start of a test's name", start, it.name.span, token=name)
+
+
+def _in_parts(name: str, choice: str) -> str:
+    """Tell apart what is written in one piece and what has parts, `Save_ReturnsNothing`; few words have no parts."""
+    if choice == OTHER and "_" in name:
+        return "underscores"
+    return f"{PASCAL}|underscores" if choice == PASCAL and len(words(name)) < FEW else choice
