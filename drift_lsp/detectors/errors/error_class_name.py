@@ -21,6 +21,7 @@ class ErrorClassName(Detector):
     """
 
     id = "errors/error-class-name"
+    local = True
     needs = (Class,)
     slots = {"error class": "names of error classes"}
     answers = {

@@ -22,6 +22,7 @@ class Emptiness(Detector):
     """
 
     id = "styling/emptiness"
+    local = True
     needs = (Call, Comparison)
     slots = {"emptiness": "questions whether something is empty"}
     answers = {"asked": "it is asked whether it is empty", "counted": "its size is compared with 0"}

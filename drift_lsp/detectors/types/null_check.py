@@ -17,6 +17,7 @@ class NullCheck(Detector):
     """
 
     id = "types/null-check"
+    local = True
     needs = (Comparison,)
     slots = {"comparison with null": "comparisons with null"}
     answers = {"is": "it is compared by `is`", "==": "it is compared by `==` or `!=`"}
