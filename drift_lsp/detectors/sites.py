@@ -51,6 +51,15 @@ OFFERED = "offered"
 LIKE_ITS_FILE = "like its file"
 """A feature of what is called like the file or the folder that it stands in."""
 
+ROUTED = "routed:"
+"""Begins a feature of a function that answers requests: the folder it lies in."""
+
+_ROUTE = re.compile(
+    r"(?:.*\.)?(?:(?:Http)?(?:Get|Post|Put|Delete|Patch)(?:Mapping)?|get|post|put|delete|patch|route|Route|RequestMapping"
+    r"|action|api_view|GET|POST|PUT|DELETE|PATCH)"
+)
+"""Decorators of what answers requests."""
+
 ONLY_TYPES = "only types"
 """A feature of a file that holds nothing but types."""
 
@@ -151,6 +160,8 @@ def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
             name = function.name.text
             found = {directory, _prefix(name), _suffix(name), _returned(file, function), *decorated(file, function)}
             found |= inside[function.span.start]
+            if any(it.name and _ROUTE.fullmatch(it.name.text) for it in file.decorators(function)):
+                found.add(f"{ROUTED}{dirname(file.path)}")
             if owner:
                 # What nobody outside calls is not meant by what is said of a base's heirs.
                 found.update(f"of-{base}" for base in _bases(owner, known) if file.is_public(function))

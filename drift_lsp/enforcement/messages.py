@@ -71,6 +71,7 @@ _BEARERS = {
     "decorator": "a {kind} with `@{}`",
     "of-base": "a method of a class that extends `{}`",
     "returns": "a {kind} that returns `{}`",
+    "routed": "a {kind} in `{}/` that answers requests",
     "made": "a {kind} made by `{}`",
     "stem": "a {kind} called `{}`",
     "made-in": "a {kind} in `{}/` made by `{}`",
@@ -91,7 +92,7 @@ def _antecedent(kind: str, name: str) -> tuple[str, ...]:
     folder, _, made = name.rpartition("#")
     if kind == "made-in":
         return folder or ".", bare(made)
-    return (name or "." if kind == "directory" else bare(name),)
+    return (name or "." if kind in ("directory", "routed") else bare(name),)
 
 
 def _said(rule: Rule, *, lacking: bool) -> str:

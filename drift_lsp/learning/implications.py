@@ -25,6 +25,7 @@ ANTECEDENTS = (
     "suffix",
     "directory",
     "of-base",
+    "routed",
     "returns",
     "catches",
     "made",
@@ -181,8 +182,8 @@ def _widest(rules: list[tuple[float, Rule]]) -> Iterator[tuple[float, Rule]]:
         if rule.antecedent in whole and rule.feature.startswith(("prefix:", "suffix:")):
             continue
         kind, _, folder = rule.antecedent.partition(":")
-        outer = [it for it in around(folder) if it != folder] if kind == "directory" else []
-        if not any((rule.feature, f"directory:{it}") in wider for it in outer):
+        outer = [it for it in around(folder) if it != folder] if kind in ("directory", "routed") else []
+        if not any((rule.feature, f"{kind}:{it}") in wider for it in outer):
             yield doubt, rule
 
 

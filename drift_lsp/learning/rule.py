@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from drift_lsp.detectors.sites import LIKE_ITS_FILE, Asked, Bearer, plainly
+from drift_lsp.detectors.sites import LIKE_ITS_FILE, ROUTED, Asked, Bearer, plainly
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.facts.casing import words
 from drift_lsp.learning.confidence import lower_bound
@@ -32,6 +32,7 @@ TEMPLATES = frozenset(
         ("function", "directory", "decorator"),
         ("function", "of-base", "decorator"),
         ("function", "decorator", "decorator"),
+        ("function", "routed", "decorator"),
         ("function", "decorator", "prefix"),
         ("function", "decorator", "suffix"),
         ("function", "directory", "prefix"),
@@ -198,11 +199,13 @@ class Mined:
 
 
 def features(it: Bearer) -> tuple[str, ...]:
-    """List what a site carries; a class and a file lie in all folders around them."""
-    if it.kind not in PLACED:
+    """List what a site carries; a class, a file and what answers requests lie in all folders around them."""
+    placed = FOLDER if it.kind in PLACED else ROUTED if it.kind == "function" else ""
+    lies = next((one for one in it.features if one.startswith(placed)), "") if placed else ""
+    if not lies:
         return it.features
-    folder = next((one for one in it.features if one.startswith(FOLDER)), FOLDER).removeprefix(FOLDER)
-    return (*it.features, *(f"{FOLDER}{one}" for one in around(folder) if one != folder))
+    folder = lies.removeprefix(placed)
+    return (*it.features, *(f"{placed}{one}" for one in around(folder) if one != folder))
 
 
 def is_template(slot: str) -> bool:

@@ -244,7 +244,7 @@ def _feature(written: str) -> str:
         return f"{_KINDS[kind]} {carried}{_feature(rest)}"
     name, colon, value = written.partition(":")
     if colon and name in _SAID:
-        return _SAID[name].format(bare(value) if name != "directory" else value or ".")
+        return _SAID[name].format(bare(value) if name not in ("directory", "routed") else value or ".")
     return f"`{bare(written)}`"
 
 
@@ -260,6 +260,7 @@ _SAID = {
     "made": "made by `{}`",
     "import": "an import of `{}`",
     "directory": "in {}/",
+    "routed": "that answer requests in {}/",
     "call": "a call of `{}`",
     "parameter": "a parameter `{}`",
     "catches": "of `{}`",

@@ -221,6 +221,28 @@ def test_a_decorator_that_does_the_same_elsewhere_is_no_departure(mark, departs)
     assert sum(len(departing(it, odd.bearers)) for it in rules) == departs
 
 
+@pytest.mark.parametrize(
+    ("path", "code", "departs"),
+    [
+        ("src/rest/odd.ts", "  @Put() save() {}", 1),
+        ("src/rest/odd.ts", "  @Put() @Checked() save() {}", 0),
+        ("src/rest/odd.ts", "  save() {}", 0),  # It answers no requests.
+        ("src/open/odd.ts", "  @Put() save() {}", 0),
+    ],
+)
+def test_what_all_that_answers_requests_carries_in_a_folder_is_missed(path, code, departs):
+    routes = "\n".join(f"  @{verb}('a') @Checked() {verb.lower()}It() {{}}" for verb in ("Get", "Post", "Put"))
+    files = [f"export class A{n} {{\n{routes}\n}}\n" for n in range(12)]
+    plain = [f"export class B{n} {{\n{routes.replace('@Checked()', '')}\n}}\n" for n in range(8)]
+    learned = taught(*files, path="src/rest/a{0}.ts", language="typescript")
+    for n, source in enumerate(plain):
+        learned.put(look(source, "typescript", f"src/open/b{n}.ts"))
+    learned.mine(Mine())
+    odd = look(f"export class Odd {{\n{code}\n}}\n", "typescript", path)
+    rules = [it for it in learned.fillers(odd) if it.kind == "function" and it.antecedent.startswith("routed:")]
+    assert sum(len(departing(it, odd.bearers)) for it in rules) == departs
+
+
 def test_of_rules_about_the_same_sites_the_plainest_is_kept_and_others_stay():
     """Both bases come with the same call, equally often: two conventions, since they hold of other classes."""
     one = "from shop.web import {0}\n\nclass {1}{2}({0}):\n    def run_{3}(self): shop_audit()\n"
