@@ -103,7 +103,7 @@ _TEST_FOLDER = re.compile(r"[_-]tests$|\.(?:\w*(?<!con))?tests?(?:\.|$)")
 """Besides those named above: a folder called after what its tests are for, as `Shop.Core.Tests`."""
 
 _DATA = re.compile(
-    r"(?:^|/)src/(?:\w+/)*\w*[tT]est\w*/resources(?:/|$)|(?:^|/)tests?/(?:\w+/)*(?:goldens?|expected)(?:/|$)"
+    r"(?:^|/)src/(?!main/)(?:[\w-]+/)*[\w-]*(?:[tT]est|it|IT|[eE]xamples?|[sS]amples?)[\w-]*/resources[\w-]*(?:/|$)|(?:^|/)tests?/(?:\w+/)*(?:goldens?|expected)(?:/|$)"
 )
 """What tests read: code that is there to be looked at."""
 

@@ -104,6 +104,14 @@ def test_written_by_people(source):
     assert not roles.generated(source)
 
 
+@pytest.mark.parametrize(
+    "folder",
+    ["src/it/resources/org", "src/test/resources-noncompilable/org", "src/xdocs-examples/resources/org"],
+)
+def test_what_a_set_of_sources_reads_is_data(folder):
+    assert roles.role(f"{folder}/Cart.java") == "example"
+
+
 def test_a_set_of_sources_for_tests_is_for_tests():
     assert roles.role("zap/src/testGui/java/org/shop/CartGuiTest.java") == "test"
     assert roles.role("zap/src/testimonials/Cart.java") == "main"

@@ -23,8 +23,8 @@ TAG = re.compile(
 DOLLAR = re.compile(rb"@param[ \t][^\n$@]*[ \t&.](?P<tag>\$\w+)")
 """The same, where the names of variables tell themselves from those of types."""
 
-BEFORE = re.compile(rb"[ \t/*!#]*(?:\"\"\")?")
-"""What stands on the line before it."""
+BEFORE = re.compile(rb"(?![ \t]*\*[ \t]+/\*)[ \t/*!#]*(?:\"\"\")?")
+"""What stands on the line before it; a comment inside a comment is shown there, and speaks of nothing."""
 
 ELSEWHERE = re.compile(rb"@(?:callback|typedef|overload|event|name|template|inheritdoc)\b")
 """The documentation is of something besides the function below it."""
@@ -60,6 +60,9 @@ class NamedParameter(Detector):
         Flags("<?php\n/**\n * @param int $«row»\n */\nfunction load(int $cart) {}", language="php"),
         Flags('class A {\n  /// <param name="«row»">which</param>\n  void Load(Cart cart) { }\n}', language="csharp"),
         Flags("/**\n * @param[in] «row» which\n */\nvoid load(int cart) {}", language="c"),
+        Allows(
+            "class Cart {\n/** Not so:\n * /**@param rows Rows.\n */\nvoid load(int size) { } }", language="java"
+        ),
         Allows("<?php\n/**\n * @param array<int, Row> $cart\n */\nfunction load(array $cart) {}", language="php"),
         Allows("/**\n * @param row which\n */\nvoid load(int cart, const Row*& row) {}", language="cpp"),
         Allows("/**\n * @param Number cart which\n */\nfunction load(cart) {}", language="javascript"),
