@@ -20,7 +20,7 @@ MAY = re.compile(
 """In the name of a function that may end the program."""
 
 CANNOT_BE = re.compile(
-    r"(?i)unreachable|unknown|impossible|unexpected|\bbug\b|never|should ?n|must ?n|must (?:have|be)\b|cannot|invalid|unhandled|unsupported|nil\b|bad "
+    r"(?i)unreachable|unknown|impossible|unexpected|\bbug\b|never|should ?n|must ?n|must (?:have|be)\b|\brequires\b|implement|cannot|invalid|unhandled|unsupported|nil\b|bad "
 )
 """Says what cannot be: only a mistake in the program comes there."""
 

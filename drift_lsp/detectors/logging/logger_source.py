@@ -43,6 +43,10 @@ class LoggerSource(Detector):
             taught=TAUGHT_SCRIPT,
             language="typescript",
         ),
+        Allows(
+            "import logging\n\ndef load(it):\n    root = logging.getLogger()\n    root.addHandler(it)",
+            taught="import logging\n\nlogger = logging.getLogger(__name__)",
+        ),
         Allows("import logging\n\nlogger = logging.getLogger(__name__)", taught=TAUGHT_PYTHON),
         Allows(
             'import pino from "pino";\nexport const logger = pino();',
@@ -65,6 +69,9 @@ class LoggerSource(Detector):
         slot = "source of a module's logger"
         for it in made:
             assert it.called is not None
+            assert it.name is not None
+            if f"{it.name.text}.addHandler(".encode() in file.source:
+                continue  # What it writes to is set up here.
             call = file.enclosing(it.called.span, Call)
             yield Detection(slot, f"{_meaning(it.called.text, imported)}{_argument(file, call)}", it.called.span)
         if made:

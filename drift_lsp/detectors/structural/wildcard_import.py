@@ -30,7 +30,6 @@ class WildcardImport(Detector):
     needs = (Import,)
     slots = {"import": "imports", "static import": "imports of members of a class"}
     answers = {"named": "the import names what it brings", "all": "the import brings everything"}
-    conventions = frozenset({"named"})
     strict = True
     families = frozenset({"go", "java", "python", "rust"})
     examples = (
