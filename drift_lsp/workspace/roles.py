@@ -51,8 +51,8 @@ _FRAMEWORKS = _folders("gtest gmock googletest catch catch2 doctest unity cmocka
 _TOP_FOREIGN = _folders("deps extern external")
 _GENERATED = _folders("generated __generated__ .generated _generated autogen")
 _TESTS = _folders(
-    "tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unit_test integration_test testsuite"
-    " test-utils test_utils testutils mocks mock androidtest integrationtest inttest"
+    "tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unittest unit_test integration_test"
+    " testsuite test-utils test_utils testutils mocks mock androidtest integrationtest inttest"
     " functionaltest testfixtures"
 )
 _TOP_TESTS = _folders("spec specs testing playwright")
