@@ -163,8 +163,8 @@ class Detector:
     one for each other answer, however many sites make it."""
 
     few: ClassVar[int | None] = None
-    """Of a question of `otherwise` of which more than so many files have another answer, nothing is said, though their
-    share be small; None: `learn.shunned_files`."""
+    """Where more than so many sites have another answer, nothing is said, though their share be small. None: so many
+    as the share allows; of questions of `otherwise`, `learn.shunned_files`."""
 
     absolute: ClassVar[frozenset[str]] = frozenset()
     """Answers that are wrong whatever the project does. A detector with such answers skips learning."""

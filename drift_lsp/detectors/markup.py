@@ -66,7 +66,8 @@ def _found(file: FileFacts) -> Iterator[RawMarkup]:
     for call in file.all(Call):
         if call.name and call.arguments and call.name.text in CALLED:
             name, receiver = call.name.text, call.receiver.text if call.receiver else ""
-            if name not in OF_DOCUMENT or receiver == "document":
+            filled = file.source.startswith((b".format(", b" % "), call.span.end)  # What is filled in is escaped.
+            if not filled and (name not in OF_DOCUMENT or receiver == "document"):
                 yield RawMarkup(name, first_line(file.source, call.span), call.arguments[-1])
     for attribute in file.all(Attribute):
         if attribute.name and attribute.value and (begins := ATTRIBUTES.get(attribute.name.text)):

@@ -22,7 +22,7 @@ from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn, Mine
 from drift_lsp.learning.mine import mine
 from drift_lsp.learning.newest import Newest
-from drift_lsp.learning.pattern import Standing, counted, identity, share_needed, standing
+from drift_lsp.learning.pattern import Standing, counted, identity, large_enough, standing
 from drift_lsp.learning.rule import Mined, Rule, Search, weighed
 from drift_lsp.learning.scope import PROJECT, around
 from drift_lsp.learning.tally import Key, Tallies
@@ -218,16 +218,13 @@ class Model:
         """Tell whether a scope is sure enough to speak of one site that departs."""
         others = stands.without_one
         if stands.of < self.knobs.least_sites:
-            # What is judged by its share can be told by few; unless somebody wants to be surer.
             if bound is not None and bound > self.knobs.bound:
-                return False
+                return False  # What is judged by its share can be told by few; unless somebody wants to be surer.
             alone = 0 < detector.beside <= others.of == others.count
             return alone or ((detector.strict or detector.usual) and others.is_unanimous(self.knobs))
-        return (
-            (stands.files >= self.knobs.least_files or others.count == others.of >= self.knobs.alone_sites)
-            and self._large_enough(detector, others)
-            and others.reaches(self.knobs.bound if bound is None else bound)
-        )
+        spread = stands.files >= self.knobs.least_files or others.count == others.of >= self.knobs.alone_sites
+        sure = others.reaches(self.knobs.bound if bound is None else bound)
+        return spread and sure and large_enough(detector, others, self.knobs, bound)
 
     def has_enough(self, key: Key, scope: str) -> bool:
         """Tell whether a scope holds enough of a slot to be sure at all, before its standing is computed."""
@@ -240,11 +237,6 @@ class Model:
         if slot.files[scope] < self.knobs.least_files:
             least = self.knobs.alone_sites
         return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= least
-
-    def _large_enough(self, detector: Detector, stands: Standing) -> bool:
-        most = self.knobs.shunned_files if detector.few is None else detector.few
-        few = not detector.otherwise or stands.of - stands.count <= most
-        return few and (not detector.strict or stands.share >= share_needed(detector, stands.of, self.knobs))
 
     def _count(self, survey: Survey) -> None:
         self.tallies.put(survey, self.hierarchy)
@@ -296,7 +288,7 @@ class Model:
         other = nearest is None or nearest.choice != said.choice
         if not other and agreeing / of >= self.knobs.veto_share:
             return said
-        if nearest and self._large_enough(detector, nearest) and nearest.reaches(self.knobs.bound):
+        if nearest and large_enough(detector, nearest, self.knobs) and nearest.reaches(self.knobs.bound):
             return Ruling(said.pattern, nearest.choice, near, nearest)
         return msgspec.structs.replace(said, silent="vetoed")
 

@@ -133,11 +133,23 @@ def _prior(tallies: Tallies, slot: Slot, scope: str, wider: str, choice: str, kn
 
 
 def share_needed(detector: Detector, of: int, knobs: Learn) -> float:
-    """Tell the share that a strict question needs among so many sites: less where many vouch for what is only asked of
-    new code.
+    """Tell the share that a question needs among so many sites: less of the strict ones where many vouch for what is
+    only asked of new code.
     """
+    if not detector.strict:
+        return knobs.least_share
     many = of >= knobs.many_sites and detector.tier != "always" and not (detector.otherwise or detector.firm)
     return knobs.many_share if many else knobs.import_share
+
+
+def large_enough(detector: Detector, stands: Standing, knobs: Learn, bound: float | None = None) -> bool:
+    """Tell whether the share of a choice is what the kind of question needs besides `bound`."""
+    most = knobs.shunned_files if detector.few is None and detector.otherwise else detector.few
+    if most is not None and stands.of - stands.count > most:
+        return False
+    if not detector.strict and bound is not None and bound < knobs.bound:
+        return True  # Who asks for less than usual wants more to be said.
+    return stands.share >= share_needed(detector, stands.of, knobs)
 
 
 def can_be_convention(detector: Detector, choice: str) -> bool:

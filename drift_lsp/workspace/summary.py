@@ -145,7 +145,7 @@ def reasons(stands: Standing | None, model: Model, key: Key | None) -> tuple[str
     if not stands.reaches(model.knobs.bound):
         made.append(f"less than the {model.knobs.bound:.0%} a convention needs")
     needed = share_needed(detector, stands.of, model.knobs)
-    if detector.strict and stands.share < needed:
+    if stands.share < needed:
         made.append(f"such questions need {needed:.0%}")
     more, less = model.opinions.weight(identity(*key), PROJECT, stands.choice)
     if more or less:

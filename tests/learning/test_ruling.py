@@ -115,8 +115,9 @@ def test_a_strict_question_needs_its_share():
     wide = [file(f"shop/{n}.py", FORM, {"relative": 39, "absolute": 1}) for n in range(40)]
     assert said(ruling(wide, key=FORM)) == ("relative", "", "")
     assert ruling([*wide, file("else/a.py", FORM, {"absolute": 20})], "new.py", FORM).silent == "unsure"
-    wide = [file(f"shop/{n}.py", LOGGER, {"err": 18, "e": 2}) for n in range(40)]
+    wide = [file(f"shop/{n}.py", LOGGER, {"err": 19, "e": 1}) for n in range(40)]
     assert ruling(wide).silent == ""
+    assert ruling([*wide, file("else/a.py", LOGGER, {"e": 30})], "new.py").silent == "unsure"
 
 
 def test_a_strict_question_can_be_decided_by_a_folder_only_with_that_share():

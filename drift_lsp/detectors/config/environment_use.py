@@ -49,6 +49,7 @@ class EnvironmentUse(Shunning, Detector):
     needs = (EnvironmentRead,)
     shunned = (READ,)
     roles = ("main",)
+    few = 4
     examples = (
         Flags("import os\n\ndef load(it):\n    return «os.getenv('SHOP_DISK')»", "def save():\n    return 3"),
         Flags(

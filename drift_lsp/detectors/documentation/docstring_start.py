@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -9,6 +10,9 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
+
+MEANT = re.compile(rb"[ \t]*#\s*(?i:noqa)")
+"""Behind a docstring: another tool is told that it is meant so."""
 
 
 class DocstringStart(Detector):
@@ -42,6 +46,8 @@ class DocstringStart(Detector):
         for it in definitions:
             span = it.docstring.span if it.docstring else None
             if span and file.source.count(b"\n", span.start, span.end):
+                if MEANT.match(file.source, span.end):
+                    continue
                 line = first_line(file.source, span)
                 bare = line.of(file.source).lower().lstrip("rbuf") in ('"""', "'''")
                 yield Detection("docstring", "below" if bare else "beside", line)

@@ -52,7 +52,7 @@ class AbruptEnd(Shunning, Detector):
     needs = (Panic,)
     shunned = (END,)
     roles = ("main",)
-    few = 3
+    few = 1
     examples = (
         Flags("def load(it):\n    «sys.exit(1)»", "def save(it):\n    return it"),
         Flags('func load() {\n\t«panic("full")»\n}', TAUGHT["go"], language="go"),

@@ -31,7 +31,7 @@ class AssuredValue(Shunning, Detector):
     shunned = (ASSURED,)
     answers = {"assured": "the value is said to be there, and nothing looks"}
     roles = ("main",)
-    few = 3
+    few = 1
     families = frozenset({"rust", "csharp"})
     examples = (
         Flags(

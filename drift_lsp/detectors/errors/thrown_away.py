@@ -35,7 +35,7 @@ class ThrownAway(Shunning, Detector):
     shunned = (AWAY,)
     answers = {"thrown away": "the outcome is thrown away"}
     roles = ("main",)
-    few = 3
+    few = 1
     families = frozenset({"go", "rust"})
     examples = (
         Flags("fn load() { «let _ = save();» }", "fn save() -> u32 { 3 }", language="rust"),

@@ -53,6 +53,7 @@ class BlockingCall(Shunning, Detector):
     needs = (Call,)
     shunned = KINDS
     roles = ("main",)
+    few = 3
     examples = (
         Flags("import time\n\ndef load():\n    «time.sleep(3)»", "def save():\n    return 3"),
         Flags("func load(ctx context.Context) { «time.Sleep(3)» }", "func save() int {\n\treturn 3\n}", language="go"),

@@ -49,6 +49,13 @@ class FileOfType(Detector):
             taught_path="src/Item.cs",
         ),
         Allows(
+            "partial class Cart { }\nclass CartExtensions { }",
+            taught="class Item { }\nclass Row { }",
+            language="csharp",
+            path="src/shop/Cart.cs",
+            taught_path="src/Item.cs",
+        ),
+        Allows(
             "interface ICart { }\nclass Cart : ICart { }",
             taught="class Item { }",
             language="csharp",
@@ -83,7 +90,8 @@ class FileOfType(Detector):
         first = outer[0].name
         assert first
         stem, _, part = basename(file.path).rpartition(".")[0].partition("{")[0].partition("`")[0].partition(".")
-        same = any(it.name and _is_for(stem, it.name.text) for it in outer) or bool(
+        parts = [it for it in file.all(Class) if it.extension and not _is_inside(it, file)]
+        same = any(it.name and _is_for(stem, it.name.text) for it in [*outer, *parts]) or bool(
             part and first.text.startswith(stem)
         )
         if not same and len(outer) > 1 and stem.endswith("s"):

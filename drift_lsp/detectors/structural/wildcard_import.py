@@ -31,6 +31,7 @@ class WildcardImport(Detector):
     slots = {"import": "imports", "static import": "imports of members of a class"}
     answers = {"named": "the import names what it brings", "all": "the import brings everything"}
     strict = True
+    firm = True
     families = frozenset({"go", "java", "python", "rust"})
     examples = (
         Flags("«import java.util.*;»", taught="import java.io.File;", language="java"),

@@ -90,6 +90,7 @@ class StringBuilding(Detector):
         # The braces would have to be doubled.
         Allows('def save(a):\n    return \'{"a": "%s"}\' % a', taught=TAUGHT_PYTHON),
         Allows('def save(a, b):\n    return ("it is " + a +\n            " or " + b)', taught=TAUGHT_PYTHON),
+        Allows("def save(a):\n    return ('#!/bin/sh\\n'\n            'exec %s\\n' % a)", taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    return "%%%02X" % a', taught=TAUGHT_PYTHON),
         Allows('LINE = "saved %(name)s" + linesep + "%(size)s"', taught=TAUGHT_PYTHON),
         Allows('def save(a, b):\n    return a + "\\n\\n" + b', taught=TAUGHT_PYTHON),
@@ -123,6 +124,8 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
     assert it.literal is not None
     source, start = file.source, it.literal.start
     literal = source[start : it.literal.end]
+    if it.percent and b"\n" in literal:
+        return False  # It is laid out as a text of several lines.
     if RAW.match(literal) or literal.lstrip(b"rRuUfF").startswith((b'"""', b"'''")) or SQL.match(literal):
         return False
     if _is_translated(file, it):

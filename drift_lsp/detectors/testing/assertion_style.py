@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -15,6 +16,10 @@ FAILURES = frozenset({"Error", "Errorf", "Fatal", "Fatalf", "Fail", "FailNow"})
 
 HOLDERS = frozenset({"$this->", "self::", "static::", "Assert::"})
 """What a class of PHP tests can call its assertions on; all mean the same."""
+
+
+NARROWS = re.compile(rb"assert\s+(?:[\w.]+\s+is\s+not\s+None\s*$|isinstance\()")
+"""Tells a type checker what it cannot see."""
 
 
 class AssertionStyle(Detector):
@@ -96,7 +101,8 @@ class AssertionStyle(Detector):
             holder = file.source[it.span.start : it.style.span.start].decode(errors="replace")
             if file.starting(Call, it.span.start) is None:  # A statement, which stands where it likes.
                 owner = file.enclosing(it.span, Class)
-                if owner and owner.bases and _holds_tests(owner, file):
+                narrows = NARROWS.match(file.source, it.span.start, it.span.end)
+                if owner and owner.bases and not narrows and _holds_tests(owner, file):
                     yield Detection("claim in a test class", "assert", it.span)
             elif holder in HOLDERS:
                 if word.startswith("assert"):

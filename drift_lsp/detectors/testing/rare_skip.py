@@ -16,7 +16,7 @@ SKIPPED = Shunned("tests that are not run", "every test is run", facts=(SkippedT
 
 REASON = re.compile(
     r"(?i)#\d+|https?:|\b[A-Z]{2,}-\d+|\bissue\b|support|\brequires?\b|\bneeds?\b|\bdepends\b|\bonly\b|\bmanual|\bslow\b"
-    r"|\btoo (?:much|long|slow|many|big)\b|\bbecause\b|(?:broken|fails?|works?|supported) (?:on|in|with|under|for)\b|platform|windows|linux|\bmac"
+    r"|\bbugs?\b|\btoo (?:much|long|slow|many|big)\b|\bbecause\b|(?:broken|fails?|works?|supported) (?:on|in|with|under|for)\b|platform|windows|linux|\bmac"
 )
 """Says where the test would run, or where it is told when it will."""
 
@@ -40,6 +40,7 @@ class RareSkip(Shunning, Detector):
     shunned = (SKIPPED,)
     answers = {"skipped": "the test is skipped"}
     roles = ("test",)
+    few = 2
     examples = (
         Flags('func TestLoad(t *testing.T) {\n\t«t.Skip("later")»\n}', TAUGHT_GO, language="go"),
         Flags(

@@ -31,6 +31,7 @@ class SleepInTest(Shunning, Detector):
     needs = (Sleep,)
     shunned = (WAIT,)
     roles = ("test",)
+    few = 1
 
     examples = (
         Flags(

@@ -55,6 +55,7 @@ class AnyType(Detector):
     }
     answers = {"stated": "the annotation says what the value is", "any": "the annotation stands for every type"}
     strict = True
+    few = 15
     families = frozenset({"typescript"})
     roles = ("main",)
 
