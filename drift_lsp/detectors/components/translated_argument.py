@@ -1,0 +1,83 @@
+"""Translated arguments: texts that are handed to functions in, whether a person reads them in his own language out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Call, Keyword
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span, first_line
+
+_TRANSLATES = r"(?:\$?t|tr|trans|translate|_|__|_t|_lazy|u?gettext(?:_lazy)?|i18n\.t|(?:this|self)\.\$?(?:t|tr|trans|translate))\("
+AT_ALL = re.compile(rf"(?<![\w$]){_TRANSLATES}\s*[\"'`]".encode())
+TRANSLATED = re.compile(rf"{_TRANSLATES}\s*[\"'`]".encode())
+SENTENCE = re.compile(rb"([\"'`])[A-Z][\w'-]*(?:,? [\w'()-]+)*[.!?:]?\1")
+"""Begins like something that people read: no key, no path, no name of a column."""
+
+LONGEST = 200
+
+
+class TranslatedArgument(Detector):
+    """Is a text that a function is given for people to read translated?
+
+    Where every label of a field goes through `_()`, one that is written out stays in the author's language.
+    """
+
+    id = "components/translated-argument"
+    needs = (Call, Keyword)
+    slots = {"uses of * (first)": "first texts given to a function", "uses of * (*)": "texts given to a function"}
+    answers = {"translated": "the text is translated", "literal": "the text is written out"}
+    conventions = frozenset({"translated"})
+    strict = True
+    roles = ("main",)
+    families = frozenset({"python", "php", "typescript", "javascript"})
+    examples = (
+        Flags(
+            "from django.utils.translation import gettext_lazy as _\n"
+            "class Cart(Model):\n    size = CharField(«'Size of it'»)\n    name = CharField(_('Name'))",
+            taught="from django.utils.translation import gettext_lazy as _\n"
+            "class Row(Model):\n    price = CharField(_('Price'), max_length=3)",
+        ),
+        Flags(
+            "toast.error(«'Nothing was saved'»); show(t('cart.saved'));",
+            taught="toast.error(t('cart.failed'));",
+            language="typescript",
+        ),
+        Flags(
+            "<?php\n$a = Field::make(label: «'Name of it'»); show(__('cart.saved'));",
+            taught="<?php\n$b = Field::make(label: __('cart.price'));",
+            language="php",
+        ),
+        Allows(  # A key is no text.
+            "toast.error('cart-full'); show(t('cart.saved'));",
+            taught="toast.error(t('cart.failed'));",
+            language="typescript",
+        ),
+        Allows(  # Nothing is translated in such files.
+            "toast.error('Nothing was saved');", taught="toast.error(t('cart.failed'));", language="typescript"
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report of each text that is handed over whether it is translated."""
+        if not AT_ALL.search(file.source):
+            return
+        for call in file.all(Call):
+            if call.name and call.arguments:
+                yield from _text(f"uses of `{call.name.text}` (first)", call.arguments[0], file.source)
+        for keyword in file.all(Keyword):
+            around = file.enclosing(keyword.span, Call) if keyword.name and keyword.value else None
+            if keyword.name and keyword.value and around and around.name:
+                yield from _text(
+                    f"uses of `{around.name.text}` (`{keyword.name.text}`)", keyword.value.span, file.source
+                )
+
+
+def _text(slot: str, it: Span, source: bytes) -> Iterator[Detection]:
+    if TRANSLATED.match(source, it.start, it.end):
+        yield Detection(slot, "translated", first_line(source, it))
+    elif it.size <= LONGEST and SENTENCE.fullmatch(source, it.start, it.end):
+        yield Detection(slot, "literal", it)
