@@ -123,7 +123,7 @@ def bearers(file: FileFacts, project: Project, asked: Asked = EVERYTHING) -> Ite
     if "element" in asked.kinds:
         yield from _elements(file, known, asked)
     if "class" in asked.kinds:
-        yield from _classes(file, known, file.once(_members, project))
+        yield from _classes(file, known, _members(file))
     if "function" in asked.kinds:
         yield from _functions(file, known, asked)
     if "handler" in asked.kinds:
@@ -138,7 +138,7 @@ def _classes(file: FileFacts, known: Names, members: Mapping[int, set[str]]) -> 
             yield bearer("class", it.name.span, found, known=not _is_for_heirs(it, it.name.text))
 
 
-def _members(file: FileFacts, _project: Project) -> dict[int, set[str]]:
+def _members(file: FileFacts) -> dict[int, set[str]]:
     """Name the fields and classes that stand in each class, under where it starts."""
     found: defaultdict[int, set[str]] = defaultdict(set)
     inner: list[Assignment | Class] = [*file.all(Assignment), *file.all(Class)]

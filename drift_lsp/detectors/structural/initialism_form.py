@@ -124,7 +124,9 @@ class InitialismForm(Detector):
 
 def _is_member(name: str, file: FileFacts) -> bool:
     """Tell whether other things of a file have a member called so, in languages where members are not asked."""
-    return not _is_typed(file) and re.search(rb"(?<!\bthis)(?<!\bself)\.%b\b" % name.encode(), file.source) is not None
+    # What is plain text comes first: the engine leaps to it.
+    member = rb"\.%b\b(?<!\bthis\.%b)(?<!\bself\.%b)" % ((re.escape(name.encode()),) * 3)
+    return not _is_typed(file) and re.search(member, file.source) is not None
 
 
 def _is_typed(file: FileFacts) -> bool:
