@@ -91,14 +91,17 @@ def _but(comments: frozenset[Place], places: list[Place], field: _Field) -> list
 
 def spans(facts: Facts) -> list[Span]:
     """List every place that facts speak of."""
-    found = list[Span]()
+    return [it.span if isinstance(it, Part) else it for it in _values(facts) if isinstance(it, (Part, Span))]
+
+
+def parts(facts: Facts) -> list[Part]:
+    """List everything that facts quote."""
+    return [it for it in _values(facts) if isinstance(it, Part)]
+
+
+def _values(facts: Facts) -> Iterator[object]:
     for value in chain.from_iterable(map(msgspec.structs.astuple, chain.from_iterable(facts.values()))):
-        for it in value if isinstance(value, tuple) else (value,):
-            if isinstance(it, Part):
-                found.append(it.span)
-            elif isinstance(it, Span):
-                found.append(it)
-    return found
+        yield from value if isinstance(value, tuple) else (value,)
 
 
 class _Wholes:
@@ -160,11 +163,11 @@ def _column(
         for at, start, end in owned:
             # Among arguments or bases a comment may stand, which is none of them.
             if start << 32 | end not in comments:
-                column[at] += (_part(start, end, source) if field.type is Part else Span(start, end),)
+                column[at] += (part_of(start, end, source) if field.type is Part else Span(start, end),)
     elif field.type is Part:
         for at, start, end in owned:
             if column[at] is None:
-                column[at] = _part(start, end, source)
+                column[at] = part_of(start, end, source)
     else:
         for at, start, end in owned:
             known = column[at]
@@ -194,7 +197,8 @@ def _owned(places: list[Place], wholes: _Wholes, whole: bool) -> Iterator[tuple[
             wholes.left.append(part)
 
 
-def _part(start: int, end: int, source: bytes) -> Part:
+def part_of(start: int, end: int, source: bytes) -> Part:
+    """Quote a piece of source."""
     text = source[start:end].decode("utf-8", "replace") if end - start <= LONGEST_TEXT else ""
     return Part(text, Span(start, end))
 

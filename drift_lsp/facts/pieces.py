@@ -19,7 +19,7 @@ from msgspec.structs import force_setattr
 
 from drift_lsp.facts import captures
 from drift_lsp.facts.captures import DEEPEST, END, Found, Gate
-from drift_lsp.facts.extract import Facts, collected, spans
+from drift_lsp.facts.extract import Facts, collected, part_of, parts, spans
 from drift_lsp.facts.vocabulary import Fact
 from drift_lsp.syntax.languages import Language
 from drift_lsp.syntax.parse import Parsed
@@ -40,6 +40,12 @@ class Change(NamedTuple):
     start: int
     end: int
     new_end: int
+    renames: bool = False
+    """It lies in the midst of a name, and another name is all that it makes; so nothing begins or ends in it."""
+
+    def place(self, offset: int) -> int:
+        """Tell where something that begins or ends at an offset stands after a name became another."""
+        return offset + self.new_end - self.end if offset > self.start else offset
 
 
 Key = tuple[int, int, str]
@@ -82,6 +88,17 @@ class Piece(msgspec.Struct):
                 force_setattr(it, "start", it.start + by)
                 force_setattr(it, "end", it.end + by)
 
+    def rename(self, change: Change, source: bytes) -> None:
+        """Let a name in it be another; it stands in `source`."""
+        self.loose, self.given = _renamed(self.loose, change), _renamed(self.given, change)
+        self.spans = spans(self.facts) if self.spans is None else self.spans
+        for it in self.spans:
+            force_setattr(it, "start", change.place(it.start))
+            force_setattr(it, "end", change.place(it.end))
+        for part in parts(self.facts):
+            if part.span.start < change.start < part.span.end:
+                force_setattr(part, "text", part_of(part.span.start, part.span.end, source).text)
+
 
 class Above(msgspec.Struct, frozen=True):
     """What begins at a node that is larger than a piece, or right below it; it stood at `start` then."""
@@ -110,7 +127,7 @@ def moved(pieces: Pieces, changes: Iterable[Change]) -> Pieces:
 
 def _moved(pieces: Mapping[Key, T], changes: Iterable[Change]) -> Iterator[tuple[Key, T]]:
     shifts = [(key, 0) for key in pieces]
-    for start, end, new_end in changes:
+    for start, end, new_end, _ in changes:
         shifts = [
             (key, by + new_end - end if key[0] + by > end else by)
             for key, by in shifts
@@ -143,9 +160,53 @@ def again(parsed: Parsed, source: bytes, known: Pieces) -> tuple[Facts, Pieces]:
             gates = captures.gates(found)
             piece = _piece(key[0], found, captures.opened(gates, modules, parsed.language), given[key], source)
         below[key] = piece
-        _add(piece.loose, between)
-    opened = captures.opened(captures.gates(between), modules, parsed.language)
-    return _together(collected(captures.let_in(between, opened), source), below.values()), Pieces(above, below)
+    return _facts(between, below, modules, parsed.language, source), Pieces(above, below)
+
+
+def renamed(
+    pieces: Pieces, changes: Iterable[Change], language: Language, source: bytes
+) -> tuple[Facts, Pieces] | None:
+    """Collect the facts of a file in which names became others, and nothing else; None where one names a module."""
+    above, below = pieces.above, pieces.below
+    for change in changes:
+        touched = [it for key, it in below.items() if key[0] < change.start < key[1]]
+        if any(it.modules for it in touched):
+            return None
+        above = {_placed(key, change): _renamed_above(key, it, change) for key, it in above.items()}
+        below = {_placed(key, change): it for key, it in below.items()}
+        for it in touched:
+            it.rename(change, source)
+        for key, it in below.items():
+            it.move(key[0])
+    between, _ = _given(above, below)
+    modules = captures.imported(between, source).union(*(it.modules for it in below.values()))
+    return _facts(between, below, modules, language, source), Pieces(above, below)
+
+
+def _placed(key: Key, change: Change) -> Key:
+    return change.place(key[0]), change.place(key[1]), key[2]
+
+
+def _renamed_above(key: Key, it: Above, change: Change) -> Above:
+    if not key[0] < change.start < key[1]:
+        return it
+    return Above(key[0], _renamed(_by(it.found, key[0] - it.start), change))
+
+
+def _renamed(found: Found, change: Change) -> Found:
+    return {
+        name: [change.place(it >> 32) << 32 | change.place(it & END) for it in places] for name, places in found.items()
+    }
+
+
+def _facts(
+    between: Found, below: Mapping[Key, Piece], modules: Iterable[str], language: Language, source: bytes
+) -> Facts:
+    """Put together what stands in the pieces and what stands between them."""
+    for it in below.values():
+        _add(it.loose, between)
+    opened = captures.opened(captures.gates(between), modules, language)
+    return _together(collected(captures.let_in(between, opened), source), below.values())
 
 
 class _Node(NamedTuple):

@@ -129,7 +129,7 @@ def _stretches(parsed: Parsed, source: bytes) -> list[int]:
 
 def _now(changes: Sequence[Change]) -> Iterator[tuple[int, int]]:
     """Tell where each change stands after those that came behind it."""
-    for number, (start, _, end) in enumerate(changes):
+    for number, (start, _, end, _) in enumerate(changes):
         for other in changes[number + 1 :]:
             start, end = _moved(start, other), _moved(end, other)
         yield start, end

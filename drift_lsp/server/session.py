@@ -32,6 +32,7 @@ from drift_lsp.server.project import Host, Project
 from drift_lsp.server.projects import Place, Projects
 from drift_lsp.server.pulling import Pull
 from drift_lsp.server.pushing import Push
+from drift_lsp.server.settling import Settling
 from drift_lsp.syntax import languages
 from drift_lsp.workspace.documents import Document, Documents
 from drift_lsp.workspace.workspace import Workspace
@@ -64,6 +65,7 @@ class Session:
         self.preferences = settings.preferences(client.options)
         self.notebooks = Notebooks(self)
         self._jobs = Jobs(self._answer)
+        self._settling = Settling(self.ask)
         self.dialogue = Dialogue(server, client)
         tell, progress = self.dialogue.tell, self.dialogue.progress
         host = Host(tell, self.answer_all, progress, self._jobs.idle, self.answer, self._stands)
@@ -107,8 +109,7 @@ class Session:
 
     def save(self, uri: str) -> None:
         """Learn from what was saved, and look afresh at the text."""
-        held = self.documents.get(uri)
-        if held is not None:
+        if held := self.documents.get(uri):
             held.forget_tree()  # Where a text has errors, a tree grown by edits can differ from a fresh one.
         self.in_background(self.learn([uri]))
 
@@ -150,23 +151,22 @@ class Session:
 
     async def place(self, uri: str) -> Place | None:
         """Find the project of a document."""
-        notebook = self.notebooks.notebook(uri)
-        if notebook is None:
+        if (notebook := self.notebooks.notebook(uri)) is None:
             return await self.projects.place(uri)
         held = self.documents.get(uri)
         return await self.projects.place_of_cell(notebook, held.language) if held and held.language else None
 
     async def seen(self, uri: str) -> tuple[Shown | None, Workspace | None]:
         """Get what is to be said of a document, and the workspace that says it."""
-        shown = await self.look(uri)
-        place = await self.place(uri)
+        shown, place = await self.look(uri), await self.place(uri)
         return shown, place.project.workspace if place else None
 
     async def look(self, uri: str) -> Shown | None:
         """Get what is to be said of a document as it is now; None where nothing can be."""
-        held, last = self.documents.get(uri), self.shown.get(uri)
-        if held is not None and last is not None and last.source is held.source:
-            return last
+        if held := self.documents.get(uri):
+            if (last := self.shown.get(uri)) and last.source is held.source:
+                return last
+            held.settle()
         return await self._judge(uri)
 
     def answer(self, project: Project) -> None:
@@ -230,6 +230,7 @@ class Session:
             if since := self._since.pop(uri, None):
                 self.took.append((time.perf_counter() - since) * 1000)
             self.noted(shown)
+            self._settling.answered(uri, held)
 
     def noted(self, shown: Shown) -> None:
         """Take note that an editor was told what is said of a document."""
@@ -289,8 +290,7 @@ class Session:
             values = await self.dialogue.settings()
         given = values if isinstance(values, dict) and values else self.client.options
         self.preferences = settings.preferences(given)
-        found = settings.overrides(given)
-        await self.projects.set_overrides(found)
+        await self.projects.set_overrides(settings.overrides(given))
 
     def _stands(self, project: Project) -> None:
         self.dialogue.stands(project, self.shown.values())

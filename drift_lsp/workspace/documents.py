@@ -15,6 +15,7 @@ from drift_lsp.facts.pieces import Change, Pieces, in_pieces
 from drift_lsp.syntax.languages import Language
 from drift_lsp.syntax.parse import Parsed, parse
 from drift_lsp.text import Lines
+from drift_lsp.workspace.words import renamed
 
 TREE_WEIGHT = 20
 """Bytes of tree for a byte of source, about."""
@@ -59,6 +60,8 @@ class Look(NamedTuple):
 
     noted: int = 0
     texts: int = 0
+    presumed: bool = False
+    """The tree tells where names stand, but nobody has read the text since they became others."""
 
 
 class Document:
@@ -76,6 +79,12 @@ class Document:
         self._tree: Parsed | None = None
         self._edited = False
         """The tree was told of edits and not yet parsed again."""
+
+        self.presumed = False
+        """The tree was only told where names stand now, and should be what the parser would make of the text."""
+
+        self._names = set[int]()
+        """Where names stand that became others since it was parsed."""
 
         self._known = Known()
         self._changes: list[Change] = []
@@ -109,10 +118,17 @@ class Document:
         before, new_end = self.source, start + len(text)
         after = before[:start] + text + before[end:]
         if self._tree:
-            points = _point(before, start), _point(before, end), _point(after, new_end)
-            self._tree = self._tree.edited(start, end, new_end, points)
-            self._edited = True
-            self._changes.append(Change(start, end, new_end))
+            broken = self._tree.root_node.has_error and not self._edited
+            inner = renamed(self._tree, before, start, end, text) if broken and in_pieces(self._tree) else None
+            told = inner or Change(start, end, new_end)
+            if inner is None:
+                self.settle()
+            else:
+                self._names = {inner.start, *map(inner.place, self._names)}
+            points = _point(before, told[0]), _point(before, told[1]), _point(after, told[2])
+            self._tree = self._tree.edited(*told[:3], points)
+            self.presumed, self._edited = inner is not None, inner is None
+            self._changes.append(told)
         self.lines = _changed_lines(self.lines, before, after, start, end, new_end)
         self.source = after
 
@@ -132,16 +148,26 @@ class Document:
                 self._changes.append(Change(it.start_byte, it.end_byte, it.end_byte))
         return self._tree
 
+    def settle(self) -> bool:
+        """Have the text read where its tree is only presumed; tell whether it was."""
+        presumed = self.presumed
+        # Another name may be understood otherwise.
+        self._changes += (Change(it, it, it) for it in sorted(self._names))
+        self._edited, self.presumed, self._names = self._edited or presumed, False, set()
+        return presumed
+
     def look(self) -> Look:
         """Get the text as it is now, ready to be read in any thread."""
-        tree = self.tree()
         if len(self._changes) > MOST_CHANGES:
             self._noted, self._known, self._changes = self._noted + len(self._changes), Known(), []
+        if len(self.source) < SMALL or not self._known.pieces.below or not all(it.renames for it in self._changes):
+            self.settle()
+        tree = self.tree()
         known = None
         if tree and len(self.source) >= SMALL and in_pieces(tree):
             known, self._known = self._known, Known()
         noted = self._noted + len(self._changes)
-        return Look(self.source, self.lines, tree, known, tuple(self._changes), noted, self._texts)
+        return Look(self.source, self.lines, tree, known, tuple(self._changes), noted, self._texts, self.presumed)
 
     def keep(self, look: Look, known: Known) -> None:
         """Keep what was found in a look, so that the next one reads only what has changed since."""
@@ -153,7 +179,8 @@ class Document:
     def forget_tree(self) -> None:
         """Drop the tree; the next one is made from the whole text."""
         self._tree = None
-        self._edited = False
+        self._edited = self.presumed = False
+        self._names = set()
         self._known, self._changes, self._noted = Known(), [], 0
         self._texts += 1
 

@@ -141,6 +141,10 @@ def read(path: str, language: languages.Language, look: Look) -> tuple[FileFacts
     tree, known = look.tree or parse(look.source, language), look.known
     if known is None and (len(look.source) < SMALL or not in_pieces(tree)):
         return extract(tree, path, look.source), None
-    before = moved(known.pieces, look.changes) if known else Pieces()
-    facts, found = pieces.again(tree, look.source, before)
+    if known and look.presumed:
+        # The queries would compare names of the text before.
+        read = pieces.renamed(known.pieces, look.changes, tree.language, look.source)
+        facts, found = read or pieces.again(parse(look.source, language), look.source, Pieces())
+    else:
+        facts, found = pieces.again(tree, look.source, moved(known.pieces, look.changes) if known else Pieces())
     return of_file(facts, tree, path, look.source), found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drift_lsp.detectors.sites import EVERYTHING, Asked
@@ -97,6 +98,53 @@ def test_reading_the_changes_is_as_good_as_reading_the_whole(name, data, piece, 
                 document.keep(look, known)
     finally:
         in_parts.PIECE, documents.SMALL = before
+
+
+@pytest.mark.parametrize("name", [it for it in sorted(SAMPLES) if in_pieces(parse(SAMPLES[it], languages.named(it)))])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), piece=st.sampled_from([80, 600, 6000]))
+def test_a_name_that_becomes_another_in_a_broken_text_is_read_later(name, data, piece, in_small_parts):
+    language = languages.named(name)
+    document, in_small_parts.PIECE = Document(SAMPLES[name], 1, language), piece
+    said = b"".join(it.read_bytes() for it in (queries.QUERIES / name).rglob("*.scm"))
+
+    def looked():
+        look = document.look()
+        survey, known = surveyed("src/any", language, "main", look, PROJECT, EVERYTHING)
+        document.keep(look, known)
+        return survey, look
+
+    def fresh():
+        parsed = parse(document.source, language)
+        return of_facts(extract(parsed, "src/any", document.source), "main", PROJECT), str(parsed.root_node)
+
+    at = document.lines.starts[data.draw(st.integers(0, len(document.lines.starts) - 1))]
+    document.change(at, at, data.draw(st.sampled_from([b"x ((", b"}", b"if (", b"q "])))
+    looked()
+    for _ in range(data.draw(st.integers(1, 4))):
+        words = list(re.finditer(rb"\b[A-Za-z_]{3,}\b", document.source))
+        word = data.draw(st.sampled_from(words))
+        at = word.start() + data.draw(st.integers(0, len(word[0])))
+        document.change(
+            at, min(at + data.draw(st.sampled_from([0, 0, 1])), word.end()), b"q" * data.draw(st.integers(0, 2))
+        )
+        survey, look = looked()
+        expected, tree = fresh()
+        if look.presumed and str(look.tree.root_node) == tree and word[0] not in said:
+            assert survey == expected
+    document.settle()
+    survey, look = looked()
+    assert not document.presumed
+    assert survey == of_facts(extract(look.tree, "src/any", look.source), "main", PROJECT)
+
+
+@pytest.fixture
+def in_small_parts():
+    """Read even a short text piece by piece."""
+    before = in_parts.PIECE, documents.SMALL
+    documents.SMALL = 0
+    yield in_parts
+    in_parts.PIECE, documents.SMALL = before
 
 
 def test_a_piece_moves_with_the_text_and_goes_when_it_is_touched():
