@@ -32,6 +32,9 @@ LARGE_LINES = 15_000
 SMALL = 16_000
 """Bytes below which a text is read as a whole: that is as quick as putting pieces together."""
 
+MEDIUM = 40_000
+"""Bytes below which all questions are asked of a whole text: what changed and what lies around it is most of that."""
+
 QUICK = 64_000
 """Bytes up to which a text with errors is parsed afresh: how the parser gets over an error may depend on the past."""
 

@@ -22,7 +22,7 @@ from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
 from drift_lsp.text import Edit, Span
 from drift_lsp.workspace import answers, git, moves, reading, repairs, roles, summary
-from drift_lsp.workspace.documents import SMALL, Known, Look
+from drift_lsp.workspace.documents import MEDIUM, SMALL, Known, Look
 from drift_lsp.workspace.opened import Opened
 from drift_lsp.workspace.views import Judgement, PatternView
 
@@ -127,6 +127,8 @@ def surveyed(
     file, found = read(path, language, look)
     if look.known is None or look.tree is None or found is None:
         return of_facts(file, role, project, asked=wanted), None
+    if len(look.source) < MEDIUM:
+        return of_facts(file, role, project, asked=wanted), Known(found)
     seen = look.known.seen
     where = changed(look.tree, look.source, look.changes, seen.size) if seen else everything(look.source)
     survey, seen = again(file, role, project, wanted, seen, where)

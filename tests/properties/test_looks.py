@@ -17,7 +17,7 @@ from drift_lsp.facts.pieces import Above, Change, Piece, Pieces, in_pieces, move
 from drift_lsp.syntax import languages, queries
 from drift_lsp.syntax.parse import parse
 from drift_lsp.testing import PROJECT
-from drift_lsp.workspace import documents
+from drift_lsp.workspace import documents, screen
 from drift_lsp.workspace.documents import Document
 from drift_lsp.workspace.screen import read, surveyed
 
@@ -30,6 +30,7 @@ TYPED = [
     b"",
     b" ",
     b"\n",
+    b"\n\n",
     b"x",
     b"(",
     b")",
@@ -60,44 +61,41 @@ def edits(draw, size):
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.data(),
     piece=st.sampled_from([80, 600, 6000]),
     role=st.sampled_from(["main", "main", "test"]),
     asked=st.sampled_from([EVERYTHING, Asked(frozenset({"call", "class"}), frozenset({"os.path.join"}))]),
 )
-def test_reading_the_changes_is_as_good_as_reading_the_whole(name, data, piece, role, asked):
+def test_reading_the_changes_is_as_good_as_reading_the_whole(name, data, piece, role, asked, in_small_parts):
     language, source = languages.named(name), SAMPLES[name]
-    before = in_parts.PIECE, documents.SMALL
-    in_parts.PIECE, documents.SMALL = piece, 0
-    try:
-        document, late = Document(source, 1, language), None
-        for _ in range(data.draw(st.integers(1, 4))):
-            for at, gone, copied, typed in data.draw(edits(len(source))):
-                at = min(at, len(document.source))
-                new = document.source[copied[0] : sum(copied)] if copied else typed
-                document.change(at, min(at + gone, len(document.source)), new)
-            look = document.look()
-            survey, known = surveyed("src/any", language, role, look, PROJECT, asked)
-            assert known is not None or not in_pieces(look.tree)
-            file = extract(look.tree, "src/any", look.source)
-            assert survey == of_facts(file, role, PROJECT, asked=asked)
-            if known is not None:
-                again, _ = read("src/any", language, look._replace(known=known, changes=()))
-                assert again._facts == file._facts
-            fresh = parse(look.source, language)
-            if not fresh.root_node.has_error:
-                assert file._facts == extract(fresh, "src/any", look.source)._facts
-            if late is not None:
-                document.keep(*late)  # An answer that comes late, when a newer look was taken already.
-            late = None
-            if known is not None and data.draw(st.booleans()):
-                late = look, known
-            elif known is not None:
-                document.keep(look, known)
-    finally:
-        in_parts.PIECE, documents.SMALL = before
+    in_small_parts.PIECE = piece
+    document, late = Document(source, 1, language), None
+    for _ in range(data.draw(st.integers(1, 4))):
+        for at, gone, copied, typed in data.draw(edits(len(source))):
+            at = min(at, len(document.source))
+            new = document.source[copied[0] : sum(copied)] if copied else typed
+            document.change(at, min(at + gone, len(document.source)), new)
+        document.settle()
+        look = document.look()
+        survey, known = surveyed("src/any", language, role, look, PROJECT, asked)
+        assert known is not None or not in_pieces(look.tree)
+        file = extract(look.tree, "src/any", look.source)
+        assert survey == of_facts(file, role, PROJECT, asked=asked)
+        if known is not None:
+            again, _ = read("src/any", language, look._replace(known=known, changes=()))
+            assert again._facts == file._facts
+        fresh = parse(look.source, language)
+        if not fresh.root_node.has_error:
+            assert file._facts == extract(fresh, "src/any", look.source)._facts
+        if late is not None:
+            document.keep(*late)  # An answer that comes late, when a newer look was taken already.
+        late = None
+        if known is not None and data.draw(st.booleans()):
+            late = look, known
+        elif known is not None:
+            document.keep(look, known)
 
 
 @pytest.mark.parametrize("name", [it for it in sorted(SAMPLES) if in_pieces(parse(SAMPLES[it], languages.named(it)))])
@@ -140,11 +138,11 @@ def test_a_name_that_becomes_another_in_a_broken_text_is_read_later(name, data, 
 
 @pytest.fixture
 def in_small_parts():
-    """Read even a short text piece by piece."""
-    before = in_parts.PIECE, documents.SMALL
-    documents.SMALL = 0
+    """Read even a short text piece by piece, and look only at its changes."""
+    before = in_parts.PIECE, documents.SMALL, screen.MEDIUM
+    documents.SMALL = screen.MEDIUM = 0
     yield in_parts
-    in_parts.PIECE, documents.SMALL = before
+    in_parts.PIECE, documents.SMALL, screen.MEDIUM = before
 
 
 def test_a_piece_moves_with_the_text_and_goes_when_it_is_touched():
