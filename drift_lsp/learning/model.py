@@ -25,7 +25,7 @@ from drift_lsp.learning.newest import Newest
 from drift_lsp.learning.pattern import Standing, counted, identity, large_enough, standing
 from drift_lsp.learning.rule import Mined, Rule, Search, weighed
 from drift_lsp.learning.scope import PROJECT, around
-from drift_lsp.learning.tally import Key, Tallies
+from drift_lsp.learning.tally import Key, Tallies, hangs
 from drift_lsp.learning.variants import Variant, holding
 from drift_lsp.learning.wrappers import Wrapped, spoken_of, wrappers
 from drift_lsp.syntax import languages
@@ -91,21 +91,37 @@ class Model:
         """Language family → what is spoken of → mined conventions that may be flagged."""
 
         self._decided = decided(opinions)
+        self._unsettled = list[Survey]()
 
     def fill(self, surveys: Iterable[Survey]) -> None:
         """Learn from many files at once."""
-        kept = [it for it in surveys if it.role != "example"]
-        for it in kept:
-            self.hierarchy.put(it.path, it.outline)
-        for it in kept:
-            self._count(it)
+        for it in surveys:
+            self.see(it)
+        self.settle()
+
+    def see(self, survey: Survey) -> None:
+        """Learn what one of many files tells by itself; what hangs on the others waits until they are settled."""
+        if survey.role != "example":
+            self.hierarchy.put(survey.path, survey.outline)
+            self._note(survey)
+            if hangs(survey):
+                self._unsettled.append(survey)
+            else:
+                self.tallies.put(survey, self.hierarchy)
+
+    def settle(self) -> None:
+        """Learn what hangs on other files, now that all were seen."""
+        for it in self._unsettled:
+            self.tallies.put(it, self.hierarchy)
+        self._unsettled.clear()
 
     def put(self, survey: Survey) -> None:
         """Learn from a file, in place of what was learned from it before."""
         if survey.role == "example":
             return self.remove(survey.path)
         self.hierarchy.put(survey.path, survey.outline)
-        return self._count(survey)
+        self.tallies.put(survey, self.hierarchy)
+        return self._note(survey)
 
     def remove(self, path: str) -> None:
         """Forget a file."""
@@ -238,8 +254,7 @@ class Model:
             least = self.knobs.alone_sites
         return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= least
 
-    def _count(self, survey: Survey) -> None:
-        self.tallies.put(survey, self.hierarchy)
+    def _note(self, survey: Survey) -> None:
         self.circles.put(spelled(survey.path, self.project), _loads(survey))
         self.newest.changed(survey.path)
         self.mined.put(survey, languages.named(survey.language).family)

@@ -25,6 +25,7 @@ Key = tuple[str, str]
 _FREE = int(Freedom.FREE)
 """Nearly all are: this is asked of every site of a project."""
 
+_SETTLED = frozenset(map(int, (Freedom.FORCED, Freedom.FREE, Freedom.IF_CIRCULAR)))
 _HANGS_ON_BASES = frozenset(map(int, (Freedom.UNLESS_INHERITED, Freedom.UNLESS_SEEN)))
 
 COMMON_NAME = 3
@@ -255,6 +256,11 @@ def countable(survey: Survey, hierarchy: Hierarchy) -> Iterator[tuple[Key, Group
         sites = [it for it in group.sites if it.free == _FREE or (it.free and is_free(it, survey, hierarchy))]
         if sites:
             yield (group.detector, group.slot), group, sites
+
+
+def hangs(survey: Survey) -> bool:
+    """Tell whether what is counted of a file hangs on what other files say."""
+    return any(it.free not in _SETTLED for group in survey.groups for it in group.sites)
 
 
 def is_free(site: Site, survey: Survey, hierarchy: Hierarchy) -> bool:

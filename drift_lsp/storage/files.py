@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import count
 
 import msgspec
@@ -128,10 +128,12 @@ def load_survey(db: Database, path: str) -> Survey | None:
     return next(_load(db, "path = ?", path), None)
 
 
-def load_surveys(db: Database) -> Iterator[Survey]:
-    """Load every survey of one moment, one after the other; write nothing through `db` before the last."""
+def load_surveys(db: Database, but: Container[str] = ()) -> Iterator[Survey]:
+    """Load every survey of one moment `but` those of these files, one after the other; write nothing through `db`
+    before the last.
+    """
     with db.snapshot():
-        yield from _load(db, "")
+        yield from _load(db, "", but=but)
 
 
 def with_slot(
@@ -161,9 +163,11 @@ def choices(db: Database, detector: str, slot: str) -> Iterator[tuple[str, str]]
     return db.tuples(sql, detector, slot)
 
 
-def _load(db: Database, condition: str, *values: str) -> Iterator[Survey]:
+def _load(db: Database, condition: str, *values: str, but: Container[str] = ()) -> Iterator[Survey]:
     known = f"analysis is not null and {condition or 'true'}"
     for path, analysis in db.tuples(f"select path, analysis from file_metadata where {known} order by id", *values):
+        if path in but:
+            continue
         try:
             survey = _survey(unsqueeze(analysis))
         except (RecursionError, msgspec.DecodeError, zlib.error) as error:

@@ -11,6 +11,7 @@ import msgspec
 
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.graphs.project import Project
+from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.model import Held, Model
 from drift_lsp.learning.rule import Rule, weighed
 from drift_lsp.storage import baseline, files, meta
@@ -23,13 +24,18 @@ NEWEST = 250
 """How many of the last commits that brought files git is asked for: half a second where there are 40,000 commits."""
 
 
-def build(db: Database, config: Config, project: Project, before: Before, surveys: Iterable[Survey]) -> Knowledge:
-    """Learn from stored surveys; what was mined and what is held dominant is taken from the last scan."""
-    model = Model(project, config.learn, heard(db, time.time(), config), held(db))
+def empty(db: Database, config: Config, project: Project) -> Model:
+    """Make a model that may see files before it hears what people say of them."""
+    return Model(project, config.learn, Opinions(), held(db))
+
+
+def build(db: Database, config: Config, model: Model, before: Before, surveys: Iterable[Survey]) -> Knowledge:
+    """Learn from surveys that the model has not seen; what was mined and is held dominant is that of the last scan."""
+    model.hear(heard(db, time.time(), config))
     model.day = today()
     model.fill(surveys)
     model.adopt(weighed(it, model.opinions) for it in _rules(db))
-    knowledge = Knowledge(config, project, model, before)
+    knowledge = Knowledge(config, model.project, model, before)
     knowledge.paths = {row.path: row.git_oid for row in files.known(db).values()}
     model.newest.ages = newest(db, before)
     model.fresh = frozenset(path for path in knowledge.paths if before.is_fresh(path))

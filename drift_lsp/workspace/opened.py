@@ -190,7 +190,8 @@ class Opened:
         project, known = stored.project(self._db), learned(self._db)
         with span("workspace.load"), loading.uncollected():
             before = Before.find(self.root, project, loading.known_baseline(self._db))
-            knowledge = loading.build(self._db, self.config, project, before, files.load_surveys(self._db))
+            model = loading.empty(self._db, self.config, project)
+            knowledge = loading.build(self._db, self.config, model, before, files.load_surveys(self._db))
             knowledge.exemplars = stored.examples(self._db)
             knowledge.learned = known
             knowledge.accepted = self._stored_baseline()

@@ -18,6 +18,7 @@ from drift_lsp import __version__
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import CancelledError
+from drift_lsp.learning.model import Model
 from drift_lsp.signals.spans import span
 from drift_lsp.storage import files, meta, scans
 from drift_lsp.storage.database import Database
@@ -28,7 +29,7 @@ from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.changes import Cancelled, Changes, ProgressTo, compare, judged_by, stop
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, moment, next_held
-from drift_lsp.workspace.loading import build, held, known_baseline, uncollected
+from drift_lsp.workspace.loading import build, empty, held, known_baseline, uncollected
 from drift_lsp.workspace.outcomes import Progress, ScanReport, UnusedSuppression
 from drift_lsp.workspace.surveying import Read, Setting, read_all
 
@@ -62,12 +63,13 @@ def scan(
         return Outcome(publishing.report(root, db, changes, began, saved), None)
     number = scans.begin(db, moment(), __version__)
     try:
-        with span("scan.read", files=len(changes.changed)):
-            reads = _read(root, db, config, changes, before, fork, progress, cancelled)
-        progress(Progress("learning", 0, 1))
         with uncollected():
+            model = empty(db, config, changes.project)
+            with span("scan.read", files=len(changes.changed)):
+                reads, seen = _read(root, db, config, changes, before, model, fork, progress, cancelled)
+            progress(Progress("learning", 0, 1))
             with span("scan.learn"):
-                knowledge, surveys = _learn(root, db, config, changes, before)
+                knowledge, surveys = _learn(root, db, config, changes, before, model, seen)
             with span("scan.judge", files=len(surveys)):
                 violations, unused = _judge(root, config, knowledge, surveys, progress, cancelled)
             with span("scan.publish", violations=len(violations)):
@@ -89,18 +91,19 @@ def _read(
     config: Config,
     changes: Changes,
     before: Before,
+    model: Model,
     fork: bool,
     progress: ProgressTo,
     cancelled: Cancelled,
-) -> list[Read]:
-    """Read what changed and write it down; what was read is returned without its survey."""
+) -> tuple[list[Read], list[Survey]]:
+    """Read what changed, write it down and show it to the model, while workers read on."""
     if changes.stale:
         meta.put(db, "analysis", "being renewed")
     setting = Setting(str(root), config.scan.max_file_size, changes.project, before.oid_format)
     workers = (
         config.scan.workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     )
-    done, total = list[Read](), len(changes.changed)
+    done, seen, total = list[Read](), list[Survey](), len(changes.changed)
     progress(Progress("reading", 0, total))
     with ExitStack() as stack:
         writer = None
@@ -108,12 +111,15 @@ def _read(
             # The writer is a thread, and workers may be forked: those are there when the first result is.
             writer = writer or stack.enter_context(Writer(db))
             done += [_write(writer, it, changes) for it in reads]
+            for fresh in (files.unpack(it.packed) for it in reads if it.packed):
+                seen.append(fresh)
+                model.see(fresh)
             progress(Progress("reading", len(done), total))
     stop(cancelled)
     progress(Progress("reading", total, total))
     if changes.stale:
         meta.put(db, "analysis", changes.analysis)
-    return done
+    return done, seen
 
 
 def _write(writer: Writer, it: Read, changes: Changes) -> Read:
@@ -140,12 +146,12 @@ def _write(writer: Writer, it: Read, changes: Changes) -> Read:
 
 
 def _learn(
-    root: Path, db: Database, config: Config, changes: Changes, before: Before
+    root: Path, db: Database, config: Config, changes: Changes, before: Before, model: Model, seen: list[Survey]
 ) -> tuple[Knowledge, list[Survey]]:
-    """Learn from all that is stored, but for the files that are gone."""
+    """Learn from all that is stored and was not seen yet, but for the files that are gone."""
     gone = set(changes.removed)
-    surveys = [it for it in files.load_surveys(db) if it.path not in gone]
-    knowledge = build(db, config, changes.project, before, surveys)
+    others = list(files.load_surveys(db, but=gone.union(it.path for it in seen)))
+    knowledge, surveys = build(db, config, model, before, others), [*seen, *others]
     knowledge.accepted = shared.accepted(root)
     for path in gone:
         knowledge.paths.pop(path, None)

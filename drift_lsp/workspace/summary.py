@@ -225,10 +225,11 @@ def _mined_row(knowledge: Knowledge, rule: Rule, at: str) -> PatternRow:
 def _consistency(model: Model, key: Key, choice: str) -> float:
     """Compute the share of directories, of those with such sites, in which the choice is the most frequent."""
     won = of = 0
-    for scope, choices in model.tallies.slots[key].scopes.items():
+    slot = model.tallies.slots[key]
+    for scope, choices in slot.scopes.items():
         if scope and choices:
             of += 1
-            won += max(choices, key=lambda it: choices[it].sites) == choice
+            won += slot.top(scope) == choice
     return won / of if of else 1.0
 
 
