@@ -104,7 +104,12 @@ class Detector:
     """`category/name`. People read it in suppressions and config; it never changes."""
 
     needs: ClassVar[tuple[type[Fact], ...]]
-    """Kinds of facts it reads. A language that captures them all has this detector."""
+    """Kinds of facts it reads. A language that captures them all has this detector; a file that holds none of them is
+    not shown to it.
+    """
+
+    beyond: ClassVar[bool] = False
+    """It finds something in files too that hold none of those: in their names, their text, in facts of other kinds."""
 
     slots: ClassVar[Mapping[str, str]]
     """Each slot it can name, and what its sites are called in the plural: `function names`."""

@@ -143,6 +143,8 @@ class Found(msgspec.Struct):
         """Add what a detector finds."""
         if role not in detector.roles and not (tests and "test" in detector.roles):
             return
+        if not detector.beyond and not file.holds(detector.needs):
+            return
         for it in detector.observe(file, project):
             span = it.span
             here: Role = "test" if tests and any(span in region for region in tests) else role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -69,6 +69,10 @@ class FileFacts:
     def all(self, kind: type[F]) -> Sequence[F]:
         """List every fact of a kind, sorted by where it starts, outer before inner."""
         return self._facts.get(kind, ())  # type: ignore[return-value]
+
+    def holds(self, kinds: Iterable[type[Fact]]) -> bool:
+        """Tell whether there is a fact of one of these kinds."""
+        return not self._facts.keys().isdisjoint(kinds)
 
     def kinds(self) -> list[type[Fact]]:
         """List the kinds that occur."""

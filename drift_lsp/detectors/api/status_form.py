@@ -30,6 +30,7 @@ class StatusForm(Detector):
 
     id = "api/status-form"
     needs = (Response,)
+    beyond = True
     slots = {"status": "answers with a status", "compared status": "comparisons with a status"}
     answers = {"number": "the status is a number", "name": "the status is a name"}
     roles = ("main",)

@@ -36,6 +36,7 @@ class QueryForm(Detector):
 
     id = "data-access/query-form"
     needs = (Call, Text)
+    beyond = True
     slots = {"database query": "database queries"}
     answers = {"sql": "it is written in SQL", "mapper": "it is written in the mapper's words"}
     strict = True

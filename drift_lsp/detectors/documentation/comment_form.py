@@ -23,6 +23,7 @@ class CommentForm(Detector):
 
     id = "documentation/comment-form"
     needs = (Function, Class)
+    beyond = True
     slots = {"comment above a definition": "comments above definitions"}
     answers = {"*": "the comment starts with `{}`"}
     strict = True

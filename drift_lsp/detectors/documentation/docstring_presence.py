@@ -36,6 +36,7 @@ class DocstringPresence(Detector):
 
     id = "documentation/docstring-presence"
     needs = (Function, Class)
+    beyond = True
     slots = {
         "function": "public functions",
         "method": "public methods",

@@ -30,6 +30,7 @@ class FileHeader(Detector):
 
     id = "documentation/file-header"
     needs = (Comment, Function)
+    beyond = True
     slots = {"file": "files"}
     answers = {"present": "it begins with a header", "absent": "it has no header"}
     conventions = frozenset({"present"})

@@ -56,6 +56,7 @@ class ProgramEnd(Detector):
 
     id = "errors/program-end"
     needs = (Panic, Function, Call)
+    beyond = True
     slots = {"failure of a function": "failures of functions"}
     answers = {"up": "the failure is handed up", "end": "the function ends the program"}
     conventions = frozenset({"up"})

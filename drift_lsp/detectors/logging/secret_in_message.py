@@ -53,6 +53,7 @@ class SecretInMessage(Detector):
 
     id = "logging/secret-in-message"
     needs = (Log,)
+    beyond = True
     slots = {"secret in a message": "secrets in messages"}
     answers = {"told": "a secret is told to the log"}
     absolute = frozenset({"told"})

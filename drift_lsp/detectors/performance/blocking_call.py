@@ -51,6 +51,7 @@ class BlockingCall(Shunning, Detector):
 
     id = "performance/blocking-call"
     needs = (Call,)
+    beyond = True
     shunned = KINDS
     roles = ("main",)
     few = 3

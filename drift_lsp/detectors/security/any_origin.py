@@ -36,6 +36,7 @@ class AnyOrigin(Detector):
 
     id = "security/any-origin"
     needs = (Call,)
+    beyond = True
     slots = {"allowed origin": "allowed origins"}
     answers = {"any": "pages of every origin may read the answer"}
     severity = "warning"

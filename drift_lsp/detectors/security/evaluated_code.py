@@ -22,6 +22,7 @@ class EvaluatedCode(Detector):
 
     id = "security/evaluated-code"
     needs = (Call,)
+    beyond = True
     slots = {"text run as code": "texts run as code"}
     answers = {"evaluated": "text that is not fixed is run as code"}
     tier = "changed"

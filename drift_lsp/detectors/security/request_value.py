@@ -39,6 +39,7 @@ class RequestValue(Detector):
 
     id = "security/request-value"
     needs = (Call,)
+    beyond = True
     slots = {"value of a request": "values of requests"}
     answers = {
         "redirect": "the visitor is led where the request says",

@@ -114,6 +114,7 @@ class RiskyCall(Shunning, Detector):
 
     id = "security/risky-call"
     needs = (Call,)
+    beyond = True
     shunned = KINDS
     roles = ("main",)
     local = True

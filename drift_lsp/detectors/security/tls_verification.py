@@ -52,6 +52,7 @@ class TlsVerification(Detector):
 
     id = "security/tls-verification"
     needs = (Call, Text)
+    beyond = True
     slots = {"certificate check": "certificate checks"}
     answers = {"off": "the certificate is not checked"}
     tier = "changed"

@@ -28,6 +28,7 @@ class UnescapedMarkup(Shunning, Detector):
 
     id = "security/unescaped-markup"
     needs = (Call,)
+    beyond = True
     shunned = (RAW,)
     roles = ("main",)
     families = frozenset(FAMILIES)

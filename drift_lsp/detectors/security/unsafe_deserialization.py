@@ -35,6 +35,7 @@ class UnsafeDeserialization(Detector):
 
     id = "security/unsafe-deserialization"
     needs = (Call,)
+    beyond = True
     slots = {"data that may bring code": "data that may bring code"}
     answers = {"loaded": "the loader runs what the data says"}
     tier = "changed"

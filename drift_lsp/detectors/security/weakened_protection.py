@@ -47,6 +47,7 @@ class WeakenedProtection(Detector):
 
     id = "security/weakened-protection"
     needs = (Text,)
+    beyond = True
     slots = {"protection": "protections"}
     answers = {
         "debug": "the debugger is on, and runs what a visitor types",

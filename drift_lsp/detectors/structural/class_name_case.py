@@ -28,6 +28,7 @@ class ClassNameCase(Detector):
 
     id = "structural/class-name-case"
     needs = (Class,)
+    beyond = True
     slots = {"class name": "class names", "struct name": "names of structs", "type name": "names of types"}
     strict = True
     answers = CASES

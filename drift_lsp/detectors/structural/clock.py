@@ -23,6 +23,7 @@ class Clock(Detector):
 
     id = "structural/clock"
     needs = (Call,)
+    beyond = True
     slots = {"time that is asked for": "times that are asked for"}
     answers = {"utc": "it is asked for in UTC", "local": "it is that of where the machine stands"}
     conventions = frozenset({"utc"})

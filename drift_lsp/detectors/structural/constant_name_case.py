@@ -54,6 +54,7 @@ class ConstantNameCase(Detector):
 
     id = "structural/constant-name-case"
     needs = (Assignment,)
+    beyond = True
     slots = {
         "constant name": "names of constants",
         "constant collection name": "names of constant collections",

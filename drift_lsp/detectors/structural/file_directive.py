@@ -25,6 +25,7 @@ class FileDirective(Detector):
 
     id = "structural/file-directive"
     needs = (Directive, Function, Class)
+    beyond = True
     slots = {"head of a header": "headers", "head of a file": "files that define something"}
     answers = {
         OTHER: "nothing is declared at its head",

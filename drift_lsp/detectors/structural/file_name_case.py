@@ -40,6 +40,7 @@ class FileNameCase(Detector):
 
     id = "structural/file-name-case"
     needs = (Function,)
+    beyond = True
     slots = {
         COMPONENT: "names of files that hold a component",
         HOOK: "names of files that hold a hook",

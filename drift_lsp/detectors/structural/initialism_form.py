@@ -74,6 +74,7 @@ class InitialismForm(Detector):
 
     id = "structural/initialism-form"
     needs = (Function, Parameter, Assignment)
+    beyond = True
     slots = {"names with *": "names with an initialism"}
     answers = {"capitals": "it is written in capitals", "word": "it is written like a word"}
     counts_names = True

@@ -24,6 +24,7 @@ class OfferedTo(Detector):
 
     id = "structural/offered-to"
     needs = (Class, Function)
+    beyond = True
     slots = {TYPES: "types", NARROWED: "definitions that other modules see"}
     answers = {"*": "it is `{}`"}
     conventions = frozenset({"public", "internal", "package-private", "pub(crate)", "pub(super)"})

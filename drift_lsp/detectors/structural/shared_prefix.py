@@ -44,6 +44,7 @@ class SharedPrefix(Detector):
 
     id = "structural/shared-prefix"
     needs = (Function,)
+    beyond = True
     slots = {"function among others": "functions of such files", "type among others": "types of such files"}
     answers = {"alike": "the name begins like the others in its file", "other": "the name begins otherwise"}
     conventions = frozenset({"alike"})

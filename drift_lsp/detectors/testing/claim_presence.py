@@ -95,6 +95,7 @@ class ClaimPresence(Detector):
 
     id = "testing/claim-presence"
     needs = (Assertion, Call)
+    beyond = True
     slots = {"test": "tests"}
     answers = {"claims": "the test claims something", "silent": "the test claims nothing"}
     conventions = frozenset({"claims"})

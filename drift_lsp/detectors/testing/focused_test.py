@@ -18,6 +18,7 @@ class FocusedTest(Detector):
 
     id = "testing/focused-test"
     needs = (TestCase,)
+    beyond = True
     slots = {"test": "tests"}
     answers = {"focused": "the test keeps the others from running"}
     tier = "always"
