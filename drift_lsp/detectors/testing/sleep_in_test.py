@@ -16,6 +16,12 @@ WAIT = Shunned("waits for time to pass", "no test waits for time to pass", facts
 STEP = re.compile(r"(?i)test|set_?up$|tear_?down$|before|after")
 """How functions are called that are a test, or are run with each."""
 
+TIMED = re.compile(r"(?i)time|expir|ttl|delay|interval|idle|modified|throttl|debounc|clock|schedul")
+"""In the name of a test: time is what it is about."""
+
+PASSES = re.compile(rb"[^\n]*(?:#|//)[^\n]*(?i:time|clock|stamp|resolution|granular)")
+"""Behind a wait: it says that the clock must go on."""
+
 QUICK = "it('saves', () => { expect(1).toBe(1); })"
 
 
@@ -68,6 +74,16 @@ class SleepInTest(Shunning, Detector):
             path="tests/test_cart.py",
         ),
         Allows(
+            "def test_expires():\n    time.sleep(2)\n    assert gone()",
+            taught="def test_load():\n    assert load()",
+            path="tests/test_cart.py",
+        ),
+        Allows(
+            "def test_save():\n    time.sleep(2)  # The time of the file must change.\n    assert saved()",
+            taught="def test_load():\n    assert load()",
+            path="tests/test_cart.py",
+        ),
+        Allows(
             "it('saves', async () => { await waitFor(() => saved); })",
             taught=QUICK,
             language="typescript",
@@ -82,13 +98,16 @@ class SleepInTest(Shunning, Detector):
 
 def _is_step(it: Detection, file: FileFacts) -> bool:
     """Tell whether the test itself just waits: no stand-in or helper that it makes, no loop that asks in between."""
-    if file.enclosing(it.span, Loop):
+    if file.enclosing(it.span, Loop) or PASSES.match(file.source, it.span.end):
         return False
     function, inner, case = (
         file.enclosing(it.span, Function),
         file.enclosing(it.span, Lambda),
         file.enclosing(it.span, TestCase),
     )
+    called = case.description or case.name if case else function.name if function else None
+    if called and TIMED.search(called.text):
+        return False
     if inner and (function is None or inner.span in function.span):
         return case is not None and case.body is not None and case.body == inner.body
     return function is None or function.is_test or bool(function.name and STEP.match(function.name.text))
