@@ -26,7 +26,7 @@ MAY = re.compile(
 """In the name of a function that may ask the environment."""
 
 GIVEN = re.compile(
-    r"\b(?:NODE_ENV|CI|PATH|HOME|USER|TZ|LANG|TERM|PWD|SHELL|EDITOR|DEBUG|VITEST|NO_COLOR|TMPDIR|DISPLAY)\b|LC_|XDG_|NEXT_|LINES\b|COLUMNS\b|DBUS_|WAYLAND_|SSH_|GPG_|SYSTEMD_|JAVA_|PYTHON[A-Z]"
+    r"\b(?:NODE_ENV|CI|PATH|HOME|USER|TZ|LANG|TERM|PWD|SHELL|EDITOR|DEBUG|VITEST|NO_COLOR|TMPDIR|DISPLAY)\b|LC_|XDG_|NEXT_|LINES\b|COLUMNS\b|DBUS_|WAYLAND_|SSH_|GPG_|SYSTEMD_|LISTEN_|JAVA_|PYTHON[A-Z]"
     r"|REACT_APP_|VITE_|EXPO_PUBLIC_|npm_|VERCEL|GITHUB_|VISUAL\b|PATHEXT|RUST_|CARGO_|DOTNET_|\w+_(?:HOME|PATH|BIN|EXE)\b|NOTIFY_SOCKET|INVOCATION_ID|KUBERNETES_|(?i:windir|SystemRoot|ComSpec|(?:Local)?AppData|ProgramData|UserProfile)\b|\b(?:DEV|PROD|MODE|SSR|BASE_URL)\b"
 )
 """Variables of the system, of the build or of the platform."""

@@ -61,8 +61,11 @@ A_YEAR = 365 * 24 * 3600
 """Seconds. A web token that ends sooner opens nothing by the time somebody finds it."""
 
 
-DESCRIBES = re.compile(rb"\[[\w-]*(?:A-Z|a-z|0-9)[\w-]*\]\{\d")
+DESCRIBES = re.compile(rb"\[[^\]\n]{0,40}(?:A-Z|a-z|0-9)[^\]\n]{0,40}\]\{\d")
 """Part of an expression that looks for keys: those beside it show what it finds."""
+
+LOOKS_FOR = re.compile(rb"[\]})*+?]PRIVATE KEY|PRIVATE KEY[(\[]")
+"""Part of an expression that looks for private keys."""
 
 MANY = 6
 """A file of so many private keys is a table of them, made for tests: it is said once."""
@@ -116,7 +119,7 @@ class ProviderKey(Detector):
                     span = Span(*match.span())
                     if _is_real(match.group(), source) and not file.enclosing(span, Comment):
                         yield Detection("key in the source", name, span)
-        if b"PRIVATE KEY-----" in said:
+        if b"PRIVATE KEY-----" in said and not LOOKS_FOR.search(source):
             keys = [Span(*match.span(1)) for match in PRIVATE_KEY.finditer(source)]
             for span in keys if len(keys) < MANY else keys[:1]:
                 yield Detection("key in the source", "private key", span)

@@ -46,5 +46,6 @@ class BaseSpelling(Detector):
         """Report how each base is written."""
         for it in file.all(Class):
             for base in it.bases:
-                if name := NAME.fullmatch(base.text):
+                # What `self.app.Item` is made of nobody else can name.
+                if (name := NAME.fullmatch(base.text)) and not base.text.startswith(("self.", "this.", "cls.")):
                     yield Detection(f"base {name[1]}", base.text, base.span)

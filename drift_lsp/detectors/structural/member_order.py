@@ -70,6 +70,7 @@ class MemberOrder(Detector):
         ),
         Allows("class Cart:\n    def load(self): pass\n    read = load\n    rows = property(load)", **PYTHON),
         Allows("class Cart { int rows; class Row { int price; void load() { } } void load() { } }", **JAVA),
+        Allows("class Cart:\n    def load(self): pass\n    __class_getitem__ = classmethod(A)", **PYTHON),
         Allows("class Cart:\n    def __init__(self): self.a = 1\n    def load(self): pass", **PYTHON),
     )
 
@@ -84,6 +85,8 @@ class MemberOrder(Detector):
         has_properties = any(it.property for it in file.all(Assignment)) if methods else False
         for field in file.all(Assignment) if methods else ():
             if field.member and field.name and not (field.property or field.constant or field.is_static):
+                if _is_own(field):
+                    continue  # A method in the form of a field.
                 owner = None if has_properties and _says(field) == "public" else _owner(field, file)
                 if owner in methods and not _is_made_of(field, methods[owner], file):
                     fields.setdefault(owner, []).append(field)
@@ -131,6 +134,6 @@ def _says(it: Function | Assignment) -> str:
     return it.visibility.text if it.visibility else ""
 
 
-def _is_own(it: Function) -> bool:
+def _is_own(it: Function | Assignment) -> bool:
     """Tell whether the language calls it: `__repr__`."""
     return it.name is not None and it.name.text.startswith("__")

@@ -13,6 +13,7 @@ from drift_lsp.text import Span, first_line
 
 CONSTANT = re.compile(
     rb"(?i:null|nil|nullptr|none|undefined|true|false)|-?\d[\w.]*|L?\"[^\"\n]*\"|L?'[^'\n]*'|[A-Z][A-Z0-9]*_[A-Z0-9_]*"
+    rb"|(?:[A-Za-z]\w*\.)+[A-Z][A-Z0-9_]+"
 )
 """What is the same whenever it is looked at: a word of the language, a number, a text, a name in capitals."""
 

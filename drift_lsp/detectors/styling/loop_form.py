@@ -103,7 +103,7 @@ def _is_stream(file: FileFacts, call: Call) -> bool:
     """Tell whether what is walked is a stream, which no loop runs over."""
     name = re.escape(call.receiver.text.encode()) if call.receiver else b""
     declared = rb"Stream\s*(?:<[^;={}]*>)?\s+%b\b|\b%b\s*=[^;]*\.stream\(" % (name, name)
-    return file.language.family == "java" and bool(re.search(declared, file.source))
+    return re.search(declared, file.source) is not None
 
 
 def _leaves(source: bytes, body: Span) -> bool:
