@@ -71,7 +71,7 @@ def implications(mined: Mined, kind: str, search: Search) -> Iterator[tuple[floa
 
 
 def _with_company(rule: Rule, files: list[Counter[Bag]]) -> Rule:
-    """Note which decorators stand beside the one that is expected, and which folders have none of it."""
+    """Note which decorators or bases stand beside the one that is expected, and which folders have none of it."""
     if not rule.flagged:
         return rule
     if strange := _strange(rule, files):
@@ -157,7 +157,9 @@ def _implication(
     believed = posterior(pattern, right, count, of, search.opinions)
     bound = lower_bound(*believed)
     # Who is called after what it extends or carries follows a custom that fewer sites can vouch for.
-    least = knobs.least_bound if named and left.startswith(("base:", "heir:", "decorator:")) else knobs.listed_bound
+    marked = kind == "class" and left.startswith("decorator:") and right.startswith("decorator:")
+    named = named and left.startswith(("base:", "heir:", "decorator:"))
+    least = knobs.least_bound if named or marked else knobs.listed_bound
     if bound < max(least, usual + knobs.lift) - slack:
         return None
     rule = Rule(pattern, detector, slot, kind, left, right, count, of, pair_files[left, right], bound)

@@ -22,6 +22,7 @@ FILLERS = {"call": "mined/call-keyword", "element": "mined/element-prop"}
 TEMPLATES = frozenset(
     {
         ("class", "base", "suffix"),
+        ("class", "base", "base"),
         ("class", "base", "decorator"),
         ("class", "heir", "suffix"),
         ("class", "suffix", "base"),
@@ -29,6 +30,7 @@ TEMPLATES = frozenset(
         ("class", "directory", "base"),
         ("class", "directory", "suffix"),
         ("class", "directory", "decorator"),
+        ("class", "decorator", "decorator"),
         ("function", "directory", "decorator"),
         ("function", "of-base", "decorator"),
         ("function", "decorator", "decorator"),
@@ -75,8 +77,8 @@ HELPED = 3
 """So many functions of a file that are called as their folder has it may have others beside them that help."""
 
 FOLDER = "directory:"
-SUBSTITUTES = {"decorator": "decorator:", "member": "base:"}
-"""What may bring a feature that is missing: another decorator, another base."""
+SUBSTITUTES = {"decorator": "decorator:", "member": "base:", "base": "base:"}
+"""What may bring a feature that is missing: another decorator, another base; but not what others have besides it."""
 
 PLAIN = frozenset(
     {"base:Exception", "base:Error", "base:RuntimeException", "base:LogicException", "base:ValueError"}
@@ -145,7 +147,7 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
     bound: float
     fillers: tuple[str, ...] = ()
     """Everything that sites with the feature are given by name; what is given something else is not comparable. Of a
-    decorator: those that stand beside it somewhere. Of a wrapper: how it is spelled.
+    decorator or a base: those that stand beside it somewhere. Of a wrapper: how it is spelled.
     """
 
     positional: int = 0
@@ -256,17 +258,16 @@ def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
 
 
 def _lacks(it: Bearer, rule: Rule) -> bool:
-    """Tell whether a definition lacks a feature for sure: another base may bring the one that is missing, and a
-    decorator that never stands beside it may stand for it.
+    """Tell whether a definition lacks a feature for sure: a base or a decorator that never stands beside the one that
+    is missing may bring it, or stand for it.
     """
     if rule.feature in it.features or not set(it.features).isdisjoint(rule.places):
         return False
     if LIKE_ITS_FILE in it.features and rule.feature.startswith(("named:", "prefix:", "suffix:")):
         return False
-    if kind := SUBSTITUTES.get(rule.feature.partition(":")[0]):
-        return all(other in rule.fillers for other in it.features if other.startswith(kind))
-    bases = (other for other in it.features if other.startswith("base:"))
-    return not rule.feature.startswith("base:") or PLAIN.issuperset(bases)
+    kind = SUBSTITUTES.get(rule.feature.partition(":")[0])
+    known = {*rule.fillers, *(PLAIN if rule.feature.startswith("base:") else ())}
+    return kind is None or all(other in known for other in it.features if other.startswith(kind))
 
 
 def weighed(rule: Rule, opinions: Opinions) -> Rule:

@@ -208,6 +208,36 @@ def test_a_member_that_all_heirs_of_a_base_have_is_missed(code, departs):
     assert sum(len(departing(it, odd.bearers)) for it in rules) == departs
 
 
+@pytest.mark.parametrize(
+    ("bases", "departs"),
+    [("Matcher", 1), ("Matcher, Serial", 0), ("Odd", 0)],  # What never stands beside it may bring it.
+)
+def test_a_base_that_all_of_a_folder_have_besides_theirs_is_missed(bases, departs):
+    form = "package shop.match; class {0} implements {1} {{ int a{2}() {{ return 1; }} }}"
+    files = [form.format(name, "Matcher, Serial", n) for n, name in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")]
+    plain = [form.format(f"Plain{n}", "Other", n) for n in range(40)]
+    surveys = [look(it, "java", f"src/match/M{n}.java") for n, it in enumerate(files)]
+    surveys += [look(it, "java", f"src/other/P{n}.java") for n, it in enumerate(plain)]
+    learned = model(iter(surveys), PROJECT)
+    learned.mine(Mine())
+    odd = look(form.format("Strange", bases, 0), "java", "src/match/Strange.java")
+    rules = [it for it in learned.fillers(odd) if it.feature.endswith("Serial")]
+    assert bool(sum(len(departing(it, odd.bearers)) for it in rules)) == departs
+
+
+@pytest.mark.parametrize(("marks", "departs"), [("@Path @Produces", 1), ("@Path @Produces @Consumes", 0)])
+def test_a_mark_that_stands_with_another_on_all_classes_is_missed(marks, departs):
+    form = "package shop.{2}; {1} class {0} {{ int a{2}() {{ return 1; }} }}"
+    full = "@Path @Produces @Consumes"
+    surveys = [look(form.format(f"M{n}", full, f"m{n}"), "java", f"src/m{n}/M.java") for n in range(23)]
+    surveys += [look(form.format(f"P{n}", "", f"p{n}"), "java", f"src/p{n}/P.java") for n in range(40)]
+    learned = model(iter(surveys), PROJECT)
+    learned.mine(Mine())
+    odd = look(form.format("Odd", marks, "m1"), "java", "src/m1/Odd.java")
+    rules = [it for it in learned.fillers(odd) if it.feature == "decorator:Consumes"]
+    assert bool(sum(len(departing(it, odd.bearers)) for it in rules)) == departs
+
+
 @pytest.mark.parametrize(("mark", "departs"), [("", 1), ("@Global()\n", 1), ("@Directive()\n", 0)])
 def test_a_decorator_that_does_the_same_elsewhere_is_no_departure(mark, departs):
     head = "import { Module } from 'shop';\n"
@@ -218,7 +248,7 @@ def test_a_decorator_that_does_the_same_elsewhere_is_no_departure(mark, departs)
     learned.mine(Mine())
     odd = look(f"{mark}export class OddModule {{}}\n", "typescript", "src/other/odd.ts")
     rules = [it for it in learned.fillers(odd) if it.kind == "class"]
-    assert sum(len(departing(it, odd.bearers)) for it in rules) == departs
+    assert bool(sum(len(departing(it, odd.bearers)) for it in rules)) == departs
 
 
 @pytest.mark.parametrize(

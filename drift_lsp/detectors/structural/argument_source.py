@@ -17,9 +17,9 @@ WRITTEN = re.compile(
     rb"|(?P<home>(?:[A-Za-z_]\w*(?:\.|::|->))+)(?P<last>[A-Z]\w*)"
     rb"|(?P<prefix>[A-Z][A-Z0-9]+_)[A-Z0-9_]+"
     rb"|(?P<taken>nameof\()[\w.]+\)"
-    rb"|(?P<call>&?(?P<path>(?:\w+(?:\.|::))*)\w+\()(?P<text>[@$]?\")?[^\n]*\)"
+    rb"|(?P<call>(?:\w+(?:\.|::))*\w+\()[@$]?\"[^\n]*\)"
 )
-"""A text or a number, a name with where it comes from, a name in capitals, a call, the name of something as a text."""
+"""A text or a number, a name with where it comes from, a name in capitals, the name of something as a text, a call with a text."""
 
 LONGEST = 80
 """Bytes of an argument that is looked at."""
@@ -71,11 +71,6 @@ class ArgumentSource(Detector):
             taught='void save() { box->setText(tr("empty")); }',
             language="cpp",
         ),
-        Flags(
-            'use shop::strings;\nfn drop() { it.show(«"full"»); }',
-            taught="use shop::strings;\nfn save() { it.show(&strings::empty(3)); }",
-            language="rust",
-        ),
         Allows(  # A field of what is at hand is no list.
             'func drop() { count("row") }',
             taught="func save() { count(it.Name); tell(c.app.Texts.Saved) }",
@@ -126,15 +121,10 @@ def _is_digit(it: Span, file: FileFacts) -> bool:
 
 def _home(found: re.Match[bytes], file: FileFacts, project: Project) -> str:
     """Tell what an argument is taken out of: a list of names, what texts are looked up with; "" for anything else."""
-    if found["prefix"] or found["taken"]:
-        return (found["prefix"] or found["taken"]).decode()
-    if found["call"] is None:
+    if found["home"]:
         return _list(found["home"].decode(), file, project)
-    if found["text"]:  # `tr("full")`: what is called makes something of the text.
-        return found["call"].decode()
-    # `strings::full(3)`: a module of functions that give texts.
-    module = re.split(r"\.|::", found["path"].decode())[0]
-    return found["path"].decode().replace("::", ".") if module and file.once(names, project).name(module) else ""
+    # `tr("full")`: what is called makes something of the text.
+    return (found["prefix"] or found["taken"] or found["call"]).decode()
 
 
 def _list(written: str, file: FileFacts, project: Project) -> str:
