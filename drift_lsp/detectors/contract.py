@@ -134,6 +134,9 @@ class Detector:
     families: ClassVar[frozenset[str]] = frozenset()
     """Language families in which this is a choice at all; empty: in every one whose queries speak of it."""
 
+    languages: ClassVar[frozenset[str]] = frozenset()
+    """The languages of those families in which it is one, where it is none in all of them."""
+
     conventions: ClassVar[frozenset[str] | None] = None
     """The answers that can be a convention; None: all but `other`. Presence is one-sided: only `present` can be one."""
 

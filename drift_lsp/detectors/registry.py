@@ -48,11 +48,13 @@ def kinds(*languages: Language) -> frozenset[type[Fact]]:
 def spoken_in(*languages: Language) -> tuple[Detector, ...]:
     """The detectors whose facts the queries of the languages of a file capture; the last is that of its code."""
     captured = {kind.capture() for kind in kinds(*languages)}
-    family = languages[-1].family
+    code = languages[-1]
     return tuple(
         it
         for it in all_detectors()
-        if {kind.capture() for kind in it.needs} <= captured and (not it.families or family in it.families)
+        if {kind.capture() for kind in it.needs} <= captured
+        and (not it.families or code.family in it.families)
+        and (not it.languages or code.name in it.languages)
     )
 
 

@@ -31,7 +31,7 @@ class FileFunction(Detector):
     conventions = frozenset({"static"})
     strict = True
     roles = ("main",)
-    families = frozenset({"c"})
+    languages = frozenset({"c"})
     examples = (
         Flags("int «load»(void) { return 1; }", taught="static int save(void) { return 1; }", language="c"),
         Allows(
@@ -43,8 +43,6 @@ class FileFunction(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each function that is defined at the top of a source whether it is `static`."""
-        if file.language.name != "c":
-            return
         for it in file.all(Function):
             if it.name is None or it.body is None or it.is_abstract:
                 continue

@@ -40,7 +40,7 @@ class FunctionPrefix(Detector):
     }
     conventions = frozenset({"prefixed"})
     strict = True
-    families = frozenset({"c"})
+    languages = frozenset({"c"})
     roles = ("main",)
     examples = (
         Flags(f"{OTHERS}int «size_of_cart»(void) {{ return 1; }}", taught=OTHERS, language="c"),
@@ -58,7 +58,7 @@ class FunctionPrefix(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each function of a C file whose others do so whether its name begins with that of the file."""
         stem = re.sub(r"\W|_", "", splitext(basename(file.path))[0]).lower()
-        if file.language.name != "c" or len(stem) < SHORTEST:
+        if len(stem) < SHORTEST:
             return
         for slot in self.slots:
             static = slot.startswith("static")

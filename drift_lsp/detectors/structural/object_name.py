@@ -26,7 +26,7 @@ class ObjectName(Detector):
     answers = {"*": "its object is called `{}`"}
     conventions = None
     strict = True
-    families = frozenset({"c"})
+    languages = frozenset({"c"})
     examples = (
         Flags(
             "int Cart_size(const Cart* «self») { return 1; }",
@@ -42,8 +42,6 @@ class ObjectName(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the name of the first parameter of each function that begins with the name of that one's type."""
-        if file.language.name != "c":
-            return
         for it in file.all(Function):
             if it.name is None or it.is_abstract or it.body is None:
                 continue

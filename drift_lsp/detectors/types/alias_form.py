@@ -26,7 +26,7 @@ class AliasForm(Detector):
     slots = {"name for a type": "names for types"}
     answers = {"*": "it is given by `{}`"}
     strict = True
-    families = frozenset({"c"})
+    languages = frozenset({"cpp"})
     examples = (
         Flags("typedef long «Price»;", taught="using Rows = std::vector<Row>;", language="cpp"),
         Flags("using «Price» = long;", taught="typedef std::vector<Row> Rows;", language="cpp"),
@@ -35,7 +35,7 @@ class AliasForm(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the word of each name given to a type."""
-        for it in file.all(TypeDefinition) if file.language.name != "c" else ():
+        for it in file.all(TypeDefinition):
             word = WORD.match(file.source, it.span.start, it.span.end) if it.alias and it.name else None
             if word and it.name:
                 yield Detection("name for a type", word[0].decode(), it.name.span, token=it.name.text)

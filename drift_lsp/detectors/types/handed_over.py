@@ -34,7 +34,7 @@ class HandedOver(Detector):
     answers = {"&": "it is taken as `const &`", "copy": "it is taken by value"}
     conventions = frozenset({"&"})
     strict = True
-    families = frozenset({"c"})
+    languages = frozenset({"cpp"})
     examples = (
         Flags(
             "void load(«std::string name») { show(name); }",

@@ -30,7 +30,7 @@ class MemoryCast(Detector):
     answers = {"cast": "what it gives is cast", "plain": "what it gives is not cast"}
     strict = True
     roles = ("main",)
-    families = frozenset({"c"})
+    languages = frozenset({"c"})
     examples = (
         Flags(
             "void a(void) { char *it = «(char *)malloc»(3); }",
@@ -49,7 +49,7 @@ class MemoryCast(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each such call whether a type in brackets stands before it."""
-        if file.language.name != "c" or b"alloc" not in file.source:
+        if b"alloc" not in file.source:
             return
         for call in file.all(Call):
             if call.name and call.receiver is None and GIVES.fullmatch(call.name.text):

@@ -53,5 +53,5 @@ class NullCheck(Detector):
         for it in file.all(Comparison):
             if it.null and it.operator and not file.enclosing(it.span, Lambda):
                 named = it.operator.text.startswith("is")
-                if named or file.language.family != "python" or not file.enclosing(it.span, Call):
+                if named or not file.enclosing(it.span, Call):  # A query that is built so knows no other word.
                     yield Detection("comparison with null", "is" if named else "==", it.span)

@@ -31,7 +31,7 @@ class TruthType(Detector):
     answers = {"*": "it gives `{}`"}
     conventions = None
     strict = True
-    families = frozenset({"c"})
+    languages = frozenset({"c"})
     examples = (
         Flags(
             "int «cart_is_empty»(void) { return 1; }",
@@ -44,8 +44,6 @@ class TruthType(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the type that stands before each name that asks."""
-        if file.language.name != "c":
-            return
         for it in file.all(Function):
             if it.name and ASKS.fullmatch(it.name.text):
                 before = file.source[it.span.start : it.name.span.start].decode(errors="replace")
