@@ -11,9 +11,26 @@ from drift_lsp.facts.vocabulary import Call, Keyword
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
-_TRANSLATES = r"(?:\$?t|tr|trans|translate|_|__|_t|_lazy|u?gettext(?:_lazy)?|i18n\.t|(?:this|self)\.\$?(?:t|tr|trans|translate))\("
-AT_ALL = re.compile(rf"(?<![\w$]){_TRANSLATES}\s*[\"'`]".encode())
-TRANSLATED = re.compile(rf"{_TRANSLATES}\s*[\"'`]".encode())
+TRANSLATORS = frozenset(
+    (
+        "t",
+        "$t",
+        "_t",
+        "tr",
+        "trans",
+        "translate",
+        "_",
+        "__",
+        "_lazy",
+        "gettext",
+        "ugettext",
+        "gettext_lazy",
+        "ugettext_lazy",
+    )
+)
+TRANSLATED = re.compile(
+    rb"(?:i18n\.|(?:this|self)\.)?(?:%b)\(\s*[\"'`]" % "|".join(map(re.escape, TRANSLATORS)).encode()
+)
 SENTENCE = re.compile(rb"([\"'`])[A-Z][\w'-]*(?:,? [\w'()-]+)*[.!?:]?\1")
 """Begins like something that people read: no key, no path, no name of a column."""
 
@@ -63,7 +80,7 @@ class TranslatedArgument(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each text that is handed over whether it is translated."""
-        if not AT_ALL.search(file.source):
+        if not any(it.name and it.name.text in TRANSLATORS for it in file.all(Call)):
             return
         for call in file.all(Call):
             if call.name and call.arguments:
