@@ -12,7 +12,7 @@ from drift_lsp.learning.pattern import Standing
 from drift_lsp.learning.rule import FILLERS, WRAPPER, is_template
 from drift_lsp.learning.variants import Variant
 
-HABIT_SITES, HABIT_SHARE = 200, 0.99
+HABIT_SITES, HABIT_SHARE = 100, 0.99
 """What is only listed, for most people shrug at it, is asked of changed lines where so many do so with hardly an
 exception: there it is no taste, there it is how this project looks."""
 

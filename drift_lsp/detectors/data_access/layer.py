@@ -75,7 +75,8 @@ class DataLayer(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the imports of a file that lead to the database, or that there are none."""
-        kind = next((it for it in reversed(file.path.lower().split("/")[:-1]) if it in KINDS), None)
+        folders = file.path.lower().split("/")[:-1]
+        kind = next((it for name in reversed(folders) for it in (name, f"{name}s") if it in KINDS), None)
         if kind is None or not file.all(Import):
             return
         found = [it for it in file.all(Import) if not it.type_only and _leads_there(it, file)]

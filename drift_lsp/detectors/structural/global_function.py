@@ -28,9 +28,13 @@ class GlobalFunction(Detector):
     needs = (Call, FullName, Namespace)
     slots = {"function of the language": "calls of the language's own functions"}
     strict = True
-    answers = {"backslash": "it is called with a backslash", "plain": "it is called without a backslash"}
+    answers = {
+        "backslash": "it is called with a backslash",
+        "plain": "it is called without a backslash",
+        "imported": "it is imported by `use function`",
+    }
 
-    conventions = frozenset({"backslash", "plain"})
+    conventions = frozenset({"backslash", "plain", "imported"})
 
     examples = (
         Flags(
@@ -41,6 +45,11 @@ class GlobalFunction(Detector):
         Flags(
             "<?php\nnamespace Shop;\n$size = \\«strlen»($name);",
             taught="<?php\nnamespace Shop;\n$all = count($names);",
+            language="php",
+        ),
+        Flags(
+            "<?php\nnamespace Shop;\n$size = «strlen»($name);",
+            taught="<?php\nnamespace Shop;\nuse function count;\n$all = count($names);",
             language="php",
         ),
         Allows(  # There is no other place to look.
@@ -58,7 +67,6 @@ class GlobalFunction(Detector):
         for call in file.all(Call):
             if call.name is None or call.receiver or call.is_new or not BROUGHT.fullmatch(call.name.text):
                 continue
-            if call.name.text in imported:
-                continue
             backslash = file.source.startswith(b"\\", call.span.start)
-            yield Detection("function of the language", "backslash" if backslash else "plain", call.name.span)
+            choice = "backslash" if backslash else "imported" if call.name.text in imported else "plain"
+            yield Detection("function of the language", choice, call.name.span)

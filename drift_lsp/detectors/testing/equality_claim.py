@@ -19,11 +19,11 @@ TRUE = re.compile(
     r"(?:self\.)?assert(?:True|False)?|(?:assert|require)\.(?:True|False)f?|Assert\.(?:Is)?(?:True|False)"
     r"|(?:EXPECT|ASSERT)_(?:TRUE|FALSE)|CHECK|REQUIRE|CHECK_FALSE|REQUIRE_FALSE"
 )
-CLAIM = re.compile(r"((?:\w+\.)?\w+)!?\s*\((.*)\)\s*$", re.DOTALL)
+CLAIM = re.compile(r"(?:\$this->|self::|static::|Assert::)?((?:\w+\.)?\w+)!?\s*\((.*)\)\s*$", re.DOTALL)
 STATEMENT = re.compile(r"assert[\s(]")
 """A word of the language, that says both values by itself or none."""
 
-COMPARED = re.compile(r"(?<![=!<>&|])(?:==|!=)(?!=)")
+COMPARED = re.compile(r"(?<![=!<>&|])(?:===?|!==?)(?!=)")
 MIXED = re.compile(r"&&|\|\||\band\b|\bor\b")
 INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"")
 LONGEST = 300
@@ -67,6 +67,12 @@ class EqualityClaim(Detector):
             "class TestCart(TestCase):\n    def test_cart(self):\n        «self.assertTrue(load() == 3)»",
             taught="class TestRow(TestCase):\n    def test_row(self):\n        self.assertEqual(save(), 3)",
             path="tests/test_cart.py",
+        ),
+        Flags(
+            "<?php\nclass CartTest extends TestCase { public function testA() { «self::assertTrue(load() === 3)»; } }",
+            taught="<?php\nclass RowTest extends TestCase { public function testB() { self::assertSame(3, save()); } }",
+            language="php",
+            path="tests/CartTest.php",
         ),
         Allows(
             "def test_cart():\n    assert (\n        load() == 3\n    )",
