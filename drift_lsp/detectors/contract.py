@@ -156,9 +156,9 @@ class Detector:
     a test finds one that looks farther.
     """
 
-    beside: ClassVar[int] = 0
-    """Sites of one folder that suffice where all of them give the same answer: for what is seen of it at a glance.
-    0: as many as everywhere."""
+    beside: ClassVar[Mapping[str, int]] = {}
+    """Slots of which so many sites of one folder suffice where all of them give the same answer: for what is seen of it
+    at a glance."""
 
     usual: ClassVar[bool] = False
     """Most teams do so wherever they can: of a project that does so throughout, fewer sites are believed."""

@@ -236,7 +236,7 @@ class Model:
         if stands.of < self.knobs.least_sites:
             if bound is not None and bound > self.knobs.bound:
                 return False  # What is judged by its share can be told by few; unless somebody wants to be surer.
-            alone = 0 < detector.beside <= others.of == others.count
+            alone = min(detector.beside.values(), default=others.of + 1) <= others.of == others.count
             return alone or ((detector.strict or detector.usual) and others.is_unanimous(self.knobs))
         spread = stands.files >= self.knobs.least_files or others.count == others.of >= self.knobs.alone_sites
         sure = others.reaches(self.knobs.bound if bound is None else bound)
@@ -248,8 +248,8 @@ class Model:
         if slot is None or not self.tallies.asks(key, scope):
             return False
         # A folder that is of one mind follows the others, or is too small to tell.
-        of_one_mind = self.knobs.unanimous_sites if not scope else registry.by_id()[key[0]].beside
-        least = min(self.knobs.least_sites, of_one_mind or self.knobs.least_sites)
+        beside = registry.by_id()[key[0]].beside.get(key[1].partition(" ")[2], self.knobs.least_sites)
+        least = min(self.knobs.least_sites, beside if scope else self.knobs.unanimous_sites)
         if slot.files[scope] < self.knobs.least_files:
             least = self.knobs.alone_sites
         return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= least

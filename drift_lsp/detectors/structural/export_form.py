@@ -32,7 +32,7 @@ class ExportForm(Detector):
     slots = {"export of a component": "files that offer a component", "export": "files that offer one value"}
     answers = {"default": "it is the default export", "named": "it is a named export"}
     strict = True
-    beside = 8
+    beside = {"export of a component": 8}
 
     examples = (
         Flags(

@@ -49,7 +49,7 @@ class FileNameCase(Detector):
     }
     answers = CASES
     strict = True
-    beside = 8
+    beside = {COMPONENT: 8}
     roles = ("main",)
 
     examples = (
