@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -16,6 +17,9 @@ FREE = re.compile(rb"""(['"])(?!\1)[^'"\\$\n]+\1""")
 
 FEWEST = 3
 """Texts that a file has at least."""
+
+MOST = 2
+"""Texts unlike its others that a file is counted with: more would outweigh the files beside it."""
 
 
 class QuoteForm(Detector):
@@ -55,6 +59,7 @@ class QuoteForm(Detector):
         most, few, mark = ("double", "single", b"'") if double * 2 > len(found) else ("single", "double", b'"')
         usual = next(it for it in found if not source.startswith(mark, it.span.start))
         yield Detection("quotes", most, first_line(source, usual.span))
-        for it in found:
-            if source.startswith(mark, it.span.start) and file.enclosing(it.span, Text) is None:
-                yield Detection("quotes", few, it.span)
+        others = (
+            it for it in found if source.startswith(mark, it.span.start) and file.enclosing(it.span, Text) is None
+        )
+        yield from (Detection("quotes", few, it.span) for it in islice(others, MOST))
