@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -98,20 +99,26 @@ class ActionCheck(Detector):
                 continue
             said = [*(it.text for it in owner.bases), *_decorators(file, owner)]
             methods = [it for it in file.inside(Function, owner.span) if file.method_of(it) == owner]
-            inner = [it.span for it in methods if not it.accessor]
-            said += [_name(it) for it in file.inside(Call, owner.span) if not any(it.span in one for one in inner)]
-            said += [_name(call) for it in methods if it.accessor for call in file.inside(Call, it.span)]
-            everywhere = any(map(CHECKS.search, said))
+            for call in file.inside(Call, owner.span):
+                around = file.enclosing(call.span, Function)
+                if around is None or around.accessor or around.span not in owner.span:
+                    said.append(_name(call))
+            everywhere = any(map(_checks, said))
             for it in methods:
                 if it.name is None or it.body is None or it.accessor or it.is_static or OPEN.search(it.name.text):
                     continue
                 if file.is_public(it):
                     calls = [_name(call) for call in file.inside(Call, it.body)]
                     errors = (one.type.text for one in file.inside(Raise, it.body) if one.type)
-                    checked = everywhere or any(map(CHECKS.search, [*calls, *_decorators(file, it)]))
+                    checked = everywhere or any(map(_checks, [*calls, *_decorators(file, it)]))
                     checked |= any(map(REFUSES.search, errors))
                     slot = "action that changes something" if CHANGES.match(it.name.text) else "action"
                     yield Detection(slot, "present" if checked else "absent", it.name.span)
+
+
+@lru_cache(maxsize=16384)
+def _checks(word: str) -> bool:
+    return CHECKS.search(word) is not None
 
 
 def _decorators(file: FileFacts, it: Class | Function) -> list[str]:

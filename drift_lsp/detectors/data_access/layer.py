@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -87,6 +88,18 @@ class DataLayer(Detector):
 
 
 def _leads_there(it: Import, file: FileFacts) -> bool:
-    names = [one for one in file.inside(ImportedName, it.span) if one.name and not one.type_only]
     module = it.module.text if it.module else ""
-    return any(map(DATA.search, [module, *(f"{module}:{one.name.text}" for one in names if one.name)]))
+    if file.language.modules != "name":  # There a module is told by its own name, and many bring but one thing.
+        return _is_data(module) and not _brings_types(it, file)
+    names = [one.name.text for one in file.inside(ImportedName, it.span) if one.name]
+    return any(_is_data(f"{module}:{name}") for name in names or [""])
+
+
+def _brings_types(it: Import, file: FileFacts) -> bool:
+    brought = file.inside(ImportedName, it.span)
+    return bool(brought) and all(one.type_only for one in brought)
+
+
+@lru_cache(maxsize=16384)
+def _is_data(name: str) -> bool:
+    return DATA.search(name) is not None

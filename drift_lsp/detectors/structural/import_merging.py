@@ -24,10 +24,27 @@ class ImportMerging(Detector):
     slots = {SLOT: SLOT}
     answers = {"together": "they stand in one import", "apart": "each has an import of its own"}
     strict = True
-    families = frozenset({"rust"})
+    families = frozenset({"rust", "python", "php", "javascript", "typescript"})
     examples = (
         Flags("use std::fmt::Debug;\n«use std::fmt::Display;»", taught="use std::io::{Read, Write};", language="rust"),
         Flags("«use std::fmt::{Debug, Display};»", taught="use std::io::Read;\nuse std::io::Write;", language="rust"),
+        Flags("«from shop.rows import load, save»", taught="from shop.carts import drop\nfrom shop.carts import keep"),
+        Flags("from shop.rows import load\n«from shop.rows import save»", taught="from shop.carts import drop, keep"),
+        Flags(
+            "<?php\n«use Shop\\{Row, Cart};»",
+            taught="<?php\nuse Shop\\Store;\nuse Shop\\Price;",
+            language="php",
+        ),
+        Flags(
+            "import { Row } from './rows';\n«import { load } from './rows';»",
+            taught="import { keep, save } from './carts';",
+            language="typescript",
+        ),
+        Allows(
+            "import { load } from './rows';\nimport type { Row } from './rows';",
+            taught="import { drop, save } from './carts';",
+            language="typescript",
+        ),
         Allows("use std::fmt::Debug;\nuse std::io::Read;", taught="use std::io::{Read, Write};", language="rust"),
         Allows(  # Each stands where it is needed.
             "fn a() { use std::fmt::Debug; }\nfn b() { use std::fmt::Display; }",
@@ -50,6 +67,8 @@ class ImportMerging(Detector):
         for it in file.all(Import):
             at_margin = it.span.start == 0 or file.source[it.span.start - 1] in b"\n\r"
             if it.module is None or it.wildcard or not at_margin or file.source.startswith(b"pub", it.span.start):
+                continue
+            if it.type_only or it.dynamic:
                 continue
             brought = file.inside(ImportedName, it.span)
             if any(name.alias for name in brought):
