@@ -23,7 +23,7 @@ KINDS = (
 DATA = re.compile(
     r"(?:^|[/@.:])(?:drizzle-orm|mongoose|typeorm|knex|sequelize|mongodb|pg|mysql2?|better-sqlite3|kysely|sqlalchemy|peewee"
     r"|psycopg2?|asyncpg|pymongo|sqlite3|objection|mikro-orm)(?:$|[/.:])"
-    r"|(?:^|/)@?(?:db|database|prisma|drizzle|knex|mongo)(?:/(?:client|index))?(?:\.[jt]s)?(?::|$)"
+    r"|(?:^|/)(?!@prisma)@?(?:db|database|prisma|drizzle|knex|mongo)(?:/(?:client|index))?(?:\.[jt]s)?(?::|$)"
     r"|^django\.db(?:[.:]|$)|Facades[\\:]+DB$|^:?PDO$|^Doctrine\\(?:ORM|DBAL)\b"
 )
 """Libraries and modules through which a program asks its database."""
@@ -65,6 +65,13 @@ class DataLayer(Detector):
             path="app/Http/controllers/CartController.php",
             taught_path="app/Http/controllers/RowController.php",
         ),
+        Allows(  # An enum.
+            "import { CartKind } from '@prisma/client';\nexport function Cart() { return CartKind.Full }",
+            taught="import { row } from '@/lib/rows';\nexport function Row() { return row }",
+            language="typescript",
+            path="src/components/cart.ts",
+            taught_path="src/components/row.ts",
+        ),
         Allows(  # Only a type.
             "import type { Cart } from '@prisma/client';\nexport function Cart() { return 1 }",
             taught="import { row } from '@/lib/rows';\nexport function Row() { return row }",
@@ -90,7 +97,10 @@ class DataLayer(Detector):
 def _leads_there(it: Import, file: FileFacts) -> bool:
     module = it.module.text if it.module else ""
     if file.language.modules != "name":  # There a module is told by its own name, and many bring but one thing.
-        return _is_data(module) and not _brings_types(it, file)
+        client = module == "@prisma/client" and any(
+            one.name and one.name.text == "PrismaClient" for one in file.inside(ImportedName, it.span)
+        )
+        return client or (_is_data(module) and not _brings_types(it, file))  # The client brings types and enums, too.
     names = [one.name.text for one in file.inside(ImportedName, it.span) if one.name]
     return any(_is_data(f"{module}:{name}") for name in names or [""])
 
