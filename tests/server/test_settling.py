@@ -20,6 +20,7 @@ def typed(document, at, text):
 
 def broken():
     document = Document(TEXT, 1, PYTHON)
+    document.look()
     typed(document, TEXT.find(b"return"), b"( ")
     return document
 
