@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 import psutil
-from figures import DRIFT, Editor, family, row, run
+from figures import DRIFT, Editor, family, row, run, seconds, settled
 from projects import fetch
 
 LIMITS = {500: 15, 2_000: 30, 10_000: 90}
@@ -282,21 +282,6 @@ def opened(project, editor):
         if message.get("method") == "textDocument/publishDiagnostics":
             waiting.discard(message["params"]["uri"])
     return documents
-
-
-def settled(editor):
-    """Wait until the scan in the background is over, and nothing has happened for a while."""
-    editor.send({"id": "scan", "method": "workspace/executeCommand", "params": {"command": "drift.scan"}})
-    while editor.receive().get("id") != "scan":
-        pass
-    before = -1.0
-    while seconds(editor) != before:
-        before = seconds(editor)
-        time.sleep(1.5)
-
-
-def seconds(editor):
-    return sum(sum(it.cpu_times()[:2]) for it in family(editor.process.pid))
 
 
 def editor_memory(editor):
