@@ -80,7 +80,7 @@ class FileFacts:
 
     def has(self, kind: type[Fact]) -> bool:
         """Tell whether a kind occurs anywhere in the file."""
-        return kind in self.once(_kinds, None)
+        return kind in self._facts
 
     def called(self, name: str) -> Sequence[Call]:
         """List the calls of what has a name, whatever it is called on."""
@@ -278,10 +278,6 @@ class FileFacts:
             *self.all(Parameter),
         ]
         return decorated(bearers, self.all(Decorator), self.source)
-
-
-def _kinds(file: FileFacts, _: None) -> frozenset[type[Fact]]:
-    return frozenset(file.kinds())
 
 
 def extended(file: FileFacts, _: None) -> dict[str, tuple[bool, bool]]:

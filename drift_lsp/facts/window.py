@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple, TypeVar
 
 from drift_lsp.facts.file import FileFacts, extended
@@ -46,6 +46,10 @@ class Window(FileFacts):
         self.heard[make] = of, answer
         return answer
 
+    def has(self, kind: type[Fact]) -> bool:
+        """Tell whether a kind occurs anywhere in the file."""
+        return self.once(_having(kind), None)
+
     def mentions(self, word: bytes) -> bool:
         """Tell whether the text of these places holds a word."""
         return any(self.source.find(word, it.start, it.end) >= 0 for it in self.places)
@@ -68,6 +72,11 @@ class Window(FileFacts):
     def lines(self) -> Lines:
         """Where all lines of the file start."""
         return self._whole.lines
+
+
+@cache
+def _having(kind: type[Fact]) -> Callable[[FileFacts, None], bool]:
+    return lambda file, _: file.has(kind)
 
 
 def _in(facts: Sequence[Fact], places: Iterable[Span]) -> Iterator[Fact]:

@@ -13,6 +13,7 @@ import msgspec
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Freedom
 from drift_lsp.detectors.survey import Survey
+from drift_lsp.detectors.wrappers import Wrapping
 from drift_lsp.graphs.circles import Circles
 from drift_lsp.graphs.hierarchy import Hierarchy
 from drift_lsp.graphs.outline import spelled
@@ -105,7 +106,8 @@ class Model:
             self.hierarchy.put(survey.path, survey.outline)
             self._note(survey)
             if hangs(survey):
-                self._unsettled.append(survey)
+                # Only its choices are counted then; the rest of so many files would take room until the last was seen.
+                self._unsettled.append(msgspec.structs.replace(survey, directives=(), bearers=(), wrapping=Wrapping()))
             else:
                 self.tallies.put(survey, self.hierarchy)
 

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from drift_lsp.detectors import registry
+from drift_lsp.detectors.again import again
+from drift_lsp.detectors.sites import EVERYTHING
 from drift_lsp.facts.extract import extract
 from drift_lsp.facts.pieces import Change, in_pieces
-from drift_lsp.facts.window import Window, changed
+from drift_lsp.facts.window import Window, changed, everything
 from drift_lsp.syntax import languages, queries
 from drift_lsp.syntax.parse import parse
 from drift_lsp.testing import PROJECT, unmark
@@ -71,3 +73,21 @@ def places(parsed, source):
 
 def inside(places, found):
     return Counter(it for it in found if any(place.start <= it.span.start < place.end for place in places))
+
+
+def test_a_comment_that_is_typed_tells_nobody_anything_else():
+    """Who is told something new of the file at large looks at all of it: that must not come with every keystroke."""
+    for path, source in WRITTEN["python"]:
+        at = source.find(b"\n    ") + 1
+        before, after = (facts(path, text) for text in (source, source[:at] + b"    # Here.\n" + source[at:]))
+        _, seen = again(before, "main", PROJECT, EVERYTHING, None, everything(source))
+        told = [
+            asker
+            for asker, heard in seen.heard.items()
+            if any(after.once(make, of) != answer for make, (of, answer) in heard.items())
+        ]
+        assert not told, f"{told} are told where something stands in {path}"
+
+
+def facts(path, source):
+    return extract(parse(source, languages.named("python")), path, source)
