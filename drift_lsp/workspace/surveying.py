@@ -34,8 +34,10 @@ from drift_lsp.syntax import languages
 from drift_lsp.workspace import git, reading
 from drift_lsp.workspace.discovery import Found
 
-CHUNK = 300_000
-"""Bytes of source that one task of a worker holds."""
+CHUNK = 100_000
+"""Bytes of source that one task of a worker holds: at the end of a scan one worker waits for the last task of another,
+half of one on average.
+"""
 
 INLINE = 400_000
 """Bytes of source below which no worker is started."""
