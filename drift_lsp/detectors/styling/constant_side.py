@@ -13,9 +13,11 @@ from drift_lsp.text import Span, first_line
 
 CONSTANT = re.compile(
     rb"(?i:null|nil|nullptr|none|undefined|true|false)|-?\d[\w.]*|L?\"[^\"\n]*\"|L?'[^'\n]*'|[A-Z][A-Z0-9]*_[A-Z0-9_]*"
-    rb"|(?:[A-Za-z]\w*\.)+[A-Z][A-Z0-9_]+"
 )
 """What is the same whenever it is looked at: a word of the language, a number, a text, a name in capitals."""
+
+DOTTED = re.compile(rb"(?:[A-Za-z]\w*(?:\.|::))+[A-Z][A-Z0-9_]+")
+"""What is the same wherever it is kept."""
 
 LONGEST = 60
 """Bytes of something that is compared, beyond which it is no plain constant."""
@@ -61,6 +63,8 @@ class ConstantSide(Detector):
             if it.left is None or it.right is None:
                 continue
             left, right = _is_constant(it.left, file.source), _is_constant(it.right, file.source)
+            if left and DOTTED.fullmatch(file.source, it.right.start, it.right.end):
+                continue  # Neither changes.
             if left != right and not file.enclosing(it.span, Assertion):
                 yield Detection(
                     "comparison with a constant", "left" if left else "right", first_line(file.source, it.span)
