@@ -27,19 +27,20 @@ class OfferedTo(Detector):
     beyond = True
     slots = {TYPES: "types", NARROWED: "definitions that other modules see"}
     answers = {"*": "it is `{}`"}
-    conventions = frozenset({"public", "internal", "package-private", "pub(crate)", "pub(super)"})
+    conventions = frozenset({"internal", "package-private", "pub(crate)", "pub(super)"})
     strict = True
     roles = ("main",)
     families = frozenset({"csharp", "java", "rust"})
     examples = (
         Flags("public class «Cart» { }", taught="internal class Item { }", language="csharp"),
-        Flags("class «Cart» { }", taught="public class Item { }", language="java"),
+        Flags("public class «Cart» { }", taught="class Item { }", language="java"),
+        Allows("class Cart { }", taught="public class Item { }", language="java"),  # Less is promised.
         Flags("pub fn «load»() {}", taught="pub(crate) fn save() {}", language="rust"),
-        Allows("pub(crate) fn load() {}", taught="pub fn save() {}", language="rust"),  # Less is promised.
-        Allows("public class Cart { private class Row { } }", taught="public class Item { }", language="java"),
+        Allows("pub(crate) fn load() {}", taught="pub fn save() {}", language="rust"),
+        Allows("class Cart { public class Row { } }", taught="class Item { }", language="java"),
         Allows("fn load() {}", taught="pub(crate) fn save() {}", language="rust"),
         # The file is called after another type; it is a helper of that one.
-        Allows("public class Module { }\nclass Cart { }", taught="public class Item { }", language="java"),
+        Allows("class Module { }\npublic class Cart { }", taught="class Item { }", language="java"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
