@@ -51,6 +51,8 @@ class TranslatedArgument(Detector):
     strict = True
     roles = ("main",)
     families = frozenset({"python", "php", "typescript", "javascript"})
+    local = True
+
     examples = (
         Flags(
             "from django.utils.translation import gettext_lazy as _\n"
@@ -80,7 +82,7 @@ class TranslatedArgument(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each text that is handed over whether it is translated."""
-        if not any(it.name and it.name.text in TRANSLATORS for it in file.all(Call)):
+        if not file.once(_translates, None):
             return
         for call in file.all(Call):
             if call.name and call.arguments:
@@ -91,6 +93,10 @@ class TranslatedArgument(Detector):
                 yield from _text(
                     f"uses of `{around.name.text}` (`{keyword.name.text}`)", keyword.value.span, file.source
                 )
+
+
+def _translates(file: FileFacts, _: None) -> bool:
+    return any(it.name and it.name.text in TRANSLATORS for it in file.all(Call))
 
 
 def _text(slot: str, it: Span, source: bytes) -> Iterator[Detection]:
