@@ -30,6 +30,7 @@ class RaisedBreadth(Detector):
     answers = {"specific": "the class says what went wrong", "general": "the class is the most general one"}
     usual = True
     conventions = frozenset({"specific"})
+    strict = True
     roles = ("main",)
 
     examples = (
