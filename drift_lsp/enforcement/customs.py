@@ -38,7 +38,7 @@ def is_common(
         others = sum(
             path != survey.path and made == it.choice and path not in model.fresh for path, made in elsewhere.items()
         )
-        if others >= knobs.other_files:
+        if others >= knobs.other_files and not _is_done_near(it, elsewhere, survey.path):
             return True
     if "|" in it.choice and _is_uncounted_often(it, survey, model):
         return True
@@ -50,6 +50,15 @@ def is_common(
         or _fills_file(it, survey, committed, model, knobs)
         or _is_mirrored(it, survey, knobs)
         or _is_of_its_kind(it, survey, model, knobs)
+    )
+
+
+def _is_done_near(it: Departure, elsewhere: Mapping[str, str], path: str) -> bool:
+    """Tell whether others do the expected with the very same thing in the folder that speaks: nothing forbids it."""
+    scope = it.ruling.scope
+    return scope != PROJECT and any(
+        made == it.ruling.choice and other != path and is_inside(dirname(other), scope)
+        for other, made in elsewhere.items()
     )
 
 

@@ -19,7 +19,18 @@
     .
     (_) @log.message)
   (#match? @log.level
-    "^([a-z]+_)?(log|LOG)_(trace|debug|info|notice|warn|warning|error|err|fatal|TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL)$")) @log
+    "^([a-z]+_|[A-Z][A-Z0-9]*_)?(log|LOG)_(trace|debug|info|notice|warn|warning|error|err|fatal|TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL)$")) @log
+
+; ERROR("full")        SYSWARN("full")
+(call_expression
+  function: (identifier) @log.level
+  arguments: (argument_list
+    .
+    [
+      (string_literal)
+      (concatenated_string)
+    ] @log.message)
+  (#match? @log.level "^(SYS)?(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL)$")) @log
 
 ; printf("saved\n")        puts("saved")
 (call_expression

@@ -198,6 +198,14 @@ TEST(cart, saves)
     // <- @log
     // <- @log.level
     //       ^^^^^^^^^^ @log.message
+    SHOP_LOG_WARN("full");
+    // <- @log
+    SYSERROR("lost");
+    // <- @log
+    // <- @log.level
+    //       ^^^^^^ @log.message
+    ERROR(limit);
+    // !<- @log
     printf("saved\n");
     // <- @output
     // <- @output.name

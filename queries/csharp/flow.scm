@@ -97,3 +97,9 @@
   name: (identifier) @_end) @blocking
   (#match? @_called "(Async(<[^()]*>)?|GetAwaiter)$")
   (#any-of? @_end "Result" "Wait" "GetResult"))
+
+; Load().Wait()
+((member_access_expression
+  expression: (invocation_expression)
+  name: (identifier) @_end) @blocking
+  (#eq? @_end "Wait"))

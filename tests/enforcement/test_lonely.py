@@ -45,6 +45,14 @@ def test_others_who_do_the_expected_with_the_same_thing_are_no_excuse():
     assert hidden(odd("shop/odd.py", "e", "handler"), shop) == [""]
 
 
+def test_what_others_of_a_folder_with_a_convention_do_with_the_same_thing_can_be_done():
+    wide = [file(f"shop{n}/a.py", LOGGER, {"e": ["handler", *map(str, range(9))]}) for n in range(40)]
+    own = [file(f"near/{n}.py", LOGGER, {"err": ["handler", *map(str, range(9))]}) for n in range(30)]
+    other = [file(f"near/{n}.py", LOGGER, {"err": ["keeper", *map(str, range(9))]}) for n in range(30)]
+    assert hidden(odd("near/odd.py", "e", "handler"), [*wide, *own]) == [""]
+    assert hidden(odd("near/odd.py", "e", "handler"), [*wide, *other]) == ["common"]
+
+
 @pytest.mark.parametrize(("others", "reason"), [(9, ""), (10, "common")])
 def test_a_choice_of_ten_other_files_is_a_second_convention(others, reason):
     wide = [file(f"shop{n}/a.py", LOGGER, {"err": 20}) for n in range(40)]

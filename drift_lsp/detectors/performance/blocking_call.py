@@ -79,6 +79,11 @@ class BlockingCall(Shunning, Detector):
             "class Item { int Save() { return 3; } }",
             language="csharp",
         ),
+        Flags(
+            "class Cart { async Task Load() { «it.Remove(3).Wait»(); } }",
+            "class Item { int Save() { return 3; } }",
+            language="csharp",
+        ),
         Allows(
             "func load(ctx context.Context) { time.Sleep(it.ShutdownDelay) }",
             "func save() int {\n\treturn 3\n}",
