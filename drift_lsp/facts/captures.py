@@ -14,6 +14,11 @@ from drift_lsp.syntax.parse import Parsed
 DEEPEST = 500
 """Levels of the tree; nobody nests deeper by hand, and the engine's time grows with the square of the depth."""
 
+MOST_BEGUN = 2048
+"""Matches that may be begun at once. Nothing that people write comes near; what a machine wrote in one long line must
+not hold everybody up.
+"""
+
 Place = int
 """Where a node starts and ends, `start << 32 | end`: one number is cheaper than a pair where thousands are moved."""
 
@@ -42,7 +47,7 @@ def captures(parsed: Parsed, source: bytes) -> Places:
 def found(node: tree_sitter.Node, language: Language, depth: int) -> Found:
     """Ask for all that begins at a node or up to `depth` levels below it."""
     # The engine's own `captures()` would ask the predicates of a match again for each of its captures.
-    cursor = tree_sitter.QueryCursor(queries.load(language))
+    cursor = tree_sitter.QueryCursor(queries.load(language), match_limit=MOST_BEGUN)
     cursor.set_max_start_depth(depth)
     gates = queries.gates(language)
     nodes: dict[str | tuple[str, Gate], list[tree_sitter.Node]] = defaultdict(list)

@@ -8,6 +8,7 @@
 ; #include "shop/cart.h"
 (preproc_include
   path: (string_literal
+    .
     (string_content) @import.module @import.wildcard)) @import
 
 ; #include <stdio.h>

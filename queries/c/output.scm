@@ -51,6 +51,7 @@
   arguments: (argument_list
     .
     (string_literal
+      .
       (string_content) @environment_read.name)?)
   (#any-of? @_function "getenv" "secure_getenv")) @environment_read
 

@@ -40,6 +40,7 @@
   arguments: (argument_list
     .
     (string_literal
+      .
       (string_content) @test_case.description))
   (#any-of? @test_case.name "TEST_CASE" "SCENARIO")) @test_case
 

@@ -83,6 +83,7 @@
     .
     (argument
       (string_literal
+        .
         (string_literal_content) @environment_read.name)?))
   (#eq? @_get "GetEnvironmentVariable")) @environment_read
 

@@ -9,5 +9,6 @@
   arguments: (argument_list
     .
     (interpreted_string_literal
+      .
       (interpreted_string_literal_content) @environment_read.name)?)
   (#any-of? @_function "os.Getenv" "os.LookupEnv")) @environment_read

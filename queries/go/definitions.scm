@@ -240,6 +240,7 @@
     (raw_string_literal
       (raw_string_literal_content) @tag.content)
     (interpreted_string_literal
+      .
       (interpreted_string_literal_content) @tag.content)
   ] @tag)
 

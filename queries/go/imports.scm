@@ -11,6 +11,7 @@
 (import_spec
   path: [
     (interpreted_string_literal
+      .
       (interpreted_string_literal_content) @import.module)
     (raw_string_literal
       (raw_string_literal_content) @import.module)

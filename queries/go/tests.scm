@@ -33,6 +33,7 @@
   arguments: (argument_list
     .
     (interpreted_string_literal
+      .
       (interpreted_string_literal_content) @test_case.description)
     .
     (func_literal))

@@ -71,6 +71,7 @@
   arguments: (argument_list
     .
     (string_literal
+      .
       (string_fragment) @environment_read.name)?)
   (#eq? @_system "System")
   (#eq? @_getenv "getenv")) @environment_read

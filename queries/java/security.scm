@@ -15,6 +15,7 @@
   arguments: (argument_list
     .
     (string_literal
+      .
       (string_fragment) @hashing.algorithm))
   (#eq? @_name "getInstance")
   (#any-of? @hashing.algorithm "MD5" "md5" "SHA1" "SHA-1" "sha-1")) @hashing

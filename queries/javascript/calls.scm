@@ -69,6 +69,7 @@
         key: [
           (property_identifier) @keyword.name
           (string
+            .
             (string_fragment) @keyword.name)
         ]
         value: (_) @keyword.value) @keyword

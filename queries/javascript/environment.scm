@@ -18,6 +18,7 @@
     object: (identifier) @_process
     property: (property_identifier) @_env)
   index: (string
+    .
     (string_fragment) @environment_read.name)
   (#eq? @_process "process")
   (#eq? @_env "env")) @environment_read

@@ -18,6 +18,7 @@
 ; import b from "a"
 (import_statement
   source: (string
+    .
     (string_fragment) @import.module))
 
 ; require("a")
@@ -26,6 +27,7 @@
   arguments: (arguments
     .
     (string
+      .
       (string_fragment) @import.module))
   (#eq? @import.dynamic "require")) @import
 
@@ -39,6 +41,7 @@
   arguments: (arguments
     .
     (string
+      .
       (string_fragment) @import.module)))
 
 ; import c from "a"
@@ -64,6 +67,7 @@
 (export_statement
   !declaration
   source: (string
+    .
     (string_fragment) @export.source))
 
 ; export * as a from "b"

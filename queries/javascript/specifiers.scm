@@ -17,6 +17,7 @@
   name: [
     (identifier) @imported_name.name
     (string
+      .
       (string_fragment) @imported_name.name)
     "default" @imported_name.default
   ]

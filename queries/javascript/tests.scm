@@ -26,6 +26,7 @@
     .
     [
       (string
+        .
         (string_fragment) @test_case.description)
       (template_string)
     ]
@@ -48,6 +49,7 @@
     .
     [
       (string
+        .
         (string_fragment) @test_case.description)
       (template_string)
     ]
@@ -72,6 +74,7 @@
     .
     [
       (string
+        .
         (string_fragment) @test_case.description)
       (template_string)
     ]
@@ -151,6 +154,7 @@
     .
     [
       (string
+        .
         (string_fragment) @test_group.description)
       (template_string)
       (identifier)

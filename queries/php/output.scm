@@ -65,6 +65,7 @@
     .
     (argument
       (string
+        .
         (string_content) @environment_read.name)?)
     .
     (argument
@@ -75,6 +76,7 @@
 (subscript_expression
   (variable_name) @_environment
   (string
+    .
     (string_content) @environment_read.name)?
   (#eq? @_environment "$_ENV")) @environment_read
 

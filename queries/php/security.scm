@@ -26,8 +26,10 @@
     (argument
       [
         (encapsed_string
+          .
           (string_content) @hashing.algorithm)
         (string
+          .
           (string_content) @hashing.algorithm)
       ]))
   (#any-of? @_name "hash" "hash_hmac")

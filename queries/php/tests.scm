@@ -23,8 +23,10 @@
     (argument
       [
         (encapsed_string
+          .
           (string_content) @test_case.description)
         (string
+          .
           (string_content) @test_case.description)
       ])
     .

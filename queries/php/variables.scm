@@ -150,6 +150,7 @@
     .
     (argument
       (string
+        .
         (string_content) @assignment.name))
     .
     (argument

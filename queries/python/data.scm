@@ -18,6 +18,9 @@
   arguments: (argument_list
     .
     (string
+      .
+      (string_start)
+      .
       (string_content) @environment_read.name)?)
   (#any-of? @_function "os.environ.get" "os.getenv" "environ.get" "getenv")) @environment_read
 
@@ -36,6 +39,9 @@
     (identifier)
   ] @_environ
   subscript: (string
+    .
+    (string_start)
+    .
     (string_content) @environment_read.name)
   (#any-of? @_environ "os.environ" "environ"))
 

@@ -49,6 +49,9 @@
   arguments: (argument_list
     .
     (string
+      .
+      (string_start)
+      .
       (string_content) @import.module)?)
   (#any-of? @import.dynamic "importlib.import_module" "import_module" "__import__")) @import
 

@@ -9,5 +9,6 @@
   arguments: (arguments
     .
     (string_literal
+      .
       (string_content) @environment_read.name)?)
   (#match? @_function "(^|::)env::var(_os)?$")) @environment_read

@@ -83,6 +83,7 @@
     (property_identifier) @function.name
     (private_property_identifier) @function.name
     (string
+      .
       (string_fragment) @function.name)
     (computed_property_name)
     (number)

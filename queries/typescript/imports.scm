@@ -18,6 +18,7 @@
 ; import a = require("a")
 (import_require_clause
   source: (string
+    .
     (string_fragment) @import.module))
 
 ; import a = require("a")

@@ -28,6 +28,7 @@
 ; import { "b-c" as d } from "a"
 (import_specifier
   name: (string
+    .
     (string_fragment) @imported_name.name)
   alias: (identifier) @imported_name.alias) @imported_name
 

@@ -23,6 +23,7 @@
     (attribute_argument
       .
       (string_literal
+        .
         (string_literal_content) @route.path)))
   (#any-of? @_method
     "HttpGet" "HttpPost" "HttpPut" "HttpPatch" "HttpDelete" "HttpHead" "HttpOptions" "Route"))
@@ -35,6 +36,7 @@
     .
     (argument
       (string_literal
+        .
         (string_literal_content)? @route.path))
     (argument
       [

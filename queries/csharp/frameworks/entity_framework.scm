@@ -45,6 +45,7 @@
         (attribute_argument
           .
           (string_literal
+            .
             (string_literal_content) @model.table)))))
   name: (identifier) @model.name
   (#eq? @_table "Table")) @model

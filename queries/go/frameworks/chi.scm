@@ -13,6 +13,7 @@
   arguments: (argument_list
     .
     (interpreted_string_literal
+      .
       (interpreted_string_literal_content) @route.path)
     .
     [

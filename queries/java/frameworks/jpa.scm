@@ -26,6 +26,7 @@
         (element_value_pair
           key: (identifier) @_name
           value: (string_literal
+            .
             (string_fragment) @model.table)))))
   (#eq? @_table "Table")
   (#eq? @_name "name"))

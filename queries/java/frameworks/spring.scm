@@ -35,6 +35,7 @@
     name: (identifier) @_mapping
     arguments: (annotation_argument_list
       (string_literal
+        .
         (string_fragment) @route.path)))
   (#any-of? @_mapping
     "GetMapping" "PostMapping" "PutMapping" "PatchMapping" "DeleteMapping" "RequestMapping" "Path"))
@@ -47,6 +48,7 @@
       (element_value_pair
         key: (identifier) @_key
         value: (string_literal
+          .
           (string_fragment) @route.path))))
   (#any-of? @_key "value" "path")
   (#any-of? @_mapping

@@ -16,6 +16,7 @@
   arguments: (arguments
     .
     (string
+      .
       (string_fragment) @route.path)
     (_))
   (#match? @_router "^(app|api|router|server|fastify|routes|.*(Router|App|Routes))$")

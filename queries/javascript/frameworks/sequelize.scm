@@ -18,6 +18,7 @@
   arguments: (arguments
     .
     (string
+      .
       (string_fragment) @model.name))
   (#eq? @_define "define")) @model
 

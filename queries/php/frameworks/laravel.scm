@@ -28,6 +28,7 @@
     .
     (argument
       (string
+        .
         (string_content) @route.path))
     .
     (argument
@@ -121,6 +122,7 @@
       (property_element
         name: (variable_name) @_name
         default_value: (string
+          .
           (string_content) @model.table))))
   (#eq? @_name "$table"))
 

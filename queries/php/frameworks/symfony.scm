@@ -14,6 +14,7 @@
     .
     (argument
       (string
+        .
         (string_content) @route.path)))
   (#eq? @route.method "Route")) @route
 
@@ -24,6 +25,7 @@
     (argument
       name: (name) @_path
       (string
+        .
         (string_content) @route.path)))
   (#eq? @_path "path")
   (#eq? @route.method "Route")) @route

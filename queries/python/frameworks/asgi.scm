@@ -16,6 +16,9 @@
     arguments: (argument_list
       .
       (string
+        .
+        (string_start)
+        .
         (string_content) @route.path)))
   (#any-of? @route.method "get" "post" "put" "patch" "delete" "head" "options" "route" "websocket" "api_route")) @route
 

@@ -19,6 +19,9 @@
   arguments: (argument_list
     .
     (string
+      .
+      (string_start)
+      .
       (string_content) @route.path)
     .
     [

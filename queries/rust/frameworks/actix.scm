@@ -16,6 +16,7 @@
     arguments: (token_tree
       .
       (string_literal
+        .
         (string_content) @route.path)))
   (#any-of? @route.method "get" "post" "put" "patch" "delete" "head" "options")) @route
 

@@ -16,6 +16,7 @@
   arguments: (arguments
     .
     (string_literal
+      .
       (string_content) @route.path)
     .
     (_)?)

@@ -15,6 +15,7 @@
     arguments: (arguments
       .
       (string
+        .
         (string_fragment) @route.path)?))
   (#any-of? @route.method "Get" "Post" "Put" "Patch" "Delete" "Head" "Options" "All" "Sse")) @route
 

@@ -19,6 +19,7 @@
       arguments: (arguments
         .
         (string
+          .
           (string_fragment) @model.table)?)))
   name: (type_identifier) @model.name
   (#eq? @_entity "Entity")) @model
@@ -31,6 +32,7 @@
       arguments: (arguments
         .
         (string
+          .
           (string_fragment) @model.table)?)))
   declaration: (class_declaration
     name: (type_identifier) @model.name)
