@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from drift_lsp import log
 from drift_lsp.enforcement.knobs import Show
-from drift_lsp.errors import CancelledError, DriftError, ScanBusyError
+from drift_lsp.errors import CancelledError, DatabaseBusyError, DriftError, ScanBusyError
 from drift_lsp.server import logs
 from drift_lsp.server.background import Background
 from drift_lsp.server.progress import Progress
 from drift_lsp.server.watch import News, Watch
 from drift_lsp.workspace.outcomes import ScanReport
+from drift_lsp.workspace.root import CONFIG
 from drift_lsp.workspace.workspace import Workspace
 
 LOG = log.logger("server")
@@ -169,6 +170,8 @@ class Project:
             differs = await asyncio.to_thread(self.workspace.refresh)
         except DriftError as err:
             self._tell(err)
+            if self._watch is not None and isinstance(err, DatabaseBusyError):
+                self._watch.told(self.root / CONFIG, False, False)  # It is still to be taken over.
             return
         self._mended()
         if differs:

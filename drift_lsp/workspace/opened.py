@@ -129,10 +129,10 @@ class Opened:
             if version == self._version and config == self.config and digest == self._shared:
                 return False
             lock, _ = shared.lock_of(self.root), shared.accepted(self.root)  # Refused before anything is given up.
+            self._sync(lock)  # Before anything is noted: where it fails, it is not done, and the next time tells so.
             same = config == self.config and digest == self._shared
             self._version, self.config, self._shared = version, config, digest
             self._knowledge = self._knowledge if same else None
-            self._sync(lock)
             self._listen()
             return True
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from drift_lsp.learning.pattern import identity
 from drift_lsp.workspace.workspace import Workspace
 from tests.server.editor import DEPARTS, causeless
@@ -50,4 +52,21 @@ async def test_a_baseline_that_is_written_beside_the_server_is_honoured_at_once(
         other.accept(anew=True)
     assert not causeless(await editor.drawn(uri, 0))
     (project / "drift.baseline").unlink()
+    assert causeless(await editor.drawn(uri, 1))
+
+
+async def test_a_lock_that_goes_while_another_program_writes_is_taken_back_when_it_has_done(start, project):
+    editor = await start(project)
+    uri = (project / "shop" / "new.py").as_uri()
+    editor.open(uri, DEPARTS)
+    assert causeless(await editor.drawn(uri, 1))
+    (project / "drift.lock").write_text(IGNORED)
+    assert not causeless(await editor.drawn(uri, 0))
+    writing = sqlite3.connect(project / ".drift" / "drift.db", isolation_level=None)
+    writing.execute("begin immediate")
+    (project / "drift.lock").unlink()
+    await editor.until(lambda: editor.messages)
+    assert "drift.db" in editor.messages[0]
+    writing.execute("rollback")
+    writing.close()
     assert causeless(await editor.drawn(uri, 1))

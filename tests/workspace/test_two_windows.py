@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import apsw
 import pytest
 
+from drift_lsp.errors import DatabaseBusyError
 from drift_lsp.workspace.workspace import Workspace
 from tests.doors.conftest import CAUSE, MODULE, ODD
 from tests.doors.test_lock import entry
@@ -84,3 +86,19 @@ def test_who_learns_while_another_learns_is_not_left_behind(root: Path) -> None:
             tallies = workspace._known().model.tallies
             counted.append(sorted((key, scope, choice, n) for scope, key, choice, n, _ in tallies.rows() if n))
         assert counted[0] == counted[1]
+
+
+def test_what_could_not_be_taken_over_is_taken_over_the_next_time(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drift_lsp.workspace.opened.WAIT", 0.1)
+    with Workspace.open(root) as here:
+        here.scan()
+        assert shown(here)
+        (root / "drift.lock").write_text(entry())
+        writing = apsw.Connection(str(root / ".drift" / "drift.db"))
+        writing.execute("begin immediate")
+        with pytest.raises(DatabaseBusyError):
+            here.refresh()
+        writing.execute("rollback")
+        writing.close()
+        assert here.refresh()
+        assert shown(here) == []
