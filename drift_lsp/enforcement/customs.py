@@ -7,15 +7,14 @@ the file or the class around it, in files of its kind.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from posixpath import basename, dirname
+from posixpath import dirname
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Group, Survey
 from drift_lsp.enforcement.departures import Departure, lacking
 from drift_lsp.enforcement.knobs import Lonely
-from drift_lsp.facts.casing import words
 from drift_lsp.learning.model import Model
-from drift_lsp.learning.scope import PROJECT, is_inside
+from drift_lsp.learning.scope import PROJECT, is_inside, kind_of
 from drift_lsp.learning.tally import Count, is_free
 
 
@@ -152,15 +151,14 @@ def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: 
 
 def _is_of_its_kind(it: Departure, survey: Survey, model: Model, knobs: Lonely) -> bool:
     """Tell whether the files that are called alike, `cart.model.ts` and `item.model.ts`, have a custom of their own."""
-    kind, key, slot = _kind(survey.path), (it.detector, it.slot), model.tallies.slots[it.detector, it.slot]
+    kind, key, slot = kind_of(survey.path), (it.detector, it.slot), model.tallies.slots[it.detector, it.slot]
     if not kind:
         return False
     kept = f"kind {kind}"
     if kept not in slot.standing:
         slot.standing[kept] = [
             (path, choice, sites)
-            for path in model.tallies.paths()
-            if _kind(path) == kind
+            for path in model.tallies.alike(kind)
             for counted, choice, sites in model.tallies.made(path)
             if counted == key
         ]
@@ -172,15 +170,6 @@ def _is_of_its_kind(it: Departure, survey: Survey, model: Model, knobs: Lonely) 
 
 def _sites(counted: Iterable[tuple[str, str, int]]) -> int:
     return sum(sites for _, _, sites in counted)
-
-
-def _kind(path: str) -> str:
-    """Tell what a file is by its name: what stands before the ending, or the last of several words."""
-    name, *endings = basename(path).split(".")
-    if len(endings) > 1:
-        return f".{'.'.join(endings)}".casefold()
-    parts = words(name)
-    return f"{parts[-1]}.{endings[-1] if endings else ''}".casefold() if len(parts) > 1 else ""
 
 
 def _is_mirrored(it: Departure, survey: Survey, knobs: Lonely) -> bool:

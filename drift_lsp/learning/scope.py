@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import dirname
+from posixpath import basename, dirname
 
+from drift_lsp.facts.casing import words
 from drift_lsp.graphs.project import Project
 
 PROJECT = ""
@@ -45,3 +46,15 @@ def said(scope: str, *, tests: bool = False) -> str:
     """Say a scope to a person; `tests` where only its tests are meant."""
     place = f"{scope}/" if scope else "this project"
     return f"the tests of {place}" if tests else place
+
+
+def kind_of(path: str) -> str:
+    """Tell what a file is by its name, what stands before the ending or the last of several words; "" if nothing does.
+
+    `cart.model.ts` is one of `.model.ts`, `CartService.java` one of `service.java`.
+    """
+    name, *endings = basename(path).split(".")
+    if len(endings) > 1:
+        return f".{'.'.join(endings)}".casefold()
+    parts = words(name)
+    return f"{parts[-1]}.{endings[-1] if endings else ''}".casefold() if len(parts) > 1 else ""

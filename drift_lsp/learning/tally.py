@@ -16,7 +16,7 @@ from drift_lsp.detectors.contract import Freedom
 from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.graphs.hierarchy import Hierarchy
 from drift_lsp.graphs.project import Project
-from drift_lsp.learning.scope import PROJECT, chain
+from drift_lsp.learning.scope import PROJECT, chain, kind_of
 from drift_lsp.syntax import languages
 
 Key = tuple[str, str]
@@ -99,6 +99,8 @@ class Tallies:
         self.slots: dict[Key, Slot] = {}
         self._counted: dict[str, list[tuple[Key, str, int, tuple[str, ...]]]] = {}
         self._scopes: dict[str, tuple[str, ...]] = {}
+        self._kinds: dict[str, dict[str, None]] = {}
+        """What files are by their names → the files, in the order they came."""
 
     def put(self, survey: Survey, hierarchy: Hierarchy) -> None:
         """Count a file, in place of what it contributed before."""
@@ -111,11 +113,13 @@ class Tallies:
         answered = {row[0] for row in rows}
         rows += [(key, choice, 1, ()) for key, choice in votes.items() if key not in answered]
         self._counted[survey.path] = rows
+        self._kinds.setdefault(kind_of(survey.path), {})[survey.path] = None
         self._apply(survey.path, rows, 1)
 
     def remove(self, path: str) -> None:
         """Take out what a file contributed."""
         self._apply(path, self._counted.pop(path, []), -1)
+        self._kinds.get(kind_of(path), {}).pop(path, None)
 
     def scopes(self, path: str) -> tuple[str, ...]:
         """List the scopes of a file, widest first; they are asked for at every name and every site."""
@@ -151,9 +155,9 @@ class Tallies:
         """List the slots a file is counted in."""
         return {key for key, _, _, _ in self._counted.get(path, ())}
 
-    def paths(self) -> Iterable[str]:
-        """List the files that are counted."""
-        return self._counted
+    def alike(self, kind: str) -> Iterable[str]:
+        """List the files that are of a kind by their names."""
+        return self._kinds.get(kind, ())
 
     def rows(self) -> Iterator[tuple[str, Key, str, int, int]]:
         """List every count: scope, key, choice, sites, files."""
