@@ -25,7 +25,7 @@ LOG = log.logger("server")
 PATIENCE = 5.0
 """Seconds in which an editor must answer before we go on without its answer."""
 
-NAMES_READ = (CONFIG, "pyproject.toml", "drift.lock", ".driftignore", ".gitignore")
+NAMES_READ = (CONFIG, "pyproject.toml", "drift.lock", ".driftignore", ".gitignore", ".gitattributes")
 """Files that say how to read the others."""
 
 

@@ -26,7 +26,7 @@ from drift_lsp.workspace.shared import FILES
 
 LOG = log.logger("server")
 
-SETTINGS = frozenset({CONFIG, "pyproject.toml", *FILES, ".driftignore", ".gitignore"})
+SETTINGS = frozenset({CONFIG, "pyproject.toml", *FILES, ".driftignore", ".gitignore", ".gitattributes"})
 """Files that say how to read the others."""
 
 SILENT_ENDINGS = ("-shm", ".lock", ".log", ".tmp", ".partial")

@@ -2,7 +2,7 @@
 
 In a git work tree git lists the files, which is fastest and right by definition; elsewhere the folders are walked and
 `.gitignore` files are obeyed. Then, in both: `.driftignore` files (in any folder, same syntax), `scan.extra_ignore`,
-the folders of tools (`roles.TOOLING`), and what `roles.role` calls generated or foreign.
+the folders of tools (`roles.TOOLING`), and what `roles.role` or `.gitattributes` call generated or foreign.
 
 `build`, `dist`, `out`, `target` and `coverage` are usually written by builds, but some projects keep source there. They
 are read where they lie below `src`, `lib` or `app`, where git tracks Python or TypeScript in them (tracked JavaScript
@@ -29,9 +29,14 @@ from drift_lsp.errors import FileProblem, GitError
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.languages import Language
 from drift_lsp.workspace import git, packages, reading, roles, walking
+from drift_lsp.workspace.attributes import ATTRIBUTES_FILE, Attributes
 from drift_lsp.workspace.config import Scan
 from drift_lsp.workspace.ignoring import IGNORE_FILE, Ignoring
 from drift_lsp.workspace.reading import Problem
+
+
+_ASIDE = (IGNORE_FILE, ATTRIBUTES_FILE, walking.VENV_MARK)
+"""Files that tell of others."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -76,12 +81,14 @@ class _Search:
         self.scan = scan
         self.alive = alive
         self.ignoring = Ignoring(scan.extra_ignore)
+        self.attributes = Attributes()
         self.problems: list[Problem] = []
         self.notes: list[str] = []
         self.skipped: Counter[str] = Counter()
         self.manifests: list[str] = []
         self.sources: list[tuple[str, Language, bool]] = []
         self.ignore_files: list[str] = []
+        self.attribute_files: list[str] = []
         self.environments: set[str] = set()
         self.real_folders: dict[str, bool] = {"": True}
 
@@ -91,6 +98,9 @@ class _Search:
             self._sort(raw, tracked)
         for path in self.ignore_files:
             self._obey(path)
+        for path in self.attribute_files:
+            if (content := reading.manifest(self.root, path)) is not None:
+                self.attributes.add(path.rpartition("/")[0], content)
         outputs = self._outputs_with_source()
         files = []
         for number, (path, language, _) in enumerate(self.sources):
@@ -132,7 +142,7 @@ class _Search:
     def _sort(self, raw: bytes, tracked: bool) -> None:
         name = raw[raw.rfind(b"/") + 1 :].decode(errors="replace")
         language = _language(name[name.rfind(".") :]) if "." in name else None
-        if language is None and name not in (IGNORE_FILE, walking.VENV_MARK) and not packages.is_manifest(name):
+        if language is None and name not in _ASIDE and not packages.is_manifest(name):
             return
         try:
             path = raw.decode()
@@ -145,6 +155,8 @@ class _Search:
             self.sources.append((path, language, tracked))
         elif name == IGNORE_FILE:
             self.ignore_files.append(path)
+        elif name == ATTRIBUTES_FILE:
+            self.attribute_files.append(path)
         elif name == walking.VENV_MARK:
             self.environments.add(path.rpartition("/")[0])
         else:
@@ -191,7 +203,7 @@ class _Search:
             return "output"
         if role is None or (self.environments and any(path.startswith(f"{it}/") for it in self.environments)):
             return "generated or foreign"
-        return ""
+        return "generated or foreign" if said is not False and self.attributes.foreign(path) else ""
 
     def _state(self, path: str) -> os.stat_result | None:
         """Look at a file, no link followed on the way; None where it is gone: git lists deleted files too."""

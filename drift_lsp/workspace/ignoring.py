@@ -55,12 +55,16 @@ class Ignoring:
     def _usable(self, line: str) -> bool:
         if not line.strip() or line.startswith("#"):
             return False
-        try:
-            GitIgnoreSpec.from_lines([line])
-        except (ValueError, re.error):
-            self.refused.append(line)
-            return False
-        if _MANY_STARS.search(line.replace("**", "")) or line.count("**") > _STARS:
+        if not is_pattern(line):
             self.refused.append(line)
             return False
         return True
+
+
+def is_pattern(line: str) -> bool:
+    """Tell whether a line can be understood as a pattern, and asked of a path in good time."""
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return not _MANY_STARS.search(line.replace("**", "")) and line.count("**") <= _STARS

@@ -4,7 +4,7 @@ Only the path decides, so a role is the same in every process and for old conten
 
 1. *Not read* (None): folders of tools and of other people's code (`node_modules`, `site-packages`, `third_party` …),
    `vendor` at the top or with JavaScript in it (elsewhere, a shop has vendors), names of generated or minified files,
-   scripts in `public/js/plugins` and the like.
+   scripts in `public/js/plugins` and the like, folders that are called after a release of something.
 2. *example*, which teaches nothing: declarations (`.d.ts`, `.pyi`), stories, benchmarks, snapshots, fixtures, what
    tests read, numbered migrations (`migrations/0001_…`; Django's own `db/migrations/autodetector.py` is a product),
    templates of projects.
@@ -113,6 +113,9 @@ _JVM = _folders("java kotlin groovy scala")
 _RELEASE = re.compile(r"-v?\d+(?:\.\d+)+$")
 """Behind the name of a folder: which release of it was copied here."""
 
+_COPIED_RELEASE = re.compile(r"(?:^|/)[a-z][\w.]*(?:-[a-z]\w*)*-v?\d+\.\d+\.\d+(?:/|$)", re.IGNORECASE)
+"""A folder called after a release to its third number, `pdfjs-5.2.133`; with two it may be what one's own code is for."""
+
 _NUMBERED = re.compile(r"(?:[a-zA-Z]|Version)?\d")
 
 
@@ -122,6 +125,8 @@ def role(path: str) -> Role | None:
     kinds, at_top = _folder(folder)
     python = name.endswith((".py", ".pyi"))
     if "none" in kinds or ("vendor" in kinds and not python) or _GENERATED_NAME.search(name):
+        return None
+    if _COPIED_RELEASE.search(folder):
         return None
     language = languages.of(path)
     if language and language.generated_name and re.search(language.generated_name, name):

@@ -64,6 +64,26 @@ def test_driftignore_and_extra_ignore(project):
     assert "setup.py" in paths(project, extra_ignore=("/setup.py",))
 
 
+def test_what_gitattributes_call_foreign_is_not_read(project):
+    said = """
+    * text=auto
+    assets/** linguist-vendored
+    assets/own.js -linguist-vendored
+    web/* linguist-vendored=true
+    docs linguist-vendored
+    *.ts linguist-vendored
+    gen/*.go text linguist-generated=true
+    gen/cart.go linguist-generated=false
+    """
+    project.write(dict.fromkeys("assets/a/b.js assets/own.js web/a.js web/src/b.js".split(), ""))
+    project.write(dict.fromkeys("docs/a.py src/cart.ts gen/shop.go gen/cart.go lib/x.c lib/own/x.c".split(), ""))
+    project.write({".gitattributes": said, "lib/.gitattributes": "/x.c linguist-vendored\n"})
+    read = ["assets/own.js", "docs/a.py", "gen/cart.go", "lib/own/x.c", "src/cart.ts", "web/src/b.js"]
+    assert paths(project) == read
+    project.write({".driftignore": "!/gen/shop.go\n"})
+    assert paths(project) == sorted([*read, "gen/shop.go"])
+
+
 def test_a_pattern_that_is_none_is_noted_and_the_others_obeyed(project):
     project.write({"a.py": "", "b.py": "", ".driftignore": "!\n*a*b*c*d*e*f*g.py\n\n# words\na.py\n"})
     found = discover(project.path, Scan())

@@ -11,7 +11,7 @@ src/build/pipeline.py apps/web/src/scripts/load.ts contest.py latest.ts src/atte
 mealie/services/migrations/_base.py packages/lib/test-runner/src/run.ts shop/conf.py server/app.py index.js
 src/external/cart.c src/contest.c app/Models/Cart.php include/shop/cart.h
 src/main/java/com/shop/testing/Cart.java src/Shop.Core/Cart.cs src/Shop.Contests/Cart.cs
-cart/cart.go cmd/shop/main.go src/cart.rs crates/cart/src/build.rs
+cart-4.1/src/main/java/com/shop/Cart.java src/cart-v2/cart.go cart/cart.go cmd/shop/main.go src/cart.rs crates/cart/src/build.rs
 """
 TEST = """
 src/testing/certs.c
@@ -46,6 +46,7 @@ deps/lua/src/lapi.c test/gtest/gtest.h test/googletest-1.16.0/gtest.h
 extern/fmt/core.h ui_cart.h moc_cart.cpp proto/shop.pb.cc
 resources/views/cart.blade.php _ide_helper.php .next/server/page.js .yarn/releases/yarn-3.cjs .pnp.cjs
 public/js/plugins/slider/slider.js public/v1/lib/fc/calendar.js src/Shop/Forms/Cart.Designer.cs src/Shop/Cart.g.cs
+public/plugins/pdfjs-5.2.133/web/viewer.mjs src/zlib-1.2.11/inflate.c
 api/cart.pb.go api/zz_generated.deepcopy.go cart/mock_store.go vendor/github.com/a/b.go cart/kind_string.go
 """
 
