@@ -166,6 +166,10 @@ class Detector:
     counts_names: ClassVar[bool] = False
     """Sites with the same token count once, and a token used in three files counts for nobody."""
 
+    asks_text: ClassVar[bool] = False
+    """Nothing but the text of its site is asked about, whatever stands around it: a line that had that text before is
+    no departure for what else has changed in it."""
+
     otherwise: ClassVar[Mapping[str, str]] = {}
     """Slots of which every file gives an answer: where it does nothing of the kind, this one. It has one vote then, and
     one for each other answer, however many sites make it."""

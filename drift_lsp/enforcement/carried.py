@@ -7,6 +7,7 @@ what the file lost on one line and has on another is the same departure.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -48,8 +49,6 @@ def carried(found: Sequence[Departure], news: set[int], survey: Survey, source: 
     """Tell which of the news, numbers of what was found, the file had already; what is old accounts for one each."""
     kinds = {(found[n].pattern, found[n].choice) for n in news}
     left = Counter(subject for subject, _ in was.departed if subject[:2] in kinds)
-    if not left:
-        return set()
     olds = [it for n, it in enumerate(found) if n not in news and (it.pattern, it.choice) in kinds]
     left.subtract(_subject(it, survey, source) for it in olds)
     made = set()
@@ -58,25 +57,53 @@ def carried(found: Sequence[Departure], news: set[int], survey: Survey, source: 
         if left[subject] > 0:
             left[subject] -= 1
             made.add(number)
-    asked = {n: found[n] for n in sorted(news - made) if not _asks_for_text(found[n])}
+    names = {n: written for n in news - made if (written := _name(found[n], source))}
+    words = set(_WORD.findall(was.source)) if names else set()
+    made |= {n for n, written in names.items() if written in words}
+    asked = {n: found[n] for n in sorted(news - made) if n not in names and not _is_grave(found[n])}
     return made | set(_edited(asked, left, source, was))
 
 
+_WORD = re.compile(rb"\w+")
+
+
+def _name(it: Departure, source: bytes) -> bytes:
+    """Spell the name that is asked about: who only goes on using it has not chosen it; "" where none is."""
+    detector = registry.by_id().get(it.detector)
+    return source[it.site.start : it.site.end] if detector is not None and detector.counts_names else b""
+
+
 def _edited(asked: Mapping[int, Departure], left: Counter[Subject], source: bytes, was: Past) -> Iterator[int]:
-    """Find what begins on a line, or stands in place of one, where the same departure stood with another text."""
+    """Find what begins on a line, or stands in place of one, where the same departure stood with another text.
+
+    Where a line is as it was, it may have stood on any other: an import is no more in disorder for what has gone from
+    beside it. And what asks for a text says nothing of one that stood there before.
+    """
     kinds = {subject[:2] for subject, n in left.items() if n > 0}
-    if all((it.pattern, it.choice) not in kinds for it in asked.values()):
+    if all((it.pattern, it.choice) not in kinds and not _asks_for_text(it) for it in asked.values()):
         return
     before, now = Lines(was.source), Lines(source)
-    blocks = list(_counterparts(was.source.splitlines(), source.splitlines()))
+    old_lines, lines = was.source.splitlines(), source.splitlines()
+    blocks = list(_counterparts(old_lines, lines))
     for number, it in asked.items():
         row = now.row(it.site.start)
         rows = next((old(row) for old, new in blocks if row in new), range(0))
+        if _asks_for_text(it) and _stood(source[it.site.start : it.site.end], lines[row], old_lines, rows):
+            yield number
+            continue
+        same = len(rows) == 1 and lines[row] == old_lines[rows[0]]
         for subject, at in was.departed:
-            if subject[:2] == (it.pattern, it.choice) and left[subject] > 0 and before.row(at) in rows:
+            if subject[:2] == (it.pattern, it.choice) and left[subject] > 0 and (same or before.row(at) in rows):
                 left[subject] -= 1
                 yield number
                 break
+
+
+def _stood(text: bytes, line: bytes, before: Sequence[bytes], rows: range) -> bool:
+    """Tell whether a line that this one was held the text as often."""
+    alone = re.compile(rb"(?<!\w)" + re.escape(text) + rb"(?!\w)")
+    wanted = len(alone.findall(line))
+    return any(len(alone.findall(before[one])) >= wanted for one in rows)
 
 
 def _counterparts(before: list[bytes], now: list[bytes]) -> Iterator[tuple[Callable[[int], range], range]]:
@@ -109,6 +136,12 @@ def _subject(it: Departure, survey: Survey, source: bytes) -> Subject:
 
 
 def _asks_for_text(it: Departure) -> bool:
-    """Tell whether another text is another answer: a name, a secret."""
+    """Tell whether nothing but the text of its site is asked about."""
     detector = registry.by_id().get(it.detector)
-    return detector is not None and (detector.counts_names or detector.severity == "error")
+    return detector is not None and detector.asks_text
+
+
+def _is_grave(it: Departure) -> bool:
+    """Tell whether another text is another answer: a secret."""
+    detector = registry.by_id().get(it.detector)
+    return detector is not None and detector.severity == "error"

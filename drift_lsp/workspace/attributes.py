@@ -54,7 +54,8 @@ class Attributes:
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     [made] = GitIgnoreSpec.from_lines([pattern]).patterns
-    return re.compile(made.regex)
+    assert made.regex is not None  # Only comments and blank lines have none.
+    return made.regex
 
 
 def _is_set(mark: re.Match[str]) -> bool:

@@ -34,7 +34,6 @@ from drift_lsp.workspace.config import Scan
 from drift_lsp.workspace.ignoring import IGNORE_FILE, Ignoring
 from drift_lsp.workspace.reading import Problem
 
-
 _ASIDE = (IGNORE_FILE, ATTRIBUTES_FILE, walking.VENV_MARK)
 """Files that tell of others."""
 

@@ -114,7 +114,7 @@ _RELEASE = re.compile(r"-v?\d+(?:\.\d+)+$")
 """Behind the name of a folder: which release of it was copied here."""
 
 _COPIED_RELEASE = re.compile(r"(?:^|/)[a-z][\w.]*(?:-[a-z]\w*)*-v?\d+\.\d+\.\d+(?:/|$)", re.IGNORECASE)
-"""A folder called after a release to its third number, `pdfjs-5.2.133`; with two it may be what one's own code is for."""
+"""A folder called after a release to its third number, `pdfjs-5.2.133`; with two, it may be what one's code is for."""
 
 _NUMBERED = re.compile(r"(?:[a-zA-Z]|Version)?\d")
 

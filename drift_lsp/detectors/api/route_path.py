@@ -43,6 +43,7 @@ class RoutePath(Detector):
     }
     roles = ("main",)
     strict = True
+    asks_text = True
 
     examples = (
         Flags(

@@ -33,6 +33,8 @@ class NameOfType(Detector):
     }
     strict = True
     families = frozenset({"go"})
+    asks_text = True
+
     examples = (
         Flags("func drop(«context» context.Context) {}", taught="func save(ctx context.Context) {}", language="go"),
         Flags(

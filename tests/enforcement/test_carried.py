@@ -1,0 +1,78 @@
+"""Carried: a line that was touched in something the question does not ask about is no news, through the façade."""
+
+import subprocess
+
+import pytest
+
+from drift_lsp.workspace.workspace import Workspace
+
+GO = (
+    'package shop\n\nimport "context"\n\n'
+    "func load{0}(ctx context.Context, id int) {{}}\nfunc save{0}(ctx context.Context) {{}}\n"
+)
+SORTED = "import os\n\nimport requests\n\nx_{0} = requests.get(os.sep)\n"
+CAMEL = "def load_cart_{0}(row_count):\n    total_sum_{0} = row_count\n    return total_sum_{0}\n"
+
+
+@pytest.fixture
+def shop(tmp_path):
+    files = {f"shop/load_{n}.go": GO.format(n) for n in range(30)}
+    files |= {f"shop/sorted_{n}.py": SORTED.format(n) for n in range(40)}
+    files |= {f"shop/camel_{n}.py": CAMEL.format(n) for n in range(40)}
+    files["go.mod"] = "module example.com/shop\n"
+
+    def write(changed):
+        for path, content in changed.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(content)
+
+    def said(before, after):
+        write(files | before)
+        for words in (["init", "-qb", "main"], ["add", "."], ["commit", "-qm", "begin"]):
+            named = ["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *words]
+            subprocess.run(named, cwd=tmp_path, check=True, capture_output=True)
+        write(after)
+        with Workspace.open(tmp_path) as workspace:
+            return [(it.path, it.row, it.detector) for it in workspace.check().violations if it.path in after]
+
+    return said
+
+
+TOP = 'package shop\n\nimport (\n\t"context"\n\t"example.com/x/old"\n)\n\n'
+
+
+def test_a_name_is_no_news_where_only_its_type_was_renamed(shop):
+    before = TOP + "func drop(outer old.Context) {}\n"
+    assert shop({"shop/drop.go": before}, {"shop/drop.go": before.replace("old.Context", "context.Context")}) == []
+
+
+def test_a_name_is_news_where_it_is_the_name_that_changed(shop):
+    before = TOP + "func drop(ctx context.Context) {}\n"
+    found = shop({"shop/drop.go": before}, {"shop/drop.go": before.replace("ctx context", "context context")})
+    assert found == [("shop/drop.go", 8, "structural/name-of-type")]
+
+
+ODD = "import requests\nimport django\nimport os\nimport sys\n\ny = requests.get(os.sep, django, sys)\n"
+
+
+def test_an_old_line_is_in_no_more_disorder_for_what_has_gone_from_beside_it(shop):
+    after = ODD.replace("import os\n", "")
+    assert shop({"shop/odd.py": ODD}, {"shop/odd.py": after}) == []
+
+
+def test_an_import_that_was_put_in_the_wrong_place_is_news(shop):
+    before = "import os\n\nimport requests\n\ny = requests.get(os.sep, sys)\n"
+    found = shop({"shop/odd.py": before}, {"shop/odd.py": before.replace("requests\n\n", "requests\nimport sys\n\n")})
+    assert found == [("shop/odd.py", 4, "structural/import-order")]
+
+
+def test_a_name_that_the_file_used_already_is_not_chosen_now(shop):
+    before = "from other import totalSum\n\ndef drop_all():\n    return totalSum\n"
+    after = "def drop_all():\n    totalSum = 3\n    return totalSum\n"
+    assert shop({"shop/drop.py": before}, {"shop/drop.py": after}) == []
+
+
+def test_a_name_that_is_made_up_now_is_news(shop):
+    before = "def drop_all():\n    return 1\n"
+    found = shop({"shop/drop.py": before}, {"shop/drop.py": "def drop_all():\n    totalSum = 3\n    return totalSum\n"})
+    assert found == [("shop/drop.py", 2, "structural/variable-name-case")]
