@@ -75,8 +75,10 @@ def test_what_gitattributes_call_foreign_is_not_read(project):
     gen/*.go text linguist-generated=true
     gen/cart.go linguist-generated=false
     """
-    project.write(dict.fromkeys("assets/a/b.js assets/own.js web/a.js web/src/b.js".split(), ""))
-    project.write(dict.fromkeys("docs/a.py src/cart.ts gen/shop.go gen/cart.go lib/x.c lib/own/x.c".split(), ""))
+    project.write(dict.fromkeys(["assets/a/b.js", "assets/own.js", "web/a.js", "web/src/b.js"], ""))
+    project.write(
+        dict.fromkeys(["docs/a.py", "src/cart.ts", "gen/shop.go", "gen/cart.go", "lib/x.c", "lib/own/x.c"], "")
+    )
     project.write({".gitattributes": said, "lib/.gitattributes": "/x.c linguist-vendored\n"})
     read = ["assets/own.js", "docs/a.py", "gen/cart.go", "lib/own/x.c", "src/cart.ts", "web/src/b.js"]
     assert paths(project) == read

@@ -11,7 +11,8 @@ src/build/pipeline.py apps/web/src/scripts/load.ts contest.py latest.ts src/atte
 mealie/services/migrations/_base.py packages/lib/test-runner/src/run.ts shop/conf.py server/app.py index.js
 src/external/cart.c src/contest.c app/Models/Cart.php include/shop/cart.h
 src/main/java/com/shop/testing/Cart.java src/Shop.Core/Cart.cs src/Shop.Contests/Cart.cs
-cart-4.1/src/main/java/com/shop/Cart.java src/cart-v2/cart.go cart/cart.go cmd/shop/main.go src/cart.rs crates/cart/src/build.rs
+cart-4.1/src/main/java/com/shop/Cart.java src/cart-v2/cart.go
+cart/cart.go cmd/shop/main.go src/cart.rs crates/cart/src/build.rs
 """
 TEST = """
 src/testing/certs.c
