@@ -170,6 +170,10 @@ class Detector:
     """Nothing but the text of its site is asked about, whatever stands around it: a line that had that text before is
     no departure for what else has changed in it."""
 
+    about: ClassVar[str] = ""
+    """What it asks about in a file, where other questions of the same word ask about it too: of all of them one is
+    answered to whoever changes it."""
+
     otherwise: ClassVar[Mapping[str, str]] = {}
     """Slots of which every file gives an answer: where it does nothing of the kind, this one. It has one vote then, and
     one for each other answer, however many sites make it."""

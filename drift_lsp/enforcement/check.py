@@ -26,7 +26,7 @@ from drift_lsp.enforcement.tiers import tier_of
 from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.learning.knobs import Mine
 from drift_lsp.learning.model import Model
-from drift_lsp.learning.rule import WRAPPER
+from drift_lsp.learning.rule import MARKED, WRAPPER
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.text import Lines, Span
 
@@ -120,7 +120,7 @@ def check(
             good = nearest(examples, it.pattern, survey.path) if _is_usual(it, model) else ()
             violation = msgspec.structs.replace(violation, related=others, examples=good)
         made.append(violation)
-    return Checked(survey.path, tuple(_each_once(made)), tuple(suppressions.unused()))
+    return Checked(survey.path, tuple(_told_once(list(_each_once(made)))), tuple(suppressions.unused()))
 
 
 def _unknown(prints: Sequence[tuple[str, str]], old: frozenset[str] | None, is_there: IsThere) -> set[int]:
@@ -152,6 +152,26 @@ def _each_once(found: Iterable[Violation]) -> Iterator[Violation]:
         doubled |= it.of > 0 and (it.row, it.detector.partition("/")[0], it.hidden) in absolute
         doubled |= it.hidden in ("", "old") and it.detector != WRAPPER and it.span in named
         yield msgspec.structs.replace(it, hidden="doubled") if doubled and not it.approved else it
+
+
+def _told_once(found: Sequence[Violation]) -> Iterator[Violation]:
+    """Hide what another question about the same finds better: how a file's imports lie, what marks a class."""
+    best = dict[tuple[object, str], tuple[float, str]]()
+    for it in found:
+        if it.hidden in ("", "old"):
+            subject = _subject(it), it.hidden
+            best[subject] = max((it.value, it.pattern), best.get(subject, (0.0, "")))
+    for it in found:
+        doubled = it.pattern != best.get((_subject(it), it.hidden), (0.0, it.pattern))[1]
+        yield msgspec.structs.replace(it, hidden="doubled") if doubled and not it.approved else it
+
+
+def _subject(it: Violation) -> object:
+    """Name what a finding is about: where nothing else is asked about it, its own question."""
+    if it.detector in MARKED:
+        return it.span
+    detector = registry.by_id().get(it.detector)
+    return (detector.about if detector else "") or it.pattern
 
 
 def is_grave(it: Departure) -> bool:

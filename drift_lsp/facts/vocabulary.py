@@ -202,6 +202,9 @@ class Decorator(Fact, frozen=True):
     name: Part | None = None
     """Without arguments: `@app.get("/")` is `app.get`."""
 
+    derived: bool = False
+    """It is a trait that is written for a type because its name stands there."""
+
 
 class Assignment(Fact, frozen=True):
     """A name bound to a value or declared: `LIMIT = 3`, `const limit = 3`; a class's attribute, a struct's field.

@@ -64,6 +64,9 @@ WRAPPER = "mined/wrapper"
 WRAPPED = "wrapped"
 """The kind of their rules."""
 
+MARKED = frozenset({"mined/class-decorator", "mined/function-decorator", "mined/call-keyword"})
+"""What the detectors are called that find several things missing in one."""
+
 NAMING = frozenset({"base", "heir", "decorator"})
 """What may give its own name to what has it: a `Controller` to its heirs, `get` to what it stands above."""
 
@@ -119,6 +122,11 @@ SHAPES = frozenset(
     }
 )
 """Decorators that say how one thing is made or read, not what it is for."""
+
+ABILITIES = frozenset(
+    {"Clone", "Copy", "Default", "Deserialize", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd", "Serialize"}
+)
+"""Traits that a type is given where somebody needs them, not for another one that it has."""
 
 Bag = tuple[str, tuple[str, ...], int, str]
 """Name, features, unnamed arguments, place: what sites of one kind are counted by."""
@@ -219,7 +227,8 @@ def is_template(slot: str) -> bool:
     if given in NAMING and consequent in ("prefix", "suffix"):
         # Many who do a thing are called alike, and do it for another reason.
         return name.casefold() in map(str.casefold, words(last(bearer))) and (kind, given, consequent) in TEMPLATES
-    return (kind, given, consequent) in TEMPLATES and SHAPES.isdisjoint((name, bearer))
+    able = consequent == "decorator" and name in ABILITIES
+    return (kind, given, consequent) in TEMPLATES and not able and SHAPES.isdisjoint((name, bearer))
 
 
 def last(name: str) -> str:

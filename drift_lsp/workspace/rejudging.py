@@ -111,8 +111,12 @@ def _doubled(db: Database, model: Model, pattern: str) -> set[str]:
     kind = registry.by_id().get(row.detector) if row else None
     if kind is None:
         return set()
-    shunned = {it.id for it in registry.all_detectors() if it.otherwise and it.category == kind.category}
-    return {path for key in model.tallies.slots if key[0] in shunned for path in files.with_slot(db, *key)}
+    alike = {
+        it.id
+        for it in registry.all_detectors()
+        if (it.otherwise and it.category == kind.category) or (it.about and it.about == kind.about)
+    }
+    return {path for key in model.tallies.slots if key[0] in alike for path in files.with_slot(db, *key)}
 
 
 def _perhaps_new(db: Database, knowledge: Knowledge, paths: Iterable[str]) -> Iterator[str]:

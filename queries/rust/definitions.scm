@@ -49,6 +49,7 @@
 ; @submodule.name             its name
 ; @decorator                  an attribute, or a trait that is derived
 ; @decorator.name             its name
+; @decorator.derived          it is such a trait
 ; @_not.decorator             it speaks of an import or a module
 
 ; fn save(cart: &Cart) -> Result<()> {}
@@ -266,12 +267,30 @@
     .
     (identifier) @_derive
     arguments: (token_tree
-      (identifier) @decorator @decorator.name
+      (identifier) @decorator @decorator.name @decorator.derived
       .
       [
         ","
         ")"
       ]))
+  (#eq? @_derive "derive"))
+
+; #[cfg_attr(feature = "full", derive(Debug))]
+(attribute_item
+  (attribute
+    .
+    (identifier) @_condition
+    arguments: (token_tree
+      (identifier) @_derive
+      .
+      (token_tree
+        (identifier) @decorator @decorator.name @decorator.derived
+        .
+        [
+          ","
+          ")"
+        ])))
+  (#eq? @_condition "cfg_attr")
   (#eq? @_derive "derive"))
 
 ; #[cfg(unix)] use std::os::unix;        #[allow(dead_code)] mod cart;

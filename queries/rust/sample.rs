@@ -56,6 +56,7 @@ static SIZES: &[u32] = &[1, 2];
 // <- @decorator
 //       ^^^^^ @decorator
 //       ^^^^^ @decorator.name
+//       ^^^^^ @decorator.derived
 #[serde(rename_all = "camelCase")]
 //                   ^^^^^^^^^^^ @text
 //                    ^^^^^^^^^ @text.content

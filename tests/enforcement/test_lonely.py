@@ -259,6 +259,19 @@ def test_of_two_findings_of_one_category_at_one_place_the_better_one_is_said():
     assert sorted(hidden(both("shop/odd.py", "e"), shop)) == ["", "doubled"]
 
 
+def test_of_two_questions_about_the_same_one_is_answered_in_a_file():
+    order, blocks = ("structural/import-order", "go order of imports"), ("structural/import-blocks", "go imports")
+
+    def both(path, order_choice, blocks_choice):
+        made = (*groups(order, {order_choice: 1}), *groups(blocks, {blocks_choice: 1}))
+        apart = [msgspec.structs.replace(it, sites=(Site(n, n + 1, ""),)) for n, it in enumerate(made)]
+        return msgspec.structs.replace(file(path, order, {}), groups=tuple(apart))
+
+    shop = [both(f"shop/{n}.go", "grouped", "parted") for n in range(200)]
+    assert sorted(hidden(both("shop/odd.go", "mixed", "together"), shop)) == ["", "doubled"]
+    assert hidden(both("shop/odd.go", "mixed", "parted"), shop) == [""]
+
+
 @pytest.mark.parametrize(("elsewhere", "reason"), [("handed up", ""), ("granted", "unexampled")])
 def test_where_an_example_is_asked_for_another_file_must_do_it_with_the_same_thing(elsewhere, reason):
     key = ("errors/unwrap-form", "rust step that may fail, in a function that may fail")

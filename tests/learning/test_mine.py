@@ -238,6 +238,26 @@ def test_a_mark_that_stands_with_another_on_all_classes_is_missed(marks, departs
     assert bool(sum(len(departing(it, odd.bearers)) for it in rules)) == departs
 
 
+@pytest.mark.parametrize(
+    ("code", "departs"),
+    [
+        ("#[derive(Serialize)]\npub struct Odd { a: u8 }", 1),
+        ("#[derive(Serialize)]\nstruct Odd { a: u8 }", 0),  # Nobody else sees it.
+        ("#[derive(Serialize)]\npub struct Odd { a: u8 }\nimpl fmt::Debug for Odd {}", 0),
+        ('#[derive(Serialize)]\n#[cfg_attr(feature = "full", derive(Debug, Clone))]\npub struct Odd { a: u8 }', 0),
+        ("#[derive(Hash, Debug)]\npub struct Odd { a: u8 }", 0),  # What is hashed need not be sent.
+    ],
+)
+def test_a_trait_that_all_public_types_derive_is_missed(code, departs):
+    form = "#[derive(Debug, {1}Serialize)]\npub struct Row{0} {{ a{0}: u8 }}"
+    surveys = [look(form.format(n, "Hash, " * (n % 2)), "rust", f"src/m{n}/row.rs") for n in range(60)]
+    surveys += [look(f"pub struct Plain{n};", "rust", f"src/p{n}/plain.rs") for n in range(60)]
+    learned = model(iter(surveys), PROJECT)
+    learned.mine(Mine())
+    odd = look(code, "rust", "src/other/odd.rs")
+    assert bool(sum(len(departing(it, odd.bearers)) for it in learned.fillers(odd))) == departs
+
+
 @pytest.mark.parametrize(("mark", "departs"), [("", 1), ("@Global()\n", 1), ("@Directive()\n", 0)])
 def test_a_decorator_that_does_the_same_elsewhere_is_no_departure(mark, departs):
     head = "import { Module } from 'shop';\n"

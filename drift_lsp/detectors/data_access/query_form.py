@@ -43,6 +43,7 @@ class QueryForm(Detector):
     roles = ("main",)
     local = True
 
+    about = "statements in the database's words"
     examples = (
         Flags(
             'def save(db):\n    db.«execute»("SELECT 1 FROM cart")',

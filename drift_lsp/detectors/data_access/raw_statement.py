@@ -45,6 +45,7 @@ class RawStatement(Shunning, Detector):
     shunned = (RAW,)
     roles = ("main",)
     families = frozenset(RAW.calls)
+    about = "statements in the database's words"
     examples = (
         Flags(
             "<?php\nuse Illuminate\\Support\\Facades\\DB;\nfunction load() { return «DB::select»('select 3'); }",

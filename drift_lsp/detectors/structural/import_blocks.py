@@ -30,6 +30,7 @@ class ImportBlocks(Detector):
     }
     strict = True
     families = frozenset({"go", "rust"})
+    about = "layout of imports"
     examples = (
         Flags(
             'import (\n\t"fmt"\n\t«"example.com/a"»\n)',

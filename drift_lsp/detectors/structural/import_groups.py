@@ -28,6 +28,7 @@ class ImportGroups(Detector):
     }
     tier = "listed"
     strict = True
+    about = "layout of imports"
 
     examples = (
         Flags("import os\n«from .cart import Cart»", taught="import os\n\nfrom .item import Item"),

@@ -37,6 +37,7 @@ class ImportOrder(Detector):
 
     strict = True
     conventions = frozenset({"grouped", "reversed"})
+    about = "layout of imports"
 
     examples = (
         Flags("import requests\n«import os»", taught="import os\n\nimport requests"),

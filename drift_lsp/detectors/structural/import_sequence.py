@@ -26,6 +26,7 @@ class ImportSequence(Detector):
     strict = True
     tier = "listed"
     families = frozenset({"java", "csharp"})
+    about = "layout of imports"
     examples = (
         Flags(
             "import static org.A.b;\n«import java.util.List;»",
