@@ -83,6 +83,16 @@ class DroppedError(Detector):
             TAUGHT_OWN,
             language="go",
         ),
+        Flags(
+            "package a\nfunc drop(it Cart) {\n\t«it.Store»(1)\n}",
+            "package a\nfunc save(it Cart) {\n\terr := it.Store(2)\n\tcheck(err)\n}",
+            language="go",
+        ),
+        Allows(  # Another type's.
+            "package a\nfunc drop(it Cart) {\n\tit.Store(1, 2)\n}",
+            "package a\nfunc save(it Cart) {\n\terr := it.Store(2)\n\tcheck(err)\n}",
+            language="go",
+        ),
         Allows('package a\nimport "os"\nfunc drop() {\n\t_ = os.Remove("b")\n}', TAUGHT, language="go"),
         Allows('package a\nimport "os"\nfunc drop() {\n\tdefer os.Remove("b")\n}', TAUGHT, language="go"),
         Allows('package a\nimport "os"\nfunc drop() {\n\tos.Exit(1)\n}', TAUGHT, language="go"),
@@ -101,7 +111,9 @@ class DroppedError(Detector):
                 yield Detection(USED, "blank|no error" if choice == "blank" else choice, span, token=told)
             callee = known or (f".{call.name.text}" if call.receiver else "")
             if callee and choice != "blank":
-                yield Detection(f"calls of {callee}", choice, span)
+                # What is given something else is a method of another type, called alike.
+                alike = "" if known else f"{callee}({len(call.arguments)})"
+                yield Detection(f"calls of {callee}", choice, span, token=alike)
 
 
 def _choice(file: FileFacts, call: Call) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Formatting, Keyword, Log, Text
+from drift_lsp.graphs.names import names
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -17,6 +18,9 @@ PLACE = re.compile(r"%[-+#\d.*]*[a-zA-Z]|(?<!\$)\{\}|(?<!\$)\{@?[\w.:,]+\}")
 
 NAMES = ("[", "{", "array(", '"', "'", "`")
 """How an argument begins that names the values in it, or the next one."""
+
+OF_OBJECT, OF_MODULE = "log message with values", "message with values of a module that logs"
+"""A module's own `Error(format, …)` and a logger's `Error(message, key, value)` are of two libraries."""
 
 TAUGHT_LAZY = "def load(it):\n    logger.info('loaded %s', it)"
 TAUGHT_FSTRING = "def load(it):\n    logger.info(f'loaded {it}')"
@@ -31,7 +35,7 @@ class LogMessageForm(Detector):
 
     id = "logging/message-form"
     needs = (Log, Call, Text, Formatting)
-    slots = {"log message with values": "log messages with values"}
+    slots = {OF_OBJECT: "log messages with values", OF_MODULE: "log messages with values, by a module's own function"}
     answers = {
         "arguments": "values are handed over as arguments",
         "fields": "values are handed over as fields",
@@ -75,6 +79,16 @@ class LogMessageForm(Detector):
             language="java",
         ),
         Allows("def save(it):\n    logger.info(it)", taught=TAUGHT_LAZY),
+        Flags(
+            'package a\nimport (\n\t"fmt"\n\t"log"\n)\nfunc save(it int) { log.Print(«fmt.Sprintf("a %d", it)») }',
+            taught='package a\nimport "log"\nfunc load(it int) { log.Printf("b %d", it) }',
+            language="go",
+        ),
+        Allows(  # Another library's.
+            'package a\nimport "fmt"\nfunc save(it int, logger Logger) { logger.Error(fmt.Sprintf("a %d", it)) }',
+            taught='package a\nimport "log"\nfunc load(it int) { log.Printf("b %d", it) }',
+            language="go",
+        ),
         Allows(
             "<?php\nuse Illuminate\\Support\\Facades\\Log;\nfunction load($a) { Log::info('loaded', $a); }",
             taught='<?php\nuse Illuminate\\Support\\Facades\\Log;\nfunction save($b) { Log::info("saved {$b}"); }',
@@ -96,7 +110,13 @@ class LogMessageForm(Detector):
             if choice:
                 end = file.source.find(b"\n", log.message.start, log.message.end)
                 span = log.message if end < 0 else Span(log.message.start, end)
-                yield Detection("log message with values", choice, span)
+                yield Detection(OF_MODULE if _is_of_module(file, log, project) else OF_OBJECT, choice, span)
+
+
+def _is_of_module(file: FileFacts, log: Log, project: Project) -> bool:
+    call = file.at(Call, log.span)
+    callee = file.once(names, project).callee(call) if call and call.receiver else None
+    return callee is not None and ":" not in callee
 
 
 def _form(file: FileFacts, log: Log) -> str:

@@ -84,6 +84,11 @@ class SpellingForm(Detector):
             taught="<?php\nuse Illuminate\\Http\\Request;\n$two = cache('b');",
             language="php",
         ),
+        Allows(  # No other way makes a rule.
+            "<?php\nuse Illuminate\\Support\\Facades\\Validator;\nValidator::extend('cart', $one);",
+            taught="<?php\nuse Illuminate\\Http\\Request;\nfunction save(Request $request) { $request->validate([]); }",
+            language="php",
+        ),
         Flags("int *one = «NULL»;", taught="int *two = nullptr;", language="cpp"),
         Flags("int one«()» { return 1; }", taught="int two(void) { return 1; }", language="c"),
         Flags("template <«class T»> T one();", taught="template <typename T> T two();", language="cpp"),

@@ -130,7 +130,14 @@
 (scoped_call_expression
   scope: (name) @spelling.name
   (#any-of? @spelling.name
-    "App" "Auth" "Cache" "Config" "Event" "Lang" "Redirect" "Request" "Response" "Session" "Str" "Validator" "View")) @spelling
+    "App" "Auth" "Cache" "Config" "Lang" "Redirect" "Request" "Response" "Session" "Str")) @spelling
+
+; Validator::make($carts, $rules)        Event::dispatch($sold)
+(scoped_call_expression
+  scope: (name) @spelling.name
+  name: (name) @_makes
+  (#any-of? @spelling.name "Event" "Validator" "View")
+  (#any-of? @_makes "dispatch" "make")) @spelling
 
 ; cache('cart')        auth()
 (function_call_expression
