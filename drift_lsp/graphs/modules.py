@@ -42,6 +42,10 @@ ASSETS = {
 """Endings of what bundlers import besides code."""
 
 
+FEATURE = 2
+"""So many folders below the top of a package are those of one feature: `pages/cart`."""
+
+
 class Writing(msgspec.Struct, frozen=True):
     """How the import of an own module is written."""
 
@@ -51,6 +55,9 @@ class Writing(msgspec.Struct, frozen=True):
 
     alias: str = ""
     """The prefix with which it is, or could be, written."""
+
+    near: bool = False
+    """Whether both lie in one folder two steps below what the alias stands for: `pages/cart` of `src`."""
 
 
 class Modules:
@@ -137,7 +144,7 @@ class Modules:
         target = f"{folder}/{rest}" if folder and rest else folder or rest
         nearest = self._alias_to(target) or alias
         away = _climb(self._here, target.split("/")) if _holds(nearest, self._path) else None
-        return Writing("alias", away, nearest.prefix)
+        return Writing("alias", away, nearest.prefix, self._is_near(nearest, away))
 
     def respelled(self, module: str, form: str) -> str | None:
         """Spell an own module in another `Form`; None where that cannot be done from here."""
@@ -200,7 +207,13 @@ class Modules:
         alias = self._alias_to(target)
         if alias is None:
             return None
-        return Writing("relative", away if _holds(alias, self._path) else None, alias.prefix)
+        return Writing(
+            "relative", away if _holds(alias, self._path) else None, alias.prefix, self._is_near(alias, away)
+        )
+
+    def _is_near(self, alias: Alias, away: int | None) -> bool:
+        top = alias.target.strip("/")
+        return away is not None and len(self._here) - away >= (top.count("/") + 1 if top else 0) + FEATURE
 
     def _alias_of(self, module: str) -> Alias | None:
         for it in self._aliases:

@@ -169,6 +169,30 @@
     ])
   (#any-of? @test_group.name "describe" "context" "suite" "fdescribe" "xdescribe")) @test_group
 
+; slowly.describe("store", () => {})
+(call_expression
+  function: (member_expression
+    object: (identifier)
+    property: (property_identifier) @test_group.name)
+  arguments: (arguments
+    .
+    [
+      (string
+        .
+        (string_fragment) @test_group.description)
+      (template_string)
+      (identifier)
+      (member_expression)
+    ]
+    .
+    [
+      (arrow_function
+        body: (_) @test_group.body)
+      (function_expression
+        body: (_) @test_group.body)
+    ])
+  (#any-of? @test_group.name "describe" "context" "suite")) @test_group
+
 ; fdescribe("store", () => {})
 (call_expression
   function: (identifier) @test_group.focused

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Handler, Log, Raise
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 BROAD = {"Exception", "BaseException", "Throwable", "System.Exception", "\\Exception", "\\Throwable", "StandardError"}
 TAUGHT = "try:\n    load()\nexcept OSError:\n    retry()"
@@ -67,16 +68,20 @@ class CatchBreadth(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Look at every handler that neither raises nor logs."""
+        """Look at every handler that does not raise; what is caught whole for a reason is no departure."""
         for handler in file.all(Handler):
             broad = next((it.span for it in handler.types if it.text in BROAD), None)
-            if broad and LOADED.search(file.source, max(0, handler.span.start - 400), handler.span.start):
-                continue
-            if broad and (SAID.match(file.source, broad.end) or TOLD.match(file.source, broad.end)):
-                continue
-            if not handler.types:  # `errors/bare-catch` asks for one.
-                continue
-            if broad and not file.inside(Log, handler.span) and not file.inside(Raise, handler.span):
-                yield Detection("caught error", "broad", broad)
-            elif not broad:
+            if not handler.types or (broad and file.inside(Raise, handler.span)):
+                continue  # `errors/bare-catch` asks for one, and what raises again catches nothing for good.
+            if broad:
+                free = Freedom.UNASKED if _is_meant(file, handler, broad) else Freedom.FREE
+                yield Detection("caught error", "broad", broad, free)
+            else:
                 yield Detection("caught error", "specific", handler.types[0].span)
+
+
+def _is_meant(file: FileFacts, handler: Handler, broad: Span) -> bool:
+    """Tell whether somebody said why everything is caught, keeps it in the log, or tries to load a module."""
+    loaded = LOADED.search(file.source, max(0, handler.span.start - 400), handler.span.start)
+    said = SAID.match(file.source, broad.end) or TOLD.match(file.source, broad.end)
+    return bool(loaded or said or file.inside(Log, handler.span))

@@ -24,6 +24,10 @@ SENTENCES = re.compile(rb"[.!?;] +\w")
 LITERAL = re.compile(rb"""[fFrRuU]{0,2}["'`]([^"'`\n]+)["'`]""")
 
 
+LAST = re.compile(rb"""["'`]([^"'`\n]+)["'`]\Z""")
+"""Ends a message that is put together."""
+
+
 class MessageForm(Detector):
     """Does an error message start with a capital, and does it end with a full stop?
 
@@ -61,6 +65,11 @@ class MessageForm(Detector):
             language="go",
         ),
         Flags('fn drop() { bail!(«"it is full."») }', taught='fn save() { bail!("it is gone") }', language="rust"),
+        Flags(
+            'class Cart { void a(int b) { throw new LoadError(«"Cart "» + b + " is full."); } }',
+            taught='class Item { void a(int b) { throw new LoadError("Item " + b + " is gone"); } }',
+            language="java",
+        ),
         Allows(  # It has its capital wherever it stands.
             '# Of the Cargo of old.\nraise SaveError("Cargo cannot be saved.")',
             taught='raise LoadError("it cannot be loaded.")',
@@ -86,10 +95,12 @@ class MessageForm(Detector):
             found = PLAIN.match(said[1])
             if found and found.group() not in names:
                 yield Detection("start of an error message", "capital" if said[1][:1].isupper() else "small", place)
-            if SENTENCES.search(said[1]):
+            message = file.source[error.message.start : error.message.end]
+            last = said if said.end() == error.message.end else LAST.search(message)
+            if last is None or SENTENCES.search(message):
                 continue
-            if said.end() == error.message.end and (said[1][-1:].isalpha() or said[1][-1:] == b"."):
-                yield Detection("end of an error message", "full stop" if said[1][-1:] == b"." else "open", place)
+            if last[1][-1:].isalpha() or last[1][-1:] == b".":
+                yield Detection("end of an error message", "full stop" if last[1][-1:] == b"." else "open", place)
 
 
 def _names(file: FileFacts, _: None) -> frozenset[bytes]:

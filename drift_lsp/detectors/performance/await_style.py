@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Await, Call, Export, Function, Lambda, Return
 from drift_lsp.graphs.project import Project
@@ -75,10 +75,11 @@ class AwaitStyle(Detector):
                 and call.receiver
                 and call.span.start in handed  # What nobody waits for goes on by itself, and is meant to.
                 and not call.receiver.text.startswith(("import(", "cy."))
-                and _runs_statements(file, call.arguments[0])
                 and _is_in_async(file, call.span)
             ):
-                yield Detection("promise in an async function", "then", name.span)
+                runs = _runs_statements(file, call.arguments[0])
+                free = Freedom.FREE if runs else Freedom.UNASKED
+                yield Detection("promise in an async function", "then", name.span, free)
 
 
 def _runs_statements(file: FileFacts, callback: Span) -> bool:

@@ -42,7 +42,8 @@ READ = frozenset(
 """Names that frameworks look for in a module."""
 
 DEFINE = "#define"
-FALLBACK = re.compile(rb"!defined\((\w+)\)")
+FALLBACK = re.compile(rb"(?:![ \t]*defined[ \t]*\(?[ \t]*|#[ \t]*ifndef[ \t]+)(\w+)")
+"""A condition under which a name is given a value where nobody else gives it one."""
 
 
 class ConstantNameCase(Detector):
@@ -81,6 +82,7 @@ class ConstantNameCase(Detector):
         Flags("export const «cartLimit» = 3", taught="export const CART_SIZE = 4", language="typescript"),
         Flags("#define «cart_limit» 3\n", taught="#define CART_SIZE 4\n", language="c"),
         Flags("#define «cartMost»(a, b) a\n", taught="#define CART_LEAST(a, b) b\n", language="c"),
+        Allows("#ifndef cartLimit\n#  define cartLimit 3\n#endif\n", taught="#define CART_SIZE 4\n", language="c"),
         Allows("int load(void) { const int size = 3; return size; }", taught="const int CART_SIZE = 3;", language="c"),
         Allows("TEST_F(Cart, Loads)\n{\n    const int size = 3;\n}", taught="const int CART_SIZE = 3;", language="cpp"),
         Allows("cart_limit = 3\ndef grow():\n    global cart_limit\n    cart_limit = 4", taught="CART_SIZE = 4"),
@@ -97,6 +99,7 @@ class ConstantNameCase(Detector):
         source = file.source
         found = [it for it in file.all(Assignment) if it.literal and it.name and it.value and _is_constant(it, file)]
         changed = file.once(_changed, None) if found else frozenset[str]()
+        fallbacks = file.once(_fallbacks, None) if file.language.preprocessed else frozenset[str]()
         for it in found:
             assert it.name
             assert it.value
@@ -105,6 +108,7 @@ class ConstantNameCase(Detector):
             if (
                 not choice
                 or name in changed
+                or name in fallbacks  # What is only defined where nobody else does is another's.
                 or is_reserved(name)
                 or name in READ
                 or (it.keyword and not it.constant and it.keyword.text != "const")
@@ -120,9 +124,7 @@ class ConstantNameCase(Detector):
                 elif file.language.declares_constants and _is_local(it, file):
                     continue  # Nobody else meets it.
                 yield Detection(slot, choice, it.name.span, token=name)
-        fallbacks = file.once(_fallbacks, None) if file.all(Macro) else frozenset[str]()
         for macro in file.all(Macro):
-            # What is only defined where nobody else does is another's.
             if macro.name and macro.name.text in fallbacks:
                 continue
             if macro.name and (choice := style(macro.name.text, file.language)):

@@ -8,13 +8,14 @@ from posixpath import basename
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import
-from drift_lsp.graphs.modules import Modules
+from drift_lsp.graphs.modules import Modules, Writing
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
 RELATIVE, ABSOLUTE, ALIAS = "relative", "absolute", "alias"
 ENTRY = frozenset({"__init__", "index"})
 DISTANCES = ("imports from the same folder", "imports from the folder above", "imports from further away")
+FEATURE = "imports from further away in the same feature"
 ACROSS, INDEX = "imports from another package", "imports in an index file from its own folder"
 
 
@@ -28,7 +29,7 @@ class ImportForm(Detector):
 
     id = "structural/import-form"
     needs = (Import,)
-    slots = {slot: slot for slot in (*DISTANCES, ACROSS, INDEX)}
+    slots = {slot: slot for slot in (*DISTANCES, FEATURE, ACROSS, INDEX)}
     answers = {
         RELATIVE: "the module is imported by a relative path",
         ABSOLUTE: "the module is imported by its full name",
@@ -61,6 +62,20 @@ class ImportForm(Detector):
             path="src/a/b.ts",
         ),
         Allows("from requests import get", "from .item import Item"),
+        Allows(  # Within a feature it may be otherwise than between two.
+            "import { cart } from '../../cart'",
+            "import { item } from '@/pages/items/item'",
+            language="typescript",
+            path="src/pages/carts/rows/cells/a.ts",
+            taught_path="src/pages/carts/rows/cells/b.ts",
+        ),
+        Flags(
+            "import { cart } from '«../../items/cart»'",
+            "import { item } from '@/pages/items/item'",
+            language="typescript",
+            path="src/pages/carts/rows/a.ts",
+            taught_path="src/pages/carts/rows/b.ts",
+        ),
         Allows(  # A script has no package to be relative to.
             "from shop.cart import Cart",
             "from .item import Item",
@@ -87,13 +102,7 @@ class ImportForm(Detector):
         entry = basename(file.path).partition(".")[0] in ENTRY
         for it in file.all(Import):
             if it.module and not it.dynamic and (found := modules.written(it.module.text)):
-                slot = (
-                    ACROSS
-                    if found.away is None
-                    else INDEX
-                    if entry and not found.away
-                    else DISTANCES[min(found.away, 2)]
-                )
+                slot = _place(found, entry=entry)
                 yield Detection(
                     f"{slot}, of modules under `{found.alias}`" if found.alias else slot, found.form, it.module.span
                 )
@@ -103,3 +112,12 @@ class ImportForm(Detector):
         module = at.of(file.source)
         if spelled := file.once(Modules, project).respelled(module, expected):
             yield Edit(at, spelled)
+
+
+def _place(found: Writing, *, entry: bool) -> str:
+    """Tell where a module lies, seen from the one that imports it."""
+    if found.away is None:
+        return ACROSS
+    if entry and not found.away:
+        return INDEX
+    return FEATURE if found.away > 1 and found.near else DISTANCES[min(found.away, 2)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Lambda, Loop
 from drift_lsp.graphs.project import Project
@@ -95,8 +95,10 @@ class LoopForm(Detector):
             if call.name and call.name.text in NAMES and call.receiver and len(call.arguments) == 1:
                 given = file.at(Lambda, call.arguments[0])
                 made = call.receiver.text[-1:] in ("", ")") and not OBJECT.match(call.receiver.text)
-                if given and not made and given.body and _is_plain(file.source, given) and not _is_stream(file, call):
-                    yield Detection("walk", "callback", call.name.span)
+                if made or (given and _takes_more(file.source, given)) or _is_stream(file, call):
+                    continue
+                plain = given is not None and given.body and file.source.startswith(b"{", given.body.start)
+                yield Detection("walk", "callback", call.name.span, Freedom.FREE if plain else Freedom.UNASKED)
 
 
 def _is_stream(file: FileFacts, call: Call) -> bool:
@@ -111,8 +113,7 @@ def _leaves(source: bytes, body: Span) -> bool:
     return LEAVES.search(source, body.start, body.end) is not None
 
 
-def _is_plain(source: bytes, given: Lambda) -> bool:
-    """Tell whether a callback takes one element, of which it makes a block of statements."""
-    if given.body is None or not source.startswith(b"{", given.body.start):
-        return False
-    return TAKES_ONE.fullmatch(source[given.span.start : given.body.start].strip()) is not None
+def _takes_more(source: bytes, given: Lambda) -> bool:
+    """Tell whether a callback is given more than the element."""
+    head = source[given.span.start : given.body.start].strip() if given.body else b""
+    return TAKES_ONE.fullmatch(head) is None

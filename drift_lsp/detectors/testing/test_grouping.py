@@ -43,6 +43,12 @@ class TestGrouping(Detector):
             path="src/cart.test.js",
         ),
         Allows(
+            "slowly.describe('row', () => { it('loads', () => {}) })",
+            "describe('cart', () => { it('saves', () => {}) })",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
+        Allows(
             "describe('row', () => { it('loads', () => {}) })",
             "describe('cart', () => { it('saves', () => {}) })",
             language="typescript",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CASES, OTHER, PASCAL, style, words
+from drift_lsp.facts.casing import CASES, OTHER, PASCAL, SNAKE, style, words
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function
 from drift_lsp.graphs.project import Project
@@ -126,6 +126,19 @@ class TestName(Detector):
             taught="class ItemTests { [Fact] public void Save_ReturnsNothing_WhenFull() { } }",
             language="csharp",
         ),
+        *(
+            Flags(
+                f"class CartTest {{ @Test void «{name}»() {{ }} }}",
+                "class ItemTest { @Test void savesItem() { } }",
+                language="java",
+            )
+            for name in ("load_returnsNothing", "loadCart_fails", "load_Fails")
+        ),
+        Allows(
+            "<?php\nclass CartTest extends TestCase { public function test_GET_fails() {} }",
+            taught="<?php\nclass ItemTest extends TestCase { public function test_it_saves() {} }",
+            language="php",
+        ),
         Allows("#[test]\nfn loads() {}", taught="#[test]\nfn saves_cart() {}", language="rust"),
         Allows("def loadCart(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
         Allows("def test_Cart_loads(): pass", taught="def test_save_cart(): pass", path="tests/test_cart.py"),
@@ -157,7 +170,10 @@ class TestName(Detector):
 
 
 def _in_parts(name: str, choice: str) -> str:
-    """Tell apart what is written in one piece and what has parts, `Save_ReturnsNothing`; few words have no parts."""
-    if choice == OTHER and "_" in name:
-        return "underscores"
+    """Tell apart what is written in one piece and what has parts, `save_returnsNothing`; few words have no parts.
+
+    In `test_GET_fails` another name may be quoted.
+    """
+    if "_" in name and choice != SNAKE:
+        return f"{SNAKE}|underscores" if name.startswith("test_") else "underscores"
     return f"{PASCAL}|underscores" if choice == PASCAL and len(words(name)) < FEW else choice
