@@ -127,6 +127,10 @@ class Detector:
     family_tiers: ClassVar[Mapping[str, Tier]] = {}
     """Families of languages in which the question stands in another tier."""
 
+    reasoned: ClassVar[bool] = False
+    """Who departs mostly has a reason that the code does not show: where it is only listed, no habit makes it speak,
+    however strong."""
+
     severity: ClassVar[Severity] = "information"
     roles: ClassVar[tuple[Role, ...]] = ("main", "test")
     """The kinds of files it looks at."""

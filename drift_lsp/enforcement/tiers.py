@@ -14,7 +14,7 @@ from drift_lsp.learning.variants import Variant
 
 HABIT_SITES, HABIT_SHARE = 100, 0.99
 """What is only listed, for most people shrug at it, is asked of changed lines where so many do so with hardly an
-exception: there it is no taste, there it is how this project looks."""
+exception: there it is no taste, there it is how this project looks. But for what people depart from with a reason."""
 
 
 def tier_of(
@@ -41,6 +41,6 @@ def _default(detector: str, slot: str, stands: Standing | None) -> Tier:
         return "changed" if detector in (*FILLERS.values(), WRAPPER) or is_template(slot) else "listed"
     family = slot.partition(" ")[0]
     tier = kind.slot_tiers.get(plain_slot(slot)) or kind.family_tiers.get(family, kind.tier)
-    if tier == "listed" and stands and stands.of >= HABIT_SITES and stands.share >= HABIT_SHARE:
+    if tier == "listed" and not kind.reasoned and stands and stands.of >= HABIT_SITES and stands.share >= HABIT_SHARE:
         return "changed"
     return "changed" if tier == "always" and slot.endswith(" in tests") and not kind.absolute else tier

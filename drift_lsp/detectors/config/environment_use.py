@@ -48,6 +48,8 @@ class EnvironmentUse(Shunning, Detector):
     id = "config/environment-use"
     needs = (EnvironmentRead,)
     shunned = (READ,)
+    tier = "listed"
+    reasoned = True
     roles = ("main",)
     few = 4
     examples = (

@@ -43,6 +43,8 @@ class RawStatement(Shunning, Detector):
     id = "data-access/raw-statement"
     needs = (Call,)
     shunned = (RAW,)
+    tier = "listed"
+    reasoned = True
     roles = ("main",)
     families = frozenset(RAW.calls)
     about = "statements in the database's words"

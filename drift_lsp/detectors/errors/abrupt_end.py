@@ -51,6 +51,8 @@ class AbruptEnd(Shunning, Detector):
     id = "errors/abrupt-end"
     needs = (Panic,)
     shunned = (END,)
+    tier = "listed"
+    reasoned = True
     roles = ("main",)
     few = 1
     examples = (

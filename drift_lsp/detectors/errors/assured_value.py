@@ -30,6 +30,8 @@ class AssuredValue(Shunning, Detector):
     needs = (Unwrap,)
     shunned = (ASSURED,)
     answers = {"assured": "the value is said to be there, and nothing looks"}
+    tier = "listed"
+    reasoned = True
     roles = ("main",)
     few = 1
     families = frozenset({"rust", "csharp"})

@@ -36,6 +36,8 @@ class CatchBreadth(Detector):
     needs = (Handler, Raise, Log)
     slots = {"caught error": "handlers"}
     conventions = frozenset({"specific"})
+    tier = "listed"
+    reasoned = True
     strict = True
     answers = {"specific": "the expected errors are named", "broad": "every error is caught"}
     examples = (

@@ -24,6 +24,7 @@ class CaughtName(Detector):
     needs = (Handler,)
     slots = {"name of a caught error": "names of caught errors"}
     answers = {"*": "it is called `{}`"}
+    tier = "listed"
     strict = True
     local = True
 

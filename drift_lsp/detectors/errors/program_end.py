@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.shunned import begins
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.detectors.shunned import begins, is_explained
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, ErrorCheck, Function, Lambda, Panic, Raise, Return
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
+
+OWN = re.compile(r"(?:abort|quit|halt)\(\s*[^\s)]|[\w.:]*exit\(\s*[a-z_]\w*\s*\)")
+"""With something in its brackets it is a function of the project's own; and what is given a code by name hands that on."""
 
 ENDS = re.compile(r"\._exit$|(?:^|[.:])(?:exit|abort|halt|die|Exit|FailFast|quit|Fatal(?:f|ln)?)$")
 """Words that end the program. A panic is none: it may say what cannot be."""
@@ -35,7 +38,7 @@ NOTHING = re.compile(rb"\bvoid\s*$")
 FORKS = re.compile(rb"fork\w*\(")
 VALUES = re.compile(r"\berror\b|Result")
 
-CANNOT = re.compile(rb"(?:\belse\s*\{?|\bdefault\s*:\s*\{?)\s*\Z")
+CANNOT = re.compile(rb"(?:\belse\s*\{?|\bdefault\s*:\s*\{?|\bassert\s*\([^\n]*)\s*\Z")
 """Before an end: it is all that is done where nothing that was thought of holds."""
 
 FARTHEST = 40
@@ -50,8 +53,9 @@ TAUGHT_C = "int save(struct cart *it) { if (!it) { return -1; } return 0; }"
 class ProgramEnd(Detector):
     """Does a function hand a failure up, or does it end the program?
 
-    Who calls it can deal with a failure, or end the program in good order; nobody can undo an end. Where a program begins
-    it may end, and so it may where a function's name says so.
+    Who calls it can deal with a failure, or end the program in good order; nobody can undo an end. Where errors are
+    numbers it is said of functions that hand up other failures. Where a program begins it may end, and so it may where a
+    function's name says so, or a comment.
     """
 
     id = "errors/program-end"
@@ -77,7 +81,11 @@ class ProgramEnd(Detector):
         Flags(
             "fn load() -> Result<u32> { if full() { «std::process::exit(1)»; } Ok(3) }", TAUGHT_RUST, language="rust"
         ),
-        Flags("int load(struct cart *it) { if (!it) { «exit(1)»; } return 0; }", TAUGHT_C, language="c"),
+        Flags(
+            "int load(struct cart *it) { if (!it) { «exit(1)»; } if (it->full) { return -1; } return 0; }",
+            TAUGHT_C,
+            language="c",
+        ),
         Flags(
             "class Cart { void load() { if (full()) { «System.exit(1)»; } } }",
             'class Item { void save() { if (full()) { throw new SaveError("full"); } } }',
@@ -110,6 +118,23 @@ class ProgramEnd(Detector):
         Allows(  # Neither the one nor the other cannot be.
             "int load(int it) { if (it == 1) { return 2; } else { abort(); } }", TAUGHT_C, language="c"
         ),
+        Allows("int load(struct cart *it) { if (!it) { exit(1); } return 0; }", TAUGHT_C, language="c"),
+        Allows(
+            "int load(int it) { if (it) { assert(0); abort(); } if (it > 3) { return -1; } return 0; }",
+            TAUGHT_C,
+            language="c",
+        ),
+        Allows(
+            "int load(int it) { if (it) { abort({3, it}); } return 0; }",
+            "int save(int it) { if (it) { throw Lost(it); } return 0; }",
+            language="cpp",
+        ),
+        Allows(  # It hands on what a child of it ended with.
+            "fn load() -> Result<()> { if code != 0 { std::process::exit(code); } Ok(()) }",
+            TAUGHT_RUST,
+            language="rust",
+        ),
+        Allows("def load(it):\n    if not it:\n        # Nobody is left to tell.\n        sys.exit(1)", TAUGHT_PYTHON),
         Allows("int load(void) { if (fork() == 0) { exit(1); } return 0; }", TAUGHT_C, language="c"),
         # It says what cannot be.
         Allows(
@@ -121,8 +146,8 @@ class ProgramEnd(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report each failure that is handed up, and each end of the program."""
-        for span in _handed_up(file):
-            yield Detection("failure of a function", "up", first_line(file.source, span))
+        handed = [*_handed_up(file)]
+        yield from (Detection("failure of a function", "up", first_line(file.source, span)) for span in handed)
         ends = [it for it in file.all(Panic) if it.name and ENDS.search(it.name.text)]
         if not ends or ENTRY.search(file.path) or begins(file):
             return
@@ -134,8 +159,16 @@ class ProgramEnd(Detector):
                 continue
             if _is_its_end(file, function, it.span):
                 continue
+            if is_explained(file, it.span) or OWN.match(it.span.of(file.source)):
+                continue
             if _may_fail(file, it.span) and file.enclosing(it.span, ErrorCheck) is None:  # `errors/failure-form` asks.
-                yield Detection("failure of a function", "end", first_line(file.source, it.span))
+                free = Freedom.FREE if _hands_up(file, function, handed) else Freedom.UNASKED
+                yield Detection("failure of a function", "end", first_line(file.source, it.span), free)
+
+
+def _hands_up(file: FileFacts, function: Function, handed: Iterable[Span]) -> bool:
+    """Tell whether a function gives back or raises a failure elsewhere, where nothing else tells that it could."""
+    return file.language.failures != "numbers" or any(it in function.span for it in handed)
 
 
 def _handed_up(file: FileFacts) -> Iterator[Span]:

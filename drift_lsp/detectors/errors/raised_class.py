@@ -38,6 +38,7 @@ class RaisedClass(Detector):
     families = frozenset({"python", "javascript", "typescript", "php", "java", "csharp", "go", "rust", "c"})
     slots = {"raised error": "raised errors"}
     conventions = frozenset({"own"})
+    tier = "listed"
     strict = True
     answers = {"own": "an error of the project's own is raised", "built-in": "a built-in error is raised"}
     roles = ("main",)

@@ -34,6 +34,8 @@ class ThrownAway(Shunning, Detector):
     needs = (IgnoredError,)
     shunned = (AWAY,)
     answers = {"thrown away": "the outcome is thrown away"}
+    tier = "listed"
+    reasoned = True
     roles = ("main",)
     few = 1
     families = frozenset({"go", "rust"})

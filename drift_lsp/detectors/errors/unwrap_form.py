@@ -51,6 +51,7 @@ class UnwrapForm(Detector):
         "unwrap": "nothing says why it must be there",
     }
     conventions = frozenset({"handed up", "expect"})
+    few = 3
     strict = True
     by_example = True
     roles = ("main",)

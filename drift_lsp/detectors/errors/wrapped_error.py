@@ -33,6 +33,8 @@ class WrappedError(Detector):
         "written": "the error is only written into the text",
     }
     conventions = frozenset({"told", "wrapped"})
+    tier = "listed"
+    reasoned = True
     roles = ("main",)
     local = True
 

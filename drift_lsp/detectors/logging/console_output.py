@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_in, is_program, uses
+from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_explained, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Output
 from drift_lsp.graphs.project import Project
@@ -34,6 +34,12 @@ MAY = re.compile(
 PRINTS = re.compile(r"(?i)std_?(?:out|err)|console|print|report|terminal|banner|repl|shell|prompt|interactive")
 """In the name of a file that writes to the console."""
 
+MEANT = re.compile(
+    r"console\.(?:warn|error|assert|trace)|eprint(?:ln)?!|std::(?:cerr|clog|wcerr)"
+    r"|System\.err|Console\.Error|perror|v?f\w+\s*\(\s*stderr|[^\n]*\b(?:sys\.stderr|stderr\s*\))"
+)
+"""What warns, or tells of an error: nobody forgot it there."""
+
 LOG = re.compile(r"(?i)(?:^|/)(?:logg?(?:s|ing|er)?|_?timer)(?:/|\.)")
 """In the path of what writes the log itself."""
 
@@ -50,7 +56,8 @@ class ConsoleOutput(Shunning, Detector):
     """Is text written to the console where hardly any file writes there?
 
     What a library prints nobody asked for, what a service prints nobody reads, and a window of the browser holds up
-    everything. A program for the terminal prints; where many files do, or this one's folder does, nothing is said.
+    everything. A program for the terminal prints; where many files do, or this one's folder does, nothing is said, nor
+    of what goes where errors are told, or has a comment.
     """
 
     id = "logging/console-output"
@@ -83,12 +90,20 @@ class ConsoleOutput(Shunning, Detector):
         Allows("def load():\n    print('loaded')", TAUGHT["python"], path="scripts/load.py"),
         Allows("def load_row():\n    print('row')", TAUGHT["python"], path="src/shop/stdout_sink.py"),
         Allows("def load():\n    print('loaded')", "def save():\n    print('saved')"),  # Others do.
+        Allows("def load():\n    # Whoever waits is told.\n    print('loaded')", TAUGHT["python"]),
+        # It tells of an error.
+        Allows("import sys\n\ndef load():\n    print('lost', file=sys.stderr)", TAUGHT["python"]),
+        Allows('export function load() { console.warn("lost"); }', TAUGHT["typescript"], language="typescript"),
+        Allows('int load(void) { fprintf(stderr, "lost"); return 1; }', TAUGHT["c"], language="c"),
+        Allows('void load() { std::cerr << "lost"; }', TAUGHT["c"], language="cpp"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every text that is no answer of a program for the terminal."""
         for it in uses(file, project, self.shunned):
-            if is_in(file, it.span, MAY) or is_program(file):
+            if is_in(file, it.span, MAY) or is_program(file) or is_explained(file, it.span):
+                continue
+            if MEANT.match(it.span.of(file.source)):
                 continue
             if not PRINTS.search(basename(file.path)) and not LOG.search(file.path):
                 yield it

@@ -44,6 +44,7 @@ class LogMessageForm(Detector):
         "format": "the string is built with `format`",
         "concatenated": "the string is put together from pieces",
     }
+    strict = True
     roles = ("main",)
     examples = (
         Flags(

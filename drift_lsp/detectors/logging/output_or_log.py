@@ -78,6 +78,7 @@ class OutputOrLog(Detector):
     slots = {"diagnostic message": "diagnostic messages"}
     answers = {"logged": "the message goes to the log", "printed": "the message goes to the console"}
     conventions = frozenset({"logged"})
+    strict = True
     roles = ("main",)
     examples = (
         Flags(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+import msgspec
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Await, Blocking, Call, Comment, Flush, Function, Loop, Parameter, Sleep
@@ -46,7 +48,8 @@ class BlockingCall(Shunning, Detector):
     """Is something waited for in a way that hardly any file does?
 
     What sleeps or waits for a task keeps its thread from doing anything else, and what writes out every line at once
-    waits for the disk each time. Where nearly all files do without, there is another way.
+    waits for the disk each time. Where nearly all files do without, there is another way; and it is said only in functions
+    that could await it, or are told when to stop.
     """
 
     id = "performance/blocking-call"
@@ -55,16 +58,18 @@ class BlockingCall(Shunning, Detector):
     shunned = KINDS
     roles = ("main",)
     few = 3
+    slot_tiers = {FLUSH.slot: "listed"}
+    reasoned = True
     examples = (
-        Flags("import time\n\ndef load():\n    «time.sleep(3)»", "def save():\n    return 3"),
+        Flags("import time\n\nasync def load():\n    «time.sleep(3)»", "def save():\n    return 3"),
         Flags("func load(ctx context.Context) { «time.Sleep(3)» }", "func save() int {\n\treturn 3\n}", language="go"),
         Flags(
-            "class Cart { int Load() { return «it.GetAsync().Result»; } }",
+            "class Cart { async Task<int> Load() { return «it.GetAsync().Result»; } }",
             "class Item { int Save() { return 3; } }",
             language="csharp",
         ),
         Flags(
-            "class Cart { int Load() { return «it.GetAsync().GetAwaiter().GetResult»(); } }",
+            "class Cart { async Task<int> Load() { return «it.GetAsync().GetAwaiter().GetResult»(); } }",
             "class Item { int Save() { return 3; } }",
             language="csharp",
         ),
@@ -75,7 +80,7 @@ class BlockingCall(Shunning, Detector):
         ),
         Allows("func load() { time.Sleep(3) }", "func save() int {\n\treturn 3\n}", language="go"),
         Flags(
-            "class Cart { void Load() { «it.GetAsync().Wait»(); } }",
+            "class Cart { async Task Load() { «it.GetAsync().Wait»(); } }",
             "class Item { int Save() { return 3; } }",
             language="csharp",
         ),
@@ -111,6 +116,13 @@ class BlockingCall(Shunning, Detector):
         Allows(
             'int main(int argc, char **argv) { out << "a" << std::endl; }', "int save() { return 3; }", language="cpp"
         ),
+        # Nothing can be awaited here.
+        Allows("import time\n\ndef load():\n    time.sleep(3)", "def save():\n    return 3"),
+        Allows(
+            "class Cart { int Load() { return it.GetAsync().Result; } }",
+            "class Item { int Save() { return 3; } }",
+            language="csharp",
+        ),
         Allows("import time\n\ndef wait_for_cart():\n    time.sleep(3)", "def save():\n    return 3"),
         Allows(
             "class Cart { async Task Load() { await Task.Delay(100); } }",
@@ -141,7 +153,14 @@ class BlockingCall(Shunning, Detector):
             else:
                 asked = it.slot != TASK.slot or not _must_wait(it, file)
             if asked and not it.choice.startswith("new Promise"):  # That one holds nobody up.
-                yield it
+                kept = it.slot == FLUSH.slot or _could_wait(it, file)
+                yield it if kept else msgspec.structs.replace(it, free=Freedom.UNASKED)
+
+
+def _could_wait(it: Detection, file: FileFacts) -> bool:
+    """Tell whether the function around a wait could await it, or is told when to stop."""
+    around = file.enclosing(it.span, Function)
+    return around is not None and (around.is_async or file.language.family in CHEAP)
 
 
 def _is_awaited(it: Detection, file: FileFacts) -> bool:

@@ -41,6 +41,7 @@ class ArgumentSource(Detector):
     slots = {"uses of * (* of *)": "arguments of a function", "uses of * (*)": "named arguments of a function"}
     answers = {OTHER: "it is written out", "*": "it is one of `{}…`"}
     conventions = None
+    tier = "listed"
     strict = True
     roles = ("main",)
     families = frozenset({"go", "java", "csharp", "rust", "c"})

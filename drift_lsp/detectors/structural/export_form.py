@@ -31,6 +31,7 @@ class ExportForm(Detector):
     needs = (Export,)
     slots = {"export of a component": "files that offer a component", "export": "files that offer one value"}
     answers = {"default": "it is the default export", "named": "it is a named export"}
+    tier = "listed"
     strict = True
     beside = {"export of a component": 8}
 

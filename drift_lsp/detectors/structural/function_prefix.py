@@ -39,6 +39,7 @@ class FunctionPrefix(Detector):
         "plain": "the name does not begin with that of its file",
     }
     conventions = frozenset({"prefixed"})
+    tier = "listed"
     strict = True
     languages = frozenset({"c"})
     roles = ("main",)

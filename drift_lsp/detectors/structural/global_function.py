@@ -27,6 +27,7 @@ class GlobalFunction(Detector):
     id = "structural/global-function"
     needs = (Call, FullName, Namespace)
     slots = {"function of the language": "calls of the language's own functions"}
+    tier = "listed"
     strict = True
     answers = {
         "backslash": "it is called with a backslash",

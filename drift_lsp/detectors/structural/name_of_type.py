@@ -31,6 +31,8 @@ class NameOfType(Detector):
     answers = {
         "*": "it is called `{}`",
     }
+    tier = "listed"
+    reasoned = True
     strict = True
     families = frozenset({"go"})
     asks_text = True

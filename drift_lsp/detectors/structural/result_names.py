@@ -26,6 +26,8 @@ class ResultNames(Detector):
     slots = {"function with several results": "functions with several results"}
     answers = {"named": "its results have names", "plain": "its results have no names"}
     conventions = frozenset({"plain"})
+    tier = "listed"
+    reasoned = True
     strict = True
     families = frozenset({"go"})
     examples = (

@@ -32,6 +32,8 @@ class WildcardImport(Detector):
     answers = {"named": "the import names what it brings", "all": "the import brings everything"}
     strict = True
     firm = True
+    reasoned = True
+    family_tiers = {"java": "listed"}
     families = frozenset({"go", "java", "python", "rust"})
     examples = (
         Flags("«import java.util.*;»", taught="import java.io.File;", language="java"),

@@ -20,7 +20,7 @@ HOLDERS = frozenset({"$this->", "self::", "static::", "Assert::"})
 
 NARROWS = re.compile(
     rb"assert\s+(?:[\w.]+\s+is\s+not\s+None\s*$|isinstance\()"
-    rb"|assert\(\s*[\w.]+\s*(?:!==?\s*(?:false|null|undefined)\s*)?\)"
+    rb"|assert(?:\.ok)?\(\s*[\w.?]+\s*(?:&&\s*[\w.?]+\s*)*(?:(?:!==?|instanceof)\s*[\w.]+\s*|(?:===?)\s*[\"'\w.]+\s*)?[,)]"
 )
 """Tells a type checker what it cannot see."""
 
@@ -59,6 +59,18 @@ class AssertionStyle(Detector):
             "it('loads', () => { const it = load(); assert(it !== null) })",
             taught="it('saves', () => { expect(save()).toBe(3) })",
             language="typescript",
+        ),
+        *(
+            Allows(
+                f"it('loads', () => {{ const it = load(); {claim} }})",
+                taught="it('saves', () => { expect(save()).toBe(3) })",
+                language="typescript",
+            )
+            for claim in (
+                "assert(it, new Error('lost'))",
+                "assert(a && it, 'lost')",
+                "assert(it instanceof Cart, 'lost')",
+            )
         ),
         Flags(
             'func TestLoad(t *testing.T) {\n\tif load() {\n\t\t«t.Error("no")»\n\t}\n}',

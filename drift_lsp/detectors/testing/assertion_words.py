@@ -87,6 +87,11 @@ class AssertionWords(Detector):
             language="java",
         ),
         Allows(
+            "class CartTest { @Test void loads() { assertRows(cart); } void assertRows(Cart it) { it.check(); } }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
+        Allows(
             "class CartTest { @Test void loads() { assertThrows(E.class, cart::load); } }",
             taught=TAUGHT_JAVA,
             language="java",
@@ -113,10 +118,14 @@ class AssertionWords(Detector):
 
 
 def _is_own(it: Assertion, file: FileFacts) -> bool:
-    """Tell whether a class of another name than those of libraries is asked: one of the project's own."""
+    """Tell whether the word is the file's own, or a class of another name than those of libraries is asked."""
     assert it.style
     asked = file.source[it.span.start : it.style.span.start]
-    return bool(asked) and _LIBRARY.search(asked) is None
+    return (bool(asked) and _LIBRARY.search(asked) is None) or it.style.text in file.once(_defined, None)
+
+
+def _defined(file: FileFacts, _: None) -> frozenset[str]:
+    return frozenset(it.name.text for it in file.all(Function) if it.name)
 
 
 def _is_in_test(it: Assertion, file: FileFacts) -> bool:

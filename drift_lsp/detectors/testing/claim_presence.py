@@ -100,6 +100,7 @@ class ClaimPresence(Detector):
     answers = {"claims": "the test claims something", "silent": "the test claims nothing"}
     conventions = frozenset({"claims"})
     strict = True
+    few = 3
     roles = ("test",)
     examples = (
         Flags("def «test_load»():\n    cart = load()\n    cart.close()", TAUGHT_PYTHON, path="tests/test_cart.py"),

@@ -18,6 +18,7 @@ EQUAL = re.compile(
     re.DOTALL,
 )
 LITERAL = re.compile(r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|\[.*\]|\[\]\w+\{.*\}", re.DOTALL)
+TEXT = re.compile(r"[\"'`]")
 TESTER = re.compile(r"[tb]|tb|s\.T\(\)|suite\.T\(\)")
 LONGEST = 300
 
@@ -54,6 +55,13 @@ class ExpectedSide(Detector):
             path="src/test/java/CartTest.java",
             taught_path="src/test/java/ItemTest.java",
         ),
+        Allows(  # It says first what is wrong if they differ.
+            'class CartTest { @Test void loads() { assertEquals("lost " + id, "cart", load()); } }',
+            taught="class ItemTest { @Test void saves() { assertEquals(3, save()); } }",
+            language="java",
+            path="src/test/java/CartTest.java",
+            taught_path="src/test/java/ItemTest.java",
+        ),
         Allows(
             "class CartTest(TestCase):\n    def test_load(self): self.assertEqual(load(), expected)",
             taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(4, save())",
@@ -70,6 +78,8 @@ class ExpectedSide(Detector):
             values = split(claim[1])
             if values and TESTER.fullmatch(values[0]):
                 del values[0]
+            if len(values) > 2 and TEXT.match(values[0]) and not TEXT.match(values[2]):
+                del values[0]  # What is said if they differ.
             written = [LITERAL.fullmatch(value) is not None for value in values[:2]]
             if len(written) == 2 and written[0] != written[1]:
                 yield Detection("expected value", "first" if written[0] else "second", first_line(file.source, it.span))

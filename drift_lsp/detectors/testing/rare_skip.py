@@ -39,6 +39,8 @@ class RareSkip(Shunning, Detector):
     needs = (SkippedTest,)
     shunned = (SKIPPED,)
     answers = {"skipped": "the test is skipped"}
+    tier = "listed"
+    reasoned = True
     roles = ("test",)
     few = 2
     examples = (

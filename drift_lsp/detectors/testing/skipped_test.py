@@ -40,6 +40,7 @@ class SkippedTests(Detector):
     slots = {"skipped test": "skipped tests"}
     answers = {"told": "somebody says why the test is skipped", "silent": "nothing says why the test is skipped"}
     severity = "information"
+    family_tiers = {"java": "listed", "rust": "listed", "go": "listed", "c": "listed"}
     roles = ("test",)
     absolute = frozenset({"silent"})
     conventions = frozenset({"told"})

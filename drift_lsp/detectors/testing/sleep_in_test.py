@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.shunned import Shunned, Shunning, uses
+from drift_lsp.detectors.shunned import Shunned, Shunning, is_explained, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Lambda, Loop, Sleep, TestCase
 from drift_lsp.graphs.project import Project
@@ -16,11 +16,14 @@ WAIT = Shunned("waits for time to pass", "no test waits for time to pass", facts
 STEP = re.compile(r"(?i)test|set_?up$|tear_?down$|before|after")
 """How functions are called that are a test, or are run with each."""
 
-TIMED = re.compile(r"(?i)time|expir|ttl|delay|interval|idle|modified|throttl|debounc|clock|schedul")
+TIMED = re.compile(r"(?i)time|expir|ttl|delay|interval|idle|modified|throttl|debounc|clock|watch|schedul")
 """In the name of a test: time is what it is about."""
 
-PASSES = re.compile(rb"[^\n]*(?:#|//)[^\n]*(?i:time|clock|stamp|resolution|granular)")
-"""Behind a wait: it says that the clock must go on."""
+CHOSEN = re.compile(
+    r"\b(?![A-Z_]*SECONDS?\b)[A-Z][A-Z_\d]{3,}\b"
+    r"|\b(?!Duration\W)\w*(?:[dD]elay|[iI]nterval|[tT]imeout|[dD]uration|[pP]eriod|[wW]ait)(?:[A-Z_]\w*)?\b(?!\s*\()"
+)
+"""In what is waited: somebody chose how long, and gave it a name."""
 
 QUICK = "it('saves', () => { expect(1).toBe(1); })"
 
@@ -30,7 +33,7 @@ class SleepInTest(Shunning, Detector):
 
     On a slow day the wait is too short and the test fails, on all others it is too long and everybody waits. Waiting for
     what is expected takes as long as it must. Many projects have tests that cannot do without, so it is said only where
-    nearly no file of tests waits.
+    nearly no file of tests waits, and of no wait that has a comment or a name.
     """
 
     id = "testing/sleep-in-test"
@@ -84,6 +87,18 @@ class SleepInTest(Shunning, Detector):
             path="tests/test_cart.py",
         ),
         Allows(
+            "def test_save():\n    # The queue is emptied every second.\n    time.sleep(2)\n    assert saved()",
+            taught="def test_load():\n    assert load()",
+            path="tests/test_cart.py",
+        ),
+        Allows(
+            "class CartTest { @Test void saves() { Thread.sleep(SLEEP_MILLIS); assertTrue(saved()); } }",
+            "class ItemTest { @Test void loads() { assertTrue(load()); } }",
+            language="java",
+            path="src/test/java/CartTest.java",
+            taught_path="src/test/java/ItemTest.java",
+        ),
+        Allows(
             "it('saves', async () => { await waitFor(() => saved); })",
             taught=QUICK,
             language="typescript",
@@ -98,7 +113,7 @@ class SleepInTest(Shunning, Detector):
 
 def _is_step(it: Detection, file: FileFacts) -> bool:
     """Tell whether the test itself just waits: no stand-in or helper that it makes, no loop that asks in between."""
-    if file.enclosing(it.span, Loop) or PASSES.match(file.source, it.span.end):
+    if file.enclosing(it.span, Loop) or is_explained(file, it.span) or CHOSEN.search(_written(it, file)):
         return False
     function, inner, case = (
         file.enclosing(it.span, Function),
@@ -111,3 +126,8 @@ def _is_step(it: Detection, file: FileFacts) -> bool:
     if inner and (function is None or inner.span in function.span):
         return case is not None and case.body is not None and case.body == inner.body
     return function is None or function.is_test or bool(function.name and STEP.match(function.name.text))
+
+
+def _written(it: Detection, file: FileFacts) -> str:
+    """Take what is waited: all that stands in brackets behind a word that waits."""
+    return it.span.of(file.source).partition("(")[2]
