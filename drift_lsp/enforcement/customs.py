@@ -47,6 +47,7 @@ def is_common(
     return (
         _fills_directory(it, survey, committed, model, knobs)
         or _fills_file(it, survey, committed, model, knobs)
+        or _fits_directory(it, survey, model, knobs)
         or _is_mirrored(it, survey, knobs)
         or _is_of_its_kind(it, survey, model, knobs)
     )
@@ -112,6 +113,29 @@ def _fills_directory(it: Departure, survey: Survey, committed: Survey | None, mo
     # A name that fits several styles departs like those that show which of them is meant.
     same = here.get(it.choice, 0) or sum(here.get(choice, 0) for choice in it.choice.split("|"))
     return same > 0 and same / sum(here.values()) >= knobs.directory_share
+
+
+def _fits_directory(it: Departure, survey: Survey, model: Model, knobs: Lonely) -> bool:
+    """Tell whether the names of a folder, which may be in several styles, may all be in this one, and not as expected:
+    beside `button` and `card`, `toggle-group` is no exception.
+    """
+    slot = model.tallies.slots[it.detector, it.slot]
+    kept = "several styles"
+    if kept not in slot.standing:
+        slot.standing[kept] = [
+            (path, choice) for paths in slot.tokens.values() for path, choice in paths.items() if "|" in choice
+        ]
+    several: list[tuple[str, str]] = slot.standing[kept]  # type: ignore[assignment]
+    folder = dirname(survey.path)
+    beside = [
+        choice
+        for path, choice in several
+        if path != survey.path and path not in model.fresh and dirname(path) == folder
+    ]
+    counted = slot.scopes.get(folder, {}).get(it.ruling.choice)
+    fitting = [one for one in beside if _is_alike(one, it)]
+    expected = counted.sites if counted else 0
+    return len(fitting) >= knobs.file_sites and len(fitting) >= knobs.directory_share * (len(beside) + expected)
 
 
 def _weight(group: Group, committed: Survey | None, model: Model) -> int:

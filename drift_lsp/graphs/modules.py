@@ -282,7 +282,8 @@ def _block(file: FileFacts) -> list[Import]:
         start = it.span.start
         if start > end:
             break
-        at_margin = start == 0 or source[start - 1] in b"\n\r" or file.language.modules == "name"
+        inside = file.language.modules == "name" and file.language.reach != "file"
+        at_margin = start == 0 or source[start - 1] in b"\n\r" or inside
         if at_margin and not it.dynamic and not it.type_only:
             found.append(it)
     return found

@@ -107,6 +107,12 @@ def test_what_fits_several_styles_is_common_where_more_than_few_are_such_though_
     assert hidden(file("shop/odd.py", NAMES, {"camelCase|snake_case": ["save"]}), [*shop, *same]) == [reason]
 
 
+@pytest.mark.parametrize(("beside", "reason"), [("e|exc", "common"), ("e|err", ""), ("exc|error", "")])
+def test_what_fits_the_names_of_its_folder_and_is_not_expected_of_any_is_common(beside, reason):
+    near = [file(f"near/{n}.py", LOGGER, {beside: [f"it{n}"]}) for n in range(4)]
+    assert hidden(odd("near/odd.py", "e", "handler"), [*SHOP, *near]) == [reason]
+
+
 def test_a_whole_new_file_in_the_wrong_style_is_flagged():
     fresh = file("near/fresh.py", LOGGER, {"e": 6})
     assert hidden(fresh, [*SHOP, file("near/a.py", LOGGER, {"err": 1})]) == [""] * 6

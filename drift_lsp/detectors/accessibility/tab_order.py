@@ -11,7 +11,7 @@ from drift_lsp.facts.markup import tags
 from drift_lsp.facts.vocabulary import Attribute, Element
 from drift_lsp.graphs.project import Project
 
-POSITIVE = re.compile(r"[{\"'\s]*[1-9]\d*[}\"'\s]*")
+POSITIVE = re.compile(r"[{\"'\s]*([1-9]\d{0,5})[}\"'\s]*")
 
 
 class TabOrder(Detector):
@@ -33,6 +33,9 @@ class TabOrder(Detector):
     examples = (
         Flags("const Row = () => <input «tabIndex={3}» />", language="tsx"),
         Flags("<template><p «tabindex='2'» /></template>", language="vue"),
+        Allows(  # What stands above has its place before it.
+            "const Row = () => <form><Name tabIndex={1} /><input tabIndex={2} /></form>", language="tsx"
+        ),
         Allows("const Row = () => <div tabIndex={0} />", language="tsx"),
         Allows("const Row = () => <div tabIndex={-1} />", language="tsx"),
     )
@@ -41,9 +44,12 @@ class TabOrder(Detector):
         """Look at every number that a browser's element has for it."""
         if b"tabIndex" not in file.source and b"tabindex" not in file.source:
             return
+        least = 0
         for it in tags(file):
-            if not it.native:
-                continue
             number = it.attributes.get("tabIndex") or it.attributes.get("tabindex")
-            if number and number.value and POSITIVE.fullmatch(number.value.of(file.source)):
+            if not number or not number.value or not (found := POSITIVE.fullmatch(number.value.of(file.source))):
+                continue
+            place = int(found[1])
+            if it.native and (not least or place < least):
                 yield Detection("element", "ahead", number.span)
+            least = min(place, least or place)

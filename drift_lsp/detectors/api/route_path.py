@@ -14,6 +14,9 @@ from drift_lsp.graphs.project import Project
 HOLE = re.compile(r"<[^>]*>|\{[^}]*\}|\[[^\]]*\]|:\w+\??|\*\w*|\(\?[^)]*\)|[$^]")
 """What stands for any value: `<int:id>`, `{id}`, `[id]`, `:id`."""
 
+UNKNOWN = re.compile(r"\$\{|\$\w|#\{|%\w|\{\{")
+"""How a path begins whose beginning is looked up: `${shop.path:/carts}`."""
+
 WORDS, FIRST, LAST = "words of a path", "beginning of a path", "end of a path"
 
 
@@ -64,6 +67,13 @@ class RoutePath(Detector):
             taught='from fastapi import APIRouter\n\n@api.get("/stock-rows/{row_id}")\ndef show(): pass',
         ),
         Allows(
+            "import org.springframework.web.bind.annotation.*;\n"
+            '@RestController class Cart { @GetMapping("${shop.path:/carts}") int a() { return 1; } }',
+            taught="import org.springframework.web.bind.annotation.*;\n"
+            '@RestController class Item { @GetMapping("/items") int a() { return 1; } }',
+            language="java",
+        ),
+        Allows(
             '@api.get("cart_items")\ndef load(): pass',
             taught='from fastapi import APIRouter\n\n@api.get("/stock-rows")\ndef show(): pass',
         ),
@@ -75,6 +85,8 @@ class RoutePath(Detector):
             if it.path is None or not (path := it.path.text) or path in ("/", "*") or path[0] in "^(":
                 continue
             span = it.path.span
+            if UNKNOWN.match(path):
+                continue  # What it begins with stands somewhere else.
             yield Detection(FIRST, "leading slash" if path.startswith("/") else "no leading slash", span)
             if "." not in path.rpartition("/")[2] and not path.endswith(("*", "$")):
                 yield Detection(LAST, "trailing slash" if path.endswith("/") else "no trailing slash", span)

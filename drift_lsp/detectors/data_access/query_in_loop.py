@@ -39,6 +39,9 @@ MAPPER = re.compile(r"\.objects$|prisma\.\w+$|[rR]epository$|\.query$")
 MODEL = re.compile(r"(?:models?(?:\.|::))?[A-Z]\w+$|[rR]epo(?:sitory)?$")
 """What stands before a finder: a model, a repository."""
 
+REPOSITORY = re.compile(r"[rR]epo(?:sitory)?$")
+"""The same, where classes have no queries of their own: `InetAddress.getByName` asks no database."""
+
 HEADER = re.compile(
     r"\bfor(?:each)?\s*\(?\s*(?:await\s*\(?\s*)?(?:(?:const|let|var|final|[A-Z][\w.]*(?:<[^()]*?>)?)\s+)?"
     r"(?:\$?(?P<a>\w+)(?:\s*,\s*\$?(?P<b>\w+))?)\s*(?:\bin\b|\bof\b|:(?!:))"
@@ -79,6 +82,10 @@ class QueryInLoop(Detector):
             "<?php\nfunction load($rows) { foreach ($rows as $row) { keep(«Cart::findOrFail»($row->id)); } }",
             language="php",
         ),
+        Allows(
+            "class A { void load(List<Row> rows) { for (Row row : rows) { keep(InetAddress.getByName(row.id())); } } }",
+            language="java",
+        ),
         Allows(  # It is a table in memory.
             "class A { void load(List<Row> rows) { for (Row row : rows) { keep(carts.get(row.id())); } } }",
             language="java",
@@ -93,7 +100,7 @@ class QueryInLoop(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every query whose arguments use what a loop around it goes through."""
         for call in file.all(Call):
-            if call.name is None or call.receiver is None or not call.arguments or not _is_query(call):
+            if call.name is None or call.receiver is None or not call.arguments or not _is_query(call, file):
                 continue
             loop = file.enclosing(call.span, Loop)
             if loop is None or loop.body is None or call.span not in loop.body:
@@ -117,10 +124,13 @@ def _gone_through(loop: Loop, file: FileFacts) -> list[str]:
     return [it for it in head.groupdict().values() if it] if head else []
 
 
-def _is_query(call: Call) -> bool:
+def _is_query(call: Call, file: FileFacts) -> bool:
     assert call.name
     assert call.receiver
     name, receiver = call.name.text, call.receiver.text
     if name in READS and MAPPER.search(receiver):
         return True
-    return FINDERS.match(name) is not None and MODEL.search(receiver) is not None
+    if FINDERS.match(name) is None:
+        return False
+    finds_itself = file.language.reach == "file" or "::" in file.language.separators
+    return (MODEL if finds_itself else REPOSITORY).search(receiver) is not None

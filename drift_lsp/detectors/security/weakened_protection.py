@@ -81,6 +81,9 @@ class WeakenedProtection(Detector):
         Flags("void load(void) { «gets(»line); }", language="c"),
         Allows("<?php\n$name = tempnam(sys_get_temp_dir(), 'shop');", language="php"),  # PHP's makes the file at once.
         Allows("def load(factory): return factory.mktemp('shop')"),
+        Allows(  # The page's scripts send it back, so they must read it.
+            "res.cookie('XSRF-TOKEN', req.csrfToken(), { httpOnly: false })", language="typescript"
+        ),
         Allows('app.run(host="0.0.0.0", debug=settings.DEBUG)'),
         Allows("response.set_cookie('id', key, httponly=True)"),
         Allows("# app.run(debug=True)\nx = 1"),
@@ -93,5 +96,13 @@ class WeakenedProtection(Detector):
             if file.mentions(mark):
                 for found in file.search(form):
                     span = Span(*found.span())
+                    if choice == "cookie" and _is_handed_back(file.source, span):
+                        continue
                     if not any(file.enclosing(span, kind) for kind in (Comment, Text)):
                         yield Detection("protection", choice, span)
+
+
+def _is_handed_back(source: bytes, span: Span) -> bool:
+    """Tell whether a cookie is a token that the page's own scripts are to send back."""
+    statement = source[max(0, span.start - 300) : span.start].rpartition(b";")[2]
+    return re.search(rb"(?i)[xc]srf", statement) is not None

@@ -46,6 +46,7 @@ class FileNameCase(Detector):
         HOOK: "names of files that hold a hook",
         CLASS: "names of files that are called like a class in them",
         OTHERS: "file names",
+        "name of a .* file": "names of files of one kind",
     }
     answers = CASES
     strict = True
@@ -121,6 +122,20 @@ class FileNameCase(Detector):
             path="src/pages/cartPage.tsx",
             taught_path="src/CartRow.tsx",
         ),
+        Allows(  # What is of a kind is called as others of its kind.
+            "export const load = () => 1",
+            "export const a = () => 1",
+            language="typescript",
+            path="src/cartRow.module.ts",
+            taught_path="src/cart-row.ts",
+        ),
+        Flags(
+            "«export» const load = () => 1",
+            "export const a = () => 1",
+            language="typescript",
+            path="src/cart-row.module.ts",
+            taught_path="src/cartRow.module.ts",
+        ),
         Allows(  # A component's file is not compared with a module's.
             "export const CartItem = () => <li />",
             "export const a = () => 1",
@@ -140,7 +155,9 @@ class FileNameCase(Detector):
         if stem == stem.lower() and ADDRESSES.search(file.path):
             return  # And addresses are written small.
         if style and (PASCAL in style or not _is_named_for_class(stem, file)):
-            yield Detection(_slot(stem, file), style, opening(file.source), token=stem)
+            kind, dot, _ = rest.partition(".")
+            slot = f"name of a .{kind} file" if dot else _slot(stem, file)
+            yield Detection(slot, style, opening(file.source), token=stem)
 
 
 def _is_named_for_class(stem: str, file: FileFacts) -> bool:

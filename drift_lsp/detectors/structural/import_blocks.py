@@ -45,6 +45,11 @@ class ImportBlocks(Detector):
             taught="use std::fmt;\n\nuse serde::Serialize;\n\nuse crate::b::C;",
             language="rust",
         ),
+        Allows(  # A module within has imports of its own.
+            "use serde::Serialize;\nmod a {\n    use crate::b::C;\n}",
+            taught="use serde::Serialize;\n\nuse crate::b::C;",
+            language="rust",
+        ),
         Allows('import (\n\t"fmt"\n\t"os"\n)', taught='import (\n\t"os"\n\n\t"example.com/b"\n)', language="go"),
     )
 

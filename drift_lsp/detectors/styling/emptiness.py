@@ -15,6 +15,9 @@ ASKED = frozenset({"empty", "isEmpty", "is_empty"})
 _COUNTED = re.compile(rb"[\w.>()-]*?(?:\.|->)(?:size|length|len|count)\(\)|(?:count|sizeof)\(\$[\w>-]+\)")
 
 
+BUILDER = rb"\bString(?:Builder|Buffer)\s+%b\b|\b%b\s*=\s*new\s+String(?:Builder|Buffer)\b"
+
+
 class Emptiness(Detector):
     """Is something asked whether it is empty, or is its size compared with 0?
 
@@ -39,6 +42,11 @@ class Emptiness(Detector):
         Flags(
             "<?php\nif («empty»($rows)) { load(); }", taught="<?php\nif (count($it) === 0) { save(); }", language="php"
         ),
+        Allows(  # It has been asked for its length for longer than whether it is empty.
+            "class Cart { boolean a() { StringBuilder text = b(); return text.length() == 0; } }",
+            taught="class Item { boolean b() { return it.isEmpty(); } }",
+            language="java",
+        ),
         Allows(  # How many there are is another question.
             "class Cart { boolean a() { return rows.size() == 2; } }",
             taught="class Item { boolean b() { return it.isEmpty(); } }",
@@ -49,7 +57,8 @@ class Emptiness(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each such question is asked."""
         for it in file.all(Comparison):
-            if it.left and it.right and it.right.of(file.source) == "0" and _is_counted(it.left, file.source):
+            zero = it.left and it.right and it.right.of(file.source) == "0"
+            if it.left and zero and _is_counted(it.left, file.source) and not _is_builder(it.left, file.source):
                 yield Detection("emptiness", "counted", first_line(file.source, it.span))
         for call in file.all(Call):
             if call.name and call.name.text in ASKED and _is_asked(call):
@@ -63,3 +72,9 @@ def _is_asked(call: Call) -> bool:
 
 def _is_counted(it: Span, source: bytes) -> bool:
     return it.size <= 80 and _COUNTED.fullmatch(source, it.start, it.end) is not None
+
+
+def _is_builder(it: Span, source: bytes) -> bool:
+    """Tell whether what is counted is a string that is being put together."""
+    name = re.escape(source[it.start : it.end].partition(b".")[0])
+    return re.search(BUILDER % (name, name), source) is not None

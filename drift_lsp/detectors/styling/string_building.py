@@ -33,6 +33,9 @@ FIGURE = re.compile(rb"%(?:\d+\$)?(?:[-+0 #'][-+0 #'\d.]*|\d[\d.]*|\.\d+)?[doxXb
 PLAIN = re.compile(rb"%(?:\d+\$)?[dsv]")
 """How a value is laid out that no joining of pieces lays out so: `%05d`, `%o`; and how one is just put in."""
 
+HOLE, SHAPED = re.compile(rb"\{[^{}]*\}"), re.compile(rb"\{\w*:[^{}]+\}")
+"""A place for a value, and one that says how it is laid out: `{0:.##}`."""
+
 WORD = re.compile(rb"(?<!\\)[A-Za-z]")
 """What is glued together without a word is no sentence."""
 
@@ -78,6 +81,11 @@ class StringBuilding(Detector):
         Flags('def save(a, b):\n    return «"%s or %s" % (a, b)»', taught=TAUGHT_PYTHON),
         Flags('def save(a, b):\n    return «"{} or {}".format(a, b)»', taught=TAUGHT_PYTHON),
         Flags('export function save(a, b) { return «a + " or "» + b; }', taught=TAUGHT_SCRIPT, language="typescript"),
+        Allows(
+            'class A { string B(decimal c) { return string.Format(CultureInfo.InvariantCulture, "{0:.##}", c); } }',
+            taught='class D { string E(int f, int g) { return $"{f} and {g}"; } }',
+            language="csharp",
+        ),
         # Bytes cannot be interpolated, nor can what is translated.
         Allows('def save(a):\n    return b"%s" % a', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    return _("saved {}").format(a)', taught=TAUGHT_PYTHON),
@@ -133,6 +141,8 @@ def _is_free(file: FileFacts, it: Formatting) -> bool:
     if it.format:
         if any(not PLAIN.fullmatch(spec) for spec in FIGURE.findall(literal)):
             return False
+        if not WORD.search(HOLE.sub(b"", literal)) and SHAPED.search(literal):
+            return False  # A number is laid out; no string is put together.
         call = file.at(Call, it.span)
         return not (call and call.spread) and b"{{" not in literal and b"}}" not in literal
     if b"{" in literal or b"}" in literal or b"%%" in literal or b"%(" in literal:
