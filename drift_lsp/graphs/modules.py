@@ -138,7 +138,7 @@ class Modules:
         if module.startswith("."):
             return self._written_relative(module)
         alias = self._alias_of(module)
-        if alias is None or module.rpartition(".")[2] in ASSETS:
+        if alias is None or _is_asset(module):
             return None
         folder, rest = alias.target.strip("/"), module.removeprefix(alias.prefix).strip("/")
         target = f"{folder}/{rest}" if folder and rest else folder or rest
@@ -197,7 +197,7 @@ class Modules:
         return Writing("absolute", away) if away < len(here) else None
 
     def _written_relative(self, module: str) -> Writing | None:
-        if not self._aliases or module.rpartition(".")[2] in ASSETS:
+        if not self._aliases or _is_asset(module):
             return None
         steps = [step for step in module.split("/") if step not in (".", "")]
         away = steps.count("..")
@@ -227,6 +227,11 @@ class Modules:
             if _holds(it, target):
                 return it
         return None
+
+
+def _is_asset(module: str) -> bool:
+    """Tell whether something else than code is brought: `./cart.svg?raw`."""
+    return module.partition("?")[0].rpartition(".")[2] in ASSETS
 
 
 def _package(path: str, project: Project) -> list[str]:

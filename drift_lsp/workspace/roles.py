@@ -113,6 +113,9 @@ _JVM = _folders("java kotlin groovy scala")
 _RELEASE = re.compile(r"-v?\d+(?:\.\d+)+$")
 """Behind the name of a folder: which release of it was copied here."""
 
+_STAND_INS = re.compile(r"(?:^|/)(?:[a-z]+-)?compat/|^(?:fuzz|fuzzing|fuzzers)/")
+"""Where C keeps what some systems lack, as others wrote it, and what runs it with chance input."""
+
 _COPIED_RELEASE = re.compile(r"(?:^|/)[a-z][\w.]*(?:-[a-z]\w*)*-v?\d+\.\d+\.\d+(?:/|$)", re.IGNORECASE)
 """A folder called after a release to its third number, `pdfjs-5.2.133`; with two, it may be what one's code is for."""
 
@@ -137,6 +140,7 @@ def role(path: str) -> Role | None:
         "example" in kinds
         or _DATA.search(folder)
         or _EXAMPLE_NAME.search(name)
+        or (language is not None and language.preprocessed and _STAND_INS.search(path))
         or ("migrations" in kinds and _NUMBERED.match(name))
     ):
         return "example"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.foreign import is_foreign
 from drift_lsp.facts.casing import CASES, OTHER, PASCAL, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Function, TypeDefinition
@@ -60,6 +61,11 @@ class ClassNameCase(Detector):
         ),
         Allows("class Cart { using value_type = int; };", taught="using CartItem = int;", language="cpp"),
         Allows("class URL: pass", taught="class CartItem: pass"),  # An acronym fits both.
+        Allows(  # So the system calls it.
+            "[StructLayout(LayoutKind.Sequential)] struct CART_DATA { long size; }",
+            taught="struct CartItem { long size; }",
+            language="csharp",
+        ),
         Allows("class _CartRow: pass", taught="class CartItem: pass"),
         Allows("def load():\n    class row: pass", taught="class CartItem: pass"),  # Nobody outside meets it.
         Allows("class opened:\n    def __enter__(self): pass", taught="class CartItem: pass"),  # Used like a function.
@@ -79,7 +85,7 @@ class ClassNameCase(Detector):
             if stem.endswith(it.name.text) and STEP.fullmatch(stem.removesuffix(it.name.text)):
                 continue  # A migration and its test are named for the step they stand for.
             choice = style(it.name.text, file.language)
-            if OTHER in choice:
+            if OTHER in choice or (choice and PASCAL not in choice and is_foreign(file)):
                 continue  # Whoever mixes styles sets a class apart, or quotes the name of another.
             if choice and not file.is_nested(it) and (PASCAL in choice or not _acts_as_function(it, file)):
                 yield Detection(_slot(it, file), choice, it.name.span, token=it.name.text)

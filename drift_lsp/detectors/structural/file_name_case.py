@@ -152,6 +152,8 @@ class FileNameCase(Detector):
         if stem in GIVEN or is_reserved(stem) or rest.partition(".")[0] in GIVEN:
             return  # `about.page.jsx` is the address of a page.
         style = file_case(stem)
+        if re.search(rb"declare module ['\"]%b['\"]" % re.escape(stem.encode()), file.source):
+            return  # It speaks for somebody else's module.
         if stem == stem.lower() and ADDRESSES.search(file.path):
             return  # And addresses are written small.
         if style and (PASCAL in style or not _is_named_for_class(stem, file)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.detectors.foreign import is_foreign
 from drift_lsp.facts.casing import CASES, OTHER, PASCAL, UPPER, WORD, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Element, Function
@@ -170,6 +171,8 @@ class FunctionNameCase(Detector):
             if choice.startswith(PASCAL) and (components or _makes_objects(it, file)):
                 continue
             owner = file.method_of(it)
+            if owner and PASCAL not in choice and file.language.reach == "namespace" and is_foreign(file):
+                continue  # So the system calls it.
             # A prototype is named where it is defined; a method of C++ in its class, where `override` stands.
             if owner is None and (it.is_abstract or (it.receiver and file.language.preprocessed)):
                 continue

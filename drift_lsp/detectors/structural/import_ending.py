@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Export, Import
+from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.project import Project
 
 CODE = (".js", ".ts", ".jsx", ".tsx", ".mjs", ".mts", ".cjs", ".cts")
@@ -40,6 +41,8 @@ class ImportEnding(Detector):
                 continue
             if not it.module.text.startswith(".") and not project.alias_for(file.path, it.module.text):
                 continue
+            if file.once(Modules, project).is_neighbour(it.module.text):
+                continue  # So the package offers it.
             name = it.module.text.rpartition("/")[2]
             if name.strip(".") and not name.endswith(".d.ts") and (name.endswith(CODE) or "." not in name):
                 choice = "with" if name.endswith(CODE) else "without"

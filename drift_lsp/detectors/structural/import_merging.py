@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -11,6 +12,12 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
 SLOT = "imports of several things from one module"
+
+
+TOLD = re.compile(rb"(?:\]|(?:#|//)[^\n]*)\s*\Z")
+"""An attribute or a comment speaks of the import before, or of this one."""
+
+LINE = 200
 
 
 class ImportMerging(Detector):
@@ -40,6 +47,7 @@ class ImportMerging(Detector):
             taught="import { keep, save } from './carts';",
             language="typescript",
         ),
+        Allows("from shop import load  # noqa: F401\nfrom shop import save", taught="from row import drop, keep"),
         Allows(
             "import { load } from './rows';\nimport type { Row } from './rows';",
             taught="import { drop, save } from './carts';",
@@ -77,5 +85,5 @@ class ImportMerging(Detector):
             again, before = it.module.text == before, it.module.text
             if names > 1:
                 yield Detection(SLOT, "together", first_line(file.source, it.span))
-            elif again and not file.source[: it.span.start].rstrip().endswith(b"]"):  # An attribute may speak of it.
+            elif again and not TOLD.search(file.source, max(0, it.span.start - LINE), it.span.start):
                 yield Detection(SLOT, "apart", first_line(file.source, it.span))

@@ -92,6 +92,11 @@ class InitialismForm(Detector):
             taught="class B { public string ItemUrl { get; set; } }",
             language="csharp",
         ),
+        Allows(  # It is a constant's.
+            "class A { static final Kind JSON = load(); }",
+            taught="class B { void f(int itemJson) {} }",
+            language="java",
+        ),
         Allows("func idOf() {}", taught="func itemID() {}", language="go"),
         Allows("func idle() {}", taught="func itemID() {}", language="go"),
         Allows("def cart_id(): pass", taught="def itemID(): pass"),
@@ -109,7 +114,13 @@ class InitialismForm(Detector):
         seen.update(it.name.text for it in file.all(Keyword) if it.name)
         for it in _given(file):
             name = it.name
-            if name is None or name.text in seen or name.text.islower() or "_" in name.text.strip("_"):
+            if (
+                name is None
+                or name.text in seen
+                or name.text.islower()
+                or name.text.isupper()
+                or "_" in name.text.strip("_")
+            ):
                 continue
             seen.add(name.text)
             found = [word for word in words(name.text) if not word.islower() and word.upper() in INITIALISMS]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.casing import words
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Parameter
 from drift_lsp.graphs.project import Project
@@ -50,6 +51,11 @@ class NameOfType(Detector):
             taught="func save(ctx context.Context) {}",
             language="go",
         ),
+        Allows(
+            "type Cart struct {\n\trowsMu sync.Mutex\n}",
+            taught="type Item struct {\n\tmu sync.Mutex\n}",
+            language="go",
+        ),
         Allows("func drop(_ context.Context) {}", taught="func save(ctx context.Context) {}", language="go"),
     )
 
@@ -69,7 +75,13 @@ class NameOfType(Detector):
         for field in file.all(Assignment):
             known = well_known(field, file) if field.member else ""
             if known and field.name:
-                yield Detection(f"fields of type {known}", field.name.text, field.name.span)
+                yield Detection(f"fields of type {known}", _called(field.name.text), field.name.span)
+
+
+def _called(name: str) -> str:
+    """Tell what a field is called: `metricsCtx` is a `ctx` that is told from others."""
+    parts = words(name)
+    return f"{name}|{parts[-1].lower()}" if len(parts) > 1 else name
 
 
 def well_known(it: Parameter | Assignment, file: FileFacts) -> str:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Comparison
+from drift_lsp.facts.vocabulary import Call, Comparison, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
 ASKED = frozenset({"empty", "isEmpty", "is_empty"})
+_SIZED = re.compile(rb"\w*(?:[fF]ile|[iI]nfo|[sS]tat|[cC]ombo\w*|[cC]hoice)(?:\(\))?(?:\.|->)(?:size|count|length)\(\)")
+"""What has a size and cannot be asked whether it is empty: files, and boxes to choose from."""
+
 _COUNTED = re.compile(rb"[\w.>()-]*?(?:\.|->)(?:size|length|len|count)\(\)|(?:count|sizeof)\(\$[\w>-]+\)")
 
 
@@ -47,6 +50,12 @@ class Emptiness(Detector):
             taught="class Item { boolean b() { return it.isEmpty(); } }",
             language="java",
         ),
+        Allows(  # Here it is answered.
+            "impl Cart { fn is_empty(&self) -> bool { self.rows.len() == 0 } }",
+            taught="fn b() -> bool { items.is_empty() }",
+            language="rust",
+        ),
+        Allows("bool a() { return fileInfo.size() == 0; }", taught="bool b() { return it.empty(); }", language="cpp"),
         Allows(  # How many there are is another question.
             "class Cart { boolean a() { return rows.size() == 2; } }",
             taught="class Item { boolean b() { return it.isEmpty(); } }",
@@ -58,7 +67,7 @@ class Emptiness(Detector):
         """Report how each such question is asked."""
         for it in file.all(Comparison):
             zero = it.left and it.right and it.right.of(file.source) == "0"
-            if it.left and zero and _is_counted(it.left, file.source) and not _is_builder(it.left, file.source):
+            if it.left and zero and _is_counted(it.left, file.source) and not _cannot_be_asked(it, it.left, file):
                 yield Detection("emptiness", "counted", first_line(file.source, it.span))
         for call in file.all(Call):
             if call.name and call.name.text in ASKED and _is_asked(call):
@@ -72,6 +81,15 @@ def _is_asked(call: Call) -> bool:
 
 def _is_counted(it: Span, source: bytes) -> bool:
     return it.size <= 80 and _COUNTED.fullmatch(source, it.start, it.end) is not None
+
+
+def _cannot_be_asked(it: Comparison, left: Span, file: FileFacts) -> bool:
+    """Tell whether the answer is made here, or what is counted has none."""
+    around = file.enclosing(it.span, Function)
+    if around and around.name and around.name.text in ASKED:
+        return True
+    sized = any(_SIZED.search(file.source, max(start, left.start), left.end) for start in (left.start, left.end - 40))
+    return sized or _is_builder(left, file.source)
 
 
 def _is_builder(it: Span, source: bytes) -> bool:

@@ -26,6 +26,10 @@ TAKES = re.compile(
 """The head of a loop over the elements."""
 
 
+OF_BYTES = rb"(?<![\w.])%b\[%b\]\s*(?:[<>=!]=?|[&|])\s*(?:0[xX]|'|\d|utf8\.)|:?=\s*%b\[%b\]\n[^\n]*utf8\."
+"""Each element of what is counted is compared as a byte: whoever goes through a text without counting gets letters."""
+
+
 class IndexLoop(Detector):
     """Does a loop that only wants the elements of a collection count them?
 
@@ -63,6 +67,14 @@ class IndexLoop(Detector):
             taught="class B { void b() { for (Cart it : items) { save(it); } } }",
             language="java",
         ),
+        *(
+            Allows(
+                f"func f(text string) {{ for i := 0; i < len(text); i++ {{ {body} }} }}",
+                taught="func g() { for _, it := range items { save(it) } }",
+                language="go",
+            )
+            for body in ("if text[i] >= 0x80 { stop() }", "c := text[i]\nif c >= utf8.RuneSelf { stop() }")
+        ),
         Allows(  # It needs the number.
             "for (let i = 0; i < items.length; i++) { save(items[i], i); }",
             taught="for (const it of items) { save(it); }",
@@ -93,4 +105,6 @@ def _only_fetches(head: re.Match[bytes], body: bytes) -> bool:
     fetched = re.findall(
         rb"(?<![\w.])%b(?:\[%b\]|\.(?:get|at)\(%b\))(?!\s*(?:[-+*/|&^]?=(?!=)|\+\+|--))" % (held, i, i), body
     )
+    if head["b"] and re.search(OF_BYTES % (held, i, held, i), body):
+        return False
     return bool(fetched) and len(fetched) == len(re.findall(rb"\b%b\b" % i, body))

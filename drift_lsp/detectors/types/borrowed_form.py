@@ -33,6 +33,9 @@ class BorrowedForm(Detector):
     examples = (
         Flags("fn load(name: «&String») {}", taught="fn save(name: &str) {}", language="rust"),
         Flags("fn load(all: «&Vec<u8>») {}", taught="fn save(all: &[u8]) {}", language="rust"),
+        Allows(
+            "#[allow(clippy::ptr_arg)]\nfn load(name: &String) {}", taught="fn save(name: &str) {}", language="rust"
+        ),
         Allows("fn load(name: &mut String) {}", taught="fn save(name: &str) {}", language="rust"),
         Allows(
             "impl Named for Cart { fn load(&self, name: &String) {} }",
@@ -48,6 +51,11 @@ class BorrowedForm(Detector):
                 continue
             found = FORM.match(file.source, it.annotation.start, it.annotation.end)
             function = file.enclosing(it.span, Function) if found else None
-            if found and function and not function.overrides:  # A trait may ask for it.
+            if found and function and not function.overrides and not _is_meant(function, file):
                 kind = found.lastgroup or ""
                 yield Detection(f"borrowed {kind}", found[kind].decode(), it.annotation)
+
+
+def _is_meant(function: Function, file: FileFacts) -> bool:
+    """Tell whether the compiler was told to say nothing of it; a trait, which may ask for it, is another matter."""
+    return any(b"ptr_arg" in file.source[it.span.start : it.span.end] for it in file.decorators(function))

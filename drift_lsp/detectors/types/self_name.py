@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -9,6 +10,9 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Class, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
+
+OF_ITS_OWN = re.compile(rb"\b(?:static|const)\s+(?:mut\s+)?\w+\s*:[^;]*\Z")
+"""Begins what belongs to no type, wherever it stands."""
 
 
 class SelfName(Detector):
@@ -37,6 +41,11 @@ class SelfName(Detector):
             language="rust",
         ),
         Allows(
+            "impl Cart { fn load() -> &'static Self { static ONE: Cart = Cart::new(); &ONE } }",
+            taught="impl Item { fn save() -> Self { todo!() } }",
+            language="rust",
+        ),
+        Allows(
             "impl Cart { fn load() -> Item { todo!() } }",
             taught="impl Item { fn save() -> Self { todo!() } }",
             language="rust",
@@ -61,6 +70,8 @@ class SelfName(Detector):
                 yield from _spelled(it.returns, it.returns.of(file.source), owner.name.text)
         for call in file.all(Call):
             owner = file.enclosing(call.span, Class) if call.receiver and call.receiver.text else None
+            if owner and OF_ITS_OWN.search(file.source, max(owner.span.start, call.span.start - 200), call.span.start):
+                continue  # There `Self` means nothing.
             if owner and owner.extension and owner.name and call.receiver:
                 separator = file.source[call.receiver.span.end : call.receiver.span.end + 2]
                 if separator == b"::" and _is_plain(owner, file):
