@@ -56,6 +56,9 @@ _QUOTED = re.compile(rb"""["']([a-z][a-z0-9]*)["']""")
 _CHAIN = re.compile(r"(?:await\s+)?(\$?\w+)(?:\.\w+(?:\(\))?)*")
 """What is returned of a result: `data`, `response.json()`."""
 
+_HANDING_ON = frozenset({"std.move", "std.forward"})
+"""What only says how a value is handed on: whoever calls it wraps something else."""
+
 _MACRO, _WORD = re.compile(r"\(?\s*(\w+)\s*\(\(?(\w+)\)?(?:,[^(\d;]*)?\)\s*\)?"), re.compile(r"\w+")
 """A macro that is one call: `free(p)`."""
 
@@ -149,7 +152,8 @@ def _ambient(call: Call, file: FileFacts, known: Names, bound: set[str]) -> str 
         return None
     scoped = file.source[call.receiver.span.end : call.name.span.start].strip() == b"::"
     if first[0].isupper() or scoped or first in file.language.ambient:
-        return ".".join((*parts, call.name.text))
+        name = ".".join((*parts, call.name.text))
+        return None if name in _HANDING_ON else name
     return None
 
 

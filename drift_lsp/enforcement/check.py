@@ -155,14 +155,17 @@ def _each_once(found: Iterable[Violation]) -> Iterator[Violation]:
 
 
 def _told_once(found: Sequence[Violation]) -> Iterator[Violation]:
-    """Hide what another question about the same finds better: how a file's imports lie, what marks a class."""
-    best = dict[tuple[object, str], tuple[float, str]]()
+    """Hide what another question about the same finds further up, or more surely: of a file's imports the first that
+    is out of place may be why others are, and one mark of a class is enough.
+    """
+    best = dict[tuple[object, str], tuple[int, float, str]]()
     for it in found:
         if it.hidden in ("", "old"):
-            subject = _subject(it), it.hidden
-            best[subject] = max((it.value, it.pattern), best.get(subject, (0.0, "")))
+            subject, said = (_subject(it), it.hidden), (it.span.start, -it.value, it.pattern)
+            best[subject] = min(said, best.get(subject, said))
     for it in found:
-        doubled = it.pattern != best.get((_subject(it), it.hidden), (0.0, it.pattern))[1]
+        first = best.get((_subject(it), it.hidden))
+        doubled = first is not None and it.pattern != first[2]
         yield msgspec.structs.replace(it, hidden="doubled") if doubled and not it.approved else it
 
 

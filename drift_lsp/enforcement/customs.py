@@ -127,11 +127,7 @@ def _fits_directory(it: Departure, survey: Survey, model: Model, knobs: Lonely) 
         ]
     several: list[tuple[str, str]] = slot.standing[kept]  # type: ignore[assignment]
     folder = dirname(survey.path)
-    beside = [
-        choice
-        for path, choice in several
-        if path != survey.path and path not in model.fresh and dirname(path) == folder
-    ]
+    beside = [choice for path, choice in several if path != survey.path and dirname(path) == folder]
     counted = slot.scopes.get(folder, {}).get(it.ruling.choice)
     fitting = [one for one in beside if _is_alike(one, it)]
     expected = counted.sites if counted else 0

@@ -136,6 +136,13 @@ class FileNameCase(Detector):
             path="src/cart-row.module.ts",
             taught_path="src/cartRow.module.ts",
         ),
+        Allows(
+            "export const CartContext = createContext()",
+            "export const load = () => 1",
+            language="typescript",
+            path="src/CartContext.ts",
+            taught_path="src/cart-row.ts",
+        ),
         Allows(  # A component's file is not compared with a module's.
             "export const CartItem = () => <li />",
             "export const a = () => 1",
@@ -176,6 +183,8 @@ def _slot(stem: str, file: FileFacts) -> str:
     plain = stem.replace("_", "").replace("-", "").lower()
     types: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
     like_class = any(it.name and it.name.text.replace("_", "").lower() == plain for it in types)
+    # `export const CartContext = createContext()` makes what is named like a class.
+    like_class |= any(it.name and it.name.text == stem for it in file.all(Assignment) if stem[:1].isupper())
     return CLASS if like_class and file.language.family not in MODULES else OTHERS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -50,6 +51,9 @@ OLD = frozenset({"`NULL`", "`array(…)`", "`list(…)`", "`<>`", "`isset(…) ?
 WORDS = frozenset({"true", "false", "null"})
 """What may be written in capitals."""
 
+CALLED = re.compile(rb"\s*(?:==|[!<>]|[-+*/%|?.]|&(?!&?\s*[{;]))")
+"""Behind empty brackets: what is done with a value that a call gave."""
+
 SLOTS: dict[str, list[str]] = {}
 for slot, ways in WAYS.items():
     for form in ways:
@@ -91,6 +95,11 @@ class SpellingForm(Detector):
         ),
         Flags("int *one = «NULL»;", taught="int *two = nullptr;", language="cpp"),
         Flags("int one«()» { return 1; }", taught="int two(void) { return 1; }", language="c"),
+        Allows(  # A macro hides what it is.
+            "static void shown(3, 4)\nload(int a, ...)\n{\n\tchar s[8];\n\n\tif (level() == 0)\n\t\treturn;\n}\n",
+            taught="int two(void) { return 1; }",
+            language="c",
+        ),
         Flags("template <«class T»> T one();", taught="template <typename T> T two();", language="cpp"),
         Flags(
             "<?php\nif ($one) { a(); } «else if ($two) { b(); }»",
@@ -114,6 +123,8 @@ class SpellingForm(Detector):
             form = "".join(it.name.text.split()) if it.name else ""
             if form.lower() in WORDS and not file.language.preprocessed:  # There `NULL` is a macro.
                 yield Detection("constants of the language", "small" if form.islower() else "capitals", it.span)
+            elif form == ")" and CALLED.match(file.source, it.span.end):
+                continue  # A call that was not understood.
             elif form in SLOTS:
                 slot = _slot(form, file.source, it)
                 yield Detection(slot, WAYS[slot][form], first_line(file.source, it.span))
