@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from posixpath import basename
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+import msgspec
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.shunned import SCRIPTS, USED, Shunned, is_in, uses
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call
+from drift_lsp.facts.vocabulary import Call, Export, Import
 from drift_lsp.graphs.project import Project
 
 BARE = Shunned(
@@ -83,6 +85,11 @@ class BareRequest(Detector):
             "export const save = () => apiClient.get('/items');",
             language="typescript",
         ),
+        Allows(  # A script of a page brings no client along.
+            '$(() => { $.ajax("/carts"); });',
+            "export const save = () => apiClient.get('/items');",
+            language="javascript",
+        ),
         Allows(  # Where it is the way, a client would be the exception.
             'export const load = () => fetch("/carts");',
             "export const save = () => fetch('/items');",
@@ -93,6 +100,8 @@ class BareRequest(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every request, whether it asks a client or bypasses it."""
         bare = list(uses(file, project, (BARE,)))
+        if file.language.modules == "path" and not file.has(Import) and not file.has(Export):
+            bare = [msgspec.structs.replace(it, free=Freedom.UNASKED) for it in bare]  # A page has what it is given.
         if not CLIENT.search(basename(file.path)):
             yield from (it for it in bare if not is_in(file, it.span, CLIENT))
         taken = {it.span.start for it in bare}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from posixpath import dirname
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.shunned import is_explained
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, ErrorCheck, Function, Lambda
 from drift_lsp.graphs.names import names
@@ -78,6 +79,11 @@ class DroppedError(Detector):
             'package a\nimport "strconv"\nfunc save() {\n\tit, err := strconv.Atoi("a")\n\tcheck(it, err)\n}',
             language="go",
         ),
+        Allows(
+            "package a\nfunc drop() {\n\t// None is as good.\n\tit, _ := cart.Load()\n\tuse(it)\n}",
+            TAUGHT_OWN,
+            language="go",
+        ),
         Allows(  # It is looked at all the same.
             "package a\nfunc drop() {\n\tit, _ := cart.Load()\n\tif it.IsZero() {\n\t\treturn\n\t}\n}",
             TAUGHT_OWN,
@@ -107,6 +113,8 @@ class DroppedError(Detector):
             start = call.receiver.span.start if call.receiver else call.name.span.start
             span = Span(start, call.name.span.end)
             if choice != "dropped" and MORE.search(_before(file, call)) and (told := known or _spelled(file, call)):
+                if choice == "blank" and is_explained(file, span):
+                    continue
                 # What a blank drops is an error only if others look at one.
                 yield Detection(USED, "blank|no error" if choice == "blank" else choice, span, token=told)
             callee = known or (f".{call.name.text}" if call.receiver else "")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Element, Function, Import, ImportedName, Keyword, Log, Output
 from drift_lsp.graphs.project import Project
@@ -70,7 +70,7 @@ class OutputOrLog(Detector):
     """Do messages for the maintainer go to the log or straight to the console?
 
     What is printed has no level, no time and no module, and in production often no reader. A program for the terminal
-    talks to its user by printing; that is no choice, nor is what runs in a browser.
+    talks to its user by printing; that is no choice, nor is what runs in a browser. It is said of files that log besides.
     """
 
     id = "logging/output-or-log"
@@ -82,24 +82,31 @@ class OutputOrLog(Detector):
     roles = ("main",)
     examples = (
         Flags(
-            "<?php\nfunction load() { «error_log('a')»; }",
+            "<?php\nuse Illuminate\\Support\\Facades\\Log;\nfunction load() { Log::info('b'); «error_log('a')»; }",
             taught="<?php\nuse Illuminate\\Support\\Facades\\Log;\nfunction save() { Log::info('saved'); }",
             language="php",
         ),
         Flags(
-            'int load(void) { «printf("a")»; return 1; }',
+            'int load(void) { log_info("b"); «printf("a")»; return 1; }',
             taught='int save(void) { log_info("b"); return 1; }',
             language="c",
         ),
-        Flags("def save():\n    «print('saved')»", taught=TAUGHT_PYTHON),
-        Flags('export function save() { «console.log("saved")»; }', taught=TAUGHT_SCRIPT, language="typescript"),
-        Flags('func drop() { «fmt.Println("a")» }', taught='func save() { slog.Info("b") }', language="go"),
-        Flags('fn drop() { «println!("a")»; }', taught='fn save() { info!("b"); }', language="rust"),
+        Flags(TAUGHT_PYTHON.replace("load", "show") + "\n\ndef save():\n    «print('saved')»", taught=TAUGHT_PYTHON),
+        Flags(
+            TAUGHT_SCRIPT.replace("load", "show") + '\nexport function save() { «console.log("saved")»; }',
+            taught=TAUGHT_SCRIPT,
+            language="typescript",
+        ),
+        Flags(
+            'func drop() { slog.Info("a"); «fmt.Println("a")» }', taught='func save() { slog.Info("b") }', language="go"
+        ),
+        Flags('fn drop() { info!("a"); «println!("a")»; }', taught='fn save() { info!("b"); }', language="rust"),
         Allows(
             'import "github.com/spf13/cobra"\nfunc drop() { fmt.Println("a") }',
             taught='func save() { slog.Info("b") }',
             language="go",
         ),
+        Allows("def drop():\n    print('gone')", taught=TAUGHT_PYTHON),  # It has no logger.
         # A program for the terminal.
         Allows("import argparse\n\ndef save():\n    print('saved')", taught=TAUGHT_PYTHON),
         Allows("def save():\n    print('saved')", taught=TAUGHT_PYTHON, path="src/shop/management/commands/save.py"),
@@ -140,7 +147,9 @@ class OutputOrLog(Detector):
             call = file.at(Call, output.span)
             if call and any(it.name and it.name.text == "file" for it in _keywords(file, call)):
                 continue
-            yield Detection("diagnostic message", "printed", _first_line(file.source, output.span))
+            # Who does not log at all may have nothing to log with.
+            free = Freedom.FREE if file.all(Log) else Freedom.UNASKED
+            yield Detection("diagnostic message", "printed", _first_line(file.source, output.span), free)
 
 
 def _is_answer(printed: str) -> bool:

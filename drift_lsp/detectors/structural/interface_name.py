@@ -13,6 +13,10 @@ from drift_lsp.graphs.project import Project
 PREFIXED = re.compile(r"I[A-Z][a-z0-9]\w*")
 
 
+ERRORS = "Exception", "Error"
+"""What errors of all kinds implement is called like one of them."""
+
+
 class InterfaceName(Detector):
     """Does the name of an interface say that it is one?
 
@@ -35,6 +39,9 @@ class InterfaceName(Detector):
         Flags("interface «IRow» { id: string }", taught="interface Cart { id: string }", language="typescript"),
         Flags("<?php\ninterface «Row» {}", taught="<?php\ninterface CartInterface {}", language="php"),
         Flags("interface «Row» {}", taught="interface ICart {}", language="csharp"),
+        Allows(
+            "<?php\ninterface ShopException extends \\Throwable {}", "<?php\ninterface CartInterface {}", language="php"
+        ),
         Allows("type Row = { id: string }", taught="interface ICart { id: string }", language="typescript"),
         Allows("interface ID { id: string }", taught="interface Cart { id: string }", language="typescript"),
     )
@@ -44,4 +51,6 @@ class InterfaceName(Detector):
         for it in file.all(TypeDefinition):
             if it.name and it.interface and len(name := it.name.text) > 1 and name != name.upper():
                 marked = "I" if PREFIXED.match(name) else "Interface" if name.endswith("Interface") else "plain"
+                if marked == "plain" and name.endswith(ERRORS):
+                    continue
                 yield Detection("interface name", marked, it.name.span, token=name)

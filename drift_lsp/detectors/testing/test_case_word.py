@@ -43,6 +43,12 @@ class TestCaseWord(Detector):
             language="javascript",
             path="src/cart.test.js",
         ),
+        Allows(
+            "import { test } from './fixtures'\ntest.describe('cart', () => { test('loads', () => {}) })",
+            taught="describe('item', () => { it('saves', () => {}) })",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
         Allows(  # Playwright has no `it`.
             "import { test } from '@playwright/test'\ntest('loads', () => {})",
             taught="it('saves', () => {})",
@@ -56,7 +62,10 @@ class TestCaseWord(Detector):
         cases = file.all(TestCase)
         if not cases or any(it.module and it.module.text.startswith(IMPOSING) for it in file.all(Import)):
             return
-        around = [it.span for it in file.all(Call) if it.name and it.name.text == "describe"]
+        groups = [it for it in file.all(Call) if it.name and it.name.text == "describe"]
+        if any(it.receiver and it.receiver.text == "test" for it in groups):
+            return  # Playwright's way, whatever hands it on.
+        around = [it.span for it in groups]
         for it in cases:
             if it.name and it.name.text in self.answers:
                 inside = any(it.span in span for span in around)

@@ -13,7 +13,7 @@ from drift_lsp.graphs.project import Project
 class TestGrouping(Detector):
     """Does a test stand in a group that says what is tested?
 
-    The report of a run says the group before the test; a test by itself has to say it all.
+    The report of a run says the group before the test; a test by itself has to say it all. The only test of a file may.
     """
 
     id = "testing/test-grouping"
@@ -25,7 +25,7 @@ class TestGrouping(Detector):
 
     examples = (
         Flags(
-            "«it»('loads', () => {})",
+            "«it»('loads', () => {})\n«it»('drops', () => {})",
             "describe('cart', () => { it('saves', () => {}) })",
             language="typescript",
             path="src/cart.test.ts",
@@ -35,6 +35,12 @@ class TestGrouping(Detector):
             "test('saves', () => {})",
             language="javascript",
             path="src/cart.test.js",
+        ),
+        Allows(
+            "it('loads', () => {})",
+            "describe('cart', () => { it('saves', () => {}) })",
+            language="typescript",
+            path="src/cart.test.ts",
         ),
         Allows(  # What goes before each of them needs a group.
             "describe('cart', () => { beforeEach(() => {}); test('loads', () => {}) })",
@@ -58,9 +64,11 @@ class TestGrouping(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each test case whether a group is around it."""
-        for it in file.all(TestCase):
+        cases = file.all(TestCase)
+        for it in cases:
             if it.name:
                 group = file.enclosing(it.span, TestGroup)
                 shared = group is not None and any(True for _ in file.inside(Setup, group.span))
-                free = Freedom.FORCED if shared else Freedom.FREE
+                asked = group is not None or len(cases) > 1
+                free = Freedom.FORCED if shared else Freedom.FREE if asked else Freedom.UNASKED
                 yield Detection("test", "grouped" if group else "alone", it.name.span, free)
