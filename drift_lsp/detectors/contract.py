@@ -128,8 +128,8 @@ class Detector:
     """Families of languages in which the question stands in another tier."""
 
     reasoned: ClassVar[bool] = False
-    """Who departs mostly has a reason that the code does not show: where it is only listed, no habit makes it speak,
-    however strong."""
+    """Who departs mostly has a reason that the code does not show. Where it is only listed, no habit makes it speak,
+    however strong; and of many places of one change it is said once."""
 
     severity: ClassVar[Severity] = "information"
     roles: ClassVar[tuple[Role, ...]] = ("main", "test")

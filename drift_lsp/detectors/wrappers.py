@@ -45,6 +45,9 @@ CALLS = 4
 KEPT = 3
 """Places kept of a name in a file; where there are more of them, all are left alone."""
 
+_CASTS = re.compile(r"std\W+(?:forward|move)$")
+"""They do nothing but hand something on."""
+
 _ASSIGNED = re.compile(rb"(\$?\w+)\s*:?=\s*(?:await\s+|\([\w\s*]+\)\s*)*$")
 """What stands before a call whose result is kept under a name."""
 
@@ -175,7 +178,7 @@ def _functions(file: FileFacts, known: Names, modules: Modules, bound: set[str])
         if function.is_test or not _is_thin(file, function.body) or file.is_nested(function):
             continue
         found = ((call, _foreign(call, file, known, modules, bound)) for call in file.inside(Call, function.body))
-        foreign = [(call, name) for call, name in found if name]
+        foreign = [(call, name) for call, name in found if name and not _CASTS.search(name)]
         wraps = set(_handing(file, function, function.body, foreign, bound)) if foreign else set[str]()
         wraps |= {f"<{it}>" for it in _root(file, function.name.text, function.body)}
         owner = file.method_of(function)

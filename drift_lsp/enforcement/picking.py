@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from drift_lsp.detectors import registry
 from drift_lsp.enforcement.knobs import Check, Show
 from drift_lsp.enforcement.violation import SEVERITY_ORDER, Violation
+
+INTRODUCED = 5
+"""From so many places on where one change departs in the same way, on purpose, it brings a custom of its own."""
 
 LEFT_OUT = frozenset({"budget", "repeated"})
 """Why a finding that holds is not shown to a person; programs are handed it all the same."""
@@ -33,6 +38,26 @@ def show(found: Iterable[Violation], mode: Show, lines: int, knobs: Check) -> tu
         else:
             made.append(msgspec.structs.replace(it, hidden="budget"))
     return tuple(made)
+
+
+def once_a_change(found: Sequence[Violation]) -> Iterator[Violation]:
+    """Let one stand for all where a change departs again and again from what people have their reasons to depart from.
+
+    Who does so in many files knows it; of how something is written, each place is to be mended all the same.
+    """
+    asked = Counter(it.pattern for it in found if it.new and not it.hidden and _has_reasons(it))
+    said = set[str]()
+    for it in found:
+        often = it.new and not it.hidden and asked[it.pattern] >= INTRODUCED and not _stands_alone(it)
+        yield msgspec.structs.replace(it, hidden="repeated") if often and it.pattern in said else it
+        if often:
+            said.add(it.pattern)
+
+
+def _has_reasons(it: Violation) -> bool:
+    """Tell whether who departs has mostly a reason: nobody asked for what is mined, and some questions say so."""
+    detector = registry.by_id().get(it.detector)
+    return detector is None or detector.reasoned
 
 
 def _stands_alone(it: Violation) -> bool:

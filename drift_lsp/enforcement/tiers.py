@@ -12,6 +12,15 @@ from drift_lsp.learning.pattern import Standing
 from drift_lsp.learning.rule import FILLERS, WRAPPER, is_template
 from drift_lsp.learning.variants import Variant
 
+_FIELDS = frozenset({"go", "javascript", "php", "rust", "typescript"})
+"""Families in which what is given by name are fields of a literal: most have a value where nobody gives them one."""
+
+SHRUGGED: Mapping[str, frozenset[str]] = {
+    FILLERS["call"]: _FIELDS,
+    "mined/class-decorator": frozenset({"rust"}),  # A type has the traits that somebody needs.
+}
+"""Detectors of mined conventions, and families of languages in which those are listed."""
+
 HABIT_SITES, HABIT_SHARE = 100, 0.99
 """What is only listed, for most people shrug at it, is asked of changed lines where so many do so with hardly an
 exception: there it is no taste, there it is how this project looks. But for what people depart from with a reason."""
@@ -37,9 +46,10 @@ def tier_of(
 def _default(detector: str, slot: str, stands: Standing | None) -> Tier:
     """Tell a question's own tier. What is always right in main code is only asked of changed lines in tests."""
     kind = registry.by_id().get(detector)
-    if kind is None:
-        return "changed" if detector in (*FILLERS.values(), WRAPPER) or is_template(slot) else "listed"
     family = slot.partition(" ")[0]
+    if kind is None:
+        said = detector in (*FILLERS.values(), WRAPPER) or is_template(slot)
+        return "changed" if said and family not in SHRUGGED.get(detector, ()) else "listed"
     tier = kind.slot_tiers.get(plain_slot(slot)) or kind.family_tiers.get(family, kind.tier)
     if tier == "listed" and not kind.reasoned and stands and stands.of >= HABIT_SITES and stands.share >= HABIT_SHARE:
         return "changed"

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from drift_lsp.enforcement.knobs import Show
-from drift_lsp.enforcement.picking import LEFT_OUT
+from drift_lsp.enforcement.picking import LEFT_OUT, once_a_change
 from drift_lsp.enforcement.violation import SEVERITY_ORDER
 from drift_lsp.errors import UsageError
 from drift_lsp.signals.events import GateEvaluated
@@ -64,9 +64,10 @@ class Workspace(Telling, Cleaning):
                 before = git.tree(self.root, git.resolve(self.root, changed_since))
                 now = {path: row.git_oid for path, row in rows.items()}
                 found = list(moves.unmoved(self.root, found, before, now, largest))
+        shown = tuple(showing.by_file(found, mode, lines, self.config.check))
         return CheckReport(
             root=str(self.root),
-            violations=tuple(showing.by_file(found, mode, lines, self.config.check)),
+            violations=tuple(once_a_change(shown)),
             unused_suppressions=tuple(unused),
             problems=tuple(it for it in report.problems if _covered(it.path, under)),
             files=len(lines),

@@ -9,7 +9,7 @@ from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.enforcement.check import Settings, check
 from drift_lsp.enforcement.fingerprints import is_there
 from drift_lsp.enforcement.knobs import Check, Lonely
-from drift_lsp.enforcement.picking import show
+from drift_lsp.enforcement.picking import INTRODUCED, once_a_change, show
 from drift_lsp.graphs.outline import Definition, Outline
 from tests.learning.made import CAUSE, FORM, LOGGER, NAMES, file, groups, model, spread
 
@@ -284,3 +284,14 @@ def test_where_an_example_is_asked_for_another_file_must_do_it_with_the_same_thi
     shop = [file(f"shop/{n}.rs", key, {"handed up": [f"load_{n}"]}) for n in range(200)]
     same = file("shop/same.rs", key, {elsewhere: ["load"]})
     assert hidden(file("shop/odd.rs", key, {"granted": ["load"]}), [*shop, same]) == [reason]
+
+
+@pytest.mark.parametrize(("key", "asked"), [(FORM, 1), (LOGGER, INTRODUCED)])
+def test_a_custom_that_a_change_brings_is_said_once_but_a_misspelling_at_each_place(key, asked):
+    usual, other = ("relative", "absolute") if key == FORM else ("err", "e")
+    shop, found = spread("shop", key, usual, 400), []
+    for n in range(INTRODUCED):
+        new = odd(f"shop{n}/odd.py", other, key=key)
+        found += check(new, SOURCE, model([*shop, new]), None, frozenset(), Settings(), "2026-01-01", {}).violations
+    assert [it.hidden for it in once_a_change(found)].count("") == asked
+    assert [it.hidden for it in once_a_change(found[1:])].count("") == INTRODUCED - 1

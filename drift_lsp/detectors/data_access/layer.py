@@ -42,6 +42,7 @@ class DataLayer(Detector):
     answers = {"left": "the database is left to others", "asked": "the database is asked directly"}
     conventions = frozenset({"left"})
     strict = True
+    reasoned = True
     roles = ("main",)
     families = frozenset({"javascript", "typescript", "python", "php"})
     examples = (

@@ -64,6 +64,7 @@ class DroppedError(Detector):
     }
     conventions = frozenset({"kept"})
     strict = True
+    reasoned = True
     by_example = True
     roles = ("main",)
     local = True

@@ -33,6 +33,7 @@ class FailureForm(Detector):
     answers = {"handled": "the failure is dealt with", "given up": "the program gives up"}
     conventions = frozenset({"handled"})
     strict = True
+    reasoned = True
     roles = ("main",)
     examples = (
         Flags(

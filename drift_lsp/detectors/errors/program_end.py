@@ -65,6 +65,7 @@ class ProgramEnd(Detector):
     answers = {"up": "the failure is handed up", "end": "the function ends the program"}
     conventions = frozenset({"up"})
     strict = True
+    reasoned = True
     roles = ("main",)
     families = frozenset({"c", "csharp", "go", "java", "javascript", "php", "python", "rust", "typescript"})
     local = True

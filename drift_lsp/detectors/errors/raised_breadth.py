@@ -31,6 +31,7 @@ class RaisedBreadth(Detector):
     usual = True
     conventions = frozenset({"specific"})
     strict = True
+    reasoned = True
     roles = ("main",)
 
     examples = (

@@ -38,6 +38,7 @@ class SwallowedError(Detector):
     slots = {"handler of any error": "handlers of any error"}
     answers = {"handled": "something is done about the error", "swallowed": "the error is dropped in silence"}
     usual = True
+    reasoned = True
     few = 2
     conventions = frozenset({"handled"})
     examples = (

@@ -53,6 +53,7 @@ class UnwrapForm(Detector):
     conventions = frozenset({"handed up", "expect"})
     few = 3
     strict = True
+    reasoned = True
     by_example = True
     roles = ("main",)
     examples = (

@@ -64,6 +64,7 @@ class ConsoleOutput(Shunning, Detector):
     needs = (Output, Call)
     shunned = KINDS
     roles = ("main",)
+    reasoned = True
     examples = (
         Flags("def load():\n    «print('loaded')»", TAUGHT["python"]),
         Flags('int load(void) { «printf("a")»; return 1; }', TAUGHT["c"], language="c"),

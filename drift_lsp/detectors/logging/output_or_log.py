@@ -79,6 +79,7 @@ class OutputOrLog(Detector):
     answers = {"logged": "the message goes to the log", "printed": "the message goes to the console"}
     conventions = frozenset({"logged"})
     strict = True
+    reasoned = True
     roles = ("main",)
     examples = (
         Flags(

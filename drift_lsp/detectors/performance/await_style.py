@@ -19,6 +19,7 @@ class AwaitStyle(Detector):
 
     id = "performance/await-style"
     strict = True
+    reasoned = True
     roles = ("main",)
     needs = (Await, Call, Lambda, Export)  # With `Export`: languages whose promises have a `then`.
     slots = {"promise in an async function": "promises in async functions"}

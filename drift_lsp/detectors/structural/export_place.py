@@ -24,6 +24,7 @@ class ExportPlace(Detector):
     slots = {"named export": "named exports"}
     answers = {"definition": "the name is exported where it is defined", "list": "the name is exported in a list"}
     strict = True
+    reasoned = True
     roles = ("main",)
     families = frozenset({"javascript", "typescript"})
 

@@ -50,6 +50,7 @@ class FileNameCase(Detector):
     }
     answers = CASES
     strict = True
+    reasoned = True
     beside = {COMPONENT: 8}
     roles = ("main",)
 

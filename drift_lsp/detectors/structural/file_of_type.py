@@ -31,6 +31,7 @@ class FileOfType(Detector):
     }
     conventions = frozenset({"same", "one"})
     strict = True
+    reasoned = True
     slot_tiers = {ALONE: "listed"}
     roles = ("main",)
     families = frozenset({"csharp", "php"})

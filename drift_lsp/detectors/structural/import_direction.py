@@ -24,6 +24,7 @@ class ImportDirection(Detector):
     answers = {"*": "{}"}
     roles = ("main",)
     strict = True
+    reasoned = True
 
     examples = (
         Flags(

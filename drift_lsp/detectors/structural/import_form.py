@@ -37,6 +37,7 @@ class ImportForm(Detector):
     }
     tier = "always"
     strict = True
+    reasoned = True
 
     examples = (
         Flags("from «.cart» import Cart", "from shop.item import Item", fixed="from shop.cart import Cart"),

@@ -19,6 +19,7 @@ class NamespaceForm(Detector):
     id = "structural/namespace-form"
     needs = (Namespace,)
     strict = True
+    reasoned = True
     slots = {"namespace": "files with one namespace"}
     answers = {"whole file": "the namespace holds for the whole file", "braces": "the namespace has braces"}
     conventions = frozenset({"whole file"})

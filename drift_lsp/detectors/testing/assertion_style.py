@@ -39,6 +39,7 @@ class AssertionStyle(Detector):
     needs = (Assertion, Call, Class, Function)
     slots = {"claim in a test class": "assertions in test classes", "claim": "assertions"}
     strict = True
+    reasoned = True
     answers = {
         "assert": "it is claimed with `assert`",
         "method": "it is claimed with a method of the test class",

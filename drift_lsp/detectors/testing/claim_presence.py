@@ -100,6 +100,7 @@ class ClaimPresence(Detector):
     answers = {"claims": "the test claims something", "silent": "the test claims nothing"}
     conventions = frozenset({"claims"})
     strict = True
+    reasoned = True
     few = 3
     roles = ("test",)
     examples = (

@@ -41,6 +41,7 @@ class SleepInTest(Shunning, Detector):
     shunned = (WAIT,)
     roles = ("test",)
     few = 1
+    reasoned = True
 
     examples = (
         Flags(

@@ -22,6 +22,7 @@ class TestGrouping(Detector):
     answers = {"grouped": "the test stands in a `describe`", "alone": "the test stands in no group"}
     roles = ("test",)
     strict = True
+    reasoned = True
 
     examples = (
         Flags(
