@@ -36,7 +36,6 @@ class RaiseCause(Detector):
     id = "errors/raise-cause"
     needs = (Handler, Raise)
     slots = {"error raised in a handler": "errors raised in handlers"}
-    strict = True
     conventions = frozenset({"named"})
     answers = {"named": "the cause is named", "unnamed": "no cause is named"}
     local = True

@@ -21,7 +21,7 @@ SECRET = re.compile(
 ANY = re.compile(rb"(?i)passw|pass_?phrase|secret|key|token|credential|authori|card|cvv|cvc|ssn|social")
 LETTERS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 NO_VALUE = re.compile(
-    r"^(?:is|has|no|with|should|show|hide|use|wrong|bad|missing)_"
+    r"^(?:is|has|no|with|should|show|hide|use|wrong|bad|missing)_|(?:^|_)(?:forgot|forgotten|reset|tpl|template|page)_"
     r"|(?:^|_)(?:action|type|kind|event|mode|truncated|short|masked|redacted|hashed|encrypted|expired)_"
 )
 """It tells whether there is one, or of which kind; or what is left of it can be shown."""
@@ -77,6 +77,7 @@ class SecretInMessage(Detector):
         Allows("def load(user):\n    logger.info('logged in as %s', user.name)"),
         Allows("def load(password):\n    logger.info('the password has %d letters', len(password))"),
         Allows("def load(password):\n    logger.info('wrong password', exc_info=True)"),
+        Allows("def load(it):\n    logger.info('cannot write %s', it.tpl_forgot_password)"),
         Allows("def load(has_password):\n    logger.info('is there: %s', has_password)"),
         Allows("export const load = (token) => logger.info(!!secret, mask(apiKey), secret.slice(-4));", language="javascript"),
         Allows("export const load = (it) => console.log(it.$refs['password']);", language="javascript"),

@@ -23,6 +23,7 @@ class ImportDirection(Detector):
     slots = {"imports between *": "imports between two parts"}
     answers = {"*": "{}"}
     roles = ("main",)
+    tier = "listed"
     strict = True
     reasoned = True
 
