@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Raise, Text
+from drift_lsp.facts.vocabulary import Function, Parameter, Raise, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -77,6 +77,11 @@ class MessageForm(Detector):
         Allows(  # Of two sentences the first ends with a full stop, and so may the last.
             'raise SaveError("It is full. Nothing was saved.")', taught='raise LoadError("It cannot be loaded")'
         ),
+        Allows(  # It begins with what is too large.
+            'class Cart { void a(float size) { throw new LoadError("size must be > 0"); } }',
+            taught='class Item { void a(float b) { throw new LoadError("Item is gone"); } }',
+            language="java",
+        ),
         # A single word is a code, and a value has no case of its own.
         Allows('raise SaveError("disk_full")', taught='raise LoadError("It cannot be loaded.")'),
         Allows('raise SaveError(f"{it} cannot be saved.")', taught='raise LoadError("It cannot be loaded.")'),
@@ -93,7 +98,7 @@ class MessageForm(Detector):
                 continue
             place = Span(error.message.start, said.end())
             found = PLAIN.match(said[1])
-            if found and found.group() not in names:
+            if found and found.group() not in names and not _is_parameter(found.group(), error, file):
                 yield Detection("start of an error message", "capital" if said[1][:1].isupper() else "small", place)
             message = file.source[error.message.start : error.message.end]
             last = said if said.end() == error.message.end else LAST.search(message)
@@ -101,6 +106,13 @@ class MessageForm(Detector):
                 continue
             if last[1][-1:].isalpha() or last[1][-1:] == b".":
                 yield Detection("end of an error message", "full stop" if last[1][-1:] == b"." else "open", place)
+
+
+def _is_parameter(word: bytes, error: Raise, file: FileFacts) -> bool:
+    """Tell whether a message begins with what the function around it is given: that keeps its spelling."""
+    around = file.enclosing(error.span, Function) if word.islower() else None
+    given = file.inside(Parameter, around.span) if around else ()
+    return any(it.name and it.name.text.encode() == word for it in given)
 
 
 def _names(file: FileFacts, _: None) -> frozenset[bytes]:

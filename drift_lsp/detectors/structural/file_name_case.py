@@ -21,6 +21,9 @@ PLATFORM = re.compile(
 )
 """What is put behind a name to say where a file holds, or that it tests one; and Qt's `_p` for what is private."""
 
+PROGRAMS = re.compile(r"(?:^|/)src/bin/[^/]+\.rs$")
+"""A file in here gives a program its name, which is written as people type it."""
+
 ADDRESSES = re.compile(r"(?:^|/)(?:pages|routes)/")
 """Folders in which frameworks take the path of a file for an address."""
 
@@ -73,6 +76,7 @@ class FileNameCase(Detector):
             path="shop/item_test.go",
             taught_path="shop/cartRow.go",
         ),
+        Allows("fn main() {}", "fn save() {}", "rust", "src/bin/load-carts.rs", "src/cart_row.rs"),  # A program's name.
         Allows("def make(): pass", "def add(): pass", path="src/shop/__init__.py", taught_path="src/shop/cart_row.py"),
         Allows(  # A framework reads this name.
             "export const load = 1",
@@ -157,6 +161,8 @@ class FileNameCase(Detector):
         """Report the style of the file's name."""
         stem, _, rest = basename(file.path).partition(".")
         stem = PLATFORM.sub("", stem)
+        if PROGRAMS.search(file.path):
+            return
         if stem in GIVEN or is_reserved(stem) or rest.partition(".")[0] in GIVEN:
             return  # `about.page.jsx` is the address of a page.
         style = file_case(stem)

@@ -28,6 +28,9 @@ MIXED = re.compile(r"&&|\|\||\band\b|\bor\b")
 INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"")
 LONGEST = 300
 
+BITS = re.compile(r"[^&]&[^&][^=!]*\)\s*[=!]=\s*0\b")
+"""Asks whether one bit is set."""
+
 
 class EqualityClaim(Detector):
     """Does a test claim that two values are equal by a word of its own, or that a comparison is true?
@@ -89,6 +92,13 @@ class EqualityClaim(Detector):
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
             language="rust",
         ),
+        Allows(  # It asks for one of many bits.
+            "class CartTest { @Test void loads() { assertTrue((cart.load() & FULL) != 0); } }",
+            taught="class ItemTest { @Test void saves() { assertEquals(3, save()); } }",
+            language="java",
+            path="src/test/java/CartTest.java",
+            taught_path="src/test/java/ItemTest.java",
+        ),
         Allows(
             "#[test]\nfn loads() { assert!(load()); }",
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
@@ -110,7 +120,7 @@ class EqualityClaim(Detector):
 
 def _compares(claimed: str) -> bool:
     """Tell whether what is claimed is one comparison, and not something with one inside."""
-    known = ""
+    known, whole = "", claimed
     while claimed != known:
         known, claimed = claimed, INNER.sub("", claimed)
-    return COMPARED.search(claimed) is not None and not MIXED.search(claimed)
+    return COMPARED.search(claimed) is not None and not MIXED.search(claimed) and not BITS.search(whole)
