@@ -60,6 +60,8 @@ _ROUTE = re.compile(
 )
 """Decorators of what answers requests."""
 
+_NO_DEBUG = "missing_debug_implementations"
+
 ONLY_TYPES = "only types"
 """A feature of a file that holds nothing but types."""
 
@@ -137,8 +139,10 @@ def _classes(file: FileFacts, known: Names, members: Mapping[int, set[str]]) -> 
             found = {_directory(file), _suffix(it.name.text), *decorated(file, it), *_heir(it), *_bases(it, known)}
             if any(one.derived for one in file.decorators(it)):
                 found |= written[it.name.text]
+                if any(_NO_DEBUG in one.span.of(file.source) for one in file.decorators(it)):
+                    found.add("decorator:Debug")  # The compiler was told that it is left out on purpose.
                 if not file.is_public(it):
-                    found -= _derived(file, it)  # What nobody else sees can do what its file needs.
+                    found -= decorated(file, it)  # What nobody else sees can do what its file needs.
             found.update(f"member:{name}" for name in members.get(it.span.start, ()))
             yield bearer("class", it.name.span, found, known=not _is_for_heirs(it, it.name.text))
 
@@ -150,10 +154,6 @@ def _written(file: FileFacts) -> defaultdict[str, set[str]]:
         if it.extension and it.name:
             found[it.name.text].update(f"decorator:{base.text.rpartition('::')[2]}" for base in it.bases)
     return found
-
-
-def _derived(file: FileFacts, it: Class) -> set[str]:
-    return {f"decorator:{one.name.text}" for one in file.decorators(it) if one.name and one.derived}
 
 
 def _members(file: FileFacts) -> dict[int, set[str]]:

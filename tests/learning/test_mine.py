@@ -245,12 +245,15 @@ def test_a_mark_that_stands_with_another_on_all_classes_is_missed(marks, departs
         ("#[derive(Serialize)]\nstruct Odd { a: u8 }", 0),  # Nobody else sees it.
         ("#[derive(Serialize)]\npub struct Odd { a: u8 }\nimpl fmt::Debug for Odd {}", 0),
         ('#[derive(Serialize)]\n#[cfg_attr(feature = "full", derive(Debug, Clone))]\npub struct Odd { a: u8 }', 0),
+        ("#[skipped]\n#[derive(Serialize)]\nstruct Odd { a: u8 }", 0),
+        ("#[derive(Serialize)]\n#[allow(missing_debug_implementations)]\npub struct Odd { a: u8 }", 0),
         ("#[derive(Hash, Debug)]\npub struct Odd { a: u8 }", 0),  # What is hashed need not be sent.
     ],
 )
 def test_a_trait_that_all_public_types_derive_is_missed(code, departs):
-    form = "#[derive(Debug, {1}Serialize)]\npub struct Row{0} {{ a{0}: u8 }}"
-    surveys = [look(form.format(n, "Hash, " * (n % 2)), "rust", f"src/m{n}/row.rs") for n in range(60)]
+    heads = "#[derive(Debug, Hash, ", "#[skipped]\n#[derive(Debug, "
+    form = "{1}Serialize)]\npub struct Row{0} {{ a{0}: u8 }}"
+    surveys = [look(form.format(n, heads[n % 2]), "rust", f"src/m{n}/row.rs") for n in range(60)]
     surveys += [look(f"pub struct Plain{n};", "rust", f"src/p{n}/plain.rs") for n in range(60)]
     learned = model(iter(surveys), PROJECT)
     learned.mine(Mine())
