@@ -6,38 +6,16 @@ called and, where that is not enough, what stands before it, between its bracket
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
-import msgspec
-
-
-class Way(msgspec.Struct, frozen=True, eq=False):
-    """One way of writing something."""
-
-    said: str
-    name: str
-    on: re.Pattern[str] | None = None
-    """What stands before the name; None: anything."""
-
-    given: re.Pattern[str] | None = None
-    """What stands between the brackets; None: anything."""
-
-    then: re.Pattern[str] | None = None
-    """What follows; None: anything."""
-
-
-def _way(said: str, name: str, on: str | None = None, given: str | None = None, then: str | None = None) -> Way:
-    patterns = (re.compile(it) if it is not None else None for it in (on, given, then))
-    return Way(said, name, *patterns)
-
-
-NOTHING = ""
-"""Stands before what is called by its name alone."""
+from drift_lsp.detectors.ways import COMPILED, NOTHING, REPLACED, Way
+from drift_lsp.detectors.ways import way as _way
 
 _LISTED = r"\s*(?:!==?|===?|>=?|<)\s*-?[01]\b"
 _EXPECTED = r"(?s)expect(?:\.soft)?\(.*\)(?:\.not)?"
+_DRAWN = r"(?s)expect\(\s*(?:screen\.)?(?:get|query|find)By.*\)"
+_KINDS, _WHAT = ("get", "query", "find"), ("Text", "Role", "TestId", "LabelText")
 _DATE = r"(?:datetime\.)?datetime|dt\.datetime|dt"
 _MODEL = r"[A-Z]\w*"
 
@@ -84,6 +62,15 @@ SCRIPT: Mapping[str, tuple[Way, ...]] = {
         _way("fireEvent.…", "change", "fireEvent"),
         _way("userEvent.…", "click", r"user(?:Event)?"),
         _way("userEvent.…", "type", r"user(?:Event)?"),
+    ),
+    "searches on a drawn page": (
+        *(_way("screen.getBy…(…)", f"{kind}By{what}", "screen") for kind in _KINDS for what in _WHAT),
+        *(_way("getBy…(…)", f"{kind}By{what}", NOTHING) for kind in _KINDS for what in _WHAT),
+    ),
+    "claims that something is on a page": (
+        _way("toBeInTheDocument()", "toBeInTheDocument", _DRAWN),
+        _way("toBeTruthy()", "toBeTruthy", _DRAWN),
+        _way("toBeDefined()", "toBeDefined", _DRAWN),
     ),
     "parts of texts": (_way(".substring(…)", "substring"), _way(".substr(…)", "substr")),
     "searches that answer yes or no": (
@@ -203,6 +190,13 @@ PHP: Mapping[str, tuple[Way, ...]] = {
         _way("strpos(…) compared", "strpos", NOTHING, then=r"\s*(?:!==?|===?)\s*(?:false|0)\b"),
         _way("strstr(…)", "strstr", NOTHING),
     ),
+    "claims of the status of an answer": (
+        _way("assertStatus(…)", "assertStatus", given=r"\s*(?:20[014]|401|403|404|422)\s*"),
+        *(
+            _way("assertOk() and its like", it, given=r"\s*")
+            for it in ("assertOk", "assertCreated", "assertNotFound", "assertForbidden", "assertUnauthorized")
+        ),
+    ),
     "numbers of things": (_way("count(…)", "count", NOTHING), _way("sizeof(…)", "sizeof", NOTHING)),
     "lists that are joined": (_way("implode(…)", "implode", NOTHING), _way("join(…)", "join", NOTHING)),
     "tests for whole numbers": (_way("is_int(…)", "is_int", NOTHING), _way("is_integer(…)", "is_integer", NOTHING)),
@@ -223,7 +217,7 @@ PHP: Mapping[str, tuple[Way, ...]] = {
     ),
 }
 
-FAMILIES = {"javascript": SCRIPT, "typescript": SCRIPT, "python": PYTHON, "php": PHP}
+FAMILIES = {"javascript": SCRIPT, "typescript": SCRIPT, "python": PYTHON, "php": PHP, **COMPILED}
 
 OLD = frozenset(
     {
@@ -235,12 +229,12 @@ OLD = frozenset(
         *("assertEqual(…, True)", "tempfile.mkdtemp()", "json.dumps(…)", "json.loads(…)", "in_array(…, …)", "Model::…"),
         *("strpos(…) compared", "strstr(…)", "sizeof(…)", "join(…)", "is_integer(…)", "assertSame(true, …)"),
         *("assertEquals(true, …)", "assertSame(null, …)", "assertEquals(null, …)", "assertSame(…, count(…))"),
-        *("assertEquals(…, count(…))",),
+        *("assertEquals(…, count(…))", "getBy…(…)", *REPLACED),
     }
 )
 """Ways that nobody is asked to return to: others say more, or are newer."""
 
-SLOTS = {slot: slot for table in (SCRIPT, PYTHON, PHP) for slot in table}
+SLOTS = {slot: slot for table in FAMILIES.values() for slot in table}
 
 
 @cache

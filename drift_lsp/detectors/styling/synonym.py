@@ -61,6 +61,32 @@ class Synonym(Detector):
         Flags("<?php\n«in_array»($a, $b);", taught="<?php\nin_array($c, $d, true);", language="php"),
         Flags("<?php\n$a = «new» Cart();", taught="<?php\n$b = new Item;", language="php"),
         Flags("<?php\n$a = Cart::«where»('a', 1);", taught="<?php\n$b = Item::query();", language="php"),
+        Flags(
+            "func TestCart(t *testing.T) { require.«Nil»(t, err) }",
+            taught="func TestItem(t *testing.T) { require.NoError(t, err) }",
+            language="go",
+            path="shop/cart_test.go",
+        ),
+        Flags('fn drop() { load(String::«from»("full")); }', taught='fn a() { b("c".to_string()); }', language="rust"),
+        Flags(
+            "class CartTest { @Test void a() { assertThat(it.size()).«isEqualTo»(3); } }",
+            taught="class ItemTest { @Test void b() { assertThat(it).hasSize(3); } }",
+            language="java",
+            path="src/test/java/CartTest.java",
+        ),
+        Flags(
+            "class CartTests { [Fact] public void A() { Assert.«Equal»(0, it.Count); } }",
+            taught="class ItemTests { [Fact] public void B() { Assert.Empty(it); } }",
+            language="csharp",
+            path="tests/CartTests.cs",
+        ),
+        Flags("void drop(void) { «exit»(1); }", taught="void save(void) { exit(EXIT_FAILURE); }", language="c"),
+        Allows(
+            "func TestCart(t *testing.T) { require.Nil(t, cart) }",
+            taught="func TestItem(t *testing.T) { require.NoError(t, err) }",
+            language="go",
+            path="shop/cart_test.go",
+        ),
         Allows("<?php\n$a = DB::where('a', 1);", taught="<?php\n$b = Item::query();", language="php"),
         Allows("<?php\n$a = new Cart(1);", taught="<?php\n$b = new Item;", language="php"),
         Allows(  # The other way is the better one.

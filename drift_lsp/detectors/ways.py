@@ -1,0 +1,238 @@
+"""Ways: what a call that has synonyms looks like in, the synonyms of compiled languages out.
+
+A table and no code, as `synonyms` is for the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+
+class Way(msgspec.Struct, frozen=True, eq=False):
+    """One way of writing something."""
+
+    said: str
+    name: str
+    on: re.Pattern[str] | None = None
+    """What stands before the name; None: anything."""
+
+    given: re.Pattern[str] | None = None
+    """What stands between the brackets; None: anything."""
+
+    then: re.Pattern[str] | None = None
+    """What follows; None: anything."""
+
+
+def way(said: str, name: str, on: str | None = None, given: str | None = None, then: str | None = None) -> Way:
+    """Describe a way by what stands around the name of what is called."""
+    patterns = (re.compile(it) if it is not None else None for it in (on, given, then))
+    return Way(said, name, *patterns)
+
+
+NOTHING = ""
+"""Stands before what is called by its name alone."""
+
+_TESTIFY = r"require|assert|r|a|is|s|suite"
+_WRITTEN = r'(?s)b?r?#*".*"#*'
+_ASSERTED = r"(?s)assertThat\(.*\)"
+_MEASURED = r"(?s)assertThat\([^()]*(?:\([^()]*\)[^()]*)*\.(?:size\(\)|length\(?\)?|count\(\))\)"
+_JUNIT = r"(?:Assert|Assertions)?"
+
+GO: Mapping[str, tuple[Way, ...]] = {
+    "claims that nothing failed": (
+        way("NoError(t, err)", "NoError", _TESTIFY),
+        way("Nil(t, err)", "Nil", _TESTIFY, r"(?:\s*t,)?\s*err(?:,(?s:.*))?"),
+        way("Equal(t, nil, err)", "Equal", _TESTIFY, r"(?:\s*t,)?\s*(?:nil,\s*err|err,\s*nil)\s*"),
+    ),
+    "claims that something failed": (
+        way("Error(t, err)", "Error", _TESTIFY),
+        way("NotNil(t, err)", "NotNil", _TESTIFY, r"(?:\s*t,)?\s*err(?:,(?s:.*))?"),
+    ),
+    "claims of a length": (
+        way("Len(t, …)", "Len", _TESTIFY),
+        way("Equal(t, …, len(…))", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*\d+,\s*len\(.*\)\s*"),
+    ),
+    "claims that something is true": (
+        way("True(t, …)", "True", _TESTIFY),
+        way("Equal(t, true, …)", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*true,.*"),
+    ),
+    "claims that something is false": (
+        way("False(t, …)", "False", _TESTIFY),
+        way("Equal(t, false, …)", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*false,.*"),
+    ),
+    "times that went by": (way("time.Since(…)", "Since", "time"), way("time.Now().Sub(…)", "Sub", r"time\.Now\(\)")),
+    "times that are left": (
+        way("time.Until(…)", "Until", "time"),
+        way("….Sub(time.Now())", "Sub", given=r"time\.Now\(\)"),
+    ),
+    "files and streams that are read whole": (
+        *(way(f"{home}.Read…(…)", it, home) for home, it in (("os", "ReadFile"), ("io", "ReadAll"))),
+        *(way("ioutil.Read…(…)", it, "ioutil") for it in ("ReadFile", "ReadAll")),
+    ),
+    "lists that are sorted": (
+        *(way("slices.Sort…(…)", it, "slices") for it in ("Sort", "SortFunc", "SortStableFunc")),
+        *(way("sort.…(…)", it, "sort") for it in ("Slice", "SliceStable", "Strings", "Ints")),
+    ),
+    "whole numbers made text": (
+        way("strconv.Itoa(…)", "Itoa", "strconv"),
+        way('fmt.Sprintf("%d", …)', "Sprintf", "fmt", r'"%d",[^,]+'),
+    ),
+    "temporary folders": (
+        way("t.TempDir()", "TempDir", r"t|b|tb|s\.T\(\)"),
+        way("os.MkdirTemp(…)", "MkdirTemp", "os"),
+        way("ioutil.TempDir(…)", "TempDir", "ioutil"),
+    ),
+    "variables of the environment that are set": (
+        way("t.Setenv(…)", "Setenv", r"t|b|tb|s\.T\(\)"),
+        way("os.Setenv(…)", "Setenv", "os"),
+    ),
+}
+
+RUST: Mapping[str, tuple[Way, ...]] = {
+    "texts of one's own that are written out": (
+        way('"…".to_string()', "to_string", _WRITTEN),
+        way('"…".to_owned()', "to_owned", _WRITTEN),
+        way('String::from("…")', "from", "String", rf"{_WRITTEN}\s*"),
+    ),
+    "new texts": (
+        way("String::new()", "new", "String"),
+        way('"".to_string()', "to_string", '""'),
+        way('String::from("")', "from", "String", '""'),
+        way("String::default()", "default", "String"),
+    ),
+}
+
+JAVA: Mapping[str, tuple[Way, ...]] = {
+    "claims that something is true": (
+        way("assertTrue(…)", "assertTrue", _JUNIT),
+        way("assertEquals(true, …)", "assertEquals", _JUNIT, r"(?s)\s*true,.*"),
+    ),
+    "claims that something is null": (
+        way("assertNull(…)", "assertNull", _JUNIT),
+        way("assertEquals(null, …)", "assertEquals", _JUNIT, r"(?s)\s*null,.*"),
+    ),
+    "claims that a value is true": (
+        way("isTrue()", "isTrue", _ASSERTED),
+        way("isEqualTo(true)", "isEqualTo", _ASSERTED, r"\s*true\s*"),
+    ),
+    "claims that a value is false": (
+        way("isFalse()", "isFalse", _ASSERTED),
+        way("isEqualTo(false)", "isEqualTo", _ASSERTED, r"\s*false\s*"),
+    ),
+    "claims that a value is null": (
+        way("isNull()", "isNull", _ASSERTED),
+        way("isEqualTo(null)", "isEqualTo", _ASSERTED, r"\s*null\s*"),
+    ),
+    "claims of a size": (
+        way("hasSize(…)", "hasSize", _ASSERTED),
+        way("assertThat(….size()).isEqualTo(…)", "isEqualTo", _MEASURED),
+    ),
+    "calls whose answer is made up": (
+        way("when(…).thenReturn(…)", "thenReturn", r"(?s)(?:Mockito\.)?(?:lenient\(\)\.)?when\(.*\)"),
+        way("given(…).willReturn(…)", "willReturn", r"(?s)(?:BDDMockito\.)?given\(.*\)"),
+    ),
+    "streams that become lists": (
+        way(".toList()", "toList", r"(?s).*\)", r"\s*"),
+        way(".collect(Collectors.toList())", "collect", given=r"\s*(?:Collectors\.)?toList\(\)\s*"),
+    ),
+    "lists of what is written out": (
+        way("List.of(…)", "of", "List"),
+        way("Arrays.asList(…)", "asList", "Arrays"),
+        way("ImmutableList.of(…)", "of", "ImmutableList"),
+        way("Lists.newArrayList(…)", "newArrayList", "Lists", r"(?s)\s*\S.*"),
+    ),
+    "lists of nothing": (
+        way("List.of()", "of", "List", r"\s*"),
+        way("Collections.emptyList()", "emptyList", "Collections"),
+        way("ImmutableList.of()", "of", "ImmutableList", r"\s*"),
+    ),
+}
+
+CSHARP: Mapping[str, tuple[Way, ...]] = {
+    "claims that something is true": (
+        way("Assert.True(…)", "True", "Assert"),
+        way("Assert.Equal(true, …)", "Equal", "Assert", r"(?s)\s*true,.*"),
+    ),
+    "claims that something is false": (
+        way("Assert.False(…)", "False", "Assert"),
+        way("Assert.Equal(false, …)", "Equal", "Assert", r"(?s)\s*false,.*"),
+    ),
+    "claims that something is null": (
+        way("Assert.Null(…)", "Null", "Assert"),
+        way("Assert.Equal(null, …)", "Equal", "Assert", r"(?s)\s*null,.*"),
+        way("Assert.True(… == null)", "True", "Assert", r"(?s)[^,]*(?:==|\bis)\s*null\s*"),
+    ),
+    "claims that a value is true": (
+        way("BeTrue()", "BeTrue", r"(?s).*\.Should\(\)"),
+        way("Be(true)", "Be", r"(?s).*\.Should\(\)", r"\s*true\s*"),
+    ),
+    "claims that a value is false": (
+        way("BeFalse()", "BeFalse", r"(?s).*\.Should\(\)"),
+        way("Be(false)", "Be", r"(?s).*\.Should\(\)", r"\s*false\s*"),
+    ),
+    "claims of a number of things": (
+        way("HaveCount(…)", "HaveCount", r"(?s).*\.Should\(\)"),
+        way("Count.Should().Be(…)", "Be", r"(?s).*\.(?:Count(?:\(\))?|Length)\.Should\(\)"),
+    ),
+    "claims that there is one thing": (
+        way("Assert.Single(…)", "Single", "Assert"),
+        way("Assert.Equal(1, ….Count)", "Equal", "Assert", r"(?s)\s*1,.*\.(?:Count(?:\(\))?|Length)\s*"),
+    ),
+    "claims that nothing is in a list": (
+        way("Assert.Empty(…)", "Empty", "Assert"),
+        way("Assert.Equal(0, ….Count)", "Equal", "Assert", r"(?s)\s*0,.*\.(?:Count(?:\(\))?|Length)\s*"),
+    ),
+}
+
+C: Mapping[str, tuple[Way, ...]] = {
+    "ends of the program": (
+        way("exit(EXIT_…)", "exit", NOTHING, r"\s*EXIT_\w+\s*"),
+        way("exit(1)", "exit", NOTHING, r"\s*-?[01]\s*"),
+    ),
+    "memory that is cleared": (way("memset(…, 0, …)", "memset"), way("bzero(…)", "bzero")),
+}
+
+COMPILED = {"go": GO, "rust": RUST, "java": JAVA, "csharp": CSHARP, "c": C}
+
+REPLACED = (
+    "Nil(t, err)",
+    "Equal(t, nil, err)",
+    "NotNil(t, err)",
+    "Equal(t, …, len(…))",
+    "Equal(t, true, …)",
+    "Equal(t, false, …)",
+    "time.Now().Sub(…)",
+    "….Sub(time.Now())",
+    "ioutil.Read…(…)",
+    "sort.…(…)",
+    'fmt.Sprintf("%d", …)',
+    "os.MkdirTemp(…)",
+    "ioutil.TempDir(…)",
+    "os.Setenv(…)",
+    '"".to_string()',
+    'String::from("")',
+    "assertEquals(true, …)",
+    "assertEquals(null, …)",
+    "isEqualTo(true)",
+    "isEqualTo(false)",
+    "isEqualTo(null)",
+    "assertThat(….size()).isEqualTo(…)",
+    ".collect(Collectors.toList())",
+    "Arrays.asList(…)",
+    "Collections.emptyList()",
+    "Lists.newArrayList(…)",
+    "Assert.Equal(true, …)",
+    "Assert.Equal(false, …)",
+    "Assert.Equal(null, …)",
+    "Assert.True(… == null)",
+    "Be(true)",
+    "Be(false)",
+    "Count.Should().Be(…)",
+    "Assert.Equal(1, ….Count)",
+    "Assert.Equal(0, ….Count)",
+    "bzero(…)",
+)
+"""Ways that nobody is asked to return to."""
