@@ -167,6 +167,9 @@ class Detector:
     usual: ClassVar[bool] = False
     """Most teams do so wherever they can: of a project that does so throughout, fewer sites are believed."""
 
+    form: ClassVar[bool] = False
+    """It asks how something is written, never why: a narrower majority is believed too where all else in a file is so."""
+
     counts_names: ClassVar[bool] = False
     """Sites with the same token count once, and a token used in three files counts for nobody."""
 

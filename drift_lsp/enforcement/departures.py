@@ -146,9 +146,24 @@ def _learned(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
     ruling = model.ruling(key, survey.path)
     if not ruling.choice or ruling.choice in group.choice.split("|"):
         return
+    if ruling.silent == "unsure" and _is_habit(group, ruling, survey, model):
+        ruling = msgspec.structs.replace(ruling, silent="")
     for site in group.sites:
         if site.free != Freedom.UNASKED and is_free(site, survey, model.hierarchy):
             yield Departure(ruling.pattern, group.detector, group.slot, group.choice, site, ruling)
+
+
+def _is_habit(group: Group, ruling: Ruling, survey: Survey, model: Model) -> bool:
+    """Tell whether all else in a file is written as most of a project, and of each folder around it, is."""
+    key, stands = (group.detector, group.slot), ruling.standing
+    if not registry.by_id()[group.detector].form or stands is None or len(group.sites) != 1:
+        return False
+    if stands.of < model.knobs.least_sites or stands.files < model.knobs.least_files:
+        return False
+    alike = [(it.choice, len(it.sites)) for it in survey.groups if (it.detector, it.slot) == key and it is not group]
+    throughout = {choice for choice, _ in alike} == {ruling.choice} and alike[0][1] >= model.knobs.habit_sites
+    share = stands.without_one.share
+    return throughout and share >= model.knobs.habit_share and model.agrees(key, ruling.choice, survey.path)
 
 
 def lacks_example(it: Departure, survey: Survey, model: Model) -> bool:

@@ -68,6 +68,12 @@ class Learn(msgspec.Struct, frozen=True):
     Of what was said of new code in two dozen projects against a narrower majority, a reader called nothing right.
     """
 
+    habit_share: Share = 0.85
+    """The share that suffices for how something is written where its own file writes all else so."""
+
+    habit_sites: Count = 2
+    """Sites of that file from which that is a habit."""
+
     shunned_files: Count = 10
     """What nearly all files do without is no convention any more where more of them than this do it."""
 

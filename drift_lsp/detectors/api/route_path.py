@@ -29,6 +29,7 @@ class RoutePath(Detector):
 
     id = "api/route-path"
     needs = (Route,)
+    form = True
     slots = {
         WORDS: "paths with several words",
         FIRST: "paths of routes",

@@ -24,6 +24,7 @@ class CommentForm(Detector):
     id = "documentation/comment-form"
     needs = (Function, Class)
     beyond = True
+    form = True
     slots = {"comment above a definition": "comments above definitions"}
     answers = {"*": "the comment starts with `{}`"}
     strict = True

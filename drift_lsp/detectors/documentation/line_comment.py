@@ -28,6 +28,7 @@ class LineComment(Detector):
     id = "documentation/line-comment"
     local = True
     needs = (Comment,)
+    form = True
     slots = {"comment of one line": "comments of one line"}
     answers = {"*": "it is written with `{}`"}
     strict = True

@@ -22,6 +22,7 @@ class CaughtName(Detector):
 
     id = "errors/caught-name"
     needs = (Handler,)
+    form = True
     slots = {"name of a caught error": "names of caught errors"}
     answers = {"*": "it is called `{}`"}
     tier = "listed"

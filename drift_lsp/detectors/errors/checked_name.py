@@ -25,6 +25,7 @@ class CheckedName(Detector):
     id = "errors/checked-name"
     needs = (ErrorCheck,)
     beyond = True
+    form = True
     slots = {
         "name of an error": "names of errors that are looked at",
         "name of an error in a closure": "names of errors that closures take",

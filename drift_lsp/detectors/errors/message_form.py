@@ -36,6 +36,7 @@ class MessageForm(Detector):
 
     id = "errors/message-form"
     needs = (Raise, Text)
+    form = True
     slots = {"start of an error message": "error messages", "end of an error message": "error messages"}
     answers = {
         "capital": "it starts with a capital",

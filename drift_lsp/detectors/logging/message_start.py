@@ -27,6 +27,7 @@ class MessageStart(Detector):
 
     id = "logging/message-start"
     needs = (Log, Text)
+    form = True
     slots = {START: "messages for the log", END: "messages for the log"}
     answers = {
         "capital": "it starts with a capital",

@@ -19,6 +19,7 @@ class EqualityForm(Detector):
 
     id = "structural/equality-form"
     needs = (Comparison,)
+    form = True
     slots = {"comparison": "comparisons", "comparison with null": "comparisons with `null`"}
     answers = {"strict": "it is asked with `===` or `!==`", "loose": "it is asked with `==` or `!=`"}
     families = frozenset({"javascript", "typescript", "php"})

@@ -29,6 +29,7 @@ class FieldTag(Detector):
 
     id = "structural/field-tag"
     needs = (Tag, Assignment, Class)
+    form = True
     slots = {NAMES: "names in tags", PRESENCE: "fields of structs with tags"}
     answers = {**CASES, "present": "it has a tag", "absent": "it has no tag"}
     conventions = frozenset({*CASES, "present"}) - {"other"}

@@ -20,6 +20,7 @@ class FunctionForm(Detector):
     id = "structural/function-form"
     needs = (Function, Export)
     tier = "listed"
+    form = True
     slots = {"function of a module": "functions of modules"}
     answers = {"arrow": "the function is an arrow function", "declaration": "the function is declared with `function`"}
     families = frozenset({"javascript", "typescript"})

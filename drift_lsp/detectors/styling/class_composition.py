@@ -24,6 +24,7 @@ class ClassComposition(Detector):
 
     id = "styling/class-composition"
     needs = (Attribute, Call, Element)
+    form = True
     slots = {"class names put together": "class names that are put together"}
     tier = "listed"
     answers = {

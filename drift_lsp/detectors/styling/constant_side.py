@@ -32,6 +32,7 @@ class ConstantSide(Detector):
     id = "styling/constant-side"
     local = True
     needs = (Comparison,)
+    form = True
     slots = {"comparison with a constant": "comparisons with a constant"}
     answers = {"right": "the constant stands on the right", "left": "the constant stands on the left"}
     strict = True

@@ -30,6 +30,7 @@ class Emptiness(Detector):
     id = "styling/emptiness"
     local = True
     needs = (Call, Comparison)
+    form = True
     slots = {"emptiness": "questions whether something is empty"}
     answers = {"asked": "it is asked whether it is empty", "counted": "its size is compared with 0"}
     strict = True

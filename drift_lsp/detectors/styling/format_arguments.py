@@ -26,6 +26,7 @@ class FormatArguments(Detector):
 
     id = "styling/format-arguments"
     needs = (Formatting,)
+    form = True
     slots = {"format with variables": "formats with variables"}
     answers = {"inside": "variables are named in the string", "behind": "variables are handed over behind the string"}
     families = frozenset({"rust"})

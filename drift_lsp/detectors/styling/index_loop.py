@@ -39,6 +39,7 @@ class IndexLoop(Detector):
 
     id = "styling/index-loop"
     needs = (Loop,)
+    form = True
     slots = {"loop over elements": "loops over the elements of a collection"}
     answers = {"elements": "it takes one element after the other", "index": "it counts, only to fetch each element"}
     conventions = frozenset({"elements"})

@@ -24,6 +24,7 @@ class NothingThere(Detector):
     id = "styling/nothing-there"
     local = True
     needs = (Branch, Comparison)
+    form = True
     slots = {"test for nothing": "tests whether something is missing or false"}
     answers = {"denied": "it is denied: `!cart`", "compared": "it is compared with null"}
     conventions = frozenset({"denied"})

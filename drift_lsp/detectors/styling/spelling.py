@@ -68,6 +68,7 @@ class SpellingForm(Detector):
 
     id = "styling/spelling"
     needs = (Spelling,)
+    form = True
     slots = {**{slot: slot for slot in WAYS}, "constants of the language": "`true`, `false` and `null`"}
     answers = {
         "small": "it is written in small letters",

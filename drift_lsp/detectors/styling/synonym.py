@@ -24,6 +24,7 @@ class Synonym(Detector):
 
     id = "styling/synonym"
     needs = (Call,)
+    form = True
     slots = {**SLOTS, BARE: BARE}
     answers = {"*": "it is written `{}`"}
     conventions = (

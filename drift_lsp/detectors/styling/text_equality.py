@@ -26,6 +26,7 @@ class TextEquality(Detector):
     id = "styling/text-equality"
     local = True
     needs = (Call, Comparison)
+    form = True
     slots = {"comparison of texts": "comparisons of texts"}
     answers = {"zero": "the outcome is compared with 0", "truth": "the outcome is taken for true or false"}
     strict = True

@@ -21,6 +21,7 @@ class TestCaseWord(Detector):
 
     id = "testing/test-case-word"
     needs = (TestCase, Call, Import)
+    form = True
     slots = {
         "test case in a describe": "test cases inside a `describe`",
         "test case": "test cases outside a `describe`",

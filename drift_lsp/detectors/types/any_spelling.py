@@ -21,6 +21,7 @@ class AnySpelling(Detector):
 
     id = "types/any-spelling"
     needs = (TypeReference,)
+    form = True
     slots = {"type that stands for every type": "types that stand for every type"}
     answers = {"*": "it is spelled `{}`"}
     families = frozenset({"go"})

@@ -37,6 +37,7 @@ class LocalType(Detector):
 
     id = "types/local-type"
     needs = (Assignment, Call)
+    form = True
     slots = {
         "local made of a class": "local variables whose value is a new object",
         "local with a literal": "local variables whose value is written out",

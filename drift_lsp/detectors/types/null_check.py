@@ -19,6 +19,7 @@ class NullCheck(Detector):
     id = "types/null-check"
     local = True
     needs = (Comparison,)
+    form = True
     slots = {"comparison with null": "comparisons with null"}
     answers = {"is": "it is compared by `is`", "==": "it is compared by `==` or `!=`"}
     conventions = frozenset({"is"})

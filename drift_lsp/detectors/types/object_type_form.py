@@ -24,6 +24,7 @@ class ObjectTypeForm(Detector):
     id = "types/object-type-form"
     needs = (TypeDefinition, Export, Function)
     families = frozenset({"typescript"})
+    form = True
     slots = {"type of an object": "named types of objects", "type of props": "named types of props"}
     answers = {"interface": "the type is an interface", "alias": "the type is an alias: `type … = {…}`"}
     roles = ("main",)

@@ -19,6 +19,7 @@ class OptionalForm(Detector):
 
     id = "types/optional-form"
     needs = (TypeReference,)
+    form = True
     slots = {
         "optional type": "types whose value may be missing",
         "optional type that nobody evaluates": "types whose value may be missing whose annotation nobody evaluates",

@@ -23,6 +23,7 @@ class SelfName(Detector):
 
     id = "types/self-name"
     needs = (Function, Class, Call)
+    form = True
     slots = {"type named in its own methods": "types named in their own methods"}
     answers = {"Self": "it is called `Self`", "name": "it is called by its name"}
     families = frozenset({"rust"})
