@@ -144,6 +144,11 @@ class Detector:
     conventions: ClassVar[frozenset[str] | None] = None
     """The answers that can be a convention; None: all but `other`. Presence is one-sided: only `present` can be one."""
 
+    older: ClassVar[frozenset[str]] = frozenset()
+    """Answers that newer ones replace: who gives them throughout is only asked to go on where hardly anybody does not
+    (`learn.older_share`).
+    """
+
     strict: ClassVar[bool] = False
     """Besides the bound, the dominant answer must have the share `learn.import_share`: for imports, file names and
     what is often departed from for a reason."""
@@ -168,7 +173,7 @@ class Detector:
     """Most teams do so wherever they can: of a project that does so throughout, fewer sites are believed."""
 
     form: ClassVar[bool] = False
-    """It asks how something is written, never why: a narrower majority is believed too where all else in a file is so."""
+    """It asks how something is written, never why: a narrower majority is believed where all else in its file is so."""
 
     counts_names: ClassVar[bool] = False
     """Sites with the same token count once, and a token used in three files counts for nobody."""

@@ -156,7 +156,8 @@ def _learned(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
 def _is_habit(group: Group, ruling: Ruling, survey: Survey, model: Model) -> bool:
     """Tell whether all else in a file is written as most of a project, and of each folder around it, is."""
     key, stands = (group.detector, group.slot), ruling.standing
-    if not registry.by_id()[group.detector].form or stands is None or len(group.sites) != 1:
+    detector = registry.by_id()[group.detector]
+    if not detector.form or stands is None or stands.choice in detector.older or len(group.sites) != 1:
         return False
     if stands.of < model.knobs.least_sites or stands.files < model.knobs.least_files:
         return False

@@ -28,6 +28,9 @@ class Learn(msgspec.Struct, frozen=True):
     alone_sites: Count = 100
     """Free sites that suffice in fewer files than that where all but the one that is asked about agree."""
 
+    alone_forms: Count = 40
+    """The same, of how something is written."""
+
     unanimous_sites: Count = 12
     """Free sites of a whole project that suffice where all give the same answer, for questions of `import_share`.
 
@@ -67,6 +70,9 @@ class Learn(msgspec.Struct, frozen=True):
 
     Of what was said of new code in two dozen projects against a narrower majority, a reader called nothing right.
     """
+
+    older_share: Share = 0.98
+    """The share that what newer ways replace needs, and among `many_sites`, to be more than what was left behind."""
 
     habit_share: Share = 0.85
     """The share that suffices for how something is written where its own file writes all else so."""

@@ -239,8 +239,10 @@ class Model:
             if bound is not None and bound > self.knobs.bound:
                 return False  # What is judged by its share can be told by few; unless somebody wants to be surer.
             alone = min(detector.beside.values(), default=others.of + 1) <= others.of == others.count
-            return alone or ((detector.strict or detector.usual) and others.is_unanimous(self.knobs))
-        spread = stands.files >= self.knobs.least_files or others.count == others.of >= self.knobs.alone_sites
+            few = (detector.strict or detector.usual) and others.choice not in detector.older
+            return alone or (few and others.is_unanimous(self.knobs))
+        enough = self.knobs.alone_forms if detector.form else self.knobs.alone_sites
+        spread = stands.files >= self.knobs.least_files or others.count == others.of >= enough
         sure = others.reaches(self.knobs.bound if bound is None else bound)
         return spread and sure and large_enough(detector, others, self.knobs, bound)
 
@@ -253,7 +255,7 @@ class Model:
         beside = registry.by_id()[key[0]].beside.get(key[1].partition(" ")[2], self.knobs.least_sites)
         least = min(self.knobs.least_sites, beside if scope else self.knobs.unanimous_sites)
         if slot.files[scope] < self.knobs.least_files:
-            least = self.knobs.alone_sites
+            least = self.knobs.alone_forms if registry.by_id()[key[0]].form else self.knobs.alone_sites
         return sum(it.sites for it in slot.scopes.get(scope, {}).values()) >= least
 
     def _note(self, survey: Survey) -> None:

@@ -147,6 +147,8 @@ def large_enough(detector: Detector, stands: Standing, knobs: Learn, bound: floa
     most = knobs.shunned_files if detector.few is None and detector.otherwise else detector.few
     if most is not None and stands.of - stands.count > most:
         return False
+    if stands.choice in detector.older and (stands.of < knobs.many_sites or stands.share < knobs.older_share):
+        return False
     if not detector.strict and bound is not None and bound < knobs.bound:
         return True  # Who asks for less than usual wants more to be said.
     return stands.share >= share_needed(detector, stands.of, knobs)

@@ -391,6 +391,10 @@ class Carts {
 //^ @injection
 //^ @injection.field
 // ^^^^^^^^^ @injection.form
+  @a.Inject private Store other;
+//^ @injection
+//^ @injection.field
+//   ^^^^^^ @injection.form
   Carts(Store store) {}
 //^ @injection
 //^ @injection.constructor

@@ -13,9 +13,9 @@ from drift_lsp.facts.vocabulary import Attribute, Call, Decorator, Keyword
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-NAMING = frozenset(
-    "name key id slug event code codename permission queue route route_name url_name related_name db_table table "
-    "table_name column column_name topic channel flag metric testid action".split()
+NAMING = re.compile(
+    "name|key|id|slug|event|code|codename|permission|queue|route|route_name|url_name|related_name|db_table|table"
+    "|table_name|column|column_name|topic|channel|flag|metric|testid|action"
 )
 """Arguments that name something, in small letters."""
 
@@ -111,14 +111,14 @@ class TextName(Detector):
                         yield from _spelled(f"names given to `{call.name.text}` (first)", it, source)
                         break
         for keyword in file.all(Keyword):
-            if keyword.name and keyword.value and keyword.name.text.lower() in NAMING:
+            if keyword.name and keyword.value and NAMING.fullmatch(keyword.name.text.lower()):
                 around = file.enclosing(keyword.span, Call) if source[keyword.value.span.start] in b"\"'" else None
                 if around and around.name:
                     slot = f"names given to `{around.name.text}` (`{keyword.name.text}`)"
                     yield from _spelled(slot, keyword.value.span, source)
-        for it in file.all(Attribute):
-            if it.literal and it.name and it.value and it.name.text in ATTRIBUTES:
-                yield from _spelled(f"values of `{it.name.text}`", it.value, source)
+        for attribute in file.all(Attribute):
+            if attribute.literal and attribute.name and attribute.value and attribute.name.text in ATTRIBUTES:
+                yield from _spelled(f"values of `{attribute.name.text}`", attribute.value, source)
         yield from _decorated(file)
 
 
@@ -135,7 +135,9 @@ def _decorated(file: FileFacts) -> Iterator[Detection]:
 
 @lru_cache(maxsize=1 << 14)
 def _names(name: str, receiver: str) -> bool:
-    return bool(CALLS.fullmatch(name) or (TYPED.fullmatch(name) and len(receiver) < LONGEST and HOLDER.fullmatch(receiver)))
+    return bool(
+        CALLS.fullmatch(name) or (TYPED.fullmatch(name) and len(receiver) < LONGEST and HOLDER.fullmatch(receiver))
+    )
 
 
 def _spelled(slot: str, it: Span, source: bytes) -> Iterator[Detection]:
@@ -146,7 +148,7 @@ def _spelled(slot: str, it: Span, source: bytes) -> Iterator[Detection]:
 def _detections(slot: str, text: str, span: Span) -> Iterator[Detection]:
     styles = {it for part in PARTS.split(text.lstrip("-")) if (it := _style(part))}
     if len(styles) == 1:
-        yield Detection(slot, *styles, span, token=text)
+        yield Detection(slot, styles.pop(), span, token=text)
     first = PARTS.search(text)
     begins = text[: first.end()] if first else OTHER
     if not text.startswith("-"):

@@ -12,6 +12,9 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
 BARE, LONGEST, BEHIND = "objects made of nothing", 300, 24
+BRACKETED = frozenset({"php", "javascript", "typescript"})
+"""Families in which an object can be made of nothing without brackets."""
+
 NEW = {True: "new …()", False: "new …"}
 
 
@@ -102,7 +105,7 @@ class Synonym(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the words of each call that has synonyms."""
         ways, own = by_name(file.language.family), file.once(_own, project)
-        brackets = file.language.family != "python"
+        brackets = file.language.family in BRACKETED
         for call in file.all(Call):
             if call.name is None:
                 continue

@@ -22,7 +22,7 @@ class NullCheck(Detector):
     form = True
     slots = {"comparison with null": "comparisons with null"}
     answers = {"is": "it is compared by `is`", "==": "it is compared by `==` or `!=`"}
-    conventions = frozenset({"is"})
+    older = frozenset({"=="})
     strict = True
     families = frozenset({"csharp", "python"})
     examples = (

@@ -103,7 +103,11 @@
 (field_declaration
   (modifiers
     (marker_annotation
-      name: (identifier) @injection.form))
+      name: [
+        (identifier) @injection.form
+        (scoped_identifier
+          name: (identifier) @injection.form)
+      ]))
   (#any-of? @injection.form "Autowired" "Inject" "Resource")) @injection @injection.field
 
 ; @Service class Carts { Carts(Store store) {} }

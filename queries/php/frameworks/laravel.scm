@@ -126,9 +126,13 @@
           (string_content) @model.table))))
   (#eq? @_name "$table"))
 
-; Cache::get('cart')        Auth::user()
+; Cache::get('cart')        \Auth::user()
 (scoped_call_expression
-  scope: (name) @spelling.name
+  scope: [
+    (name) @spelling.name
+    (qualified_name
+      (name) @spelling.name)
+  ]
   (#any-of? @spelling.name
     "App" "Auth" "Cache" "Config" "Lang" "Redirect" "Request" "Response" "Session" "Str")) @spelling
 
