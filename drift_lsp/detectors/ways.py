@@ -189,8 +189,8 @@ CSHARP: Mapping[str, tuple[Way, ...]] = {
 
 C: Mapping[str, tuple[Way, ...]] = {
     "ends of the program": (
-        way("exit(EXIT_…)", "exit", NOTHING, r"\s*EXIT_\w+\s*"),
-        way("exit(1)", "exit", NOTHING, r"\s*-?[01]\s*"),
+        *(way("exit(EXIT_…)", it, NOTHING, r"\s*EXIT_\w+\s*") for it in ("exit", "_exit")),
+        *(way("exit(1)", it, NOTHING, r"\s*-?[01]\s*") for it in ("exit", "_exit")),
     ),
     "memory that is cleared": (way("memset(…, 0, …)", "memset"), way("bzero(…)", "bzero")),
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.synonyms import FAMILIES, OLD, SLOTS, Way, by_name
+from drift_lsp.detectors.synonyms import FAMILIES, OLD, SLOTS, by_name
+from drift_lsp.detectors.ways import Way
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Function
 from drift_lsp.graphs.project import Project
