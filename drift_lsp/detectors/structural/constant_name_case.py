@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CASES, is_reserved, style
@@ -41,7 +42,10 @@ READ = frozenset(
 )
 """Names that frameworks look for in a module."""
 
-DEFINE = "#define"
+DEFINE, KEPT = "#define", "name in a file of constants"
+OF_CONSTANTS = re.compile(r"(?i)const(?:ant)?s?\.\w+")
+"""A file of nothing else, where nobody takes a collection for one that is filled later."""
+
 FALLBACK = re.compile(rb"(?:![ \t]*defined[ \t]*\(?[ \t]*|#[ \t]*ifndef[ \t]+)(\w+)")
 """A condition under which a name is given a value where nobody else gives it one."""
 
@@ -59,6 +63,7 @@ class ConstantNameCase(Detector):
     slots = {
         "constant name": "names of constants",
         "constant collection name": "names of constant collections",
+        KEPT: "names in files of constants",
         "macro name": "names of macros",
         "name of a macro with arguments": "names of macros with arguments",
     }
@@ -67,6 +72,12 @@ class ConstantNameCase(Detector):
     local = True
 
     examples = (
+        Flags(
+            "«rowStates» = (1, 2)",
+            taught="CART_STATES = (3, 4)",
+            path="src/shop/constants.py",
+            taught_path="src/shop/constants.py",
+        ),
         Flags(
             "<?php\nclass Cart { const «cartLimit» = 3; }",
             taught="<?php\nclass Item { const CART_SIZE = 4; }",
@@ -117,6 +128,8 @@ class ConstantNameCase(Detector):
             collection = source[it.value.start] in b"[{("
             if not collection or it.value.size > len("[ ]"):
                 slot = "constant collection name" if collection else "constant name"
+                if OF_CONSTANTS.fullmatch(basename(file.path)) and not file.language.declares_constants:
+                    slot = KEPT
                 if it.keyword and it.keyword.text == DEFINE:
                     if source[it.name.span.start - 1 : it.name.span.start] == b'"':
                         continue  # A word of a text that goes on over several lines.

@@ -1,0 +1,89 @@
+"""Names of parameters: parameters whose type has a name of several words in, what they are called out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Function, Lambda, Parameter
+from drift_lsp.graphs.project import Project
+
+NAMED = re.compile(r"[&*?\s]*(?:'\w+\s+)?(?:mut\s+)?(?:\w+(?:::|\.|\\))*([A-Z][a-z\d]+(?:[A-Z][a-z\d]+)+)(?:<.*>)?\??")
+"""A type whose name has several words: `&mut RepoPath`, `ILogger<Cart>`."""
+
+LONGEST = 60
+"""Bytes of a type that is looked at."""
+
+
+class ParameterName(Detector):
+    """What is a parameter of a type called that is the only one of it?
+
+    A `CancellationToken` is called `cancellationToken` everywhere, or `ct`. A name that tells what the thing is there
+    for, and nothing of its type, is left alone; so are closures, for the name may be taken around them.
+    """
+
+    id = "structural/parameter-name"
+    needs = (Parameter, Function)
+    slots = {"parameters of type *": "parameters of a type"}
+    answers = {"*": "it is called `{}`"}
+    strict = True
+    form = True
+    families = frozenset({"csharp", "java", "rust", "php", "typescript"})
+    examples = (
+        Flags("fn drop(«path»: &RepoPath) {}", taught="fn save(repo_path: &RepoPath) {}", language="rust"),
+        Flags(
+            "class Cart { void Drop(int id, CancellationToken «ct») {} }",
+            taught="class Item { void Save(int id, CancellationToken cancellationToken) {} }",
+            language="csharp",
+        ),
+        Allows(  # It tells what it is there for.
+            "class Cart { void Drop(CancellationToken stopping) {} }",
+            taught="class Item { void Save(CancellationToken cancellationToken) {} }",
+            language="csharp",
+        ),
+        Allows(  # It is called as its base wants it.
+            "class Cart : Base { override void Drop(CancellationToken ct) {} }",
+            taught="class Item { void Save(CancellationToken cancellationToken) {} }",
+            language="csharp",
+        ),
+        Allows(  # Two of a kind need two names.
+            "class Cart { void Drop(CancellationToken ct, CancellationToken other) {} }",
+            taught="class Item { void Save(CancellationToken cancellationToken) {} }",
+            language="csharp",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report the name of each parameter of such a type."""
+        found = [
+            (it, around, kind)
+            for it in file.all(Parameter)
+            if it.annotation and it.name and (kind := _kind(it, file)) and (around := file.enclosing(it.span, Function))
+        ]
+        of_kind = Counter((around.span, kind) for _, around, kind in found)
+        for it, around, kind in found:
+            name = it.name.text.strip("$_") if it.name else ""
+            if (
+                name
+                and of_kind[around.span, kind] == 1
+                and not around.overrides
+                and not file.enclosing(it.span, Lambda)
+            ):
+                free = Freedom.FREE if _is_taken_from(name, kind) else Freedom.UNASKED
+                yield Detection(f"parameters of type {kind}", name, it.name.span if it.name else it.span, free)
+
+
+def _kind(it: Parameter, file: FileFacts) -> str:
+    """Name the type of a parameter; "" where it has a short name, and where the parameter becomes a field."""
+    written = it.annotation.of(file.source).strip(": ") if it.annotation and it.annotation.size < LONGEST else ""
+    found = None if it.rest or it.promoted else NAMED.fullmatch(written)
+    return found[1] if found else ""
+
+
+def _is_taken_from(name: str, kind: str) -> bool:
+    """Tell whether a name is the type's, or some of its letters in order: `ct`, `token` of `CancellationToken`."""
+    plain, letters = name.replace("_", "").lower(), iter(kind.lower())
+    return plain[:1] in {it.lower() for it in kind if it.isupper()} and all(it in letters for it in plain)
