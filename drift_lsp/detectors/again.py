@@ -3,7 +3,8 @@
 Most questions are *local*: what they find somewhere depends on nothing but what stands together with it. Of those only
 what changed is asked; what was found elsewhere is still there, a few bytes farther up or down. The others look at the
 whole file, and so do those that were told something of the file at large which is no longer so: another import may mean
-another name everywhere.
+another name everywhere. Only while somebody types a name in a broken text, the others wait until it is there: what they
+found before still stands, but for what they said of that name.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from drift_lsp.detectors.contract import Role
 from drift_lsp.detectors.sites import Asked, Bearer
 from drift_lsp.detectors.survey import Directive, Found, Site, Survey, directives, pragmas, start_of, tests_in
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.pieces import Change
 from drift_lsp.facts.window import Changed, Heard, Window, everything
 from drift_lsp.graphs.project import Project
 
@@ -31,7 +33,7 @@ KINDS = {kind: number for number, kind in enumerate(get_args(sites.Kind))}
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """What was found in a text by those who look only at what stands together."""
+    """What was found in a text, first by those who look only at what stands together."""
 
     role: Role
     project: Project
@@ -40,31 +42,63 @@ class Seen(msgspec.Struct, frozen=True):
     """Bytes of the text."""
 
     found: Found
+    far: Found
+    """By those who look at the whole file."""
+
     heard: dict[str, Heard]
     """Who was told what of the file at large."""
 
 
 def again(
-    file: FileFacts, role: Role, project: Project, asked: Asked, seen: Seen | None, changed: Changed
+    file: FileFacts,
+    role: Role,
+    project: Project,
+    asked: Asked,
+    seen: Seen | None,
+    changed: Changed,
+    renames: Sequence[Change] = (),
 ) -> tuple[Survey, Seen]:
-    """Look at a file, where only what `changed` differs from the text in which something was `seen`."""
+    """Look at a file, where only what `changed` differs from the text in which something was `seen`.
+
+    `renames` are those changes where they are all letters of names, in a text that is looked at again soon.
+    """
     if seen is None or (seen.role, seen.asked) != (role, asked) or seen.project is not project:
-        seen, changed = Seen(role, project, asked, 0, Found(), {}), everything(file.source)
+        seen, changed, renames = Seen(role, project, asked, 0, Found(), Found(), {}), everything(file.source), ()
     parts = _Parts(file, seen, changed)
-    near, far, tests = Found(), Found(), tests_in(file, role)
+    near, far, tests = Found(), _renamed(seen.far, renames) if renames else Found(), tests_in(file, role)
     for detector in registry.spoken_in(*file.read_as):
         if detector.local:
             near.answers(detector, parts.of(detector.id), project, role, tests)
-        else:
+        elif not renames:
             far.answers(detector, file, project, role, tests)
     if role == "main":
         near.bearers += sites.bearers(parts.of(MINED), project, asked)
-        far.bearers += named.named(file, project, asked)
+        far.bearers += () if renames else named.named(file, project, asked)
     near.directives += directives(parts.changed)
     near = parts.joined(near)
     whole = Found(near.choices | far.choices, near.bearers + far.bearers, [*near.directives, *pragmas(file)])
     survey = whole.survey(file, role, project, asked, tests)
-    return survey, Seen(role, project, asked, len(file.source), near, parts.heard())
+    return survey, Seen(role, project, asked, len(file.source), near, far, parts.heard())
+
+
+def _renamed(found: Found, changes: Sequence[Change]) -> Found:
+    """Take what was found to where it stands after names became others, without what was found of those."""
+    made = Found()
+    for key, places in found.choices.items():
+        if kept := list(_told(places, changes)):
+            made.choices[key] = kept
+    made.bearers = list(_told(found.bearers, changes))
+    return made
+
+
+def _told(found: Sequence[T], changes: Sequence[Change]) -> Iterator[T]:
+    for it in found:
+        start, end, same = it.start, it.end, True
+        for change in changes:
+            same = same and not start < change.start < end
+            start, end = change.place(start), change.place(end)
+        if same:
+            yield it if start == it.start else msgspec.structs.replace(it, start=start, end=end)
 
 
 class _Parts:

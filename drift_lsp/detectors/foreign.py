@@ -10,17 +10,14 @@ import re
 from drift_lsp.facts.file import FileFacts
 
 PLACES = re.compile(r"(?i)(?:^|[/._-])(?:native_?methods|p_?invoke|interop|win32|winapi|ffi|jna)\b")
-SPEAKS = (
-    b"DllImport",
-    b"LibraryImport",
-    b"StructLayout",
-    b"ComImport",
-    b"ctypes.",
-    b"com.sun.jna",
-    b"#[repr(C)",
-    b'import "C"',
-)
-"""Plain texts: to look for all of them is quicker than one pattern."""
+SPEAKS = {
+    "csharp": (b"DllImport", b"LibraryImport", b"StructLayout", b"ComImport"),
+    "python": (b"ctypes.",),
+    "java": (b"com.sun.jna",),
+    "rust": (b"#[repr(C)",),
+    "go": (b'import "C"',),
+}
+"""Family → plain texts: to look for all of them is quicker than one pattern."""
 
 
 def is_foreign(file: FileFacts) -> bool:
@@ -29,4 +26,4 @@ def is_foreign(file: FileFacts) -> bool:
 
 
 def _is_foreign(file: FileFacts, path: str) -> bool:
-    return PLACES.search(path) is not None or any(it in file.source for it in SPEAKS)
+    return PLACES.search(path) is not None or any(it in file.source for it in SPEAKS.get(file.language.family, ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from drift_lsp.facts.vocabulary import (
@@ -18,6 +19,8 @@ from drift_lsp.facts.vocabulary import (
     TypeDefinition,
 )
 from drift_lsp.text import Span
+
+_named_at = attrgetter("name.span.start")
 
 _ENDED = re.compile(rb";|\}[ \t]*[\r\n]")
 """Between a decorator and what is named next: what it stood before has ended without a name."""
@@ -50,11 +53,11 @@ def around(facts: Iterable[Fact]) -> Nest:
 
 def decorated(bearers: Iterable[Bearer], decorators: Iterable[Decorator], source: bytes) -> dict[Span, list[Decorator]]:
     """Give each decorator to what is named next: a definition, a field or a parameter."""
-    named = sorted((fact.name.span.start, fact.span) for fact in bearers if fact.name)
-    starts = [start for start, _ in named]
+    named = [it for it in bearers if it.name]
+    named.sort(key=_named_at)
     found: dict[Span, list[Decorator]] = {}
     for decorator in decorators:
-        at = bisect_left(starts, decorator.span.end)
-        if at < len(named) and not _ENDED.search(source, decorator.span.end, named[at][1].start):
-            found.setdefault(named[at][1], []).append(decorator)
+        at = bisect_left(named, decorator.span.end, key=_named_at)
+        if at < len(named) and not _ENDED.search(source, decorator.span.end, named[at].span.start):
+            found.setdefault(named[at].span, []).append(decorator)
     return found

@@ -84,9 +84,10 @@ class Piece(msgspec.Struct):
         if by := start - self.start:
             self.start, self.loose, self.given = start, _by(self.loose, by), _by(self.given, by)
             self.spans = spans(self.facts) if self.spans is None else self.spans
+            put = force_setattr
             for it in self.spans:
-                force_setattr(it, "start", it.start + by)
-                force_setattr(it, "end", it.end + by)
+                put(it, "start", it.start + by)
+                put(it, "end", it.end + by)
 
     def rename(self, change: Change, source: bytes) -> None:
         """Let a name in it be another; it stands in `source`."""
@@ -178,7 +179,7 @@ def renamed(
             it.rename(change, source)
         for key, it in below.items():
             it.move(key[0])
-    between, _ = _given(above, below)
+    between = _between(above, below)
     modules = captures.imported(between, source).union(*(it.modules for it in below.values()))
     return _facts(between, below, modules, language, source), Pieces(above, below)
 
@@ -259,6 +260,21 @@ def _given(above: Mapping[Key, Above], tops: Iterable[Key]) -> tuple[Found, dict
     return between, given
 
 
+def _between(above: Mapping[Key, Above], tops: Iterable[Key]) -> Found:
+    """Keep of what was captured from above what lies between the pieces."""
+    keys = list(tops)
+    starts = [key[0] for key in keys]
+    between: Found = defaultdict(list)
+    for (start, _, _), it in above.items():
+        by = (start - it.start) * ((1 << 32) + 1)
+        for name, places in it.found.items():
+            for place in places:
+                at = bisect_right(starts, place + by >> 32) - 1
+                if at < 0 or place + by & END > keys[at][1]:
+                    between[name].append(place + by)
+    return between
+
+
 def _piece(start: int, found: Found, opened: frozenset[Gate], given: Found, source: bytes) -> Piece:
     places, modules = captures.let_in(found, opened), frozenset(captures.imported(found, source))
     loose = Found()
@@ -289,4 +305,4 @@ def _add(found: Found, merged: Found) -> None:
 def _by(found: Found, by: int) -> Found:
     """Move places by so many bytes."""
     step = by * ((1 << 32) + 1)
-    return {name: [it + step for it in places] for name, places in found.items()} if by else found
+    return {name: [it + step for it in places] for name, places in found.items()} if by and found else found

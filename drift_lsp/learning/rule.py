@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -218,6 +219,7 @@ def features(it: Bearer) -> tuple[str, ...]:
     return (*it.features, *(f"{placed}{one}" for one in around(folder) if one != folder))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_template(slot: str) -> bool:
     """Tell from its slot, `python class base:A → suffix:B`, whether an implication may be flagged."""
     left, _, right = slot.partition(" → ")

@@ -17,7 +17,7 @@ from drift_lsp import log
 
 LOG = log.logger("server")
 
-SHARE = 0.22
+SHARE = 0.24
 """Of a processor, for the jobs of a key that is asked for again while it is worked on, or within `QUIET`."""
 
 CREDIT = 0.1
@@ -29,7 +29,7 @@ LONGEST_REST = 0.15
 QUIET = 0.04
 """Seconds without a question after which nobody types any more, at most, and what waits is done at once."""
 
-LATE = 1.3
+LATE = 1.1
 """How much later than usual the next question must be for nobody to type any more."""
 
 MEMORY = 0.2

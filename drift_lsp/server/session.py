@@ -7,7 +7,6 @@ trees that never change. A result for a text that is no longer on the screen is 
 from __future__ import annotations
 
 import asyncio
-import functools
 import time
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -252,8 +251,12 @@ class Session:
         source, lines, version = held.source, held.lines, held.version
         look, showing = self.documents.look(uri), place.project.showing
         assert look is not None
-        judge = functools.partial(place.project.workspace.judge_look, place.path, look, show=showing)
-        judgement, known = await asyncio.to_thread(judge)
+        workspace = place.project.workspace
+        # So little is read of a name that is being typed that to hand it to a thread would cost as much again.
+        judged = workspace.judge_at_once(place.path, look, show=showing) if look.presumed else None
+        if judged is None:
+            judged = await asyncio.to_thread(workspace.judge_look, place.path, look, show=showing)
+        judgement, known = judged
         if known is not None:
             held.keep(look, known)
         if place.rules_only:

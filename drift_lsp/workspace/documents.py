@@ -248,7 +248,8 @@ def _changed_lines(lines: Lines, before: bytes, after: bytes, start: int, end: i
     until = lines.starts[rest] + new_end - end if rest < len(lines.starts) else len(after)
     kept.extend(base + at for at in Lines(after[base:until]).starts[1:])
     # The start of the first line behind the change was found just now, as the end of the line before it.
-    kept.extend(at + new_end - end for at in lines.starts[rest + 1 :])
+    by = new_end - end
+    kept += [at + by for at in lines.starts[rest + 1 :]] if by else lines.starts[rest + 1 :]
     changed = Lines(b"")
     changed.starts, changed.size = kept, len(after)
     return changed

@@ -116,7 +116,7 @@ class Knowledge:
 
 def today() -> str:
     """Tell the day, `YYYY-MM-DD` in UTC."""
-    return datetime.now(UTC).strftime("%Y-%m-%d")
+    return datetime.now(UTC).date().isoformat()
 
 
 def moment(seconds: float | None = None) -> str:

@@ -122,6 +122,7 @@ _COPIED_RELEASE = re.compile(r"(?:^|/)[a-z][\w.]*(?:-[a-z]\w*)*-v?\d+\.\d+\.\d+(
 _NUMBERED = re.compile(r"(?:[a-zA-Z]|Version)?\d")
 
 
+@lru_cache(maxsize=1 << 14)
 def role(path: str) -> Role | None:
     """Tell what a file is for; None for what other people or programs wrote."""
     folder, _, name = path.rpartition("/")

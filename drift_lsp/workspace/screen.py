@@ -54,6 +54,17 @@ class Screen(Opened):
         )
         return judged, known
 
+    def judge_at_once(
+        self, path: str, look: Look, *, show: Show | None = None
+    ) -> tuple[Judgement, Known | None] | None:
+        """Judge what is on the screen without waiting for anybody; None where somebody else is at work."""
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
+            return self.judge_look(path, look, show=show)
+        finally:
+            self._lock.release()
+
     def _checked(self, path: str, look: Look, *, teaching: bool = False) -> tuple[Survey | None, Checked, Known | None]:
         language, role = languages.of(path), roles.role(path)
         if language is None or role is None or reading.wrong(path, look.source, self.config.scan.max_file_size):
@@ -131,7 +142,7 @@ def surveyed(
         return of_facts(file, role, project, asked=wanted), Known(found)
     seen = look.known.seen
     where = changed(look.tree, look.source, look.changes, seen.size) if seen else everything(look.source)
-    survey, seen = again(file, role, project, wanted, seen, where)
+    survey, seen = again(file, role, project, wanted, seen, where, look.changes if look.presumed else ())
     return survey, Known(found, seen)
 
 

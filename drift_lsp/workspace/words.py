@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_letters, digits
 
 from drift_lsp.facts.pieces import Change
 from drift_lsp.syntax import languages
@@ -15,10 +16,11 @@ from drift_lsp.syntax.languages import Language
 from drift_lsp.syntax.parse import Parsed
 
 NAME = re.compile(rb"[A-Za-z_]\w+")
-BEFORE, BEHIND = re.compile(rb"\w*\Z"), re.compile(rb"\w*")
+BEHIND = re.compile(rb"\w*")
+LETTERS = f"{ascii_letters}{digits}_".encode()
 
-LONGEST = 80
-"""Bytes of a name."""
+LONGEST = 2_000
+"""Bytes of a name; where somebody holds a key down it grows long."""
 
 BESIDE = re.compile(rb"[\"'`#@$\\\x80-\xff]")
 """What makes something else of a name that stands beside it: `f"` begins a text, `@media` is no decorator."""
@@ -29,9 +31,9 @@ def renamed(tree: Parsed, source: bytes, start: int, end: int, text: bytes) -> C
 
     The engine would take what is put right before or behind a name for blanks.
     """
-    before = BEFORE.search(source, max(0, start - LONGEST), start)
+    before = source[max(0, start - LONGEST) : start]
     behind = BEHIND.match(source, end, end + LONGEST)
-    first, last = before.start() if before else start, behind.end() if behind else end
+    first, last = start - len(before) + len(before.rstrip(LETTERS)), behind.end() if behind else end
     old, new = source[first:last], source[first:start] + text + source[end:last]
     if not (_is_name(old, tree.language) and _is_name(new, tree.language)):
         return None

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drift_lsp.detectors import registry
 from drift_lsp.detectors.sites import EVERYTHING, Asked
 from drift_lsp.detectors.survey import of_facts
 from drift_lsp.facts import pieces as in_parts
@@ -129,11 +130,16 @@ def test_a_name_that_becomes_another_in_a_broken_text_is_read_later(name, data, 
         survey, look = looked()
         expected, tree = fresh()
         if look.presumed and str(look.tree.root_node) == tree and word[0] not in said:
-            assert survey == expected
+            assert near(survey) == near(expected)
     document.settle()
     survey, look = looked()
     assert not document.presumed
     assert survey == of_facts(extract(look.tree, "src/any", look.source), "main", PROJECT)
+
+
+def near(survey):
+    """Keep what is asked of what changed alone; the other questions wait until the name is there."""
+    return [it for it in survey.groups if registry.by_id()[it.detector].local], survey.outline
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ class TranslatedArgument(Detector):
 
 
 def _translates(file: FileFacts, _: None) -> bool:
-    return any(it.name and it.name.text in TRANSLATORS for it in file.all(Call))
+    return not TRANSLATORS.isdisjoint(it.name.text for it in file.all(Call) if it.name)
 
 
 def _text(slot: str, it: Span, source: bytes) -> Iterator[Detection]:

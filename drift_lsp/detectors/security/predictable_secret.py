@@ -9,7 +9,7 @@ from drift_lsp.facts.vocabulary import Assignment, Call, Function, RandomDraw
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-DRAWS = {"choice", "choices", "randint", "randrange", "random", "sample", "getrandbits", "shuffle"}
+DRAWS = ("choice", "choices", "randint", "randrange", "random", "sample", "getrandbits", "shuffle")
 SECRET = re.compile(
     r"password|passwd|secret|(?:^|[^a-z])(?:pwd|otp|salt|nonce|api_?key|csrf)(?:$|[^a-z])|(?:Secret|Otp|Salt|Nonce|ApiKey)(?![a-z])|"
     r"(?:reset|auth|session|access|api|verification|login|csrf|invite|invitation)_?(?:token|code)",
@@ -37,6 +37,7 @@ class PredictableSecret(Detector):
     tier = "changed"
     severity = "warning"
     roles = ("main",)
+    local = True
     absolute = frozenset({"predictable"})
     remedy = (
         "Use a source made for secrets: `secrets` in Python, `crypto.getRandomValues` in JavaScript, `crypto/rand` in Go,"
@@ -64,19 +65,19 @@ class PredictableSecret(Detector):
         for it in file.all(RandomDraw):
             if _is_for_secret(file, it.span):
                 yield Detection("random secret", "predictable", it.span)
-        for call in file.all(Call) if b"new Random(" in file.source else ():
+        for call in file.all(Call) if file.once(_keeps_a_source, None) else ():
             drawn = call.name and call.receiver and call.name.text.lower().startswith("next")
             if drawn and call.receiver and KEPT.fullmatch(call.receiver.text) and _is_for_secret(file, call.span):
                 yield Detection("random secret", "predictable", call.span)
-        if b"random" not in file.source or file.all(RandomDraw):
-            return
-        for call in file.all(Call):
-            if call.name is None or call.receiver is None or call.name.text not in DRAWS:
-                continue
-            if call.receiver.text != ("Math" if call.name.text == "random" and not call.arguments else "random"):
-                continue
-            if _is_for_secret(file, call.span):
-                yield Detection("random secret", "predictable", call.span)
+        for name in () if file.has(RandomDraw) else DRAWS:
+            for call in file.called(name):
+                drawn_from = "Math" if name == "random" and not call.arguments else "random"
+                if call.receiver and call.receiver.text == drawn_from and _is_for_secret(file, call.span):
+                    yield Detection("random secret", "predictable", call.span)
+
+
+def _keeps_a_source(file: FileFacts, _: None) -> bool:
+    return b"new Random(" in file.source
 
 
 def _is_for_secret(file: FileFacts, span: Span) -> bool:

@@ -85,6 +85,7 @@ class ProviderKey(Detector):
     tier = "always"
     severity = "error"
     roles = ("main",)
+    local = True
     absolute = frozenset({*(name for _, name, _ in FORMS), "private key", "database password"})
     remedy = "Revoke it, and read the new one from the environment or a secret store."
     # The keys are put together from two halves, so that nobody's scanner takes this file for a leak.
@@ -114,29 +115,46 @@ class ProviderKey(Detector):
             [source[it.span.start : it.span.end] for it in file.all(Text) if it.span.end > it.span.start + 20]
         )
         for mark, name, form in FORMS:
-            if mark in said and not DESCRIBES.search(source):
-                for match in form.finditer(source):
+            if mark in said and not file.once(_describes, None):
+                for match in file.search(form):
                     span = Span(*match.span())
-                    if _is_real(match.group(), source) and not file.enclosing(span, Comment):
+                    if _is_real(match.group(), file) and not file.enclosing(span, Comment):
                         yield Detection("key in the source", name, span)
-        if b"PRIVATE KEY-----" in said and not LOOKS_FOR.search(source):
-            keys = [Span(*match.span(1)) for match in PRIVATE_KEY.finditer(source)]
-            for span in keys if len(keys) < MANY else keys[:1]:
-                yield Detection("key in the source", "private key", span)
+        if b"PRIVATE KEY-----" in said and not file.once(_looks_for_keys, None):
+            for match in file.search(PRIVATE_KEY):
+                span = Span(*match.span(1))
+                if not file.once(_is_table, None) or not PRIVATE_KEY.search(source, 0, span.start):
+                    yield Detection("key in the source", "private key", span)
         if b"://" in said and b"@" in said:
-            for match in ADDRESS.finditer(source):
+            for match in file.search(ADDRESS):
                 user, password, host = match.groups()
                 if user.lower() != password.lower() and not LOCAL.search(host) and not MADE_UP.search(password):
                     yield Detection("key in the source", "database password", Span(*match.span(2)))
 
 
-def _is_real(key: bytes, source: bytes) -> bool:
+def _describes(file: FileFacts, _: None) -> bool:
+    return DESCRIBES.search(file.source) is not None
+
+
+def _looks_for_keys(file: FileFacts, _: None) -> bool:
+    return LOOKS_FOR.search(file.source) is not None
+
+
+def _is_table(file: FileFacts, _: None) -> bool:
+    return len(PRIVATE_KEY.findall(file.source)) >= MANY
+
+
+def _is_public(file: FileFacts, _: None) -> bool:
+    return any(it in file.source for it in PUBLIC)
+
+
+def _is_real(key: bytes, file: FileFacts) -> bool:
     """Tell whether a key is more than an example of its form, and not one that is public anyway."""
     if key.startswith(b"eyJ"):
         claims = urlsafe_b64decode(key.split(b".")[1][: len(key.split(b".")[1]) // 4 * 4])
         made, ends = MADE.search(claims), ENDS.search(claims)
         lasts = ends is None or made is None or int(ends[1]) - int(made[1]) > A_YEAR
         return lasts and not any(it in claims for it in PUBLIC_CLAIMS)
-    if key.startswith(b"AIza") and any(it in source for it in PUBLIC):
+    if key.startswith(b"AIza") and file.once(_is_public, None):
         return False
     return len(set(key)) >= 12 and not MADE_UP.search(key)

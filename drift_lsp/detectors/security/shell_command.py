@@ -20,7 +20,7 @@ SCRIPT = {
     f"{module}:{name}" for module in ("child_process", "node:child_process") for name in ("exec", "execSync", "spawn")
 }
 KNOWN = PYTHON | SCRIPT
-NAMES = {it.partition(":")[2] for it in KNOWN}
+NAMES = frozenset(it.partition(":")[2] for it in KNOWN)
 MODULES = (b"subprocess", b"os.", b"from os ", b"child_process", b"asyncio")
 HARMLESS = re.compile(
     r"quote\(|escapeshell(?:arg|cmd)\(|^[A-Z][A-Z0-9_]*$|^\d+$|^(?:int|len)\(|__dirname|__file__|sys\.executable|process\.execPath|^process\.cwd\(\)$"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -9,7 +10,9 @@ from drift_lsp.facts.vocabulary import Assignment, Call, Function, Hashing, Keyw
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-WEAK = {"md5", "sha1"}
+WEAK = frozenset({"md5", "sha1"})
+MAKERS = frozenset({"createHash", "createHmac", "new"})
+CALLED = sorted(WEAK | MAKERS)
 SECRET = re.compile(
     r"password|passwd|(?<![a-z])(?:pwd|secret|signature|signing|hmac|credential|csrf|nonce)|"
     r"(?:reset|auth|session|access|api|verification|login|csrf|unsubscribe)_?(?:token|key)",
@@ -37,6 +40,7 @@ class WeakHash(Detector):
     tier = "changed"
     severity = "warning"
     roles = ("main",)
+    local = True
     absolute = frozenset({"weak"})
     remedy = "Use SHA-256 or better for signatures and tokens, and Argon2, scrypt or bcrypt for passwords."
     examples = (
@@ -64,15 +68,15 @@ class WeakHash(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call of a broken hash function."""
-        if not (file.all(Hashing) or b"md5" in file.source or b"sha1" in file.source) or PROTOCOL.search(file.path):
+        if PROTOCOL.search(file.path):
             return
         for it in file.all(Hashing):
             if _guards_something(file, it.span, _handed_on(file, it.span)):
                 yield Detection("hash of a secret", "weak", it.span)
-        if file.all(Hashing):
+        if file.has(Hashing):
             return
-        for call in file.all(Call):
-            if call.name is None or not call.arguments or not _is_weak(file, call):
+        for call in chain.from_iterable(map(file.called, CALLED)):
+            if not call.arguments or not _is_weak(file, call):
                 continue
             inner = file.enclosing(call.span, Call)
             if inner and inner.name and inner.arguments and _is_weak(file, inner):

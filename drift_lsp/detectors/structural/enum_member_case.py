@@ -23,6 +23,7 @@ class EnumMemberCase(Detector):
     slots = {"enum member name": "names of enum members"}
     answers = CASES
     counts_names = True
+    local = True
 
     examples = (
         Flags(

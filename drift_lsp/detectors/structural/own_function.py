@@ -31,6 +31,7 @@ class OwnFunction(Detector):
     answers = {"own": "a function of the project's own is called", "library": "the library's function is called"}
     conventions = frozenset({"own"})
     strict = True
+    local = True
     families = frozenset(STAND_INS)
     examples = (
         Flags(
@@ -65,14 +66,11 @@ class OwnFunction(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Tell of each call that could be made either way which one it is."""
         family = file.language.family
-        found = [(it, known) for it in file.all(Call) if (known := _known(family, *_words(it)))]
-        homes = {
-            task.said
-            for task in {task for _, (task, _) in found}
-            if any(it.name and task.own.fullmatch(it.name.text) for it in file.all(Function))
-        }
-        for call, (task, way) in found:
-            if task.said not in homes and call.name and (way == "library" or _is_own(call, file, project)):
+        for call in file.all(Call):
+            task, way = _known(family, *_words(call))
+            if task is None or call.name is None or task.said in file.once(_homes, family):
+                continue
+            if way == "library" or _is_own(call, file, project):
                 first = call.receiver if call.receiver and way == "library" else call.name
                 yield Detection(task.said, way, first_line(file.source, Span(first.span.start, call.name.span.end)))
 
@@ -82,16 +80,26 @@ def _words(call: Call) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _known(family: str, name: str, receiver: str) -> tuple[Task, str] | None:
+def _known(family: str, name: str, receiver: str) -> tuple[Task | None, str]:
     if len(receiver) > LONGEST:
-        return None
+        return None, ""
     written = [f"{receiver}{dot}{name}" for dot in (".", "::")] if receiver else [name]
     for task in STAND_INS[family]:
         if any(task.library.fullmatch(it) for it in written):
             return task, "library"
         if task.own.fullmatch(name):
             return task, "own"
-    return None
+    return None, ""
+
+
+def _homes(file: FileFacts, family: str) -> frozenset[str]:
+    """Name the tasks for which a file defines the function of one's own: there the library has to be called."""
+    return frozenset(task.said for it in file.all(Function) if it.name for task in _done_by(family, it.name.text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _done_by(family: str, name: str) -> tuple[Task, ...]:
+    return tuple(task for task in STAND_INS[family] if task.own.fullmatch(name))
 
 
 def _is_own(call: Call, file: FileFacts, project: Project) -> bool:

@@ -123,11 +123,11 @@ class VariableNameCase(Detector):
         keys.update(it.name.text for it in file.all(Element) if it.name)  # What is drawn is named as elements are.
         seen = set(keys)
         for it in file.all(Assignment):
-            if it.name is None or it.constant or it.member or CONSTANT.fullmatch(it.name.text):
+            if it.name is None or (name := it.name.text) in seen or it.constant or it.member:
+                continue
+            if (choice := style(name, file.language)) not in TOLD or CONSTANT.fullmatch(name):
                 continue
             if it.annotation and file.language.preprocessed and SYSTEM.fullmatch(it.annotation.of(file.source)):
-                continue
-            if (name := it.name.text) in seen or (choice := style(name, file.language)) not in TOLD:
                 continue
             if it.value and _reads_key(name, file.source[max(it.value.start, it.value.end - LONGEST) : it.value.end]):
                 continue
