@@ -14,6 +14,10 @@ _KIND = re.compile(r"(Error|Exception)$")
 _ERROR = re.compile(r"(?:Error|Exception|Throwable|ErrorBase|ExceptionBase)(?:<.*>)?$")
 
 
+_THROWN = re.compile(r"(?:Exception|Throwable|ExceptionBase)(?:<.*>)?$")
+TOLD = "class of an error that is a value"
+
+
 class ErrorClassName(Detector):
     """Does the name of an error class say that it is an error, and how?
 
@@ -23,7 +27,7 @@ class ErrorClassName(Detector):
     id = "errors/error-class-name"
     local = True
     needs = (Class,)
-    slots = {"error class": "names of error classes"}
+    slots = {"error class": "names of error classes", TOLD: "names of errors that are handed up as values"}
     answers = {
         "Error": "the name ends with `Error`",
         "Exception": "the name ends with `Exception`",
@@ -55,6 +59,9 @@ class ErrorClassName(Detector):
             taught="class SaveException : public BaseException {};\nclass ReadException : public std::exception {};",
             language="cpp",
         ),
+        Allows(  # An error that is told is no exception.
+            "class LoadException : Exception {}", taught="class SaveError : Error {}", language="csharp"
+        ),
         # What extends something else is no error.
         Allows("class LoadFailure(Report):\n    pass", taught="class SaveError(Exception):\n    pass"),
     )
@@ -64,7 +71,11 @@ class ErrorClassName(Detector):
         for it in file.all(Class):
             if it.name and not it.extension and any(_is_error(base.text) for base in it.bases):
                 kind = _KIND.search(it.name.text)
-                yield Detection("error class", kind[1] if kind else OTHER, it.name.span, token=it.name.text)
+                # Where exceptions are thrown, what extends an `Error` of one's own is mostly a value.
+                value = file.language.reach == "namespace" and not any(_THROWN.search(base.text) for base in it.bases)
+                yield Detection(
+                    TOLD if value else "error class", kind[1] if kind else OTHER, it.name.span, token=it.name.text
+                )
 
 
 def _is_error(base: str) -> bool:

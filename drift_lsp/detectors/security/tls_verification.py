@@ -18,7 +18,7 @@ FORMS = tuple(
         (b"InsecureSkipVerify", rb"\bInsecureSkipVerify\s*[:=]\s*true\b"),
         (b"danger_accept_invalid", rb"\bdanger_accept_invalid_(?:certs|hostnames)\(\s*true\s*\)"),
         (b"CURLOPT_SSL_VERIFY", rb"\bCURLOPT_SSL_VERIFY(?:PEER|HOST)\s*(?:=>|,)\s*(?:false|0L?)\b"),
-        (b"DangerousAcceptAny", rb"\bDangerousAcceptAnyServerCertificateValidator\b"),
+        (b"DangerousAcceptAny", rb"\bHttpClientHandler\.DangerousAcceptAnyServerCertificateValidator\b"),
         (b"NoopHostnameVerifier", rb"\bNoopHostnameVerifier\.INSTANCE\b|\bnew NoopHostnameVerifier\("),
         (b"NODE_TLS_REJECT_UNAUTHORIZED", rb"NODE_TLS_REJECT_UNAUTHORIZED\b[\"']?\]?\s*=\s*[\"']?0[\"']?"),
     )
@@ -74,6 +74,10 @@ class TlsVerification(Detector):
         Allows("import requests\n\ndef load(url, check):\n    return requests.get(url, verify=check)"),
         Allows("import ssl\n\ndef make(it, insecure):\n    if insecure:\n        it.verify_mode = ssl.CERT_NONE"),
         Allows("import ssl\n\ndef insecure_context(it):\n    it.verify_mode = ssl.CERT_NONE"),
+        Allows(
+            "class A { void B(A to, A a) { to.DangerousAcceptAnyServerCertificateValidator = a.C; } }",
+            language="csharp",
+        ),
         # Another thing is verified.
         Allows("import jwt\n\ndef load(token):\n    return jwt.decode(token, verify=False)"),
         Allows("// Never set rejectUnauthorized: false here.\nconnect();", language="javascript"),

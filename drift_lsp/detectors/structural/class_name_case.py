@@ -78,6 +78,8 @@ class ClassNameCase(Detector):
         for it in definitions:
             if it.name is None or is_reserved(it.name.text) or (isinstance(it, Class) and it.extension):
                 continue
+            if file.source[file.source.rfind(b"\n", 0, it.name.span.start) + 1 : it.name.span.start].startswith(b"#"):
+                continue  # A condition of the preprocessor stands where a name was looked for.
             if any(said.name and said.name.text in ("allow", "expect") for said in file.decorators(it)):
                 continue  # The compiler was told that the name is meant.
             if isinstance(it, TypeDefinition) and it.alias and file.enclosing(it.span, Class):

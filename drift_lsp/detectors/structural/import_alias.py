@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import basename, dirname
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -31,6 +32,12 @@ class ImportAlias(Detector):
     strict = True
 
     examples = (
+        Allows(
+            'package tls\nimport ctls "crypto/tls"\n',
+            taught='package shop\nimport "crypto/tls"\n',
+            language="go",
+            path="shop/tls/load.go",
+        ),
         Flags(
             "<?php\nuse Doctrine\\ORM\\Mapping as «Map»;",
             taught="<?php\nuse Doctrine\\ORM\\Mapping as ORM;",
@@ -85,6 +92,8 @@ class ImportAlias(Detector):
 def _is_taken(module: str, file: FileFacts) -> bool:
     """Tell whether another module in sight has the name that this one would have."""
     own = OWN_NAME.search(module)
+    if own and file.language.reach == "directory" and own[1] == basename(dirname(file.path)):
+        return True  # So the package itself is called.
     others = (OWN_NAME.search(it.module.text) for it in file.all(Import) if it.module and it.module.text != module)
     return own is not None and any(it is not None and it[1] == own[1] for it in others)
 

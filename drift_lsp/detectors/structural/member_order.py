@@ -50,6 +50,11 @@ class MemberOrder(Detector):
         Flags("class Cart:\n    def load(self): pass\n    def «__init__»(self): self.a = 1", **PYTHON),
         Flags("class Cart { Cart() { } public void load() { } int «rows»; }", **JAVA),
         Flags("class Cart { public void load() { } «Cart»() { } }", **JAVA),
+        Allows(  # It unmakes.
+            "class Cart { public Cart() { } public void Load() { } ~Cart() => Drop(); }",
+            taught="class Item { public Item() { } public void Save() { } }",
+            language="csharp",
+        ),
         Flags("class Cart { private void «check»() { } public void load() { } }", **JAVA),
         Flags(
             "class Cart { load() {} private «rows» = 3; }",
@@ -114,7 +119,8 @@ def _is_made_of(field: Assignment, methods: list[Function], file: FileFacts) -> 
 
 def _of_class(owner: Class, members: list[Function], fields: list[Assignment]) -> Iterator[Detection]:
     names = {*MAKES, owner.name.text if owner.name else ""}
-    makers = [it for it in members if it.name and it.name.text in names]
+    # What unmakes an object, C#'s `~Cart`, has one letter before the same name.
+    makers = [it for it in members if it.name and it.name.text in names and it.name.span.start != it.span.start + 1]
     others = [it for it in members if not (it.accessor or it.is_static or _is_own(it) or it in makers)]
     if not others:
         return

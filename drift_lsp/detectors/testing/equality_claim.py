@@ -100,6 +100,11 @@ class EqualityClaim(Detector):
             taught_path="src/test/java/ItemTest.java",
         ),
         Allows(
+            'class CartTests { [Fact] public void Loads() { Assert.True(Load() == 3, "Not loaded."); } }',
+            taught="class ItemTests { [Fact] public void Saves() { Assert.Equal(3, Save()); } }",
+            language="csharp",
+        ),
+        Allows(
             "#[test]\nfn loads() { assert!(load()); }",
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
             language="rust",
@@ -114,13 +119,15 @@ class EqualityClaim(Detector):
                 continue
             if WORDS.fullmatch(claim[1]):
                 yield Detection("claim that two values are equal", "word", first_line(file.source, it.span))
-            elif TRUE.fullmatch(claim[1]) and _compares(claim[2]):
+            elif TRUE.fullmatch(claim[1]) and _compares(claim[2], worded=claim[1].startswith("Assert.")):
                 yield Detection("claim that two values are equal", "comparison", first_line(file.source, it.span))
 
 
-def _compares(claimed: str) -> bool:
+def _compares(claimed: str, *, worded: bool) -> bool:
     """Tell whether what is claimed is one comparison, and not something with one inside."""
     known, whole = "", claimed
     while claimed != known:
         known, claimed = claimed, INNER.sub("", claimed)
+    if worded and "," in claimed:
+        return False  # Whoever claims that two are equal cannot say so in words of his own there.
     return COMPARED.search(claimed) is not None and not MIXED.search(claimed) and not BITS.search(whole)

@@ -28,6 +28,10 @@ CHOSEN = re.compile(
 QUICK = "it('saves', () => { expect(1).toBe(1); })"
 
 
+RACE = re.compile(rb"\b(?:WhenAny|race|select!)\s*\(?")
+"""Begins what ends with the first of several things."""
+
+
 class SleepInTest(Shunning, Detector):
     """Does a test wait for time to pass?
 
@@ -93,6 +97,13 @@ class SleepInTest(Shunning, Detector):
             path="tests/test_cart.py",
         ),
         Allows(
+            "class CartTests { [Fact] public async Task Saves() { await Task.WhenAny(save, Task.Delay(1000)); } }",
+            "class ItemTests { [Fact] public void Loads() { Assert.True(Load()); } }",
+            language="csharp",
+            path="tests/CartTests.cs",
+            taught_path="tests/ItemTests.cs",
+        ),
+        Allows(
             "class CartTest { @Test void saves() { Thread.sleep(SLEEP_MILLIS); assertTrue(saved()); } }",
             "class ItemTest { @Test void loads() { assertTrue(load()); } }",
             language="java",
@@ -116,6 +127,8 @@ def _is_step(it: Detection, file: FileFacts) -> bool:
     """Tell whether the test itself just waits: no stand-in or helper that it makes, no loop that asks in between."""
     if file.enclosing(it.span, Loop) or is_explained(file, it.span) or CHOSEN.search(_written(it, file)):
         return False
+    if RACE.search(file.source[max(0, it.span.start - 200) : it.span.start].rpartition(b";")[2]):
+        return False  # It only says how long something else may take.
     function, inner, case = (
         file.enclosing(it.span, Function),
         file.enclosing(it.span, Lambda),

@@ -61,6 +61,7 @@ class LocalType(Detector):
             language="csharp",
         ),
         Allows("class Cart { void Save() { int size = cart.Size; } }", taught=TAUGHT_SHARP, language="csharp"),
+        Allows("class Cart { void Save() { Cart? cart = new Cart(); } }", taught=TAUGHT_NEW, language="csharp"),
         Allows("class Cart { void Save() { Cart cart; } }", taught=TAUGHT_SHARP, language="csharp"),  # No value.
         Allows("class Cart { void Save() { Cart cart = null; } }", taught=TAUGHT_SHARP, language="csharp"),
         Allows("class Cart { Cart cart = Load(); }", taught=TAUGHT_SHARP, language="csharp"),  # Fields must say it.
@@ -106,7 +107,11 @@ def _is_redundant(written: str, it: Assignment, made: Call | None, file: FileFac
     """Tell whether the same type would be inferred, as far as can be seen; `long size = 0` says more than `var`."""
     assert it.value
     if made and made.is_new:
-        return made.name is not None and re.split(r"[<\[?]", written)[0].rpartition(".")[2] == made.name.text
+        return (
+            made.name is not None
+            and not written.endswith("?")
+            and re.split(r"[<\[?]", written)[0].rpartition(".")[2] == made.name.text
+        )
     if it.literal:
         return written in PLAIN
     # A plain type beside `var` for all others is a custom of its own, and what `var` stands for is not seen.
