@@ -49,9 +49,8 @@ class EnvironmentUse(Shunning, Detector):
     needs = (EnvironmentRead,)
     shunned = (READ,)
     tier = "listed"
-    reasoned = True
     roles = ("main",)
-    few = 4
+    few = 0
     examples = (
         Flags("import os\n\ndef load(it):\n    return «os.getenv('SHOP_DISK')»", "def save():\n    return 3"),
         Flags(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
+from drift_lsp.detectors.shunned import Shunned, Shunning, is_explained, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Panic
 from drift_lsp.graphs.project import Project
@@ -26,6 +26,9 @@ CANNOT_BE = re.compile(
 
 ENDS = re.compile(r"(?i)(?:^|[/._-])(?:quit|exit|shutdown|terminate|panic\w*|fatal)\.\w+$")
 """What ends the program by its name."""
+
+NOT_YET = frozenset({"todo!", "unimplemented!"})
+"""They say that something is not there yet."""
 
 OF_CHILD = frozenset({"_exit", "_Exit", "std::_Exit"})
 """Ends a process that was split off, not the program."""
@@ -52,9 +55,8 @@ class AbruptEnd(Shunning, Detector):
     needs = (Panic,)
     shunned = (END,)
     tier = "listed"
-    reasoned = True
     roles = ("main",)
-    few = 1
+    few = 0
     examples = (
         Flags("def load(it):\n    «sys.exit(1)»", "def save(it):\n    return it"),
         Flags('func load() {\n\t«panic("full")»\n}', TAUGHT["go"], language="go"),
@@ -65,6 +67,7 @@ class AbruptEnd(Shunning, Detector):
         Flags("class Cart { void load() { «System.exit(1)»; } }", TAUGHT["java"], language="java"),
         Flags("class Cart { void Load() { «Environment.Exit(1)»; } }", TAUGHT["csharp"], language="csharp"),
         Allows('func mustLoad() {\n\tpanic("full")\n}', TAUGHT["go"], language="go"),
+        Allows("fn load() -> u32 { todo!() }", TAUGHT["rust"], language="rust"),
         Allows("fn load() -> u32 { unreachable!() }", TAUGHT["rust"], language="rust"),
         Allows("import argparse\n\ndef load(it):\n    sys.exit(1)", "def save(it):\n    return it"),
         Allows('func load() {\n\tpanic("unknown cart: " + it)\n}', TAUGHT["go"], language="go"),
@@ -86,7 +89,7 @@ class AbruptEnd(Shunning, Detector):
         if not file.all(Panic) or is_program(file) or ENDS.search(file.path):
             return
         for it in uses(file, project, self.shunned):
-            if it.choice in OF_CHILD or _is_last_resort(it, file):
+            if it.choice in OF_CHILD | NOT_YET or is_explained(file, it.span) or _is_last_resort(it, file):
                 continue
             line = file.lines.span(file.lines.row(it.span.start)).of(file.source)
             if not CANNOT_BE.search(line) and not is_in(file, it.span, MAY):

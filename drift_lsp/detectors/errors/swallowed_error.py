@@ -39,7 +39,7 @@ class SwallowedError(Detector):
     answers = {"handled": "something is done about the error", "swallowed": "the error is dropped in silence"}
     usual = True
     reasoned = True
-    few = 2
+    few = 1
     conventions = frozenset({"handled"})
     examples = (
         Flags(

@@ -35,9 +35,8 @@ class ThrownAway(Shunning, Detector):
     shunned = (AWAY,)
     answers = {"thrown away": "the outcome is thrown away"}
     tier = "listed"
-    reasoned = True
     roles = ("main",)
-    few = 1
+    few = 0
     families = frozenset({"go", "rust"})
     examples = (
         Flags("fn load() { «let _ = save();» }", "fn save() -> u32 { 3 }", language="rust"),

@@ -11,7 +11,7 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Import
 from drift_lsp.graphs.project import Project
 
-PRELUDE = re.compile(r"(?:^|::)(?:prelude|super|self)$|^self::|^(?:\w+::)*[A-Z]\w*$(?<!::Self)")
+PRELUDE = re.compile(r"(?:^|::)(?:prelude|super|self|crate)$|^self::|^(?:\w+::)*[A-Z]\w*$(?<!::Self)")
 """What is made to be brought whole, what stands around a module of tests, a part of the module itself, and the choices
 of an enum.
 """
@@ -32,6 +32,7 @@ class WildcardImport(Detector):
     answers = {"named": "the import names what it brings", "all": "the import brings everything"}
     strict = True
     firm = True
+    few = 1
     reasoned = True
     family_tiers = {"java": "listed"}
     families = frozenset({"go", "java", "python", "rust"})
@@ -46,6 +47,7 @@ class WildcardImport(Detector):
         Allows("mod cart { }\nuse self::cart::*;", taught="use crate::item::Item;", language="rust"),
         Allows("use crate::cart::Kind::*;", taught="use crate::item::Item;", language="rust"),
         Allows("use rayon::prelude::*;", taught="use crate::item::Item;", language="rust"),
+        Allows("mod tests { use crate::*; }", taught="use crate::item::Item;", language="rust"),
         Allows("mod tests { use super::*; }", taught="use crate::item::Item;", language="rust"),
         Allows('import . "example.org/shop/cart"', 'import "os"', "go", "cart/cart_test.go", "cart/item_test.go"),
         Allows('import str "strings"', taught='import "os"', language="go"),

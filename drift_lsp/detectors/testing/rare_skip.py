@@ -40,9 +40,8 @@ class RareSkip(Shunning, Detector):
     shunned = (SKIPPED,)
     answers = {"skipped": "the test is skipped"}
     tier = "listed"
-    reasoned = True
     roles = ("test",)
-    few = 2
+    few = 0
     examples = (
         Flags('func TestLoad(t *testing.T) {\n\t«t.Skip("later")»\n}', TAUGHT_GO, language="go"),
         Flags(
