@@ -129,7 +129,7 @@ class Detector:
 
     reasoned: ClassVar[bool] = False
     """Who departs mostly has a reason that the code does not show. Where it is only listed, no habit makes it speak,
-    however strong; and of many places of one change it is said once."""
+    however strong; of many places of one change it is said once, and not at all where `learn.reasoned_sites` depart."""
 
     severity: ClassVar[Severity] = "information"
     roles: ClassVar[tuple[Role, ...]] = ("main", "test")

@@ -83,6 +83,12 @@ class Learn(msgspec.Struct, frozen=True):
     shunned_files: Count = 10
     """What nearly all files do without is no convention any more where more of them than this do it."""
 
+    reasoned_sites: Count = 50
+    """What people have their reasons to depart from is no convention any more where so many do.
+
+    A reader called nothing right that was said against so many, however small their share.
+    """
+
     newest_commits: Count = 24
     """How many of the last commits that brought files are asked whether a convention still holds."""
 

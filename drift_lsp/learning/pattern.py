@@ -144,8 +144,10 @@ def share_needed(detector: Detector, of: int, knobs: Learn) -> float:
 
 def large_enough(detector: Detector, stands: Standing, knobs: Learn, bound: float | None = None) -> bool:
     """Tell whether the share of a choice is what the kind of question needs besides `bound`."""
-    most = knobs.shunned_files if detector.few is None and detector.otherwise else detector.few
-    if most is not None and stands.of - stands.count > most:
+    departing, most = stands.of - stands.count, detector.few
+    if most is None and detector.otherwise:
+        most = knobs.shunned_files
+    if (most is not None and departing > most) or (detector.reasoned and departing >= knobs.reasoned_sites):
         return False
     if stands.choice in detector.older and (stands.of < knobs.many_sites or stands.share < knobs.older_share):
         return False

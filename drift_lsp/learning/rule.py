@@ -75,7 +75,7 @@ FLAGGED_SHARE = 0.95
 """Share of the sites that must follow an implication for the others to be flagged."""
 
 NAMED_SHARE = 0.97
-"""That share for names of functions, files and variables, which are oftener called otherwise for a reason."""
+"""That share for names, which are oftener otherwise for a reason."""
 
 HELPED = 3
 """So many functions of a file that are called as their folder has it may have others beside them that help."""
@@ -176,7 +176,7 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
         """Whether it may become a finding at all."""
         if self.kind in FILLERS or self.kind == WRAPPED:
             return True
-        named = self.kind != "class" and self.feature.startswith(("prefix:", "suffix:", "named:"))
+        named = self.feature.startswith(("prefix:", "suffix:", "named:"))
         others = self.of - (self.count < self.of)  # Whoever asks about a site must not count it as well.
         return self.count >= (NAMED_SHARE if named else FLAGGED_SHARE) * others and is_template(self.slot)
 

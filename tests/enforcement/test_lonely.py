@@ -286,12 +286,22 @@ def test_where_an_example_is_asked_for_another_file_must_do_it_with_the_same_thi
     assert hidden(file("shop/odd.rs", key, {"granted": ["load"]}), [*shop, same]) == [reason]
 
 
-@pytest.mark.parametrize(("key", "asked"), [(FORM, 1), (LOGGER, INTRODUCED)])
+OUTPUT = "logging/output-or-log", "python diagnostic message"
+
+
+@pytest.mark.parametrize(("key", "asked"), [(OUTPUT, 1), (LOGGER, INTRODUCED)])
 def test_a_custom_that_a_change_brings_is_said_once_but_a_misspelling_at_each_place(key, asked):
-    usual, other = ("relative", "absolute") if key == FORM else ("err", "e")
+    usual, other = ("logged", "printed") if key == OUTPUT else ("err", "e")
     shop, found = spread("shop", key, usual, 400), []
     for n in range(INTRODUCED):
         new = odd(f"shop{n}/odd.py", other, key=key)
         found += check(new, SOURCE, model([*shop, new]), None, frozenset(), Settings(), "2026-01-01", {}).violations
     assert [it.hidden for it in once_a_change(found)].count("") == asked
     assert [it.hidden for it in once_a_change(found[1:])].count("") == INTRODUCED - 1
+
+
+@pytest.mark.parametrize(("others", "reason"), [(49, ""), (50, "unsure")])
+def test_what_half_a_hundred_do_for_their_reasons_is_no_exception(others, reason):
+    shop = [file(f"shop{n}/a.py", OUTPUT, {"logged": 40}) for n in range(60)]
+    same = [file("shop0/b.py", OUTPUT, {"printed": others})]
+    assert hidden(odd("shop59/odd.py", "printed", key=OUTPUT), [*shop, *same]) == [reason]

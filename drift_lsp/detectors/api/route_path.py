@@ -17,6 +17,9 @@ HOLE = re.compile(r"<[^>]*>|\{[^}]*\}|\[[^\]]*\]|:\w+\??|\*\w*|\(\?[^)]*\)|[$^]"
 UNKNOWN = re.compile(r"\$\{|\$\w|#\{|%\w|\{\{")
 """How a path begins whose beginning is looked up: `${shop.path:/carts}`."""
 
+ESCAPING = frozenset({"csharp"})
+"""Families in which a slash at the beginning leaves the path of the class behind: it is no matter of spelling."""
+
 WORDS, FIRST, LAST = "words of a path", "beginning of a path", "end of a path"
 
 
@@ -88,7 +91,8 @@ class RoutePath(Detector):
             span = it.path.span
             if UNKNOWN.match(path):
                 continue  # What it begins with stands somewhere else.
-            yield Detection(FIRST, "leading slash" if path.startswith("/") else "no leading slash", span)
+            if file.language.family not in ESCAPING:
+                yield Detection(FIRST, "leading slash" if path.startswith("/") else "no leading slash", span)
             if "." not in path.rpartition("/")[2] and not path.endswith(("*", "$")):
                 yield Detection(LAST, "trailing slash" if path.endswith("/") else "no trailing slash", span)
             plain = HOLE.sub(" ", path)

@@ -21,6 +21,9 @@ BLANK = re.compile(rb"[^\W_]\s*,\s*_\s*:?=\s*$")
 ASKED = re.compile(rb"^\s*(?:if|for|switch|\}\s*else if)\b")
 """Starts a line on which what is left decides at once."""
 
+ABLE = re.compile(r"\berror\b")
+"""In what a function gives back: it can fail."""
+
 ZERO = re.compile(
     r"(?:Atoi|Parse(?:Int|Uint|Float|Bool|Bytes|Duration)|Get(?:Bool|String|Int|Float|Duration)\w*|Abs|RowsAffected|LastInsertId)$"
 )
@@ -50,7 +53,7 @@ class DroppedError(Detector):
 
     Where every other caller looks at it, one that drops it goes on as if nothing had happened. Each function is asked
     by itself, for some fail in ways that nobody minds. What is thrown away whole, in so many words, is meant; where the
-    rest is used, it is used as if nothing had happened.
+    rest is used, it is used as if nothing had happened, unless there is nobody to tell.
     """
 
     id = "errors/dropped-error"
@@ -71,22 +74,32 @@ class DroppedError(Detector):
 
     examples = (
         Flags('package a\nimport "os"\nfunc drop() {\n\t«os.Remove»("b")\n}', TAUGHT, language="go"),
-        Flags('package a\nimport "os"\nfunc drop() {\n\tit, _ := «os.Open»("b")\n}', TAUGHT_USED, language="go"),
-        Flags("package a\nfunc drop() {\n\tit, _ := «cart.Load»()\n}", TAUGHT_OWN, language="go"),
+        Flags(
+            'package a\nimport "os"\nfunc drop() error {\n\tit, _ := «os.Open»("b")\n\treturn use(it)\n}',
+            TAUGHT_USED,
+            language="go",
+        ),
+        Flags(
+            "package a\nfunc drop() error {\n\tit, _ := «cart.Load»()\n\treturn use(it)\n}", TAUGHT_OWN, language="go"
+        ),
+        # There is nobody to tell.
+        Allows("package a\nfunc drop() int {\n\tit, _ := cart.Load()\n\treturn it.Size\n}", TAUGHT_OWN, language="go"),
         # Nobody has seen it fail.
-        Allows('package a\nimport "os"\nfunc drop() {\n\tit, _ := os.LookupEnv("b")\n}', TAUGHT_USED, language="go"),
+        Allows(
+            'package a\nimport "os"\nfunc drop() error {\n\tit, _ := os.LookupEnv("b")\n}', TAUGHT_USED, language="go"
+        ),
         Allows(  # Zero is as good.
-            'package a\nimport "strconv"\nfunc drop() {\n\tit, _ := strconv.Atoi("b")\n}',
+            'package a\nimport "strconv"\nfunc drop() error {\n\tit, _ := strconv.Atoi("b")\n}',
             'package a\nimport "strconv"\nfunc save() {\n\tit, err := strconv.Atoi("a")\n\tcheck(it, err)\n}',
             language="go",
         ),
         Allows(
-            "package a\nfunc drop() {\n\t// None is as good.\n\tit, _ := cart.Load()\n\tuse(it)\n}",
+            "package a\nfunc drop() error {\n\t// None is as good.\n\tit, _ := cart.Load()\n\tuse(it)\n}",
             TAUGHT_OWN,
             language="go",
         ),
         Allows(  # It is looked at all the same.
-            "package a\nfunc drop() {\n\tit, _ := cart.Load()\n\tif it.IsZero() {\n\t\treturn\n\t}\n}",
+            "package a\nfunc drop() error {\n\tit, _ := cart.Load()\n\tif it.IsZero() {\n\t\treturn nil\n\t}\n\treturn use(it)\n}",
             TAUGHT_OWN,
             language="go",
         ),
@@ -114,7 +127,7 @@ class DroppedError(Detector):
             start = call.receiver.span.start if call.receiver else call.name.span.start
             span = Span(start, call.name.span.end)
             if choice != "dropped" and MORE.search(_before(file, call)) and (told := known or _spelled(file, call)):
-                if choice == "blank" and is_explained(file, span):
+                if choice == "blank" and (is_explained(file, span) or not _may_fail(file, call)):
                     continue
                 # What a blank drops is an error only if others look at one.
                 yield Detection(USED, "blank|no error" if choice == "blank" else choice, span, token=told)
@@ -123,6 +136,12 @@ class DroppedError(Detector):
                 # What is given something else is a method of another type, called alike.
                 alike = "" if known else f"{callee}({len(call.arguments)})"
                 yield Detection(f"calls of {callee}", choice, span, token=alike)
+
+
+def _may_fail(file: FileFacts, call: Call) -> bool:
+    """Tell whether the function around a call could hand its error up."""
+    around = file.enclosing(call.span, Function)
+    return around is not None and around.returns is not None and ABLE.search(around.returns.of(file.source)) is not None
 
 
 def _choice(file: FileFacts, call: Call) -> str | None:

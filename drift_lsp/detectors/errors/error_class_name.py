@@ -11,6 +11,9 @@ from drift_lsp.facts.vocabulary import Class
 from drift_lsp.graphs.project import Project
 
 _KIND = re.compile(r"(Error|Exception)$")
+SIGNAL = re.compile(r"(?:Signal|Exit|Interrupt|Stop|Abort|Redirect|Retry|Skip|Cancelled|Done)$")
+"""It is thrown to get somewhere else, and is no mistake."""
+
 _ERROR = re.compile(r"(?:Error|Exception|Throwable|ErrorBase|ExceptionBase)(?:<.*>)?$")
 
 
@@ -69,6 +72,8 @@ class ErrorClassName(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how the name of each class that extends an error ends."""
         for it in file.all(Class):
+            if it.name and SIGNAL.search(it.name.text):
+                continue
             if it.name and not it.extension and any(_is_error(base.text) for base in it.bases):
                 kind = _KIND.search(it.name.text)
                 # Where exceptions are thrown, what extends an `Error` of one's own is mostly a value.

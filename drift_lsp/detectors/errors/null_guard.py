@@ -38,6 +38,7 @@ class NullGuard(Detector):
     """
 
     id = "errors/null-guard"
+    strict = True
     needs = (Call, Raise, Comparison)
     slots = {"check of an argument": "checks of arguments for null"}
     answers = {

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from posixpath import basename
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+import msgspec
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_explained, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Output
@@ -102,9 +104,8 @@ class ConsoleOutput(Shunning, Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every text that is no answer of a program for the terminal."""
         for it in uses(file, project, self.shunned):
-            if is_in(file, it.span, MAY) or is_program(file) or is_explained(file, it.span):
-                continue
-            if MEANT.match(it.span.of(file.source)):
+            if is_in(file, it.span, MAY) or is_program(file):
                 continue
             if not PRINTS.search(basename(file.path)) and not LOG.search(file.path):
-                yield it
+                meant = is_explained(file, it.span) or MEANT.match(it.span.of(file.source))
+                yield msgspec.structs.replace(it, free=Freedom.UNASKED) if meant else it

@@ -38,7 +38,6 @@ class ImportForm(Detector):
     }
     tier = "always"
     strict = True
-    reasoned = True
 
     examples = (
         Flags("from «.cart» import Cart", "from shop.item import Item", fixed="from shop.cart import Cart"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+import msgspec
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.shunned import Shunned, Shunning, is_explained, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Lambda, Loop, Sleep, TestCase
@@ -120,12 +122,15 @@ class SleepInTest(Shunning, Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report each wait of a test."""
-        yield from (it for it in uses(file, project, self.shunned) if _is_step(it, file))
+        for it in uses(file, project, self.shunned):
+            if _is_step(it, file):
+                meant = is_explained(file, it.span) or CHOSEN.search(_written(it, file))
+                yield msgspec.structs.replace(it, free=Freedom.UNASKED) if meant else it
 
 
 def _is_step(it: Detection, file: FileFacts) -> bool:
     """Tell whether the test itself just waits: no stand-in or helper that it makes, no loop that asks in between."""
-    if file.enclosing(it.span, Loop) or is_explained(file, it.span) or CHOSEN.search(_written(it, file)):
+    if file.enclosing(it.span, Loop):
         return False
     if RACE.search(file.source[max(0, it.span.start - 200) : it.span.start].rpartition(b";")[2]):
         return False  # It only says how long something else may take.
