@@ -48,6 +48,9 @@ LISTED = "[]"
 OFFERED = "offered"
 """A feature of what others import by its name."""
 
+ALONE = "alone"
+"""A feature of a function that is no method."""
+
 LIKE_ITS_FILE = "like its file"
 """A feature of what is called like the file or the folder that it stands in."""
 
@@ -187,6 +190,8 @@ def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
                 found.discard(directory)  # What only helps those of its file is called as it likes.
             if function.is_async:
                 found.add("async")
+            if not owner and not function.receiver:
+                found.add(ALONE)
             yield bearer("function", function.name.span, found, known=not function.is_abstract)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from drift_lsp.detectors.sites import OFFERED, ONLY_TYPES
+from drift_lsp.detectors.sites import ALONE, OFFERED, ONLY_TYPES
 from drift_lsp.learning.confidence import distribution, lower_bound
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import FOLDER, PLACED, SUBSTITUTES, Bag, Mined, Rule, Search, is_template, posterior
@@ -37,7 +37,7 @@ CONSEQUENTS = frozenset(
     {"base", "decorator", "call", "parameter", "async", "raises", "suffix", "prefix", "import", "named", "member"}
 )
 
-MARKS = OFFERED, ONLY_TYPES
+MARKS = OFFERED, ONLY_TYPES, ALONE
 """What sets a site apart from others of its kind."""
 
 STRANGE = 0.1
@@ -88,7 +88,7 @@ def _with_company(rule: Rule, files: list[Counter[Bag]]) -> Rule:
 
 def _strange(rule: Rule, files: list[Counter[Bag]]) -> tuple[str, ...]:
     """List the marks that hardly any of those who follow have: who has one is of another kind."""
-    if rule.kind not in ("file", "variable"):
+    if rule.kind not in ("file", "variable", "function"):
         return ()
     followers, marked = 0, Counter[str]()
     for bags in files:

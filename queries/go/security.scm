@@ -23,9 +23,12 @@
     operand: (identifier) @_exec
     field: (field_identifier) @_name)
   arguments: (argument_list
+    (interpreted_string_literal) @_shell
+    .
     (interpreted_string_literal) @_flag
     .
     (_) @shell_run.command)
+  (#match? @_shell "^\"(/(usr/)?bin/)?(ba|z|da|a|k)?sh\"$|^\"(cmd(\\.exe)?|powershell)\"$")
   (#eq? @_exec "exec")
   (#match? @_name "^Command(Context)?$")
   (#any-of? @_flag "\"-c\"" "\"/C\"" "\"/c\"")) @shell_run

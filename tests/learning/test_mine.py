@@ -275,6 +275,24 @@ def test_a_decorator_that_does_the_same_elsewhere_is_no_departure(mark, departs)
 
 
 @pytest.mark.parametrize(
+    ("code", "departs"),
+    [
+        ("func (c *cc) quals(n int) ast.Node { return nil }", 1),
+        ("func quals(n int) ast.Node { return nil }", 0),  # No method, as the others are.
+    ],
+)
+def test_functions_are_called_by_what_they_return_as_others_of_their_kind(code, departs):
+    form = "package p{0}\nfunc (c *cc) convertRow{0}(n int) ast.Node {{ return nil }}"
+    surveys = [look(form.format(n), "go", f"p{n}/a.go") for n in range(80)]
+    surveys += [look(f"package q\nfunc save{n}(n int) int {{ return 3 }}", "go", f"q{n}/b.go") for n in range(80)]
+    learned = model(iter(surveys), PROJECT)
+    learned.mine(Mine())
+    odd = look(f"package odd\n{code}", "go", "odd/odd.go")
+    rules = [it for it in learned.fillers(odd) if it.feature == "prefix:convert"]
+    assert bool(sum(len(departing(it, odd.bearers)) for it in rules)) == departs
+
+
+@pytest.mark.parametrize(
     ("path", "code", "departs"),
     [
         ("src/rest/odd.ts", "  @Put() save() {}", 1),

@@ -35,6 +35,9 @@ MORE = re.compile(rb"\w\s*,\s*\w+\s*:?=\s*$")
 GOES_ON = (b".", b"(", b"[")
 """Behind a call: something else is given back in the end."""
 
+NEAR = 4
+"""Lines behind a call that are looked at."""
+
 SHORT = 7
 """Letters of a method's name that may stand for many things."""
 
@@ -113,6 +116,11 @@ class DroppedError(Detector):
             "package a\nfunc save(it Cart) {\n\terr := it.Store(2)\n\tcheck(err)\n}",
             language="go",
         ),
+        Allows(
+            "package a\nfunc drop() {\n\tit, _ := cart.Load()\n\tof := 3\n\tif of == 3 || it == nil {\n\t\treturn\n\t}\n}",
+            TAUGHT_OWN,
+            language="go",
+        ),
         Allows('package a\nimport "os"\nfunc drop() {\n\t_ = os.Remove("b")\n}', TAUGHT, language="go"),
         Allows('package a\nimport "os"\nfunc drop() {\n\tdefer os.Remove("b")\n}', TAUGHT, language="go"),
         Allows('package a\nimport "os"\nfunc drop() {\n\tos.Exit(1)\n}', TAUGHT, language="go"),
@@ -163,11 +171,11 @@ def _choice(file: FileFacts, call: Call) -> str | None:
 
 
 def _is_zero_asked(file: FileFacts, call: Call, before: bytes) -> bool:
-    """Tell whether the next line asks for what the call gives back where it fails."""
+    """Tell whether one of the next lines asks for what the call gives back where it fails."""
     name = re.match(rb"\s*(\w+)\s*,", before)
-    end = file.source.find(b"\n", call.span.end)
-    asked = name and re.compile(rb"\s*if\s+(?:%b\.Is\w+\(|%b\s*[!=]=|len\(%b\))" % ((name[1],) * 3))
-    return bool(asked and end >= 0 and asked.match(file.source, end))
+    asked = name and re.compile(rb"\bif\s[^\n{]*(?:\b%b\.Is\w+\(|\b%b\s*[!=]=|\blen\(%b\))" % ((name[1],) * 3))
+    behind = b"\n".join(file.source[call.span.end : call.span.end + NEAR * LONGEST].split(b"\n")[: NEAR + 1])
+    return bool(asked and asked.search(behind))
 
 
 def _before(file: FileFacts, call: Call) -> bytes:

@@ -157,6 +157,11 @@ class RiskyCall(Shunning, Detector):
         Flags("class Cart { int nextKey() { return «new Random().nextInt()»; } }", TAUGHT["java"], language="java"),
         Allows("void load(char *to) { copy(to, from); }", TAUGHT["c"], language="c"),
         Allows('export const Cart = () => <b id="raw-row" />;', "export const Item = () => <b>3</b>;", language="tsx"),
+        Allows(  # No shell reads it.
+            'func load() { exec.Command("psql", "-c", "SELECT 1").Run() }',
+            "func save() int {\n\treturn 3\n}",
+            language="go",
+        ),
         Allows(
             'func load() template.URL { return template.URL("#") }', "func save() int {\n\treturn 3\n}", language="go"
         ),
