@@ -34,7 +34,7 @@ TRANSLATED = re.compile(
 SENTENCE = re.compile(rb"([\"'`])[A-Z][\w'-]*(?:,? [\w'()-]+)*[.!?:]?\1")
 """Begins like something that people read: no key, no path, no name of a column."""
 
-LONGEST = 200
+LONGEST, QUOTES = 200, b"\"'`"
 
 
 class TranslatedArgument(Detector):
@@ -45,7 +45,11 @@ class TranslatedArgument(Detector):
 
     id = "components/translated-argument"
     needs = (Call, Keyword)
-    slots = {"uses of * (first)": "first texts given to a function", "uses of * (*)": "texts given to a function"}
+    slots = {
+        "uses of * (first)": "first texts given to a function",
+        "uses of * (second)": "second texts given to a function",
+        "uses of * (*)": "texts given to a function",
+    }
     answers = {"translated": "the text is translated", "literal": "the text is written out"}
     conventions = frozenset({"translated"})
     strict = True
@@ -70,6 +74,11 @@ class TranslatedArgument(Detector):
             taught="<?php\n$b = Field::make(label: __('cart.price'));",
             language="php",
         ),
+        Flags(
+            "from django.utils.translation import gettext as _\n"
+            "messages.error(request, «'Nothing was saved'»)\nshow(_('Saved'))",
+            taught="from django.utils.translation import gettext as _\nmessages.error(request, _('Not saved'))",
+        ),
         Allows(  # A key is no text.
             "toast.error('cart-full'); show(t('cart.saved'));",
             taught="toast.error(t('cart.failed'));",
@@ -87,12 +96,23 @@ class TranslatedArgument(Detector):
         for call in file.all(Call):
             if call.name and call.arguments:
                 yield from _text(f"uses of `{call.name.text}` (first)", call.arguments[0], file.source)
+                # Behind who it is for: `messages.success(request, _("Saved"))`.
+                if len(call.arguments) > 1 and file.source[call.arguments[0].start] not in QUOTES:
+                    slot = f"uses of `{_called(call)}` (second)"
+                    yield from _text(slot, call.arguments[1], file.source)
         for keyword in file.all(Keyword):
             around = file.enclosing(keyword.span, Call) if keyword.name and keyword.value else None
             if keyword.name and keyword.value and around and around.name:
                 yield from _text(
                     f"uses of `{around.name.text}` (`{keyword.name.text}`)", keyword.value.span, file.source
                 )
+
+
+def _called(call: Call) -> str:
+    """Name what is called, with what it belongs to where that is short: `messages.error`."""
+    owner = call.receiver.text if call.receiver else ""
+    name = call.name.text if call.name else ""
+    return f"{owner}.{name}" if owner.isidentifier() else name
 
 
 def _translates(file: FileFacts, _: None) -> bool:

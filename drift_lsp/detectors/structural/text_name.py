@@ -9,7 +9,7 @@ from functools import lru_cache
 from drift_lsp.detectors.contract import OTHER, Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CAMEL, KEBAB, PASCAL, SNAKE, UPPER, case
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Attribute, Call, Decorator, Keyword
+from drift_lsp.facts.vocabulary import Assignment, Attribute, Call, Class, Decorator, Keyword
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -19,12 +19,15 @@ NAMING = re.compile(
 )
 """Arguments that name something, in small letters."""
 
+FIELDS = re.compile(r"\$?(?:\w+_name|table|db_table|slug|code|key|queue|permission\w*|signature|event|topic|route\w*)")
+"""Fields of classes that name something."""
+
 ATTRIBUTES = frozenset({"data-testid", "data-test", "data-test-id", "data-cy", "data-qa"})
 
 CALLS = re.compile(
-    r"on|once|emit|\$?emit|dispatch|trigger|publish|subscribe|track|t|\$t|tr|trans|ctrans|translate|__|reverse(?:_lazy)?"
-    r"|url_for|route|permission|authorize|has_perm|feature|counter|gauge|histogram|queue|onQueue|channel|event|name"
-    r"|(?:get|find|query)(?:All)?ByTestId|create_table|createTable|add_column|addColumn|Column|foreignId|index"
+    r"on|once|emit|\$?emit|dispatch|trigger|publish|subscribe|track|t|\$t|tr|trans|ctrans|translate|__|permission"
+    r"|authorize|has_perm|feature|counter|gauge|histogram|queue|onQueue|channel|event|name"
+    r"|create_table|createTable|add_column|addColumn|Column|foreignId|index"
     r"|add_argument|option|add_option|WithField|Str|permission_required"
 )
 TYPED = re.compile(r"(?:String|Bool|Int|Int64|Uint|Float64|Duration|StringSlice|StringArray|Any|Time)(?:Var)?P?")
@@ -37,9 +40,9 @@ FOREIGN = re.compile(
 )
 """Decorators whose texts are paths, or chosen elsewhere."""
 
-NAME = re.compile(rb"[\"'](-{0,2}[A-Za-z][\w-]*(?:[.:][\w-]+)*)[\"']")
+NAME = re.compile(rb"[\"'](-{0,2}[A-Za-z][\w-]*(?:[.:/][\w-]+)*)[\"']")
 GIVEN = re.compile(rb"\(\s*(?:\{\s*)?(?:(\w+)\s*[=:]\s*)?" + NAME.pattern)
-PARTS, LONGEST = re.compile(r"[.:]"), 100
+PARTS, LONGEST = re.compile(r"[.:/]"), 100
 
 
 class TextName(Detector):
@@ -57,6 +60,7 @@ class TextName(Detector):
         "names given to * (first)": "names given to a function",
         "names given to * (*)": "names given to a function",
         "values of *": "values of an attribute",
+        "texts of *": "texts of a field",
         "beginnings of names given to * (*)": "names given to a function",
     }
     answers = {
@@ -95,6 +99,10 @@ class TextName(Detector):
             taught='@Settings("shop.item") class Item {}',
             language="java",
         ),
+        Flags(
+            "class Cart(View):\n    template_name = «'cart/one.html'»",
+            taught="class Item(View):\n    template_name = 'shop/two.html'",
+        ),
         Allows('path("a/", show, name="cart")', taught='path("b/", load, name="item_list")'),
         Allows('load(name="cart list")', taught='load(name="item_list")'),
         Allows('data.get("cartList")', taught='path("b/", load, name="item_list")'),
@@ -116,6 +124,10 @@ class TextName(Detector):
                 if around and around.name:
                     slot = f"names given to `{around.name.text}` (`{keyword.name.text}`)"
                     yield from _spelled(slot, keyword.value.span, source)
+        for field in file.all(Assignment):
+            if field.literal and field.name and field.value and source[field.value.start] in b"\"'":
+                if FIELDS.fullmatch(field.name.text) and file.enclosing(field.span, Class):
+                    yield from _spelled(f"texts of `{field.name.text}`", field.value, source)
         for attribute in file.all(Attribute):
             if attribute.literal and attribute.name and attribute.value and attribute.name.text in ATTRIBUTES:
                 yield from _spelled(f"values of `{attribute.name.text}`", attribute.value, source)

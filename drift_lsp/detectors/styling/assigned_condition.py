@@ -26,7 +26,7 @@ class AssignedCondition(Detector):
     id = "styling/assigned-condition"
     needs = (Branch,)
     local = True
-    form = True
+    tier = "listed"
     slots = {"condition on what a call gave": "conditions on what a call gave"}
     answers = {"inside": "it is kept within the condition", "before": "it is kept before the condition"}
     conventions = frozenset({"before"})

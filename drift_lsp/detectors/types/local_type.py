@@ -46,7 +46,9 @@ class LocalType(Detector):
     answers = {"inferred": "the type is inferred", "written": "the type is written"}
     families = frozenset({"csharp", "java"})
     strict = True
+    firm = True
     tier = "listed"
+    slot_tiers = {"local made of a class": "changed"}
     examples = (
         Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),
         Flags("class Cart { void save() { «var» cart = load(); } }", taught=TAUGHT_JAVA, language="java"),
