@@ -124,14 +124,18 @@ class TextName(Detector):
                 if around and around.name:
                     slot = f"names given to `{around.name.text}` (`{keyword.name.text}`)"
                     yield from _spelled(slot, keyword.value.span, source)
-        for field in file.all(Assignment):
-            if field.literal and field.name and field.value and source[field.value.start] in b"\"'":
-                if FIELDS.fullmatch(field.name.text) and file.enclosing(field.span, Class):
-                    yield from _spelled(f"texts of `{field.name.text}`", field.value, source)
+        yield from _fields(file)
         for attribute in file.all(Attribute):
             if attribute.literal and attribute.name and attribute.value and attribute.name.text in ATTRIBUTES:
                 yield from _spelled(f"values of `{attribute.name.text}`", attribute.value, source)
         yield from _decorated(file)
+
+
+def _fields(file: FileFacts) -> Iterator[Detection]:
+    for it in file.all(Assignment):
+        names = it.literal and it.name and it.value and FIELDS.fullmatch(it.name.text)
+        if it.name and it.value and names and file.enclosing(it.span, Class):
+            yield from _spelled(f"texts of `{it.name.text}`", it.value, file.source)
 
 
 def _decorated(file: FileFacts) -> Iterator[Detection]:
