@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
@@ -61,7 +62,10 @@ class ParameterName(Detector):
         found = [
             (it, around, kind)
             for it in file.all(Parameter)
-            if it.annotation and it.name and (kind := _kind(it, file)) and (around := file.enclosing(it.span, Function))
+            if it.annotation
+            and it.name
+            and (kind := _kind(it, file.source))
+            and (around := file.enclosing(it.span, Function))
         ]
         of_kind = Counter((around.span, kind) for _, around, kind in found)
         for it, around, kind in found:
@@ -76,10 +80,16 @@ class ParameterName(Detector):
                 yield Detection(f"parameters of type {kind}", name, it.name.span if it.name else it.span, free)
 
 
-def _kind(it: Parameter, file: FileFacts) -> str:
+def _kind(it: Parameter, source: bytes) -> str:
     """Name the type of a parameter; "" where it has a short name, and where the parameter becomes a field."""
-    written = it.annotation.of(file.source).strip(": ") if it.annotation and it.annotation.size < LONGEST else ""
-    found = None if it.rest or it.promoted else NAMED.fullmatch(written)
+    if it.annotation is None or it.annotation.size > LONGEST or it.rest or it.promoted:
+        return ""
+    return _named(source[it.annotation.start : it.annotation.end])
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(written: bytes) -> str:
+    found = NAMED.fullmatch(written.decode(errors="replace").strip(": "))
     return found[1] if found else ""
 
 
