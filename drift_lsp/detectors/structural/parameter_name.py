@@ -32,6 +32,7 @@ class ParameterName(Detector):
     answers = {"*": "it is called `{}`"}
     strict = True
     form = True
+    roles = ("main",)
     families = frozenset({"csharp", "java", "rust", "php", "typescript"})
     examples = (
         Flags("fn drop(«path»: &RepoPath) {}", taught="fn save(repo_path: &RepoPath) {}", language="rust"),
