@@ -39,6 +39,8 @@ _TESTIFY = r"require|assert|r|a|is|s|suite"
 _WRITTEN = r'(?s)b?r?#*".*"#*'
 _ASSERTED = r"(?s)assertThat\(.*\)"
 _MEASURED = r"(?s)assertThat\([^()]*(?:\([^()]*\)[^()]*)*\.(?:size\(\)|length\(?\)?|count\(\))\)"
+# What a map or a list gives may be anything, of which nobody can say that it is true.
+_PLAIN, _CERTAIN = r"(?s)[^\[\]\"]*\.Should\(\)", r"(?s)assertThat\((?!.*\.get\w*\()[^\[\]\"]*\)"
 _JUNIT = r"(?:Assert|Assertions)?"
 
 GO: Mapping[str, tuple[Way, ...]] = {
@@ -57,11 +59,11 @@ GO: Mapping[str, tuple[Way, ...]] = {
     ),
     "claims that something is true": (
         way("True(t, …)", "True", _TESTIFY),
-        way("Equal(t, true, …)", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*true,.*"),
+        way("Equal(t, true, …)", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*true,[^\[\]\"]*"),
     ),
     "claims that something is false": (
         way("False(t, …)", "False", _TESTIFY),
-        way("Equal(t, false, …)", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*false,.*"),
+        way("Equal(t, false, …)", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*false,[^\[\]\"]*"),
     ),
     "times that went by": (way("time.Since(…)", "Since", "time"), way("time.Now().Sub(…)", "Sub", r"time\.Now\(\)")),
     "times that are left": (
@@ -108,7 +110,7 @@ RUST: Mapping[str, tuple[Way, ...]] = {
 JAVA: Mapping[str, tuple[Way, ...]] = {
     "claims that something is true": (
         way("assertTrue(…)", "assertTrue", _JUNIT),
-        way("assertEquals(true, …)", "assertEquals", _JUNIT, r"(?s)\s*true,.*"),
+        way("assertEquals(true, …)", "assertEquals", _JUNIT, r"(?s)\s*true,(?!.*\.get\w*\()[^\[\]\"]*"),
     ),
     "claims that something is null": (
         way("assertNull(…)", "assertNull", _JUNIT),
@@ -116,11 +118,11 @@ JAVA: Mapping[str, tuple[Way, ...]] = {
     ),
     "claims that a value is true": (
         way("isTrue()", "isTrue", _ASSERTED),
-        way("isEqualTo(true)", "isEqualTo", _ASSERTED, r"\s*true\s*"),
+        way("isEqualTo(true)", "isEqualTo", _CERTAIN, r"\s*true\s*"),
     ),
     "claims that a value is false": (
         way("isFalse()", "isFalse", _ASSERTED),
-        way("isEqualTo(false)", "isEqualTo", _ASSERTED, r"\s*false\s*"),
+        way("isEqualTo(false)", "isEqualTo", _CERTAIN, r"\s*false\s*"),
     ),
     "claims that a value is null": (
         way("isNull()", "isNull", _ASSERTED),
@@ -154,11 +156,11 @@ JAVA: Mapping[str, tuple[Way, ...]] = {
 CSHARP: Mapping[str, tuple[Way, ...]] = {
     "claims that something is true": (
         way("Assert.True(…)", "True", "Assert"),
-        way("Assert.Equal(true, …)", "Equal", "Assert", r"(?s)\s*true,.*"),
+        way("Assert.Equal(true, …)", "Equal", "Assert", r"(?s)\s*true,[^\[\]\"]*"),
     ),
     "claims that something is false": (
         way("Assert.False(…)", "False", "Assert"),
-        way("Assert.Equal(false, …)", "Equal", "Assert", r"(?s)\s*false,.*"),
+        way("Assert.Equal(false, …)", "Equal", "Assert", r"(?s)\s*false,[^\[\]\"]*"),
     ),
     "claims that something is null": (
         way("Assert.Null(…)", "Null", "Assert"),
@@ -167,11 +169,11 @@ CSHARP: Mapping[str, tuple[Way, ...]] = {
     ),
     "claims that a value is true": (
         way("BeTrue()", "BeTrue", r"(?s).*\.Should\(\)"),
-        way("Be(true)", "Be", r"(?s).*\.Should\(\)", r"\s*true\s*"),
+        way("Be(true)", "Be", _PLAIN, r"\s*true\s*"),
     ),
     "claims that a value is false": (
         way("BeFalse()", "BeFalse", r"(?s).*\.Should\(\)"),
-        way("Be(false)", "Be", r"(?s).*\.Should\(\)", r"\s*false\s*"),
+        way("Be(false)", "Be", _PLAIN, r"\s*false\s*"),
     ),
     "claims of a number of things": (
         way("HaveCount(…)", "HaveCount", r"(?s).*\.Should\(\)"),

@@ -30,6 +30,7 @@ class ImportBrackets(Detector):
         "include of an own header": "includes of own headers",
         "include of a standard header": "includes of standard headers",
         "include of a foreign header": "includes of others' headers",
+        "includes of *": "includes of a header",
     }
     answers = {"quotes": "the header stands in quotes", "brackets": "the header stands in angle brackets"}
     conventions = frozenset({"quotes", "brackets"})
@@ -39,6 +40,7 @@ class ImportBrackets(Detector):
     examples = (
         Flags('#include «"stdio.h"»\n', taught="#include <stdlib.h>\n", language="c"),
         Flags("#include «<shop/cart.h>»\n", taught='#include "shop/item.h"\n', language="cpp"),
+        Flags('#include «"cart.h"»\n', taught="#include <cart.h>\n", language="cpp"),
         Allows("#include <stdio.h>\n", taught="#include <stdlib.h>\n", language="c"),
         Allows('#include "string.h"\n', taught="#include <stdlib.h>\n", language="c", path="src/string.c"),
         Allows('#include "cart.h"\n', taught="#include <stdlib.h>\n", language="c"),
@@ -58,6 +60,8 @@ class ImportBrackets(Detector):
             if standard and not it.system and name not in CERTAIN:
                 continue  # The project may have one of that name itself.
             whose = "standard" if standard else modules.whose(it.module.text)
+            if not standard:  # Whosever it is: how others include the very same one.
+                yield Detection(f"includes of `{name}`", "brackets" if it.system else "quotes", span)
             yield Detection(
                 f"include of a{'n' * (whose == 'own')} {whose} header",
                 "brackets" if it.system else "quotes",

@@ -30,6 +30,8 @@ class ParameterName(Detector):
     needs = (Parameter, Function)
     slots = {"parameters of type *": "parameters of a type"}
     answers = {"*": "it is called `{}`"}
+    firm = True
+    few = 0
     strict = True
     form = True
     roles = ("main",)

@@ -30,6 +30,7 @@ class EmptyText(Detector):
     beyond = True
     slots = {"empty text": "empty texts"}
     answers = {"written": '`""` is written', "named": "`string.Empty` is written"}
+    conventions = frozenset({"named"})
     strict = True
     form = True
     roles = ("main",)
@@ -40,8 +41,8 @@ class EmptyText(Detector):
             taught="class Item { string B() { return all ?? string.Empty; } }",
             language="csharp",
         ),
-        Flags(
-            "class Cart { string A() { return «string.Empty»; } }",
+        Allows(  # Who writes nothing needs no name for it.
+            "class Cart { string A() { return string.Empty; } }",
             taught='class Item { string B() { return all ?? ""; } }',
             language="csharp",
         ),
