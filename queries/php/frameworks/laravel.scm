@@ -89,7 +89,7 @@
     (argument
       (_) @query.sql))
   (#eq? @_db "DB")
-  (#any-of? @query.name "select" "insert" "update" "delete" "statement" "raw" "unprepared" "selectOne" "scalar")) @query
+  (#any-of? @query.name "select" "insert" "update" "delete" "statement" "unprepared" "selectOne" "scalar")) @query
 
 ; DB::table('carts')
 (scoped_call_expression
