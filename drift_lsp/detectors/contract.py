@@ -178,9 +178,9 @@ class Detector:
     counts_names: ClassVar[bool] = False
     """Sites with the same token count once, and a token used in three files counts for nobody."""
 
-    asks_text: ClassVar[bool] = False
-    """Nothing but the text of its site is asked about, whatever stands around it: a line that had that text before is
-    no departure for what else has changed in it."""
+    asks_text: ClassVar[tuple[str, ...]] = ()
+    """How slots begin of which nothing but the text of a site, or its token, is asked, whatever stands around it: a
+    line that had that text before is no departure for what else has changed in it."""
 
     about: ClassVar[str] = ""
     """What it asks about in a file, where other questions of the same word ask about it too: of all of them one is

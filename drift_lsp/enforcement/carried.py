@@ -19,6 +19,7 @@ from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.departures import Departure, departures
 from drift_lsp.enforcement.fingerprints import fingerprints, text_of
+from drift_lsp.enforcement.messages import plain_slot
 from drift_lsp.learning.model import Model
 from drift_lsp.text import Lines
 
@@ -88,7 +89,8 @@ def _edited(asked: Mapping[int, Departure], left: Counter[Subject], source: byte
     for number, it in asked.items():
         row = now.row(it.site.start)
         rows = next((old(row) for old, new in blocks if row in new), range(0))
-        if _asks_for_text(it) and _stood(source[it.site.start : it.site.end], lines[row], old_lines, rows):
+        said = it.site.token.encode() or source[it.site.start : it.site.end]
+        if _asks_for_text(it) and _stood(said, lines[row], old_lines, rows):
             yield number
             continue
         same = len(rows) == 1 and lines[row] == old_lines[rows[0]]
@@ -138,7 +140,7 @@ def _subject(it: Departure, survey: Survey, source: bytes) -> Subject:
 def _asks_for_text(it: Departure) -> bool:
     """Tell whether nothing but the text of its site is asked about."""
     detector = registry.by_id().get(it.detector)
-    return detector is not None and detector.asks_text
+    return detector is not None and plain_slot(it.slot).startswith(detector.asks_text)
 
 
 def _is_grave(it: Departure) -> bool:

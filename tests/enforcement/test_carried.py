@@ -38,18 +38,19 @@ def shop(tmp_path):
     return said
 
 
-TOP = 'package shop\n\nimport (\n\t"context"\n\t"example.com/x/old"\n)\n\n'
-
-
-def test_a_name_is_no_news_where_only_its_type_was_renamed(shop):
-    before = TOP + "func drop(outer old.Context) {}\n"
-    assert shop({"shop/drop.go": before}, {"shop/drop.go": before.replace("old.Context", "context.Context")}) == []
+ROW = 'package shop\n\ntype R{0} struct {{\n\tA{0} int `yaml:"itemA{0}"`\n\tB{0} int `yaml:"itemB{0}"`\n}}\n'
+TAGGED = {f"shop/row_{n}.go": ROW.format(n) for n in range(20)}
+DROP = 'package shop\n\ntype Drop struct {\n\tItemA int `json:"ItemA"`\n}\n'
 
 
 def test_a_name_is_news_where_it_is_the_name_that_changed(shop):
-    before = TOP + "func drop(ctx context.Context) {}\n"
-    found = shop({"shop/drop.go": before}, {"shop/drop.go": before.replace("ctx context", "context context")})
-    assert found == [("shop/drop.go", 8, "structural/name-of-type")]
+    after = DROP.replace("json", "yaml")
+    found = shop({"shop/drop.go": after.replace('"ItemA', '"itemA'), **TAGGED}, {"shop/drop.go": after})
+    assert found == [("shop/drop.go", 4, "structural/field-tag")]
+
+
+def test_a_name_in_a_tag_is_no_news_where_another_serializer_is_told_it(shop):
+    assert shop({"shop/drop.go": DROP, **TAGGED}, {"shop/drop.go": DROP.replace("json", "yaml")}) == []
 
 
 ODD = "import requests\nimport django\nimport os\nimport sys\n\ny = requests.get(os.sep, django, sys)\n"

@@ -50,7 +50,7 @@ class RoutePath(Detector):
     }
     roles = ("main",)
     strict = True
-    asks_text = True
+    asks_text = (WORDS, FIRST, LAST)
 
     examples = (
         Flags(

@@ -34,6 +34,7 @@ class FieldTag(Detector):
     answers = {**CASES, "present": "it has a tag", "absent": "it has no tag"}
     conventions = frozenset({*CASES, "present"}) - {"other"}
     strict = True
+    asks_text = (NAMES.partition("*")[0],)
     examples = (
         Flags(
             'type Cart struct {\n\tItemCount int «`json:"item_count"`»\n}',

@@ -36,7 +36,7 @@ class NameOfType(Detector):
     reasoned = True
     strict = True
     families = frozenset({"go"})
-    asks_text = True
+    asks_text = ("parameters of type ", "fields of type ")
 
     examples = (
         Flags("func drop(«context» context.Context) {}", taught="func save(ctx context.Context) {}", language="go"),

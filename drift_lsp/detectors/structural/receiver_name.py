@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.casing import words
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Receiver
 from drift_lsp.graphs.project import Project
@@ -58,6 +59,11 @@ class ReceiverName(Detector):
         Flags(
             "func (c *Cart) Add() {}\nfunc («this» *Cart) Drop() {}", taught="func (i *Item) Add() {}", language="go"
         ),
+        Allows(
+            "type MarketEntry struct{}\nfunc (me MarketEntry) Load() {}",
+            taught="type Item struct{}\nfunc (i Item) Save() {}",
+            language="go",
+        ),
         Allows("func (*Cart) Add() {}", taught="func (i *Item) Add() {}", language="go"),
     )
 
@@ -67,11 +73,11 @@ class ReceiverName(Detector):
         for it in file.all(Receiver):
             if it.type and it.name and it.name.text != "_":
                 methods[it.type.text].append(it)
-        for siblings in methods.values():
+        for kind, siblings in methods.items():
             names = Counter(it.name.text for it in siblings if it.name).most_common(2)
             pointers = sum(it.reference for it in siblings)
             for name in {it.name.text: it.name for it in reversed(siblings) if it.name}.values():
-                yield Detection(FORM, _form(name.text), name.span)
+                yield Detection(FORM, _form(name.text, kind), name.span)
             for it in siblings:
                 assert it.name
                 if len(siblings) > 1 and (len(names) == 1 or names[0][1] > names[1][1]):
@@ -86,7 +92,8 @@ def _shows(it: Receiver, file: FileFacts) -> bool:
     return bool(method and method.name and SHOWING.match(method.name.text))
 
 
-def _form(name: str) -> str:
-    if name in ("self", "this", "me"):
+def _form(name: str, type_name: str) -> str:
+    initials = "".join(it[0] for it in words(type_name)).lower()  # Of a `MerchantEntry`, `me` is short.
+    if name in ("self", "this", "me") and not initials.startswith(name):
         return "self"
     return "word" if len(name) >= LONG else "short"
