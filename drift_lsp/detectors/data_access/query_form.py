@@ -59,6 +59,11 @@ class QueryForm(Detector):
             taught="import { prisma } from './db';\nexport const load = () => prisma.cart.findMany({});",
             language="typescript",
         ),
+        Allows(  # It runs what it is given.
+            "using Microsoft.EntityFrameworkCore;\nclass Cart { void Run(string sql) { db.Database.ExecuteSqlRaw(sql); } }",
+            "using Microsoft.EntityFrameworkCore;\nclass Item { async Task Save() { await db.Items.FirstOrDefaultAsync(it => it.Id == 3); } }",
+            language="csharp",
+        ),
         # What is looked for is no statement.
         Allows(
             "def save(page):\n    page.query('select one')", taught="def load():\n    return Cart.objects.filter(id=1)"
@@ -70,7 +75,7 @@ class QueryForm(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at what the file's mapper is known to call, and at every call that can only be a query."""
-        known = {it.name.span: it.raw for it in file.all(Query) if it.name}
+        known = {it.name.span: it.raw for it in file.all(Query) if it.name and not _is_handed_on(it, file)}
         for span, raw in known.items():
             yield Detection("database query", "sql" if raw else "mapper", span)
         for call in file.all(Call):
@@ -85,3 +90,9 @@ class QueryForm(Detector):
                 yield Detection("database query", "mapper", call.name.span)
             elif name in RAW and call.arguments and SQL.match(file.source, call.arguments[0].start):
                 yield Detection("database query", "sql", Span(call.name.span.start, call.name.span.end))
+
+
+def _is_handed_on(it: Query, file: FileFacts) -> bool:
+    """Tell whether a statement comes from somewhere else: who runs scripts does not write them."""
+    call = file.starting(Call, it.span.start)
+    return it.raw and call is not None and bool(call.arguments) and call.arguments[0].of(file.source).isidentifier()

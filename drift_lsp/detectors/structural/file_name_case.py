@@ -52,6 +52,7 @@ class FileNameCase(Detector):
         "name of a .* file": "names of files of one kind",
     }
     answers = CASES
+    tier = "listed"
     strict = True
     reasoned = True
     beside = {COMPONENT: 8}
