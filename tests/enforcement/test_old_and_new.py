@@ -162,7 +162,7 @@ def test_a_change_of_what_is_usual_takes_two_scans(tmp_path):
 def test_examples_are_of_what_is_expected(tmp_path):
     body = "try:\n    a()\nexcept OSError as {0}:\n    b({0})\n"
     write(tmp_path, {f"shop/a_{n}.py": body.format("err") * 130 for n in range(80)})
-    write(tmp_path, {f"extra/a_{n}.py": body.format("e") for n in range(100)})
+    write(tmp_path, {f"extra/a_{n}.py": body.format("e") for n in range(300)})
     with Workspace.open(tmp_path) as workspace:
         workspace.scan()
         for folder, expected in (("shop", "err"), ("extra", "e")):

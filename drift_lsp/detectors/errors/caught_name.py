@@ -25,8 +25,8 @@ class CaughtName(Detector):
     form = True
     slots = {"name of a caught error": "names of caught errors"}
     answers = {"*": "it is called `{}`"}
-    tier = "listed"
     strict = True
+    firm = True
     local = True
 
     examples = (

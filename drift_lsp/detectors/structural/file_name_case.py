@@ -24,6 +24,9 @@ PLATFORM = re.compile(
 PROGRAMS = re.compile(r"(?:^|/)src/bin/[^/]+\.rs$")
 """A file in here gives a program its name, which is written as people type it."""
 
+DECLARES = b"declare module "
+"""A file that begins so has the name of what it declares the types of."""
+
 ADDRESSES = re.compile(r"(?:^|/)(?:pages|routes)/")
 """Folders in which frameworks take the path of a file for an address."""
 
@@ -52,8 +55,8 @@ class FileNameCase(Detector):
         "name of a .* file": "names of files of one kind",
     }
     answers = CASES
-    tier = "listed"
     strict = True
+    few = 3
     reasoned = True
     beside = {COMPONENT: 8}
     roles = ("main",)
@@ -76,6 +79,13 @@ class FileNameCase(Detector):
             language="go",
             path="shop/item_test.go",
             taught_path="shop/cartRow.go",
+        ),
+        Allows(
+            "declare module 'cart-row' { export = row; }",
+            "export class ItemRow {}",
+            language="typescript",
+            path="typings/cart-row.ts",
+            taught_path="src/ItemRow.ts",
         ),
         Allows("fn main() {}", "fn save() {}", "rust", "src/bin/load-carts.rs", "src/cart_row.rs"),  # A program's name.
         Allows("def make(): pass", "def add(): pass", path="src/shop/__init__.py", taught_path="src/shop/cart_row.py"),
@@ -162,7 +172,7 @@ class FileNameCase(Detector):
         """Report the style of the file's name."""
         stem, _, rest = basename(file.path).partition(".")
         stem = PLATFORM.sub("", stem)
-        if PROGRAMS.search(file.path):
+        if PROGRAMS.search(file.path) or file.source.startswith(DECLARES):
             return
         if stem in GIVEN or is_reserved(stem) or rest.partition(".")[0] in GIVEN:
             return  # `about.page.jsx` is the address of a page.

@@ -41,7 +41,7 @@ class RareSkip(Shunning, Detector):
     answers = {"skipped": "the test is skipped"}
     tier = "listed"
     roles = ("test",)
-    few = 0
+    few = 1
     examples = (
         Flags('func TestLoad(t *testing.T) {\n\t«t.Skip("later")»\n}', TAUGHT_GO, language="go"),
         Flags(
