@@ -10,6 +10,8 @@ from __future__ import annotations
 import sys
 from typing import TypeVar
 
+import msgspec
+
 from drift_lsp.graphs.outline import PROGRAM, Outline, spelled
 from drift_lsp.graphs.project import Project
 
@@ -84,7 +86,9 @@ class Hierarchy:
         """Learn the classes of a file, in place of what was known of it."""
         self.remove(path)
         inside = classes(outline)
-        self._files[path] = outline, inside
+        # Of what is in sight here only, nobody asks but for its classes.
+        kept = outline if outline.namespace == PROGRAM else msgspec.structs.replace(outline, definitions=())
+        self._files[path] = kept, inside
         _add(self._modules, spelled(path, self._project), path)
         if outline.namespace:
             for name in inside:
@@ -214,7 +218,7 @@ def classes(outline: Outline) -> _Classes:
         it.name: (
             it.bases,
             frozenset(
-                member.name
+                sys.intern(member.name)
                 for member in outline.definitions
                 if it.start < member.start and member.end <= it.end and not member.is_class
             ),

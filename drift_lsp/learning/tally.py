@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from sys import intern
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Freedom
@@ -98,6 +99,9 @@ class Tallies:
         self.project = project
         self.slots: dict[Key, Slot] = {}
         self._counted: dict[str, list[tuple[Key, str, int, tuple[str, ...]]]] = {}
+        self._keys: dict[Key, Key] = {}
+        """Each key once: every file brings its own, and what is equal need be kept once only."""
+
         self._scopes: dict[str, tuple[str, ...]] = {}
         self._kinds: dict[str, dict[str, None]] = {}
         """What files are by their names → the files, in the order they came."""
@@ -107,7 +111,12 @@ class Tallies:
         self.remove(survey.path)
         votes = otherwise(survey)
         rows = [
-            (key, group.choice, 1 if key in votes else len(sites), tuple({it.token for it in sites if it.token}))
+            (
+                self._keys.setdefault(key, key),
+                intern(group.choice),
+                1 if key in votes else len(sites),
+                tuple({intern(it.token) for it in sites if it.token}),
+            )
             for key, group, sites in countable(survey, hierarchy)
         ]
         answered = {row[0] for row in rows}
