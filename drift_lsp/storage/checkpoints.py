@@ -13,10 +13,10 @@ import apsw
 
 from drift_lsp.log import logger
 
-_LONG = 1_000
+_LONG = 500
 """Pages of the log from which on it is moved, and by which it must have grown before it is tried again."""
 
-_TOO_LONG = 16_000
+_TOO_LONG = 8_000
 """Pages from which on whoever commits moves them: nobody did, and readers become slow."""
 
 

@@ -77,7 +77,7 @@ _AGED = {
     """,
 }
 
-_LIGHT_PAGES = 256
+_LIGHT_PAGES = 128
 """Free pages that are given back when a process ends."""
 
 
