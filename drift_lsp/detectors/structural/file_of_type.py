@@ -14,6 +14,10 @@ from drift_lsp.graphs.project import Project
 SAME, ALONE = "type and its file", "number of types in a file"
 
 
+BEGINS = frozenset({"Program", "Startup", "Main"})
+"""Where a program begins, whatever stands there besides."""
+
+
 class FileOfType(Detector):
     """Has a file the name of the type it holds, and does it hold only one?
 
@@ -57,6 +61,7 @@ class FileOfType(Detector):
             path="src/shop/Cart.cs",
             taught_path="src/Item.cs",
         ),
+        Allows("class Cart { }", "class Item { }", "csharp", path="src/Program.cs", taught_path="src/Item.cs"),
         Allows(
             "interface ICart { }\nclass Cart : ICart { }",
             taught="class Item { }",
@@ -96,7 +101,7 @@ class FileOfType(Detector):
         same = any(it.name and _is_for(stem, it.name.text) for it in [*outer, *parts]) or bool(
             part and first.text.startswith(stem)
         )
-        if not same and len(outer) > 1 and stem.endswith("s"):
+        if not same and ((len(outer) > 1 and stem.endswith("s")) or stem in BEGINS):
             return  # `Carts` may hold all kinds of them.
         yield Detection(SAME, "same" if same else "other", first.span)
         own = {first.text, stem, f"I{stem}"}
