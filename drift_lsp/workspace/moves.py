@@ -1,10 +1,12 @@
 """Moves: what a change took away in, the findings that did not just come from there out.
 
-Code that goes from one file to another as it stood is no news, whatever it is like: its author chose nothing.
+Code that goes from one file to another as it stood is no news, whatever it is like: its author chose nothing. Nor is a
+name that the changed files used before, in whichever of them: who gives it to something now keeps it for its callers.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
@@ -13,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from drift_lsp.detectors import registry
 from drift_lsp.enforcement.check import Checked
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import GitError
@@ -33,12 +36,17 @@ def unmoved(
     """Leave out what stands in lines that were taken away elsewhere; `before` and `now` are files and git's ids."""
     paths = list(islice(_changed(before, now), MOST_CHANGED)) if found else []
     old = dict(git.blobs(root, {before[path] for path in paths}))
+    read = cache(partial(_read, root, largest=largest))
     lines = cache(partial(_lines, root, largest=largest))
     gone = [Counter(_written(old.get(before[path], b"").splitlines())) - Counter(lines(path)) for path in paths]
     added = list(islice(_added(before, now), MOST_CHANGED))
     arrived = cache(partial(_arrived, added, lines))
+    words = cache(partial(_words, tuple(old.values())))
     for it in found:
-        if it.severity == "error" or not _came(it, lines(it.path), gone, partial(arrived, it.path)):
+        if it.severity == "error" or not (
+            _came(it, lines(it.path), gone, partial(arrived, it.path))
+            or (_is_name(it) and read(it.path)[it.span.start : it.span.end] in words())
+        ):
             yield it
 
 
@@ -70,9 +78,27 @@ def settled(
     gone = [Counter(_written(old.get(path, b"").splitlines())) - Counter(lines(path)) for path in paths]
     added = list(islice(_added(before.tree, now), MOST_WHILE_TYPING))
     arrived = cache(partial(_arrived, added, lines, checked.path))
-    moved = {it.id for it in news if _came(it, written, gone, arrived)}
+    words = cache(partial(_words, tuple(old.values())))
+    moved = {
+        it.id
+        for it in news
+        if _came(it, written, gone, arrived) or (_is_name(it) and source[it.span.start : it.span.end] in words())
+    }
     made = (_as_old(it) if it in news and it.id in moved else it for it in checked.violations)
     return msgspec.structs.replace(checked, violations=tuple(made)) if moved else checked
+
+
+def _words(contents: Iterable[bytes]) -> frozenset[bytes]:
+    return frozenset(word for content in contents for word in _WORD.findall(content))
+
+
+_WORD = re.compile(rb"\w{4,}")
+"""Shorter names are used by chance."""
+
+
+def _is_name(it: Violation) -> bool:
+    detector = registry.by_id().get(it.detector)
+    return detector is not None and detector.counts_names
 
 
 def _as_old(it: Violation) -> Violation:
@@ -107,8 +133,12 @@ def _is_within(it: Violation, lines: list[bytes], taken: Counter[bytes]) -> bool
 
 
 def _lines(root: Path, path: str, largest: int) -> list[bytes]:
+    return list(_written(_read(root, path, largest).splitlines()))
+
+
+def _read(root: Path, path: str, largest: int) -> bytes:
     read = reading.read(root, path, largest)
-    return list(_written(read.content.splitlines())) if isinstance(read, reading.Source) else []
+    return read.content if isinstance(read, reading.Source) else b""
 
 
 def _written(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -73,6 +73,17 @@ def test_a_name_that_the_file_used_already_is_not_chosen_now(shop):
     assert shop({"shop/drop.py": before}, {"shop/drop.py": after}) == []
 
 
+@pytest.mark.parametrize(("called", "rows"), [("loadSum", []), ("loadSums", [1])])
+def test_a_name_that_another_file_called_before_the_change_is_not_chosen_now(shop, called, rows):
+    before = {"shop/call.py": f"def call_all(it):\n    return {called}()\n"}
+    after = {
+        "shop/call.py": "def call_all(it):\n    return loadSum() + 1\n",
+        "shop/new.py": "def loadSum():\n    return 3\n",
+    }
+    named = "structural/function-name-case"
+    assert shop(before, after) == [("shop/new.py", row, named) for row in rows]
+
+
 def test_a_name_that_is_made_up_now_is_news(shop):
     before = "def drop_all():\n    return 1\n"
     found = shop({"shop/drop.py": before}, {"shop/drop.py": "def drop_all():\n    totalSum = 3\n    return totalSum\n"})
