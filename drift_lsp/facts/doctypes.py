@@ -7,7 +7,7 @@ import re
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Function
 
-_OPEN = r"[^\s$]*(?:\bmixed\b|\bcallable\b|\bresource\b|\bstatic\b|\|(?!null\b))[^\n$]*?"
+_OPEN = r"(?:[^\s$<]|<[^>\n]*>)*(?:\bmixed\b|\bcallable\b|\bresource\b|\bstatic\b|\|(?!null\b))[^\n$]*?"
 """Unions and what has no word: older versions of PHP have no way to declare them."""
 
 _RETURN = re.compile(rf"@return\s+{_OPEN}")

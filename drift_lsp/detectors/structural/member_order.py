@@ -50,6 +50,9 @@ class MemberOrder(Detector):
         Flags("class Cart:\n    def load(self): pass\n    def «__init__»(self): self.a = 1", **PYTHON),
         Flags("class Cart { Cart() { } public void load() { } int «rows»; }", **JAVA),
         Flags("class Cart { public void load() { } «Cart»() { } }", **JAVA),
+        Allows(  # A program put it there.
+            "class Cart { public void load() { } void drop() { } @Generated() Cart() { } }", **JAVA
+        ),
         Allows(  # It unmakes.
             "class Cart { public Cart() { } public void Load() { } ~Cart() => Drop(); }",
             taught="class Item { public Item() { } public void Save() { } }",
@@ -84,7 +87,7 @@ class MemberOrder(Detector):
         methods: dict[Class, list[Function]] = {}
         for it in file.all(Function):
             owner = _owner(it, file) if it.name else None
-            if owner:
+            if owner and not any(mark.name and mark.name.text == "Generated" for mark in file.decorators(it)):
                 methods.setdefault(owner, []).append(it)
         fields: dict[Class, list[Assignment]] = {}
         has_properties = any(it.property for it in file.all(Assignment)) if methods else False

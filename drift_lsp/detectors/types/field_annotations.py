@@ -51,6 +51,11 @@ class FieldAnnotations(Detector):
             taught="<?php\nclass Row { const int SIZE = 3; }",
             language="php",
         ),
+        Allows(  # Older releases cannot say it.
+            "<?php\nclass Cart {\n    /** @var \\Rows<A, int>|\\WeakRows<A, int> */\n    private $rows;\n}",
+            taught="<?php\nclass Row { private int $size; }",
+            language="php",
+        ),
         Allows("<?php\n$items = 3;", taught="<?php\nclass Row { private int $size; }", language="php"),
         Allows(
             "<?php\nclass Cart { const ITEMS = 3; }", taught="<?php\nclass Row { private int $size; }", language="php"
