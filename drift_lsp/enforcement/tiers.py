@@ -51,6 +51,6 @@ def _default(detector: str, slot: str, stands: Standing | None) -> Tier:
         said = detector in (*FILLERS.values(), WRAPPER) or is_template(slot)
         return "changed" if said and family not in SHRUGGED.get(detector, ()) else "listed"
     tier = kind.slot_tiers.get(plain_slot(slot)) or kind.family_tiers.get(family, kind.tier)
-    if tier == "listed" and not kind.reasoned and stands and stands.of >= HABIT_SITES and stands.share >= HABIT_SHARE:
-        return "changed"
+    if tier == "listed" and not kind.reasoned and stands and stands.of >= HABIT_SITES:
+        return "changed" if stands.without_one.share >= HABIT_SHARE else "listed"
     return "changed" if tier == "always" and slot.endswith(" in tests") and not kind.absolute else tier

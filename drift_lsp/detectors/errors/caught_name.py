@@ -22,7 +22,6 @@ class CaughtName(Detector):
 
     id = "errors/caught-name"
     needs = (Handler,)
-    form = True
     slots = {"name of a caught error": "names of caught errors"}
     answers = {"*": "it is called `{}`"}
     strict = True

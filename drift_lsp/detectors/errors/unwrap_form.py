@@ -51,7 +51,7 @@ class UnwrapForm(Detector):
         "unwrap": "nothing says why it must be there",
     }
     conventions = frozenset({"handed up", "expect"})
-    few = 3
+    few = 1
     strict = True
     reasoned = True
     by_example = True

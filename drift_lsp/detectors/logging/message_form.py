@@ -36,7 +36,6 @@ class LogMessageForm(Detector):
     id = "logging/message-form"
     needs = (Log, Call, Text, Formatting)
     slots = {OF_OBJECT: "log messages with values", OF_MODULE: "log messages with values, by a module's own function"}
-    form = True
     answers = {
         "arguments": "values are handed over as arguments",
         "fields": "values are handed over as fields",

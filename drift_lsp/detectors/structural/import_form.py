@@ -73,6 +73,7 @@ class ImportForm(Detector):
         Flags(
             "import { cart } from '«../../items/cart»'",
             "import { item } from '@/pages/items/item'",
+            fixed="import { cart } from '@/pages/items/cart'",
             language="typescript",
             path="src/pages/carts/rows/a.ts",
             taught_path="src/pages/carts/rows/b.ts",

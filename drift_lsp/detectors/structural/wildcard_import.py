@@ -32,7 +32,7 @@ class WildcardImport(Detector):
     answers = {"named": "the import names what it brings", "all": "the import brings everything"}
     strict = True
     firm = True
-    few = 1
+    few = 0
     reasoned = True
     family_tiers = {"java": "listed"}
     families = frozenset({"go", "java", "python", "rust"})

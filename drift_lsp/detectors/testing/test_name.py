@@ -78,7 +78,6 @@ class TestName(Detector):
 
     id = "testing/test-name"
     needs = (Function,)
-    form = True
     slots = {
         "test function": "names of test functions",
         "test method": "names of test methods",
