@@ -34,6 +34,9 @@ TRANSLATED = re.compile(
 SENTENCE = re.compile(rb"([\"'`])[A-Z][\w'-]*(?:,? [\w'()-]+)*[.!?:]?\1")
 """Begins like something that people read: no key, no path, no name of a column."""
 
+LOGS = frozenset({"console", "log", "logger", "logging", "LOG", "LOGGER", "_logger", "Log"})
+"""What is told to these is for those who run the program."""
+
 LONGEST, QUOTES = 200, b"\"'`"
 
 
@@ -84,6 +87,11 @@ class TranslatedArgument(Detector):
             taught="toast.error(t('cart.failed'));",
             language="typescript",
         ),
+        Allows(  # Nobody but who runs it reads it.
+            "console.error('Nothing was saved'); show(t('cart.saved'));",
+            taught="toast.error(t('cart.failed'));",
+            language="typescript",
+        ),
         Allows(  # Nothing is translated in such files.
             "toast.error('Nothing was saved');", taught="toast.error(t('cart.failed'));", language="typescript"
         ),
@@ -94,7 +102,7 @@ class TranslatedArgument(Detector):
         if not file.once(_translates, None):
             return
         for call in file.all(Call):
-            if call.name and call.arguments:
+            if call.name and call.arguments and not (call.receiver and call.receiver.text in LOGS):
                 yield from _text(f"uses of `{call.name.text}` (first)", call.arguments[0], file.source)
                 # Behind who it is for: `messages.success(request, _("Saved"))`.
                 if len(call.arguments) > 1 and file.source[call.arguments[0].start] not in QUOTES:

@@ -25,7 +25,6 @@ class ImportBrackets(Detector):
 
     id = "structural/import-brackets"
     needs = (Import,)
-    form = True
     slots = {
         "include of an own header": "includes of own headers",
         "include of a standard header": "includes of standard headers",

@@ -30,7 +30,6 @@ class ImportForm(Detector):
     id = "structural/import-form"
     needs = (Import,)
     slots = {slot: slot for slot in (*DISTANCES, FEATURE, ACROSS, INDEX)}
-    form = True
     answers = {
         RELATIVE: "the module is imported by a relative path",
         ABSOLUTE: "the module is imported by its full name",

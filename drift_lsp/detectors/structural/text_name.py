@@ -116,7 +116,9 @@ class TextName(Detector):
                 # Behind what it is stored in: `BoolVar(&dry, "dry-run")`.
                 for it in call.arguments[:2]:
                     if source[it.start] in b"\"'":
-                        yield from _spelled(f"names given to `{call.name.text}` (first)", it, source)
+                        # What is looked up begins with the place where it is kept; there are many.
+                        slot = f"names given to `{call.name.text}` (first)"
+                        yield from (one for one in _spelled(slot, it, source) if one.slot == slot)
                         break
         for keyword in file.all(Keyword):
             if keyword.name and keyword.value and NAMING.fullmatch(keyword.name.text.lower()):

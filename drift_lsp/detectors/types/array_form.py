@@ -23,7 +23,6 @@ class ArrayForm(Detector):
 
     id = "types/array-form"
     needs = (TypeReference,)
-    form = True
     slots = {"array of a named type": "arrays of named types", "array of another type": "arrays of types put together"}
     strict = True
     answers = {"[]": "the type is written `…[]`", "Array": "the type is written `Array<…>`"}
