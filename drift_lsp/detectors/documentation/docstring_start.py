@@ -15,6 +15,10 @@ MEANT = re.compile(rb"[ \t]*#\s*(?i:noqa)")
 """Behind a docstring: another tool is told that it is meant so."""
 
 
+SHORT = "docstring of one line"
+ONE = re.compile(rb"(?:\"{3}|'{3})[ \t]*(\n)?[ \t]*[^\s\"'][^\n]*(?(1)\n[ \t]*)(?:\"{3}|'{3})")
+
+
 class DocstringStart(Detector):
     """Does a docstring of several lines start beside its quotes, or on the line below?
 
@@ -23,8 +27,13 @@ class DocstringStart(Detector):
 
     id = "documentation/docstring-start"
     needs = (Function, Class)
-    slots = {"docstring": "docstrings of several lines"}
-    answers = {"beside": "the docstring starts beside its quotes", "below": "the docstring starts below its quotes"}
+    slots = {"docstring": "docstrings of several lines", SHORT: "docstrings that say it in one line"}
+    answers = {
+        "beside": "the docstring starts beside its quotes",
+        "below": "the docstring starts below its quotes",
+        "one line": "its quotes stand on that line",
+        "three lines": "its quotes stand on lines of their own",
+    }
     families = frozenset({"python"})
     strict = True
     local = True
@@ -37,7 +46,8 @@ class DocstringStart(Detector):
             'def load():\n    «"""»\n    Load it.\n    """',
             taught='def save():\n    """Save it.\n\n    At once.\n    """',
         ),
-        Allows('def load():\n    """Load it."""', taught='def save():\n    """\n    Save it.\n    """'),
+        Flags('def load():\n    «"""Load it."""»', taught='def save():\n    """\n    Save it.\n    """'),
+        Allows('def load():\n    """Load it."""', taught='def save():\n    """\n    Save it.\n\n    At once.\n    """'),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -45,6 +55,8 @@ class DocstringStart(Detector):
         definitions: list[Function | Class] = [*file.all(Function), *file.all(Class)]
         for it in definitions:
             span = it.docstring.span if it.docstring else None
+            if span and (written := ONE.fullmatch(file.source, span.start, span.end)):
+                yield Detection(SHORT, "three lines" if written[1] else "one line", first_line(file.source, span))
             if span and file.source.count(b"\n", span.start, span.end):
                 if MEANT.match(file.source, span.end):
                     continue
