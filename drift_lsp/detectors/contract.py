@@ -145,8 +145,8 @@ class Detector:
     """The answers that can be a convention; None: all but `other`. Presence is one-sided: only `present` can be one."""
 
     older: ClassVar[frozenset[str]] = frozenset()
-    """Answers that newer ones replace: who gives them throughout is only asked to go on where hardly anybody does not
-    (`learn.older_share`).
+    """Answers that newer ones replace: they are asked for only where `learn.many_sites` give no other, and of the first
+    that does; whoever has begun to leave them is left alone.
     """
 
     strict: ClassVar[bool] = False

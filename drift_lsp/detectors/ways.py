@@ -41,6 +41,7 @@ _ASSERTED = r"(?s)assertThat\(.*\)"
 _MEASURED = r"(?s)assertThat\([^()]*(?:\([^()]*\)[^()]*)*\.(?:size\(\)|length\(?\)?|count\(\))\)"
 # What a map or a list gives may be anything, of which nobody can say that it is true.
 _PLAIN, _CERTAIN = r"(?s)[^\[\]\"]*\.Should\(\)", r"(?s)assertThat\((?!.*\.get\w*\()[^\[\]\"]*\)"
+_MANY = r".*(?:s|List|Set|Collection|Array)(?:\(\))?\.(?:Count(?:\(\))?|Length)\s*"
 _JUNIT = r"(?:Assert|Assertions)?"
 
 GO: Mapping[str, tuple[Way, ...]] = {
@@ -181,11 +182,11 @@ CSHARP: Mapping[str, tuple[Way, ...]] = {
     ),
     "claims that there is one thing": (
         way("Assert.Single(…)", "Single", "Assert"),
-        way("Assert.Equal(1, ….Count)", "Equal", "Assert", r"(?s)\s*1,.*\.(?:Count(?:\(\))?|Length)\s*"),
+        way("Assert.Equal(1, ….Count)", "Equal", "Assert", rf"(?s)\s*1,{_MANY}"),
     ),
     "claims that nothing is in a list": (
         way("Assert.Empty(…)", "Empty", "Assert"),
-        way("Assert.Equal(0, ….Count)", "Equal", "Assert", r"(?s)\s*0,.*\.(?:Count(?:\(\))?|Length)\s*"),
+        way("Assert.Equal(0, ….Count)", "Equal", "Assert", rf"(?s)\s*0,{_MANY}"),
     ),
 }
 

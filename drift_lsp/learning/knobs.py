@@ -71,9 +71,6 @@ class Learn(msgspec.Struct, frozen=True):
     Of what was said of new code in two dozen projects against a narrower majority, a reader called nothing right.
     """
 
-    older_share: Share = 0.99
-    """The share that what newer ways replace needs, and among `many_sites`, to be more than what was left behind."""
-
     habit_share: Share = 0.85
     """The share that suffices for how something is written where its own file writes all else so."""
 

@@ -149,7 +149,7 @@ def large_enough(detector: Detector, stands: Standing, knobs: Learn, bound: floa
         most = knobs.shunned_files
     if (most is not None and departing > most) or (detector.reasoned and departing >= knobs.reasoned_sites):
         return False
-    if stands.choice in detector.older and (stands.of < knobs.many_sites or stands.share < knobs.older_share):
+    if stands.choice in detector.older and (stands.of < knobs.many_sites or stands.count < stands.of):
         return False
     if not detector.strict and bound is not None and bound < knobs.bound:
         return True  # Who asks for less than usual wants more to be said.
