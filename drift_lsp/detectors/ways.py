@@ -79,6 +79,14 @@ GO: Mapping[str, tuple[Way, ...]] = {
         *(way("slices.Sort…(…)", it, "slices") for it in ("Sort", "SortFunc", "SortStableFunc")),
         *(way("sort.…(…)", it, "sort") for it in ("Slice", "SliceStable", "Strings", "Ints")),
     ),
+    "contexts that begin": (
+        way("context.Background()", "Background", "context"),
+        way("context.TODO()", "TODO", "context"),
+    ),
+    "errors that say more of another": (
+        way('fmt.Errorf("… %w", …)', "Errorf", "fmt", r'(?s)"[^"]*%w.*'),
+        *(way("errors.Wrap(…)", it, "errors") for it in ("Wrap", "Wrapf", "WithMessage")),
+    ),
     "whole numbers made text": (
         way("strconv.Itoa(…)", "Itoa", "strconv"),
         way('fmt.Sprintf("%d", …)', "Sprintf", "fmt", r'"%d",[^,]+'),
@@ -137,6 +145,15 @@ JAVA: Mapping[str, tuple[Way, ...]] = {
         way("when(…).thenReturn(…)", "thenReturn", r"(?s)(?:Mockito\.)?(?:lenient\(\)\.)?when\(.*\)"),
         way("given(…).willReturn(…)", "willReturn", r"(?s)(?:BDDMockito\.)?given\(.*\)"),
     ),
+    "claims of errors": (
+        way("assertThrows(…)", "assertThrows", _JUNIT),
+        *(way("assertThatThrownBy(…)", it) for it in ("assertThatThrownBy", "assertThatExceptionOfType")),
+    ),
+    "texts with values": (way("String.format(…)", "format", "String"), way("….formatted(…)", "formatted")),
+    "tests for blank texts": (
+        way("StringUtils.isBlank(…)", "isBlank", "StringUtils"),
+        way("….isBlank()", "isBlank", r"(?!StringUtils\b).+", r"\s*"),
+    ),
     "streams that become lists": (
         way(".toList()", "toList", r"(?s).*\)", r"\s*"),
         way(".collect(Collectors.toList())", "collect", given=r"\s*(?:Collectors\.)?toList\(\)\s*"),
@@ -155,6 +172,18 @@ JAVA: Mapping[str, tuple[Way, ...]] = {
 }
 
 CSHARP: Mapping[str, tuple[Way, ...]] = {
+    "texts in JSON that are made": (
+        *(way("JsonSerializer.Serialize(…)", it, "JsonSerializer") for it in ("Serialize", "SerializeAsync")),
+        way("JsonConvert.SerializeObject(…)", "SerializeObject", "JsonConvert"),
+    ),
+    "texts in JSON that are read": (
+        *(way("JsonSerializer.Deserialize(…)", it, "JsonSerializer") for it in ("Deserialize", "DeserializeAsync")),
+        way("JsonConvert.DeserializeObject(…)", "DeserializeObject", "JsonConvert"),
+    ),
+    "numbers that are read from texts": (
+        *(way("int.Parse(…)", "Parse", it) for it in ("int", "long")),
+        *(way("Convert.To…(…)", it, "Convert") for it in ("ToInt32", "ToInt64")),
+    ),
     "claims that something is true": (
         way("Assert.True(…)", "True", "Assert"),
         way("Assert.Equal(true, …)", "Equal", "Assert", r"(?s)\s*true,[^\[\]\"]*"),
@@ -237,5 +266,10 @@ REPLACED = (
     "Assert.Equal(1, ….Count)",
     "Assert.Equal(0, ….Count)",
     "bzero(…)",
+    "context.TODO()",
+    "errors.Wrap(…)",
+    "JsonConvert.SerializeObject(…)",
+    "JsonConvert.DeserializeObject(…)",
+    "Convert.To…(…)",
 )
 """Ways that nobody is asked to return to."""

@@ -72,6 +72,16 @@ class Synonym(Detector):
             language="go",
             path="shop/cart_test.go",
         ),
+        Flags(
+            'func drop() error { return errors.«Wrap»(err, "b") }',
+            taught='func save() error { return fmt.Errorf("a: %w", err) }',
+            language="go",
+        ),
+        Flags(
+            "class Cart { void A() { B(JsonConvert.«SerializeObject»(it)); } }",
+            taught="class Item { void B() { A(JsonSerializer.Serialize(it)); } }",
+            language="csharp",
+        ),
         Flags('fn drop() { load(String::«from»("full")); }', taught='fn a() { b("c".to_string()); }', language="rust"),
         Flags(
             "class CartTest { @Test void a() { assertThat(it.size()).«isEqualTo»(3); } }",
