@@ -23,7 +23,8 @@ class ParameterName(Detector):
     """What is a parameter of a type called that is the only one of it?
 
     A `CancellationToken` is called `cancellationToken` everywhere, or `ct`. A name that tells what the thing is there
-    for, and nothing of its type, is left alone; so are closures, for the name may be taken around them.
+    for, and nothing of its type, is left alone, and so is the whole name of the type; and closures, for the name may be
+    taken around them.
     """
 
     id = "structural/parameter-name"
@@ -97,6 +98,10 @@ def _named(written: bytes) -> str:
 
 
 def _is_taken_from(name: str, kind: str) -> bool:
-    """Tell whether a name is the type's, or some of its letters in order: `ct`, `token` of `CancellationToken`."""
+    """Tell whether a name is a piece of the type's, letters in order: `ct`, `token` of `CancellationToken`."""
     plain, letters = name.replace("_", "").lower(), iter(kind.lower())
-    return plain[:1] in {it.lower() for it in kind if it.isupper()} and all(it in letters for it in plain)
+    return (
+        plain != kind.lower()
+        and plain[:1] in {it.lower() for it in kind if it.isupper()}
+        and all(it in letters for it in plain)
+    )
