@@ -182,11 +182,13 @@ def _absorb(gap: str, parts: list[str], values: list[str], joins: str) -> bool:
 
 def _fill(given: str, parts: list[str], values: list[str]) -> None:
     literal = _literal_before(parts, values)
-    count = len(_PERCENT.findall(literal.replace("%%", "")))
+    figures = _PERCENT.findall(literal.replace("%%", ""))
     inner = given[1:-1] if given.startswith("(") and given.endswith(")") else given
-    said = split(inner) if count != 1 else [inner]
+    said = split(inner) if len(figures) != 1 else [inner.strip()]
     parts.append(_PERCENT.sub(HOLE, literal.replace("%%", "\1")).replace("\1", "%"))
-    values.extend(said if len(said) == count else [""] * count)
+    known = said if len(said) == len(figures) else [""] * len(figures)
+    # Whatever is handed over to `%d`, a number comes of it.
+    values.extend(f"int({it})" if it and to[-1] in "dioux" else it for it, to in zip(known, figures, strict=True))
 
 
 def _literal_before(parts: list[str], values: list[str]) -> str:

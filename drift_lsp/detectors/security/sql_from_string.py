@@ -70,6 +70,10 @@ class SqlFromString(Detector):
             'package shop\n\nfunc load(table string) { db.Query(fmt.Sprintf("SELECT id FROM %s WHERE id = 1", table)) }',
             language="go",
         ),
+        Allows(  # A word that the program itself says.
+            "<?php\n$q = sprintf(\"SELECT id FROM cart WHERE status = '%s'\", CartStatus::Open->value);",
+            language="php",
+        ),
         Allows('def load(name):\n    db.execute("SELECT * FROM cart WHERE name = %s", [name])'),
         # A table's name cannot be a parameter.
         Allows('def load(table):\n    db.execute(f"SELECT * FROM {table} WHERE id = %s", [1])'),

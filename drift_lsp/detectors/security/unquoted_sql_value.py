@@ -33,6 +33,7 @@ class UnquotedSqlValue(Detector):
     examples = (
         Flags('def load(cart):\n    db.execute(«"DELETE FROM cart WHERE id = %s" % cart.id»)'),
         Flags("db.query(«`SELECT id FROM cart WHERE id = ${cart.id}`»);", language="typescript"),
+        Allows('def load(n):\n    db.execute("SELECT * FROM cart WHERE id = %d" % n)'),
         Allows('def load(n):\n    db.execute(f"SELECT * FROM cart WHERE id = {int(n)}")'),
         Allows('def load(q):\n    db.execute(f"SELECT * FROM cart WHERE id IN ({placeholders})", q)'),
         Allows('def load(order):\n    db.execute(f"SELECT * FROM cart WHERE id = 1 ORDER BY {order}")'),

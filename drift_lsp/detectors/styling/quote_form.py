@@ -22,6 +22,10 @@ MOST = 2
 """Texts unlike its others that a file is counted with: more would outweigh the files beside it."""
 
 
+NEAR = 80
+"""Bytes before and behind a text that are looked at."""
+
+
 class QuoteForm(Detector):
     """Do texts stand between single or double quotes?
 
@@ -41,6 +45,9 @@ class QuoteForm(Detector):
         Flags("<?php $a = ['b', 'c', 'd', «\"e\"»];", taught="<?php $a = ['b', 'c', 'd'];", language="php"),
         Flags('const a = ["b", "c", "d", «\'e\'»];', taught='const a = ["b", "c", "d"];', language="typescript"),
         Allows("a = ['b', 'c', 'd', \"it's\", \"\\n\"]", taught="a = ['b', 'c', 'd']"),
+        Allows(  # The rest of it needs them.
+            "a = ['b', 'c', 'd', \"e \" + \"it's\"]", taught="a = ['b', 'c', 'd']"
+        ),
         Allows("a = ['b', 'c', 'd', f\"{e['f']}\"]", taught="a = ['b', 'c', 'd']"),
         Allows("const a = <b c=\"d\">{['e', 'f', 'g']}</b>;", taught="const a = ['b', 'c', 'd'];", language="tsx"),
     )
@@ -61,6 +68,17 @@ class QuoteForm(Detector):
         usual = next(it for it in found if not source.startswith(mark, it.span.start))
         yield Detection("quotes", most, first_line(source, usual.span))
         others = (
-            it for it in found if source.startswith(mark, it.span.start) and file.enclosing(it.span, Text) is None
+            it
+            for it in found
+            if source.startswith(mark, it.span.start)
+            and file.enclosing(it.span, Text) is None
+            and not _is_joined(source, it, mark)
         )
         yield from (Detection("quotes", few, it.span) for it in islice(others, MOST))
+
+
+def _is_joined(source: bytes, it: Text, mark: bytes) -> bool:
+    """Tell whether a text is put together with one between the same quotes, which may need them."""
+    behind = source[it.span.end : it.span.end + NEAR].lstrip().lstrip(b".+").lstrip()
+    before = source[max(0, it.span.start - NEAR) : it.span.start].rstrip().rstrip(b".+").rstrip()
+    return behind.startswith(mark) or before.endswith(mark)

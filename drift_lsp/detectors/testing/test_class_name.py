@@ -13,6 +13,10 @@ from drift_lsp.graphs.project import Project
 _ENDINGS = re.compile(r"\w(Tests|Test|TestCase|TestBase|IT|Spec|Specs|Should|Facts)$")
 
 
+STAND_INS = "Double", "Dummy", "Fake", "Mock", "Stub"
+"""What stands in for something in tests holds none itself, whatever its methods are called."""
+
+
 class TestClassName(Detector):
     """How does the name of a class of tests say that it is one?
 
@@ -49,6 +53,11 @@ class TestClassName(Detector):
         Allows(
             "class CartBuilder { void load() { } }", taught="class ItemTest { @Test void saves() { } }", language="java"
         ),
+        Allows(
+            "<?php\nclass CartDouble extends Cart { public function testRows() {} }",
+            taught="<?php\nclass ItemTest extends TestCase { public function testSaves() {} }",
+            language="php",
+        ),
         Allows(  # What runs them finds them by that ending.
             "class CartIT { @Test void loads() { } }",
             taught="class ItemTest { @Test void saves() { } }",
@@ -69,7 +78,7 @@ class TestClassName(Detector):
             if (
                 it.name is None
                 or it.is_abstract
-                or it.name.text.endswith(("IT", "ITCase"))
+                or it.name.text.endswith(("IT", "ITCase", *STAND_INS))
                 or file.enclosing(it.span, Class)
             ):
                 continue
