@@ -27,6 +27,19 @@ def test_what_is_departed_from_with_a_reason_is_listed_however_many_agree():
     assert tier(954, 958, "errors/assured-value", moved={"errors": "changed"}) == "changed"
 
 
+@pytest.mark.parametrize(
+    ("detector", "slot", "expected"),
+    [
+        ("mined/call-keyword", "python requests.get → timeout", "changed"),
+        ("mined/call-keyword", "go shop.Cart → Rows", "listed"),
+        ("mined/class-decorator", "java class decorator:Entity → decorator:Table", "changed"),
+        ("mined/class-decorator", "rust class decorator:Eq → decorator:Clone", "listed"),
+    ],
+)
+def test_of_what_is_mined_fields_and_derived_traits_are_listed(detector, slot, expected):
+    assert tier(954, 958, detector, slot) == expected
+
+
 def test_what_people_say_goes_before():
     assert tier(954, 958, moved={"styling/braces": "listed"}) == "listed"
     assert tier(954, 958, varied=Variant(pattern="0123456789abcdef", tier="always")) == "always"
