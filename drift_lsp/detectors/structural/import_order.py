@@ -10,7 +10,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import first_line, opening
 from drift_lsp.facts.vocabulary import Import, ImportedName
-from drift_lsp.graphs.modules import ranked
+from drift_lsp.graphs.modules import OWN, ranked
 from drift_lsp.graphs.project import Project
 
 CONDITION = re.compile(rb"\n[ \t]*#[ \t]*(?:if|el|endif)")
@@ -62,6 +62,11 @@ class ImportOrder(Detector):
             taught="import fs from 'node:fs'\nimport { b } from 'b'",
             language="typescript",
         ),
+        Allows(
+            '#include <errno.h>\n#include <event.h>\n#include <poll.h>\n\n#include "a.h"\n',
+            taught='#include <stdio.h>\n#include "a.h"\n',
+            language="c",
+        ),
         Allows(  # Other names for single types stand last.
             "using System;\nusing Shop.Cart;\nusing Row = System.Data.Row;",
             taught="using System;\nusing Shop.Item;",
@@ -88,8 +93,9 @@ class ImportOrder(Detector):
         """Report whether the groups of a file are in order."""
         if file.language.modules == "name" and not file.language.standard:
             return  # The language brings no modules, so there are no groups: the alphabet orders all.
+        # Nothing but their brackets tells which headers of C are whose.
         found = [
-            (rank, it)
+            (OWN if rank == OWN else 0 if file.language.preprocessed else rank, it)
             for rank, it in file.once(ranked, project)
             if not _is_other(it, file) and not file.source.startswith(OFFERED, it.span.start)
         ]
