@@ -29,6 +29,9 @@ MOST_CHANGED = 400
 MOST_WHILE_TYPING = 40
 """The same, where somebody waits at the keyboard."""
 
+TELLING = 32
+"""Bytes of lines that nobody writes twice by chance."""
+
 
 def unmoved(
     root: Path, found: list[Violation], before: Mapping[str, str], now: Mapping[str, str], largest: int
@@ -126,7 +129,12 @@ def _came(
 
 
 def _is_within(it: Violation, lines: list[bytes], taken: Counter[bytes]) -> bool:
-    """Tell whether a finding's lines, and what stands next to them, were all taken away from one file."""
+    """Tell whether a finding's lines, and what stands next to them, were all taken away from one file; lines that say
+    enough are known by themselves, for what stands next to them may have come from elsewhere.
+    """
+    own = lines[it.row - 1 : it.end_row]
+    if sum(map(len, own)) >= TELLING and all(line in taken for line in own if line):
+        return True
     above = next((n for n in range(it.row - 2, -1, -1) if lines[n]), it.row - 1)
     below = next((n for n in range(it.end_row, len(lines)) if lines[n]), it.end_row - 1)
     return above < below and all(line in taken for line in lines[above : below + 1] if line)

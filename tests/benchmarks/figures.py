@@ -90,6 +90,7 @@ def edits(project):
         took = []
         for version in range(1, 61):
             row_number = 40 + version * 30
+            time.sleep(0.15)  # A person types the next character; bursts are measured in editing.py.
             began = time.perf_counter()
             # A camelCase name comes and goes, so that each edit changes what is to be published.
             text = "    someName = 1\n" if version % 2 else ""

@@ -79,6 +79,18 @@ def test_what_moved_to_another_file_as_it_stood_is_not_new(upstream, drift, tmp_
     assert departing(drift, "--changed-since", "HEAD", cwd=here) == {"shop/part_1.py"}
 
 
+def test_a_line_that_says_enough_is_known_by_itself_where_it_moved(upstream, drift, tmp_path):
+    here, said = clone(upstream, tmp_path / "whole"), 'raise ValueError("this order could not be loaded at all")'
+    told = ODD.replace('raise ValueError("load")', said)
+    assert told != ODD
+    commit(here, {"shop/mine.py": told})
+    (here / "shop" / "mine.py").write_text("LIMIT = 1\n")
+    kept = (here / "shop" / "part_1.py").read_text()
+    another = told.replace("odd", "more").replace("        return open", "        note(path)\n        return open")
+    (here / "shop" / "part_1.py").write_text(f"{kept}\n\n{another.replace('as err:', 'as err:  # here')}")
+    assert departing(drift, "--changed-since", "HEAD", cwd=here) == set()
+
+
 def test_what_moves_to_another_file_while_one_works_is_not_new(project, drift):
     git(project, "init", "-q", "-b", "main")
     commit(project, {"drift.toml": "", "shop/mine.py": f"{ODD}\n\nLIMIT = 1\n"})
