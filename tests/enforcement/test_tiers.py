@@ -22,7 +22,6 @@ def test_a_listed_question_is_asked_where_hardly_anybody_departs(count, of, expe
 
 def test_what_is_departed_from_with_a_reason_is_listed_however_many_agree():
     assert tier(954, 958, "errors/assured-value", "csharp values") == "listed"
-    assert tier(954, 958, "structural/wildcard-import", "java import") == "listed"
     assert tier(954, 958, "structural/wildcard-import", "python import") == "changed"
     assert tier(954, 958, "errors/assured-value", moved={"errors": "changed"}) == "changed"
 

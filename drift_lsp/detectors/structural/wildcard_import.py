@@ -33,8 +33,7 @@ class WildcardImport(Detector):
     strict = True
     firm = True
     few = 0
-    reasoned = True
-    family_tiers = {"java": "listed"}
+    tier = "listed"
     families = frozenset({"go", "java", "python", "rust"})
     examples = (
         Flags("«import java.util.*;»", taught="import java.io.File;", language="java"),
