@@ -42,7 +42,7 @@ MAKES = re.compile(
 ENOUGH = re.compile(
     r"(?i)(?:no|not|n't|never)_?\s?\w{0,12}?_?\s?(?:error|exception|throw|rais|panic|crash|fail|hang|block|leak|break|overlap)"
     r"|n't|doesnt|without|smoke|compil|crash|deadlock|race|leak|flow|stress|bench|hang|import|contextLoads|safe|idempot"
-    r"|regress|bug|issue|is_(?:send|sync|copy|clone)$|^renders?\b|manual|^TestMain$|^(?:Benchmark|Fuzz|Example)|__(?:initialize|cleanup)$"
+    r"|regress|bug|issue|is_(?:send|sync|copy|clone)$|^renders?\b|manual|^TestMain$|Helper_?Process|^(?:Benchmark|Fuzz|Example)|__(?:initialize|cleanup)$"
 )
 """In the name of a test: that it comes to its end is what it claims; or it is no test at all."""
 
@@ -126,6 +126,13 @@ class ClaimPresence(Detector):
             language="php",
         ),
         Flags("TEST(CartTest, «Loads») { cart.load(3); }", TAUGHT_NATIVE, language="cpp"),
+        Allows(  # Other tests start it, as a program of its own.
+            'func TestHelperProcess(t *testing.T) {\n\tif os.Getenv("A") != "1" {\n\t\treturn\n\t}\n\tload()\n}',
+            taught=TAUGHT_GO,
+            language="go",
+            path="src/shop/cart_test.go",
+            taught_path="src/shop/item_test.go",
+        ),
         # A helper claims it.
         Allows(  # What measures claims nothing.
             "func eachBench(b *testing.B) {\n\tb.Run(name, func(b *testing.B) { load(b) })\n}",
