@@ -51,7 +51,6 @@ class BareRequest(Detector):
     answers = {BARE.without: "a client is asked", "*": USED}
     conventions = frozenset({BARE.without})
     strict = True
-    reasoned = True
     roles = ("main",)
     families = frozenset(BARE.calls)
     local = True
