@@ -186,6 +186,9 @@ class Detector:
     """What it asks about in a file, where other questions of the same word ask about it too: of all of them one is
     answered to whoever changes it."""
 
+    of_neighbours: ClassVar[bool] = False
+    """A site departs for what stands before it: where both lines are old, what has gone from between them is no news."""
+
     otherwise: ClassVar[Mapping[str, str]] = {}
     """Slots of which every file gives an answer: where it does nothing of the kind, this one. It has one vote then, and
     one for each other answer, however many sites make it."""

@@ -61,8 +61,20 @@ def carried(found: Sequence[Departure], news: set[int], survey: Survey, source: 
     names = {n: written for n in news - made if (written := _name(found[n], source))}
     words = set(_WORD.findall(was.source)) if names else set()
     made |= {n for n, written in names.items() if written in words}
+    made |= {n for n in _closed_up(found, news - made, source, was)}
     asked = {n: found[n] for n in sorted(news - made) if n not in names and not _is_grave(found[n])}
     return made | set(_edited(asked, left, source, was))
+
+
+def _closed_up(found: Sequence[Departure], asked: set[int], source: bytes, was: Past) -> Iterator[int]:
+    """Find what departs for what stands before it, where both lines are old: only something between them has gone."""
+    sites = {n: found[n].site.start for n in asked if registry.by_id()[found[n].detector].of_neighbours}
+    olds = {line.strip() for line in was.source.splitlines()} if sites else set()
+    for number, start in sites.items():
+        before, own = source[:start].splitlines(), source[start:].partition(b"\n")[0]
+        above = next((line for line in reversed(before) if line.strip()), b"")
+        if {above.strip(), own.strip()} <= olds:
+            yield number
 
 
 _WORD = re.compile(rb"\w+")

@@ -103,6 +103,8 @@ class Modules:
             return "own"
         if is_under(module, self._language.standard, self._language):
             return "standard"
+        if self._language.hosted and "." not in module.partition("/")[0]:
+            return "standard"
         return "own" if self.is_neighbour(module) or self._alias_of(module) else "foreign"
 
     def _whose_header(self, header: str) -> Whose:

@@ -86,6 +86,9 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     standard: tuple[str, ...] = ()
     """How the names of the language's own modules begin; Python's are asked of Python."""
 
+    hosted: bool = False
+    """What others offer is imported from where it is kept: a module whose first part has no dot is the language's."""
+
     own: tuple[str, ...] = ()
     """What the paths of a project's own modules begin with, besides what its manifests name."""
 
@@ -209,6 +212,7 @@ LANGUAGES = (
         capitals_export=True,
         declares_constants=True,
         standard=tuple(_GO_STANDARD.split()),
+        hosted=True,
         test_name=r"_test\.go$",
         test_path="src/shop/module_test.go",
         generated_name=(

@@ -61,6 +61,22 @@ def test_an_old_line_is_in_no_more_disorder_for_what_has_gone_from_beside_it(sho
     assert shop({"shop/odd.py": ODD}, {"shop/odd.py": after}) == []
 
 
+MERGED = {f"shop/merged_{n}.py": f"from shop.row import a_{n}, b_{n}\nx_{n} = a_{n}(b_{n})\n" for n in range(40)}
+APART = "from shop.cart import load\nfrom shop.item import drop\nfrom shop.cart import save\n\ny = load(drop, save)\n"
+
+
+def test_an_import_stands_no_more_apart_for_what_has_gone_from_between(shop):
+    after = APART.replace("from shop.item import drop\n", "")
+    assert shop({"shop/apart.py": APART, **MERGED}, {"shop/apart.py": after}) == []
+
+
+def test_an_import_that_comes_beside_another_of_its_module_is_news(shop):
+    before = "from shop.cart import load\n\ny = load(drop, save)\n"
+    after = before.replace("\n\n", "\nfrom shop.cart import save\n\n")
+    found = shop({"shop/apart.py": before, **MERGED}, {"shop/apart.py": after})
+    assert found == [("shop/apart.py", 2, "structural/import-merging")]
+
+
 def test_an_import_that_was_put_in_the_wrong_place_is_news(shop):
     before = "import os\n\nimport requests\n\ny = requests.get(os.sep, sys)\n"
     found = shop({"shop/odd.py": before}, {"shop/odd.py": before.replace("requests\n\n", "requests\nimport sys\n\n")})

@@ -11,7 +11,7 @@ from drift_lsp.facts.vocabulary import Import, ImportedName
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
-SLOT = "imports of several things from one module"
+SLOT, ROOT = "imports of several things from one module", "imports of several modules of the language"
 
 
 TOLD = re.compile(rb"(?:\]|(?:#|//)[^\n]*)\s*\Z")
@@ -28,9 +28,10 @@ class ImportMerging(Detector):
 
     id = "structural/import-merging"
     needs = (Import, ImportedName)
-    slots = {SLOT: SLOT}
+    slots = {SLOT: SLOT, ROOT: ROOT}
     answers = {"together": "they stand in one import", "apart": "each has an import of its own"}
     strict = True
+    of_neighbours = True
     families = frozenset({"rust", "python", "php", "javascript", "typescript"})
     examples = (
         Flags("use std::fmt::Debug;\n«use std::fmt::Display;»", taught="use std::io::{Read, Write};", language="rust"),
@@ -53,6 +54,10 @@ class ImportMerging(Detector):
             taught="import { drop, save } from './carts';",
             language="typescript",
         ),
+        Allows(  # Whole modules of the language are a question of their own.
+            "use std::env;\nuse std::fs;", taught="use std::io::{Read, Write};", language="rust"
+        ),
+        Flags("use std::env;\n«use std::fs;»", taught="use std::{io, mem};", language="rust"),
         Allows("use std::fmt::Debug;\nuse std::io::Read;", taught="use std::io::{Read, Write};", language="rust"),
         Allows(  # Each stands where it is needed.
             "fn a() { use std::fmt::Debug; }\nfn b() { use std::fmt::Display; }",
@@ -82,8 +87,9 @@ class ImportMerging(Detector):
             if any(name.alias for name in brought):
                 continue  # A name that is given anew is read better by itself.
             names = len(brought)
+            slot = ROOT if it.module.text in file.language.standard else SLOT
             again, before = it.module.text == before, it.module.text
             if names > 1:
-                yield Detection(SLOT, "together", first_line(file.source, it.span))
+                yield Detection(slot, "together", first_line(file.source, it.span))
             elif again and not TOLD.search(file.source, max(0, it.span.start - LINE), it.span.start):
-                yield Detection(SLOT, "apart", first_line(file.source, it.span))
+                yield Detection(slot, "apart", first_line(file.source, it.span))

@@ -36,6 +36,7 @@ class ImportOrder(Detector):
     }
 
     strict = True
+    of_neighbours = True
     conventions = frozenset({"grouped", "reversed"})
     about = "layout of imports"
 
