@@ -175,6 +175,9 @@ class Detector:
     form: ClassVar[bool] = False
     """It asks how something is written, never why: a narrower majority is believed where all else in its file is so."""
 
+    layout: ClassVar[bool] = False
+    """Nothing hangs on it and nobody reads another meaning in it: no narrower majority is believed."""
+
     counts_names: ClassVar[bool] = False
     """Sites with the same token count once, and a token used in three files counts for nobody."""
 

@@ -91,7 +91,7 @@ _TOOL = (
     "|svelte|svgo|tailwind|tsup|typedoc|unocss|vite|vitest|vue|webpack|wrangler"
 )
 _CONFIG_NAME = re.compile(
-    r"^(?:setup|manage|noxfile|fabfile|dodo|hatch_build|gunicorn[._]conf|sitecustomize)\.py$|^\..*\.(?:[cm]?[jt]sx?|py)$"
+    r"^(?:cake|build)\.cs$|\.(?:cake|csx)$|^(?:setup|manage|noxfile|fabfile|dodo|hatch_build|gunicorn[._]conf|sitecustomize)\.py$|^\..*\.(?:[cm]?[jt]sx?|py)$"
     rf"|^(?:{_TOOL})(?:\.[\w-]+)*\.(?:config|conf|common|dev|prod|base)\.[cm]?[jt]s$"
     r"|^(?:gulpfile|gruntfile|webpack|karma|knexfile|ormconfig|seed)\.[cm]?[jt]s$",
     re.IGNORECASE,

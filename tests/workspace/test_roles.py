@@ -37,6 +37,7 @@ src/Shop.Data/Migrations/20240101120000_AddCart.cs
 build/Build.Carts.cs eng/Shop.Build/Cart.cs testdata/cart.go cart/src/test/resources/expected/Cart.java
 tests/goldens/cart.cs
 compat/strlcpy.c openbsd-compat/base64.c fuzz/cart-fuzzer.c
+cake.cs build/build.cs scripts/pack.csx
 benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs
 """
 NOT_READ = """

@@ -19,6 +19,9 @@ SHAPES = bytes(
 MIDST = b"a A"
 """How the midst of a sentence looks where a name begins: to look for that is many times as quick as any pattern."""
 
+VALUES = frozenset({b"null", b"true", b"false", b"undefined", b"nil", b"void", b"None", b"True", b"False"})
+"""What a language calls its own values keeps its spelling."""
+
 SENTENCES = re.compile(rb"[.!?;] +\w")
 
 LITERAL = re.compile(rb"""[fFrRuU]{0,2}["'`]([^"'`\n]+)["'`]""")
@@ -83,6 +86,11 @@ class MessageForm(Detector):
             taught='class Item { void a(float b) { throw new LoadError("Item is gone"); } }',
             language="java",
         ),
+        Allows(  # It begins with a value.
+            'class Cart { void a() { throw new LoadError("null is no cart."); } }',
+            taught='class Item { void a() { throw new LoadError("It is gone."); } }',
+            language="java",
+        ),
         # A single word is a code, and a value has no case of its own.
         Allows('raise SaveError("disk_full")', taught='raise LoadError("It cannot be loaded.")'),
         Allows('raise SaveError(f"{it} cannot be saved.")', taught='raise LoadError("It cannot be loaded.")'),
@@ -99,7 +107,7 @@ class MessageForm(Detector):
                 continue
             place = Span(error.message.start, said.end())
             found = PLAIN.match(said[1])
-            if found and found.group() not in names and not _is_parameter(found.group(), error, file):
+            if found and found.group() not in names | VALUES and not _is_parameter(found.group(), error, file):
                 yield Detection("start of an error message", "capital" if said[1][:1].isupper() else "small", place)
             message = file.source[error.message.start : error.message.end]
             last = said if said.end() == error.message.end else LAST.search(message)

@@ -71,6 +71,11 @@ class MemberOrder(Detector):
         ),
         Allows("class Cart { enum Row { ONE; int price() { return 3; } } int rows; void load() { } }", **JAVA),
         Allows("class Cart { public void load() { } static int rows; }", **JAVA),
+        Allows(  # A field that holds a function is one that somebody may replace.
+            "class Cart { onSend = () => {}; rows = null; load() {} }",
+            taught="class Item { size = 3; save() {} }",
+            language="javascript",
+        ),
         Allows(  # It stands in for a property.
             "class Cart { public void Load() { } public int Size { get; set; } public int Rows; }",
             taught="class Item { int size; public void Save() { } }",
@@ -86,7 +91,7 @@ class MemberOrder(Detector):
         """Report the places of the members of each class that has methods."""
         methods: dict[Class, list[Function]] = {}
         for it in file.all(Function):
-            owner = _owner(it, file) if it.name else None
+            owner = _owner(it, file) if it.name and not it.arrow else None
             if owner and not any(mark.name and mark.name.text == "Generated" for mark in file.decorators(it)):
                 methods.setdefault(owner, []).append(it)
         fields: dict[Class, list[Assignment]] = {}

@@ -33,6 +33,7 @@ class ConstantSide(Detector):
     local = True
     needs = (Comparison,)
     form = True
+    layout = True
     slots = {"comparison with a constant": "comparisons with a constant"}
     answers = {"right": "the constant stands on the right", "left": "the constant stands on the left"}
     strict = True

@@ -24,6 +24,7 @@ class KeywordSpacing(Detector):
     id = "styling/keyword-spacing"
     needs = (Branch, Loop)
     form = True
+    layout = True
     slots = {"blank behind a word": "branches and loops"}
     answers = {"blank": "a space stands before the bracket", "close": "no space stands before the bracket"}
     strict = True

@@ -35,6 +35,7 @@ class LoopForm(Detector):
     id = "styling/loop-form"
     needs = (Loop, Call, Lambda)
     form = True
+    layout = True
     slots = {"walk": "places where something is done for each element"}
     answers = {"loop": "it is a loop", "callback": "it is a callback given to `forEach`"}
     families = frozenset({"javascript", "typescript", "java", "csharp"})

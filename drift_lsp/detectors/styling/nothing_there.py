@@ -25,6 +25,7 @@ class NothingThere(Detector):
     local = True
     needs = (Branch, Comparison)
     form = True
+    layout = True
     slots = {"test for nothing": "tests whether something is missing or false"}
     answers = {"denied": "it is denied: `!cart`", "compared": "it is compared with null"}
     conventions = frozenset({"denied"})

@@ -30,6 +30,7 @@ class PointerSpacing(Detector):
     id = "styling/pointer-spacing"
     needs = (Parameter, Assignment)
     form = True
+    layout = True
     slots = {"pointer": "pointers and references"}
     answers = {"type": "the sign stands at the type: `char* name`", "name": "the sign stands at the name: `char *name`"}
     strict = True

@@ -36,6 +36,7 @@ class QuoteForm(Detector):
     id = "styling/quote-form"
     needs = (Text,)
     form = True
+    layout = True
     slots = {"quotes": "files, and texts unlike their file's"}
     answers = {"single": "texts stand between single quotes", "double": "texts stand between double quotes"}
     families = frozenset({"javascript", "typescript", "python", "php"})

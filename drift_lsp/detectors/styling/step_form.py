@@ -23,6 +23,7 @@ class StepForm(Detector):
     id = "styling/step-form"
     needs = (Loop,)
     form = True
+    layout = True
     slots = {"step": "steps of loops"}
     answers = {
         "before": "the sign stands before the variable: `++i`",

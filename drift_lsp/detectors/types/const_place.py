@@ -30,6 +30,7 @@ class ConstPlace(Detector):
     id = "types/const-place"
     needs = (Parameter, Assignment, Loop)
     form = True
+    layout = True
     slots = {
         "const of a reference": "references and pointers to `const`",
         "const of a value": "values that are `const`",
