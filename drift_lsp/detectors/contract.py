@@ -190,7 +190,7 @@ class Detector:
     answered to whoever changes it."""
 
     of_neighbours: ClassVar[bool] = False
-    """A site departs for what stands before it: where both lines are old, what has gone from between them is no news."""
+    """A site departs for what stands before it: where both lines are old, what went from between them is no news."""
 
     otherwise: ClassVar[Mapping[str, str]] = {}
     """Slots of which every file gives an answer: where it does nothing of the kind, this one. It has one vote then, and

@@ -19,6 +19,8 @@ _KINDS, _WHAT = ("get", "query", "find"), ("Text", "Role", "TestId", "LabelText"
 _DATE = r"(?:datetime\.)?datetime|dt\.datetime|dt"
 _MODEL = r"[A-Z]\w*"
 
+EVENTS = "events that a user makes in tests"
+
 SCRIPT: Mapping[str, tuple[Way, ...]] = {
     "claims that values are equal throughout": (
         _way("toEqual", "toEqual", _EXPECTED),
@@ -57,7 +59,7 @@ SCRIPT: Mapping[str, tuple[Way, ...]] = {
         _way("toBeCalled…", "toBeCalledWith", _EXPECTED),
         _way("toBeCalled…", "toBeCalledTimes", _EXPECTED),
     ),
-    "events that a user makes in tests": (
+    EVENTS: (
         _way("fireEvent.…", "click", "fireEvent"),
         _way("fireEvent.…", "change", "fireEvent"),
         _way("userEvent.…", "click", r"user(?:Event)?"),

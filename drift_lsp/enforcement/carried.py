@@ -61,7 +61,7 @@ def carried(found: Sequence[Departure], news: set[int], survey: Survey, source: 
     names = {n: written for n in news - made if (written := _name(found[n], source))}
     words = set(_WORD.findall(was.source)) if names else set()
     made |= {n for n, written in names.items() if written in words}
-    made |= {n for n in _closed_up(found, news - made, source, was)}
+    made |= set(_closed_up(found, news - made, source, was))
     asked = {n: found[n] for n in sorted(news - made) if n not in names and not _is_grave(found[n])}
     return made | set(_edited(asked, left, source, was))
 

@@ -45,7 +45,8 @@ def is_common(
     if registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= often:
         return True
     return (
-        _fills_directory(it, survey, committed, model, knobs)
+        _fills_directory(dirname(survey.path), it, survey, committed, model, knobs)
+        or _fills_package(it, survey, committed, model, knobs)
         or _fills_file(it, survey, committed, model, knobs)
         or _fits_directory(it, survey, model, knobs)
         or _is_mirrored(it, survey, knobs)
@@ -101,8 +102,20 @@ def _is_usual(choices: Mapping[str, Count], choice: str) -> bool:
     return all(count.sites <= choices[choice].sites for count in choices.values())
 
 
-def _fills_directory(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
-    key, folder = (it.detector, it.slot), dirname(survey.path)
+def _fills_package(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
+    """Tell whether all of a package does so, where another one of the project speaks."""
+    package, key = model.project.package_of(survey.path), (it.detector, it.slot)
+    counted = model.tallies.slots[key].scopes.get(package, {})
+    several = it.choice in counted and counted[it.choice].sites > knobs.file_sites
+    outer = package != it.ruling.scope and is_inside(package, it.ruling.scope)
+    return several and outer and _fills_directory(package, it, survey, committed, model, knobs)
+
+
+def _fills_directory(
+    folder: str, it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely
+) -> bool:
+    """Tell whether nearly all else in a folder does so."""
+    key = it.detector, it.slot
     here = {choice: count.sites for choice, count in model.tallies.slots[key].scopes.get(folder, {}).items()}
     if committed is not survey:
         for choice in here:

@@ -157,7 +157,9 @@ def _is_habit(group: Group, ruling: Ruling, survey: Survey, model: Model) -> boo
     """Tell whether all else in a file is written as most of a project, and of each folder around it, is."""
     key, stands = (group.detector, group.slot), ruling.standing
     detector = registry.by_id()[group.detector]
-    if not detector.form or detector.layout or stands is None or stands.choice in detector.older or len(group.sites) != 1:
+    if not detector.form or detector.layout or stands is None:
+        return False
+    if stands.choice in detector.older or len(group.sites) != 1:
         return False
     if stands.of < model.knobs.least_sites or stands.files < model.knobs.least_files:
         return False

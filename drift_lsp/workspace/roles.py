@@ -91,13 +91,13 @@ _TOOL = (
     "|svelte|svgo|tailwind|tsup|typedoc|unocss|vite|vitest|vue|webpack|wrangler"
 )
 _CONFIG_NAME = re.compile(
-    r"^(?:cake|build)\.cs$|\.(?:cake|csx)$|^(?:setup|manage|noxfile|fabfile|dodo|hatch_build|gunicorn[._]conf|sitecustomize)\.py$|^\..*\.(?:[cm]?[jt]sx?|py)$"
+    r"^(?:setup|manage|noxfile|fabfile|dodo|hatch_build|gunicorn[._]conf|sitecustomize)\.py$|^\..*\.(?:[cm]?[jt]sx?|py)$"
     rf"|^(?:{_TOOL})(?:\.[\w-]+)*\.(?:config|conf|common|dev|prod|base)\.[cm]?[jt]s$"
     r"|^(?:gulpfile|gruntfile|webpack|karma|knexfile|ormconfig|seed)\.[cm]?[jt]s$",
     re.IGNORECASE,
 )
 _TOP_CONFIG_NAME = re.compile(
-    r"\.(?:config|conf|workspace)\.[cm]?[jt]s$|^(?:conf|release|build|bootstrap|runtests)\.py$|^build\.rs$"
+    r"\.(?:config|conf|workspace)\.[cm]?[jt]s$|^(?:conf|release|build|bootstrap|runtests)\.py$|^build\.rs$|^(?:cake|build)\.cs$|\.csx$"
 )
 _TEST_FOLDER = re.compile(r"[_-]tests$|\.(?:\w*(?<!con))?tests?(?:\.|$)")
 """Besides those named above: a folder called after what its tests are for, as `Shop.Core.Tests`."""
@@ -178,6 +178,8 @@ def _part(parts: list[str], at: int) -> str:
     if part in ("migrations", "migration", "migrate"):
         return "migrations"
     top = _is_top(parts[:at])
+    if part.startswith("test-") and parts[at + 1 : at + 3] == ["src", "main"]:
+        return "test"  # A module of the build that is there to be tested.
     if before == "src" and part.startswith("test") and not _JVM.isdisjoint(parts[at + 1 : at + 2]):
         return "test"
     if part in _TESTS or _TEST_FOLDER.search(part) or ((top or before in _SOURCES) and part in _TOP_TESTS):

@@ -11,6 +11,7 @@ from drift_lsp.facts.vocabulary import Call, Function, Lambda
 from drift_lsp.graphs.project import Project
 
 HOOK = re.compile(r"use[A-Z]\w*")
+GIVEN = re.compile(rb"\buse[A-Z]\w*\s*[:=]\s*(\w+)")
 STATE = re.compile(
     r"use(?:State|Effect|Memo|Callback|Ref|Reducer|Context|Query|Mutation|LayoutEffect|Selector|Dispatch|Router|Translation)"
 )
@@ -48,6 +49,11 @@ class HookName(Detector):
             taught="export function useItems() { return useState([]) }",
             language="typescript",
         ),
+        Allows(  # Others know it by a name that says so.
+            "function makeCart(it) {\n  function cartState() { return useState(3) }\n  it.useCart = cartState\n}",
+            taught="export function useItems() { return useState([]) }",
+            language="typescript",
+        ),
         Allows(
             "function load() { app.useStatic() }",
             taught="export function useItems() { return useState([]) }",
@@ -68,5 +74,12 @@ class HookName(Detector):
                 continue
             seen.add(around.span.start)
             name = around.name.text
+            if name.encode() in file.once(_given, None):
+                continue  # Others know it by another name, that says so.
             if not name[:1].isupper() and not name.startswith(("_", "with", "render", "create", "make")):
                 yield Detection("function with hooks", "use" if HOOK.match(name) else "otherwise", around.name.span)
+
+
+def _given(file: FileFacts, _: None) -> frozenset[bytes]:
+    """List what is given to others by the name of a hook."""
+    return frozenset(GIVEN.findall(file.source))

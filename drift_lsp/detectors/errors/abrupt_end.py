@@ -100,4 +100,5 @@ def _is_last_resort(it: Detection, file: FileFacts) -> bool:
     """Tell whether no value that there is leads to an end, or whether it ends a process that was split off before."""
     around = file.enclosing(it.span, Function)
     before = file.source[around.span.start if around else 0 : it.span.start]
-    return before.rstrip().endswith(b"default:") or b"fork()" in before
+    made_once = b"sync.Once" in before and (b"//go:embed" in file.source or around is None)
+    return before.rstrip().endswith(b"default:") or b"fork()" in before or made_once

@@ -21,6 +21,9 @@ BLANK = re.compile(rb"[^\W_]\s*,\s*_\s*:?=\s*$")
 ASKED = re.compile(rb"^\s*(?:if|for|switch|\}\s*else if)\b")
 """Starts a line on which what is left decides at once."""
 
+TOLD = re.compile(rb"\s*return\b[^\n]*(?:Errorf|errors\.\w+|Wrapf?|[eE]rror\w*)[({]")
+"""Starts a line that hands an error up."""
+
 ABLE = re.compile(r"\berror\b")
 """In what a function gives back: it can fail."""
 
@@ -106,6 +109,11 @@ class DroppedError(Detector):
             TAUGHT_OWN,
             language="go",
         ),
+        Allows(  # It is told in an error that is handed up anyway.
+            'package a\nfunc drop() error {\n\tit, _ := cart.Load()\n\treturn fmt.Errorf("full: %s", it)\n}',
+            TAUGHT_OWN,
+            language="go",
+        ),
         Flags(
             "package a\nfunc drop(it Cart) {\n\t«it.Store»(1)\n}",
             "package a\nfunc save(it Cart) {\n\terr := it.Store(2)\n\tcheck(err)\n}",
@@ -163,7 +171,7 @@ def _choice(file: FileFacts, call: Call) -> str | None:
         return None
     if KEPT.search(before):
         return "kept"
-    if (given := BLANK.search(before)) and _is_zero_asked(file, call, before):
+    if (given := BLANK.search(before)) and (_is_zero_asked(file, call, before) or _is_told(file, call, before)):
         return None
     if not given or ASKED.match(before) or (call.name and ZERO.match(call.name.text)):
         return None
@@ -176,6 +184,14 @@ def _is_zero_asked(file: FileFacts, call: Call, before: bytes) -> bool:
     asked = name and re.compile(rb"\bif\s[^\n{]*(?:\b%b\.Is\w+\(|\b%b\s*[!=]=|\blen\(%b\))" % ((name[1],) * 3))
     behind = b"\n".join(file.source[call.span.end : call.span.end + NEAR * LONGEST].split(b"\n")[: NEAR + 1])
     return bool(asked and asked.search(behind))
+
+
+def _is_told(file: FileFacts, call: Call, before: bytes) -> bool:
+    """Tell whether what the call gives back is only told in an error that is handed up anyway."""
+    name = re.match(rb"\s*(\w+)\s*,", before)
+    behind = file.source[call.span.end : call.span.end + NEAR * LONGEST].split(b"\n")[: NEAR + 1]
+    used = [line for line in behind if name and re.search(rb"\b%b\b" % name[1], line)]
+    return bool(used) and all(TOLD.match(line) for line in used)
 
 
 def _before(file: FileFacts, call: Call) -> bytes:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Comparison
 from drift_lsp.graphs.project import Project
+
+MIXED = re.compile(rb"is_(?:scalar|numeric|int|string)\(|\((?:int|string|float|bool)\)|\bgetKey\(|\b(?:int|str)val\(")
+"""On the line of a comparison: whoever wrote it knows that the kinds may differ."""
 
 
 class EqualityForm(Detector):
@@ -30,6 +34,11 @@ class EqualityForm(Detector):
         Flags("if (row «==» 3) load()", taught="if (cart === 2) save()", language="typescript"),
         Flags("if (row «!==» other) load()", taught="if (cart == 2) save()", language="javascript"),
         Flags("<?php\nif ($row «==» 3) { load(); }", taught="<?php\nif ($cart === 2) { save(); }", language="php"),
+        Allows(  # The kinds may differ, and he knows.
+            "<?php\nif (is_scalar($row) && $row == $other) { load(); }",
+            taught="<?php\nif ($cart === 2) { save(); }",
+            language="php",
+        ),
         Allows("if (row == null) load()", taught="if (cart === 2) save()", language="typescript"),
         Allows("if (typeof row == 'string') load()", taught="if (cart === 2) save()", language="typescript"),
     )
@@ -42,6 +51,8 @@ class EqualityForm(Detector):
             strict = len(it.operator.text) > 2
             # Both sides are texts here, and nothing is turned into anything.
             if not strict and file.source.startswith(b"typeof ", it.left.start):
+                continue
+            if not strict and MIXED.search(file.lines.span(file.lines.row(it.left.start)).of(file.source).encode()):
                 continue
             slot = "comparison with null" if it.null else "comparison"
             yield Detection(slot, "strict" if strict else "loose", it.operator.span)

@@ -94,6 +94,11 @@ class SpellingForm(Detector):
             taught="<?php\nuse Illuminate\\Http\\Request;\nfunction save(Request $request) { $request->validate([]); }",
             language="php",
         ),
+        Allows(  # It makes one.
+            "<?php\nuse Illuminate\\Http\\Request;\n$one = Request::create('/carts');",
+            taught="<?php\nuse Illuminate\\Http\\Request;\n$two = request('b');",
+            language="php",
+        ),
         Flags("int *one = «NULL»;", taught="int *two = nullptr;", language="cpp"),
         Flags("int one«()» { return 1; }", taught="int two(void) { return 1; }", language="c"),
         Allows(  # A macro hides what it is.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.synonyms import FAMILIES, OLD, SLOTS, by_name
+from drift_lsp.detectors.synonyms import EVENTS, FAMILIES, OLD, SLOTS, by_name
 from drift_lsp.detectors.ways import Way
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Function
@@ -116,6 +116,12 @@ class Synonym(Detector):
         Allows(  # Another thing is looked for.
             "if (carts.indexOf(one) > 3) load();", taught="if (items.includes(one)) save();", language="typescript"
         ),
+        Allows(  # Time stands still.
+            "it('loads', () => { vi.useFakeTimers(); fireEvent.click(cart) })",
+            taught="it('saves', async () => { await userEvent.click(item) })",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
         Allows("now()", taught="from django.utils import timezone\nsave(timezone.now())"),
     )
 
@@ -144,9 +150,14 @@ def _said(call: Call, known: tuple[tuple[str, Way], ...], own: frozenset[str], f
         return
     asked = set[str]()
     for slot, way in known:
-        if slot not in asked and _is_so(call, way, file.source):
+        if slot not in asked and _is_so(call, way, file.source) and not _is_held(slot, file):
             asked.add(slot)
             yield Detection(slot, way.said, first_line(file.source, call.name.span))
+
+
+def _is_held(slot: str, file: FileFacts) -> bool:
+    """Tell whether time stands still in a file: what waits for it between one key and the next would wait for ever."""
+    return slot == EVENTS and b"useFakeTimers" in file.source
 
 
 def _is_so(call: Call, way: Way, source: bytes) -> bool:

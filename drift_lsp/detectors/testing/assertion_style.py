@@ -24,6 +24,9 @@ NARROWS = re.compile(
 )
 """Tells a type checker what it cannot see."""
 
+BRANCH = re.compile(r"\s*(?:\}\s*else\b|if\b|case\b|default\b)")
+"""Starts a line that opens what is done only sometimes."""
+
 NARROWED = frozenset({"typescript"})
 """Families in which a call does so."""
 
@@ -75,6 +78,11 @@ class AssertionStyle(Detector):
         ),
         Flags(
             'func TestLoad(t *testing.T) {\n\tif load() {\n\t\t«t.Error("no")»\n\t}\n}',
+            taught='import "github.com/stretchr/testify/require"\nfunc TestSave(t *testing.T) { require.True(t, it) }',
+            language="go",
+        ),
+        Allows(  # Whoever comes here has found nothing.
+            'func find(t *testing.T) int {\n\tfor _, it := range all {\n\t\treturn it\n\t}\n\tt.Fatal("no")\n\treturn 0\n}',
             taught='import "github.com/stretchr/testify/require"\nfunc TestSave(t *testing.T) { require.True(t, it) }',
             language="go",
         ),
@@ -139,10 +147,27 @@ class AssertionStyle(Detector):
                     )
             elif word.startswith(("assert", "expect")) and file.source[it.span.start : it.span.start + 5] != b"self.":
                 yield Detection("claim", "expect" if word.startswith("expect") else "assert", it.span)
+            elif word in FAILURES and not _hangs_on_a_condition(it, file):
+                continue
             elif word == "require" or word in FAILURES:
                 yield Detection("claim", "failure" if word in FAILURES else word, it.span)
             elif word.startswith("assert"):
                 yield Detection("claim in a test class", "method", it.span)
+
+
+def _hangs_on_a_condition(it: Assertion, file: FileFacts) -> bool:
+    """Tell whether a test is failed only if something is so; what stands in no branch claims nothing."""
+    row = file.lines.row(it.span.start)
+    lines = file.source[: it.span.start].decode(errors="replace").split("\n")
+    if row == 0 or lines[-1].strip():
+        return True  # It shares its line with what it hangs on.
+    depth = len(lines[-1])
+    opening = next((line for line in reversed(lines[:-1]) if line.strip() and _depth(line) < depth), "")
+    return BRANCH.match(opening) is not None
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _holds_tests(owner: Class, file: FileFacts) -> bool:

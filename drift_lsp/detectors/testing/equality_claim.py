@@ -28,6 +28,14 @@ MIXED = re.compile(r"&&|\|\||\band\b|\bor\b")
 INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"")
 LONGEST = 300
 
+ORDERED = re.compile(
+    rb"^\s*(?:assert|CHECK|REQUIRE|EXPECT|ASSERT)\w*(?:\.\w+)?!?\s*\([^\n]*[\w)] (?:[<>]=?|!=) [\w(]", re.MULTILINE
+)
+"""Claims which of two values is the larger."""
+
+NEAR = 2
+"""Lines around a claim that are looked at."""
+
 BITS = re.compile(r"[^&]&[^&][^=!]*\)\s*[=!]=\s*0\b")
 """Asks whether one bit is set."""
 
@@ -82,6 +90,11 @@ class EqualityClaim(Detector):
             taught="class TestRow(TestCase):\n    def test_row(self):\n        self.assertEqual(save(), 3)",
             path="tests/test_cart.py",
         ),
+        Allows(  # One operator after the other is tried.
+            "#[test]\nfn loads() {\n    assert!(ONE == ONE);\n    assert!(ONE < TWO);\n}",
+            taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
+            language="rust",
+        ),
         Allows(  # More than two values are compared.
             "#[test]\nfn loads() { assert!(load() == 3 && all() == 4); }",
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
@@ -120,7 +133,16 @@ class EqualityClaim(Detector):
             if WORDS.fullmatch(claim[1]):
                 yield Detection("claim that two values are equal", "word", first_line(file.source, it.span))
             elif TRUE.fullmatch(claim[1]) and _compares(claim[2], worded=claim[1].startswith("Assert.")):
+                if _tries_operators(it, file):
+                    continue
                 yield Detection("claim that two values are equal", "comparison", first_line(file.source, it.span))
+
+
+def _tries_operators(it: Assertion, file: FileFacts) -> bool:
+    """Tell whether a claim stands among others of what is larger: one operator after the other is tried."""
+    row, last = file.lines.row(it.span.start), file.lines.row(len(file.source))
+    first, end = max(0, row - NEAR), min(last, row + NEAR)
+    return ORDERED.search(file.source, file.lines.span(first).start, file.lines.span(end).end) is not None
 
 
 def _compares(claimed: str, *, worded: bool) -> bool:

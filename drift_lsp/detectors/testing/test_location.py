@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -13,6 +14,9 @@ from drift_lsp.graphs.project import Project
 FOLDERS = frozenset({"tests", "test", "spec", "specs"})
 WHOLE = frozenset({"e2e", "cypress", "playwright", "integration", "functional", "benchmarks", "acceptance"})
 """Folders of tests that belong to no single module."""
+
+OF_TESTS = re.compile(r"(?:^|/)(?:tests?|specs?)/|[._-](?:Tests?|Specs?|tests?|specs?)$|[a-z](?:Tests|Specs)$")
+"""A package that holds nothing but tests."""
 
 
 class TestLocation(Detector):
@@ -80,11 +84,14 @@ class TestLocation(Detector):
         """Report where the file lies, if it holds tests."""
         if not file.all(Assertion):
             return
-        inside = file.path.removeprefix(f"{project.package_of(file.path)}/").split("/")[:-1]
+        package = project.package_of(file.path)
+        inside = file.path.removeprefix(f"{package}/").split("/")[:-1]
         if not WHOLE.isdisjoint(inside):
             return
         if "__tests__" in inside:
             choice = "__tests__"
+        elif OF_TESTS.search(package):
+            choice = "top folder"
         else:
             depth = next((number for number, it in enumerate(inside) if it in FOLDERS), -1)
             choice = "top folder" if depth == 0 else "folder" if depth > 0 else "beside"

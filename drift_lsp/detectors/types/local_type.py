@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Call, Function
 from drift_lsp.graphs.project import Project
@@ -23,6 +23,10 @@ TAUGHT_JAVA = "class Item { void save() { Item item = load(); } }"
 
 SET, PART = re.compile(rb"\s*=(?![=>])"), re.compile(rb"\w")
 """What stands behind the name of a variable that is set, and what makes the name a part of another."""
+
+VAR = re.compile(rb"\bvar\s+\w+\s*(?:[=:]|in\b)")
+SUBCLASS = re.compile(rb"\)\s*\{")
+"""Behind what a new object is made with: it is of a class of its own, or filled at once."""
 
 MEMBER = re.compile(r"([A-Z]\w*)\.[A-Z]\w*")
 """A value that is one of a type's own."""
@@ -66,6 +70,18 @@ class LocalType(Detector):
         Allows("class Cart { void Save() { Cart? cart = new Cart(); } }", taught=TAUGHT_NEW, language="csharp"),
         Allows("class Cart { void Save() { Cart cart; } }", taught=TAUGHT_SHARP, language="csharp"),  # No value.
         Allows("class Cart { void Save() { Cart cart = null; } }", taught=TAUGHT_SHARP, language="csharp"),
+        *(
+            Allows(code, "class Item { void save() { Item item = new Item(); } }", language="java")
+            for code in (  # It is usual there; and the type would be a long one.
+                "class Cart { void save() { var cart = new Cart(); for (var it : all()) { } } }",
+                "class Cart { void save() { var cart = new Type<List<Cart>>() { }; } }",
+            )
+        ),
+        Flags(
+            "class Cart { void save() { «var» cart = new Cart(); } }",
+            "class Item { void save() { Item item = new Item(); } }",
+            language="java",
+        ),
         Allows("class Cart { Cart cart = Load(); }", taught=TAUGHT_SHARP, language="csharp"),  # Fields must say it.
         Allows(
             "class Cart { void Save() { IList<int> sizes = new List<int>(); } }", taught=TAUGHT_NEW, language="csharp"
@@ -102,7 +118,15 @@ class LocalType(Detector):
             slot = (
                 "local made of a class" if made and made.is_new else "local with a literal" if it.literal else "local"
             )
-            yield Detection(slot, "inferred" if it.keyword else "written", it.annotation)
+            free = Freedom.UNASKED if it.keyword and _is_usual(it, file) else Freedom.FREE
+            yield Detection(slot, "inferred" if it.keyword else "written", it.annotation, free)
+
+
+def _is_usual(it: Assignment, file: FileFacts) -> bool:
+    """Tell whether a file leaves other types to be inferred, or the type would be written twice at length."""
+    assert it.value
+    others = [found for found in VAR.finditer(file.source) if not it.span.start <= found.start() < it.span.end]
+    return bool(others) or SUBCLASS.search(file.source, it.value.start, it.value.end) is not None
 
 
 def _is_redundant(written: str, it: Assignment, made: Call | None, file: FileFacts) -> bool:

@@ -133,6 +133,8 @@
     (qualified_name
       (name) @spelling.name)
   ]
+  name: (name) @_asked
+  (#not-any-of? @_asked "create" "createFrom" "createFromBase" "createFromGlobals" "capture" "duplicate")
   (#any-of? @spelling.name
     "App" "Auth" "Cache" "Config" "Lang" "Redirect" "Request" "Response" "Session" "Str")) @spelling
 
