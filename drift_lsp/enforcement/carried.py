@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import partial
+from functools import cache, partial
 
 import msgspec
 
@@ -68,13 +68,18 @@ def carried(found: Sequence[Departure], news: set[int], survey: Survey, source: 
 
 def _closed_up(found: Sequence[Departure], asked: set[int], source: bytes, was: Past) -> Iterator[int]:
     """Find what departs for what stands before it, where both lines are old: only something between them has gone."""
-    sites = {n: found[n].site.start for n in asked if registry.by_id()[found[n].detector].of_neighbours}
+    sites = {n: found[n].site.start for n in asked if found[n].detector in _of_neighbours()}
     olds = {line.strip() for line in was.source.splitlines()} if sites else set()
     for number, start in sites.items():
         before, own = source[:start].splitlines(), source[start:].partition(b"\n")[0]
         above = next((line for line in reversed(before) if line.strip()), b"")
         if {above.strip(), own.strip()} <= olds:
             yield number
+
+
+@cache
+def _of_neighbours() -> frozenset[str]:
+    return frozenset(it.id for it in registry.by_id().values() if it.of_neighbours)
 
 
 _WORD = re.compile(rb"\w+")

@@ -21,7 +21,8 @@ src/test/setup.ts src/Button.test.tsx src/Button.spec.ts cypress/support/e2e.ts 
 packages/app-tests/pages.ts __tests__/a.js src/__mocks__/fs.js wagtail/test/testapp/models.py
 django/test/test_client.py packages/ui/test/render.tsx src/lib/test/x.ts jest.setup.ts src/setupTests.ts
 js_tests/admin/core.js src/test/java/com/shop/Carts.java src/main/java/com/shop/CartTest.java
-src/integrationTest/java/com/shop/Carts.java test/Shop.Core.Tests/Carts.cs test-shrinker/src/main/java/com/Cart.java src/Shop.Tests.Common/Fixture.cs
+src/integrationTest/java/com/shop/Carts.java test/Shop.Core.Tests/Carts.cs
+test-shrinker/src/main/java/com/Cart.java src/Shop.Tests.Common/Fixture.cs
 cart/cart_test.go src/cart/tests.rs crates/cart/tests/it.rs
 """
 EXAMPLE = """

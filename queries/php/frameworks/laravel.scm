@@ -134,7 +134,7 @@
       (name) @spelling.name)
   ]
   name: (name) @_asked
-  (#not-any-of? @_asked "create" "createFrom" "createFromBase" "createFromGlobals" "capture" "duplicate")
+  (#not-match? @_asked "^(create(From\\w*)?|capture|duplicate)$")
   (#any-of? @spelling.name
     "App" "Auth" "Cache" "Config" "Lang" "Redirect" "Request" "Response" "Session" "Str")) @spelling
 
