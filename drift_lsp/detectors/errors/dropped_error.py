@@ -21,8 +21,8 @@ BLANK = re.compile(rb"[^\W_]\s*,\s*_\s*:?=\s*$")
 ASKED = re.compile(rb"^\s*(?:if|for|switch|\}\s*else if)\b")
 """Starts a line on which what is left decides at once."""
 
-TOLD = re.compile(rb"\s*return\b[^\n]*(?:Errorf|errors\.\w+|Wrapf?|[eE]rror\w*)[({]")
-"""Starts a line that hands an error up."""
+TOLD = re.compile(rb"\s*return\b[^{}]*\b(?:Errorf|errors\.\w+|Wrapf?|[eE]rror\w*)\([^{}]*")
+"""Hands an error up, on one line or several."""
 
 ABLE = re.compile(r"\berror\b")
 """In what a function gives back: it can fail."""
@@ -110,7 +110,7 @@ class DroppedError(Detector):
             language="go",
         ),
         Allows(  # It is told in an error that is handed up anyway.
-            'package a\nfunc drop() error {\n\tit, _ := cart.Load()\n\treturn fmt.Errorf("full: %s", it)\n}',
+            'package a\nfunc drop() error {\n\tit, _ := cart.Load()\n\treturn fail(\n\t\tfmt.Errorf("full: %s", it),\n\t)\n}',
             TAUGHT_OWN,
             language="go",
         ),
@@ -189,9 +189,8 @@ def _is_zero_asked(file: FileFacts, call: Call, before: bytes) -> bool:
 def _is_told(file: FileFacts, call: Call, before: bytes) -> bool:
     """Tell whether what the call gives back is only told in an error that is handed up anyway."""
     name = re.match(rb"\s*(\w+)\s*,", before)
-    behind = file.source[call.span.end : call.span.end + NEAR * LONGEST].split(b"\n")[: NEAR + 1]
-    used = [line for line in behind if name and re.search(rb"\b%b\b" % name[1], line)]
-    return bool(used) and all(TOLD.match(line) for line in used)
+    told = TOLD.match(file.source, call.span.end)
+    return told is not None and name is not None and re.search(rb"\b%b\b" % name[1], told[0]) is not None
 
 
 def _before(file: FileFacts, call: Call) -> bytes:

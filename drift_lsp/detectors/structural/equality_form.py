@@ -11,7 +11,10 @@ from drift_lsp.facts.vocabulary import Comparison
 from drift_lsp.graphs.project import Project
 
 MIXED = re.compile(rb"is_(?:scalar|numeric|int|string)\(|\((?:int|string|float|bool)\)|\bgetKey\(|\b(?:int|str)val\(")
-"""On the line of a comparison: whoever wrote it knows that the kinds may differ."""
+"""Near a comparison: whoever wrote it knows that the kinds may differ."""
+
+ABOVE = 2
+"""Lines above a comparison that are looked at."""
 
 
 class EqualityForm(Detector):
@@ -35,7 +38,7 @@ class EqualityForm(Detector):
         Flags("if (row «!==» other) load()", taught="if (cart == 2) save()", language="javascript"),
         Flags("<?php\nif ($row «==» 3) { load(); }", taught="<?php\nif ($cart === 2) { save(); }", language="php"),
         Allows(  # The kinds may differ, and he knows.
-            "<?php\nif (is_scalar($row) && $row == $other) { load(); }",
+            "<?php\nif (\n    is_scalar($row)\n    && $row == $other\n) { load(); }",
             taught="<?php\nif ($cart === 2) { save(); }",
             language="php",
         ),
@@ -52,7 +55,13 @@ class EqualityForm(Detector):
             # Both sides are texts here, and nothing is turned into anything.
             if not strict and file.source.startswith(b"typeof ", it.left.start):
                 continue
-            if not strict and MIXED.search(file.lines.span(file.lines.row(it.left.start)).of(file.source).encode()):
+            if not strict and _may_differ(it.left.start, file):
                 continue
             slot = "comparison with null" if it.null else "comparison"
             yield Detection(slot, "strict" if strict else "loose", it.operator.span)
+
+
+def _may_differ(at: int, file: FileFacts) -> bool:
+    """Tell whether a comparison, or a line right above it, says that the kinds of both sides may differ."""
+    row = file.lines.row(at)
+    return MIXED.search(file.source, file.lines.span(max(0, row - ABOVE)).start, file.lines.span(row).end) is not None

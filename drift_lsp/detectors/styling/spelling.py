@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import first_line
 from drift_lsp.facts.vocabulary import Spelling
@@ -50,6 +50,8 @@ OLD = frozenset({"`NULL`", "`array(…)`", "`list(…)`", "`<>`", "`isset(…) ?
 
 WORDS = frozenset({"true", "false", "null"})
 """What may be written in capitals."""
+
+DEFAULT, DEFAULTED = "=default;", re.compile(r"=\s*default\s*;")
 
 CALLED = re.compile(rb"\s*(?:==|[!<>]|[-+*/%|?.]|&(?!&?\s*[{;]))")
 """Behind empty brackets: what is done with a value that a call gave."""
@@ -113,6 +115,12 @@ class SpellingForm(Detector):
             language="php",
         ),
         Flags("class Cart { «~Cart() {}» };", taught="class Item { ~Item() = default; };", language="cpp"),
+        Flags("class Cart { «~Cart() = default;» };", taught="class Item { ~Item() {} };", language="cpp"),
+        Allows(  # All that it is made with is left to the compiler.
+            "class Cart {\n  Cart() = default;\n  ~Cart() = default;\n};",
+            taught="class Item { ~Item() {} };",
+            language="cpp",
+        ),
         Allows("class Cart { ~Cart() { drop(); } };", taught="class Item { ~Item() = default; };", language="cpp"),
         Allows("<?php\n$one = isset($a) ? 1 : 2;", taught="<?php\n$two = $b ?? 1;", language="php"),
         Allows(  # The newer way.
@@ -133,7 +141,15 @@ class SpellingForm(Detector):
                 continue  # A call that was not understood.
             elif form in SLOTS:
                 slot = _slot(form, file.source, it)
-                yield Detection(slot, WAYS[slot][form], first_line(file.source, it.span))
+                free = Freedom.UNASKED if form == DEFAULT and _has_others(it, file) else Freedom.FREE
+                yield Detection(slot, WAYS[slot][form], first_line(file.source, it.span), free)
+
+
+def _has_others(it: Spelling, file: FileFacts) -> bool:
+    """Tell whether the line above or below leaves to the compiler what a class is made with, too."""
+    row = file.lines.row(it.span.start)
+    around = (file.lines.span(one).of(file.source) for one in (row - 1, row + 1) if 0 <= one < len(file.lines.starts))
+    return any(DEFAULTED.search(line) for line in around)
 
 
 def _slot(form: str, source: bytes, it: Spelling) -> str:
