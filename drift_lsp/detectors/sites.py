@@ -136,27 +136,16 @@ def bearers(file: FileFacts, project: Project, asked: Asked = EVERYTHING) -> Ite
 
 
 def _classes(file: FileFacts, known: Names, members: Mapping[int, set[str]]) -> Iterator[Bearer]:
-    written = _written(file)
     for it in file.all(Class):
         if it.name and not it.extension and not file.is_nested(it):
             found = {_directory(file), _suffix(it.name.text), *decorated(file, it), *_heir(it), *_bases(it, known)}
             if any(one.derived for one in file.decorators(it)):
-                found |= written[it.name.text]
                 if any(_NO_DEBUG in one.span.of(file.source) for one in file.decorators(it)):
                     found.add("decorator:Debug")  # The compiler was told that it is left out on purpose.
                 if not file.is_public(it):
                     found -= decorated(file, it)  # What nobody else sees can do what its file needs.
             found.update(f"member:{name}" for name in members.get(it.span.start, ()))
             yield bearer("class", it.name.span, found, known=not _is_for_heirs(it, it.name.text))
-
-
-def _written(file: FileFacts) -> defaultdict[str, set[str]]:
-    """Tell, as if they were derived, the traits that are written out for the types of a file."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for it in file.all(Class):
-        if it.extension and it.name:
-            found[it.name.text].update(f"decorator:{base.text.rpartition('::')[2]}" for base in it.bases)
-    return found
 
 
 def _members(file: FileFacts) -> dict[int, set[str]]:

@@ -243,7 +243,6 @@ def test_a_mark_that_stands_with_another_on_all_classes_is_missed(marks, departs
     [
         ("#[derive(Serialize)]\npub struct Odd { a: u8 }", 1),
         ("#[derive(Serialize)]\nstruct Odd { a: u8 }", 0),  # Nobody else sees it.
-        ("#[derive(Serialize)]\npub struct Odd { a: u8 }\nimpl fmt::Debug for Odd {}", 0),
         ('#[derive(Serialize)]\n#[cfg_attr(feature = "full", derive(Debug, Clone))]\npub struct Odd { a: u8 }', 0),
         ("#[skipped]\n#[derive(Serialize)]\nstruct Odd { a: u8 }", 0),
         ("#[derive(Serialize)]\n#[allow(missing_debug_implementations)]\npub struct Odd { a: u8 }", 0),
