@@ -129,7 +129,9 @@ def test_a_name_that_becomes_another_in_a_broken_text_is_read_later(name, data, 
         )
         survey, look = looked()
         expected, tree = fresh()
-        if look.presumed and str(look.tree.root_node) == tree and word[0] not in said:
+        # Queries tell some names by what they end or begin with.
+        asked_for = any(part in said for part in (word[0], *re.findall(rb"[A-Z]?[a-z]{3,}", word[0])))
+        if look.presumed and str(look.tree.root_node) == tree and not asked_for:
             assert near(survey) == near(expected)
     document.settle()
     survey, look = looked()
