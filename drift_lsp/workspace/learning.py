@@ -14,7 +14,7 @@ from drift_lsp.signals.events import ScanComplete, ScanFailed, ScanProgress, Sca
 from drift_lsp.signals.metrics import metrics
 from drift_lsp.signals.spans import Measured, recording, span
 from drift_lsp.storage import files, meta, scans
-from drift_lsp.workspace import pipeline, stored
+from drift_lsp.workspace import pipeline, shared, stored
 from drift_lsp.workspace.changes import Cancelled, ProgressTo, learned, marks
 from drift_lsp.workspace.keeping import Keeping
 from drift_lsp.workspace.knowledge import Knowledge
@@ -25,6 +25,9 @@ from drift_lsp.workspace.root import STATE
 from drift_lsp.workspace.saving import save
 from drift_lsp.workspace.saying import Saying
 from drift_lsp.workspace.store import open_store
+
+UNKNOWN = ""
+"""No digest of what the team shares: the next who looks takes it over."""
 
 
 def nothing(_: object) -> None:
@@ -99,6 +102,8 @@ class Learning(Saying, Keeping):
                 if own is not self._db:
                     own.close()
         with self._lock:
+            if shared.digest(self.root) != self._shared:
+                self._shared = UNKNOWN  # Nobody knows whether the scan has read what was written meanwhile.
             self._take_over(outcome.knowledge, saved, heard)
             if outcome.knowledge:
                 speed = outcome.report.files / max(outcome.report.seconds, 0.001)

@@ -145,10 +145,12 @@ class Opened:
             self._version = -1
 
     def _sync(self, lock: Lock | None = None) -> None:
-        """Take over what the team decided since the last time."""
+        """Take over what the team decided since the last time, and take note of that unless a `lock` is given."""
         with self._lock:
-            if syncing.sync(self._db, shared.lock_of(self.root) if lock is None else lock):
+            digest = shared.digest(self.root) if lock is None else self._shared
+            if syncing.sync(self._db, shared.lock_of(self.root) if lock is None else lock) or digest != self._shared:
                 self._knowledge = None
+            self._shared = digest
 
     def _catch_up(self) -> None:
         """Take over what others wrote, before anything is added to it."""

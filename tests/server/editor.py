@@ -172,7 +172,11 @@ class Editor:
     async def until(self, true: Callable[[], object]) -> None:
         """Wait until something is true; looked at whenever the server said something."""
         async with self._news:
-            await asyncio.wait_for(self._news.wait_for(true), PATIENCE)
+            try:
+                await asyncio.wait_for(self._news.wait_for(true), PATIENCE)
+            except TimeoutError:
+                told = [(it.version, [(one.code, one.message) for one in it.diagnostics]) for it in self.published]
+                raise AssertionError(f"it never came; published so far: {told}") from None
 
     async def silence(self, seconds: float) -> None:
         """Let time pass in which the server is asked nothing; it must say nothing either."""

@@ -102,3 +102,33 @@ def test_what_could_not_be_taken_over_is_taken_over_the_next_time(root: Path, mo
         writing.close()
         assert here.refresh()
         assert shown(here) == []
+
+
+def test_a_lock_that_a_scan_took_over_and_that_goes_again_is_news(root: Path) -> None:
+    with Workspace.open(root) as here:
+        here.scan()
+        assert shown(here)
+        (root / "drift.lock").write_text(entry())
+        here.scan()
+        assert not shown(here)
+        (root / "drift.lock").unlink()
+        assert here.refresh()
+        assert shown(here)
+
+
+def test_a_baseline_that_came_while_a_scan_ran_and_goes_again_is_news(root: Path) -> None:
+    (root / "drift.toml").write_text("")
+    with Workspace.open(root) as here, Workspace.open(root) as there:
+        here.scan()
+        there.accept(anew=True)
+        kept = (root / "drift.baseline").read_text()
+        (root / "drift.baseline").unlink()
+        here.refresh()
+
+        def comes(_: object) -> None:
+            (root / "drift.baseline").write_text(kept)
+
+        (root / "shop" / "part_1.py").write_text("x = 1\n")
+        here.scan(comes)
+        (root / "drift.baseline").unlink()
+        assert here.refresh()
