@@ -12,7 +12,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
 _ONLY_WAY = re.compile(
-    r"(?:Assert\.)?(?:assert|Assert)?\.?(?:Throws|Does|All|Fail|fail|Pass|Skip|Multiple|Raises|Timeout|NotThrows)"
+    r"(?:Assert\.)?(?:assert|Assert)?\.?(?:Throws|Does|All|Fail|fail|Pass|Skip|(?:Enter)?Multiple|Raises|Timeout|NotThrows)"
 )
 """Words that projects use beside any other library, for what only these can say."""
 
@@ -63,6 +63,11 @@ class AssertionWords(Detector):
         ),
         Flags(
             "class CartTests { [Fact] public void Loads() { «Assert.Equal(3, cart.Total)»; } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Allows(  # It only groups claims.
+            "class CartTests { [Fact] public void Loads() { using (Assert.EnterMultipleScope()) { } } }",
             taught=TAUGHT_SHARP,
             language="csharp",
         ),
@@ -141,5 +146,5 @@ def _words(style: str) -> str:
     if style.startswith("Should"):
         return "ShouldBe"
     if "." in style:
-        return "Assert.That" if style.endswith(".That") else "Assert"
+        return "Assert.That" if style.endswith((".That", ".ThatAsync")) else "Assert"
     return "assertEquals"
