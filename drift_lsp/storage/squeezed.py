@@ -1,6 +1,6 @@
 """Squeezed: the bytes of a survey in, few bytes out, and back.
 
-Surveys are short and say the same few hundred things: with those at hand a third less is stored. The phrases are part
+Surveys are short and say the same few hundred things: with those at hand a fifth less is stored. The phrases are part
 of the format: what was squeezed with others cannot be read, so a file of them is never edited. Better ones are another
 file, and the one before is kept to read what was squeezed with it; the bytes themselves tell which they need.
 """
