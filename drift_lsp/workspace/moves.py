@@ -2,6 +2,7 @@
 
 Code that goes from one file to another as it stood is no news, whatever it is like: its author chose nothing. Nor is a
 name that the changed files used before, in whichever of them: who gives it to something now keeps it for its callers.
+Nor what stands so in an old file of that name: who ports a package to another framework keeps the two alike.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from drift_lsp.errors import GitError
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import git, reading, shared
 from drift_lsp.workspace.before import Before
+from drift_lsp.workspace.twins import twins
 
 MOST_CHANGED = 400
 """Changed files in which lines are looked for that were taken away; a larger change is not followed."""
@@ -45,9 +47,11 @@ def unmoved(
     added = list(islice(_added(before, now), MOST_CHANGED))
     arrived = cache(partial(_arrived, added, lines))
     words = cache(partial(_words, tuple(old.values())))
+    models = cache(partial(_models, lambda paths: dict(git.blobs(root, {before[path] for path in paths})), before))
     for it in found:
         if it.severity == "error" or not (
             _came(it, lines(it.path), gone, partial(arrived, it.path))
+            or any(_is_within(it, lines(it.path), model) for model in models(it.path))
             or (_is_name(it) and read(it.path)[it.span.start : it.span.end] in words())
         ):
             yield it
@@ -82,10 +86,13 @@ def settled(
     added = list(islice(_added(before.tree, now), MOST_WHILE_TYPING))
     arrived = cache(partial(_arrived, added, lines, checked.path))
     words = cache(partial(_words, tuple(old.values())))
+    models = cache(partial(_models, before.contents, before.tree))
     moved = {
         it.id
         for it in news
-        if _came(it, written, gone, arrived) or (_is_name(it) and source[it.span.start : it.span.end] in words())
+        if _came(it, written, gone, arrived)
+        or any(_is_within(it, written, model) for model in models(it.path))
+        or (_is_name(it) and source[it.span.start : it.span.end] in words())
     }
     made = (_as_old(it) if it in news and it.id in moved else it for it in checked.violations)
     return msgspec.structs.replace(checked, violations=tuple(made)) if moved else checked
@@ -126,6 +133,11 @@ def _came(
 ) -> bool:
     """Tell whether a finding came from a file that lost its lines; new files are read only where it looks so."""
     return any(_is_within(it, lines, lost) and _is_within(it, lines, lost - arrived()) for lost in gone)
+
+
+def _models(read: Callable[[list[str]], Mapping[str, bytes]], tree: Iterable[str], path: str) -> list[Counter[bytes]]:
+    """Count the lines of each old file that this one may have been copied from."""
+    return [Counter(_written(content.splitlines())) for content in read(twins(path, tree)).values()]
 
 
 def _is_within(it: Violation, lines: list[bytes], taken: Counter[bytes]) -> bool:

@@ -159,7 +159,11 @@
       (template_string)
       (identifier)
       (member_expression)
+      (binary_expression)
+      (call_expression)
     ]
+    .
+    (object)?
     .
     [
       (arrow_function
@@ -183,7 +187,41 @@
       (template_string)
       (identifier)
       (member_expression)
+      (binary_expression)
+      (call_expression)
     ]
+    .
+    (object)?
+    .
+    [
+      (arrow_function
+        body: (_) @test_group.body)
+      (function_expression
+        body: (_) @test_group.body)
+    ])
+  (#any-of? @test_group.name "describe" "context" "suite")) @test_group
+
+; describe.each([1, 2])("store", (n) => {})        describe.skip.each`…`("store", () => {})
+(call_expression
+  function: (call_expression
+    function: (member_expression
+      object: [
+        (identifier) @test_group.name
+        (member_expression
+          object: (identifier) @test_group.name)
+      ]))
+  arguments: (arguments
+    .
+    [
+      (string
+        .
+        (string_fragment) @test_group.description)
+      (template_string)
+      (identifier)
+      (member_expression)
+    ]
+    .
+    (object)?
     .
     [
       (arrow_function

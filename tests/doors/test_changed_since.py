@@ -79,6 +79,15 @@ def test_what_moved_to_another_file_as_it_stood_is_not_new(upstream, drift, tmp_
     assert departing(drift, "--changed-since", "HEAD", cwd=here) == {"shop/part_1.py"}
 
 
+def test_what_was_copied_from_a_file_of_that_name_is_not_new(upstream, drift, tmp_path):
+    here = clone(upstream, tmp_path / "whole")
+    (here / "orders").mkdir()
+    (here / "orders" / "mine.py").write_text(ODD.replace("LIMIT", "MOST"))
+    (here / "orders" / "other.py").write_text(ODD)
+    assert departing(drift, "--changed-since", "HEAD", cwd=here) == {"orders/other.py"}
+    assert departing(drift, cwd=here) == {"orders/other.py"}
+
+
 def test_a_line_that_says_enough_is_known_by_itself_where_it_moved(upstream, drift, tmp_path):
     here, said = clone(upstream, tmp_path / "whole"), 'raise ValueError("this order could not be loaded at all")'
     told = ODD.replace('raise ValueError("load")', said)

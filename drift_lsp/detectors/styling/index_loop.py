@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Loop
+from drift_lsp.facts.vocabulary import Function, Loop
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -81,6 +81,10 @@ class IndexLoop(Detector):
             taught="for (const it of items) { save(it); }",
             language="typescript",
         ),
+        Allows(  # It seeks the number.
+            "def load():\n    for i in range(len(items)):\n        if items[i]:\n            break\n    return i",
+            taught="for it in items:\n    save(it)",
+        ),
         Allows(  # It changes what is held.
             "for i in range(len(items)):\n    items[i] = save(items[i])", taught="for it in items:\n    save(it)"
         ),
@@ -93,10 +97,20 @@ class IndexLoop(Detector):
                 continue
             start = it.span.start
             if counted := COUNTS.match(file.source, start, it.body.end):
-                if _only_fetches(counted, file.source[it.body.start : it.body.end]):
+                body = file.source[it.body.start : it.body.end]
+                if _only_fetches(counted, body) and not _is_sought(counted["i"], it, file):
                     yield Detection("loop over elements", "index", Span(start, start + 3))
             elif TAKES.match(file.source, start, it.body.start):
                 yield Detection("loop over elements", "elements", Span(start, start + 3))
+
+
+def _is_sought(name: bytes, loop: Loop, file: FileFacts) -> bool:
+    """Tell whether the number is read after the loop, before it becomes another one."""
+    around = file.enclosing(loop.span, Function)
+    behind = file.source[loop.span.end : around.span.end] if around else b""
+    used = re.search(rb"(for\s+)?\b%b\b(?!\s*(?::?=[^=]|:\s|in\s))" % re.escape(name), behind)
+    made = re.search(rb"\b%b\s*(?::?=[^=]|:\s|in\s)" % re.escape(name), behind)
+    return used is not None and not used[1] and (made is None or used.start() < made.start())
 
 
 def _only_fetches(head: re.Match[bytes], body: bytes) -> bool:

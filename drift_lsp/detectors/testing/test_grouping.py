@@ -13,7 +13,8 @@ from drift_lsp.graphs.project import Project
 class TestGrouping(Detector):
     """Does a test stand in a group that says what is tested?
 
-    The report of a run says the group before the test; a test by itself has to say it all. The only test of a file may.
+    The report of a run says the group before the test; a test by itself has to say it all. A file without groups is a
+    whole that is called by its own name.
     """
 
     id = "testing/test-grouping"
@@ -26,7 +27,7 @@ class TestGrouping(Detector):
 
     examples = (
         Flags(
-            "«it»('loads', () => {})\n«it»('drops', () => {})",
+            "describe('row', () => { it('loads', () => {}) })\n«it»('drops', () => {})",
             "describe('cart', () => { it('saves', () => {}) })",
             language="typescript",
             path="src/cart.test.ts",
@@ -38,7 +39,7 @@ class TestGrouping(Detector):
             path="src/cart.test.js",
         ),
         Allows(
-            "it('loads', () => {})",
+            "it('loads', () => {})\nit('drops', () => {})",
             "describe('cart', () => { it('saves', () => {}) })",
             language="typescript",
             path="src/cart.test.ts",
@@ -48,6 +49,21 @@ class TestGrouping(Detector):
             "test('saves', () => {})",
             language="javascript",
             path="src/cart.test.js",
+        ),
+        *(
+            Allows(
+                f"{group}('row', (n) => {{ it('loads', () => {{}})\nit('drops', () => {{}}) }})",
+                "describe('cart', () => { it('saves', () => {}) })",
+                language="typescript",
+                path="src/cart.test.ts",
+            )
+            for group in ("describe.each([\n  1,\n  2,\n])", "describe.skip.each`a`", "describe.skipIf(slow)")
+        ),
+        Allows(
+            "describe('row', { retry: 2 }, () => { it('loads', () => {})\nit('drops', () => {}) })",
+            "describe('cart', () => { it('saves', () => {}) })",
+            language="typescript",
+            path="src/cart.test.ts",
         ),
         Allows(
             "slowly.describe('row', () => { it('loads', () => {}) })",
@@ -65,11 +81,11 @@ class TestGrouping(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each test case whether a group is around it."""
-        cases = file.all(TestCase)
-        for it in cases:
+        grouped = any(file.enclosing(it.span, TestGroup) for it in file.all(TestCase))
+        for it in file.all(TestCase):
             if it.name:
                 group = file.enclosing(it.span, TestGroup)
                 shared = group is not None and any(True for _ in file.inside(Setup, group.span))
-                asked = group is not None or len(cases) > 1
+                asked = group is not None or grouped
                 free = Freedom.FORCED if shared else Freedom.FREE if asked else Freedom.UNASKED
                 yield Detection("test", "grouped" if group else "alone", it.name.span, free)
