@@ -37,7 +37,16 @@ BEGINS = (
         b" Main(",
         b"void main(",
     ),
-    *(b"os.Args", b"flag.Parse", b"env::args", b"commander", b"register_shutdown", b"getopt"),
+    *(
+        b"require.main",
+        b"import.meta.main",
+        b"os.Args",
+        b"flag.Parse",
+        b"env::args",
+        b"commander",
+        b"register_shutdown",
+        b"getopt",
+    ),
 )
 """In a file that is, or starts, a program. Plain texts: to look for all of them is quicker than one pattern."""
 

@@ -15,6 +15,13 @@ from drift_lsp.detectors.ways import way as _way
 _LISTED = r"\s*(?:!==?|===?|>=?|<)\s*-?[01]\b"
 _EXPECTED = r"(?s)expect(?:\.soft)?\(.*\)(?:\.not)?"
 _DRAWN = r"(?s)expect\(\s*(?:screen\.)?(?:get|query|find)By.*\)"
+_TRUE_OR_FALSE = (
+    r"(?s)expect(?:\.soft)?\((?:(?!.*=>).*[\w)\]]\s+(?:[=!]==?|[<>]=?|instanceof|in)\s.*|\s*!.*"
+    r"|(?:.*\.)?(?:is|has|can|should|was|are|includes|every|some|startsWith|endsWith|test|existsSync|equals|matches)"
+    r"(?:[A-Z]\w*)?(?:\(.*\))?\s*)\)(?:\.not)?"
+)
+"""What is claimed of nothing but true and false; of all else it may be claimed that it is there."""
+
 _KINDS, _WHAT = ("get", "query", "find"), ("Text", "Role", "TestId", "LabelText")
 _DATE = r"(?:datetime\.)?datetime|dt\.datetime|dt"
 _MODEL = r"[A-Z]\w*"
@@ -29,12 +36,12 @@ SCRIPT: Mapping[str, tuple[Way, ...]] = {
     "claims that something is true": (
         _way("toBe(true)", "toBe", _EXPECTED, r"\s*true\s*"),
         _way("toEqual(true)", "toEqual", _EXPECTED, r"\s*true\s*"),
-        _way("toBeTruthy()", "toBeTruthy", _EXPECTED),
+        _way("toBeTruthy()", "toBeTruthy", _EXPECTED, sure=_TRUE_OR_FALSE),
     ),
     "claims that something is false": (
         _way("toBe(false)", "toBe", _EXPECTED, r"\s*false\s*"),
         _way("toEqual(false)", "toEqual", _EXPECTED, r"\s*false\s*"),
-        _way("toBeFalsy()", "toBeFalsy", _EXPECTED),
+        _way("toBeFalsy()", "toBeFalsy", _EXPECTED, sure=_TRUE_OR_FALSE),
     ),
     "claims that something is null": (
         _way("toBeNull()", "toBeNull", _EXPECTED),
@@ -229,7 +236,16 @@ OLD = frozenset(
         *("datetime.now()", "datetime.utcnow()", "os.path.exists(…)", "os.system(…)", "os.popen(…)", ".warn(…)"),
         *("subprocess.call(…)", "assertEqual(…, None)", "assertTrue(… is None)", "assertTrue(… in …)"),
         *("assertEqual(…, True)", "tempfile.mkdtemp()", "json.dumps(…)", "json.loads(…)", "in_array(…, …)", "Model::…"),
-        *("strpos(…) compared", "strstr(…)", "sizeof(…)", "join(…)", "is_integer(…)", "assertSame(true, …)"),
+        *(
+            "uuid()",
+            "uuidv4()",
+            "strpos(…) compared",
+            "strstr(…)",
+            "sizeof(…)",
+            "join(…)",
+            "is_integer(…)",
+            "assertSame(true, …)",
+        ),
         *("assertEquals(true, …)", "assertSame(null, …)", "assertEquals(null, …)", "assertSame(…, count(…))"),
         *("assertEquals(…, count(…))", "getBy…(…)", *REPLACED),
     }

@@ -25,10 +25,21 @@ class Way(msgspec.Struct, frozen=True, eq=False):
     then: re.Pattern[str] | None = None
     """What follows; None: anything."""
 
+    sure: re.Pattern[str] | None = None
+    """What stands before the name where it surely says the same as the others; elsewhere it counts, and nobody is asked
+    to write it otherwise."""
 
-def way(said: str, name: str, on: str | None = None, given: str | None = None, then: str | None = None) -> Way:
+
+def way(
+    said: str,
+    name: str,
+    on: str | None = None,
+    given: str | None = None,
+    then: str | None = None,
+    sure: str | None = None,
+) -> Way:
     """Describe a way by what stands around the name of what is called."""
-    patterns = (re.compile(it) if it is not None else None for it in (on, given, then))
+    patterns = (re.compile(it) if it is not None else None for it in (on, given, then, sure))
     return Way(said, name, *patterns)
 
 

@@ -80,6 +80,9 @@ NAMED_SHARE = 0.97
 HELPED = 3
 """So many functions of a file that are called as their folder has it may have others beside them that help."""
 
+ONE_OF_A_FILE = 1.2
+"""Sites for each file that follows, below which there is one in a file."""
+
 FOLDER = "directory:"
 SUBSTITUTES = {"decorator": "decorator:", "member": "base:", "base": "base:"}
 """What may bring a feature that is missing: another decorator, another base; but not what others have besides it."""
@@ -254,7 +257,10 @@ def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
         asked = [it for it in bearers if it.kind == rule.kind and it.known and rule.antecedent in features(it)]
         lacking = [it for it in asked if _lacks(it, rule)]
         helps = rule.kind == "function" and rule.antecedent.startswith(FOLDER)
-        return [] if helps and 0 < len(asked) - len(lacking) <= HELPED else lacking
+        following = len(asked) - len(lacking)
+        if rule.kind == "variable" and following and rule.count < ONE_OF_A_FILE * rule.files:
+            return []  # Each file has one that is called so, and others beside it.
+        return [] if helps and 0 < following <= HELPED else lacking
     return [
         it
         for it in bearers

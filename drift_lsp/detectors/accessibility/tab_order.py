@@ -11,7 +11,7 @@ from drift_lsp.facts.markup import tags
 from drift_lsp.facts.vocabulary import Attribute, Element
 from drift_lsp.graphs.project import Project
 
-POSITIVE = re.compile(r"[{\"'\s]*([1-9]\d{0,5})[}\"'\s]*")
+NUMBER = re.compile(r"[{\"'\s]*(-?\d{1,6})[}\"'\s]*")
 
 
 class TabOrder(Detector):
@@ -24,10 +24,16 @@ class TabOrder(Detector):
     id = "accessibility/tab-order"
     needs = (Element, Attribute)
     slots = {"element": "elements"}
-    answers = {"ahead": "it is reached before all that stands above it"}
+    answers = {
+        "ahead": "it is reached before all that stands above it",
+        "in turn": "it is reached in the order of the page",
+        "numbered": "it is reached in the order of numbers",
+    }
     severity = "warning"
     roles = ("main",)
-    absolute = frozenset(answers)
+    absolute = frozenset({"ahead"})
+    conventions = frozenset({"in turn"})
+    kept = "in turn"
     remedy = "Use 0 and the order of the page."
 
     examples = (
@@ -35,6 +41,11 @@ class TabOrder(Detector):
         Flags("<template><p «tabindex='2'» /></template>", language="vue"),
         Allows(  # What stands above has its place before it.
             "const Row = () => <form><Name tabIndex={1} /><input tabIndex={2} /></form>", language="tsx"
+        ),
+        Allows(  # So it is done here: who numbers all that can be reached has an order of his own.
+            "const Row = () => <input tabIndex={3} />",
+            "const Item = () => <p><a tabIndex={1} /><a tabIndex={2} /><a tabIndex={3} /></p>",
+            language="tsx",
         ),
         Allows("const Row = () => <div tabIndex={0} />", language="tsx"),
         Allows("const Row = () => <div tabIndex={-1} />", language="tsx"),
@@ -47,9 +58,12 @@ class TabOrder(Detector):
         least = 0
         for it in tags(file):
             number = it.attributes.get("tabIndex") or it.attributes.get("tabindex")
-            if not number or not number.value or not (found := POSITIVE.fullmatch(number.value.of(file.source))):
+            if not number or not number.value or not (found := NUMBER.fullmatch(number.value.of(file.source))):
                 continue
             place = int(found[1])
-            if it.native and (not least or place < least):
-                yield Detection("element", "ahead", number.span)
+            if place <= 0:
+                yield Detection("element", "in turn", number.span)
+                continue
+            if it.native:
+                yield Detection("element", "numbered" if least and place >= least else "ahead", number.span)
             least = min(place, least or place)

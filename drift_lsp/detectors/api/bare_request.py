@@ -12,7 +12,7 @@ import msgspec
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.shunned import SCRIPTS, USED, Shunned, is_in, uses
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Export, Import
+from drift_lsp.facts.vocabulary import Call, Import, ImportedName
 from drift_lsp.graphs.project import Project
 
 BARE = Shunned(
@@ -38,6 +38,12 @@ ASKS = re.compile(
 """The last word of what is called, or of what it is called on: a client."""
 
 
+OFFERED = re.compile(
+    rf"(?i)(?!(?:net/https?|requests|urllib(?:\.\w+)?|System\.Net\.\w+)$).*(?:{CLIENT.pattern.removeprefix('(?i)')})"
+)
+"""What is imported so brings a client along."""
+
+
 class BareRequest(Detector):
     """Is a server asked without the project's client where nearly everybody asks it?
 
@@ -57,17 +63,22 @@ class BareRequest(Detector):
 
     examples = (
         Flags(
-            'import "net/http"\n\nfunc load() { «http.Get»("https://shop.example") }',
+            'import "net/http"\n\nfunc load() { «http.Get»("https://shop.example"); client.Do("carts") }',
             'func save() { client.Do("items") }',
             language="go",
         ),
         Flags(
-            'export const load = () => «fetch»("/carts");',
+            'import { apiClient } from "./api";\nexport const load = () => «fetch»("/carts");',
+            "export const save = () => apiClient.get('/items');",
+            language="typescript",
+        ),
+        Allows(  # Nothing tells that its author has the client at hand: he may ask another server.
+            'export const load = () => fetch("/carts");',
             "export const save = () => apiClient.get('/items');",
             language="typescript",
         ),
         Flags(
-            "import requests\n\ndef load():\n    return «requests.get»('/carts')",
+            "import requests\nfrom shop import client\n\ndef load():\n    return «requests.get»('/carts')",
             "def save(self):\n    return self.client.get('/items')",
         ),
         Allows(
@@ -75,7 +86,7 @@ class BareRequest(Detector):
             "import requests\n\ndef save():\n    return requests.get('/items')",
         ),
         Flags(
-            'export const load = () => «fetch»("/items");',
+            'export const drop = () => useApi().drop();\nexport const load = () => «fetch»("/items");',
             "export const save = () => useApi().items();",
             language="typescript",
             path="client/src/items.ts",
@@ -100,19 +111,33 @@ class BareRequest(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every request, whether it asks a client or bypasses it."""
         bare = list(uses(file, project, (BARE,)))
-        if file.language.modules == "path" and not file.has(Import) and not file.has(Export):
-            bare = [msgspec.structs.replace(it, free=Freedom.UNASKED) for it in bare]  # A page has what it is given.
+        taken = {it.span.start for it in bare}
+        asked = [
+            Detection(BARE.slot, BARE.without, call.name.span)
+            for call in file.all(Call)
+            if call.name and call.span.start not in taken and _is_client(call)
+        ]
+        yield from asked
+        if bare and not asked and not _offers_client(file):
+            bare = [msgspec.structs.replace(it, free=Freedom.UNASKED) for it in bare]
         if not CLIENT.search(basename(file.path)):
             yield from (it for it in bare if not is_in(file, it.span, CLIENT))
-        taken = {it.span.start for it in bare}
-        for call in file.all(Call):
-            on = call.receiver.text if call.receiver else ""
-            if call.name and _is_client(call.name.text, on) and call.span.start not in taken:
-                yield Detection(BARE.slot, BARE.without, call.name.span)
+
+
+def _offers_client(file: FileFacts) -> bool:
+    """Tell whether a file imports a client."""
+    modules = (it.module.text for it in file.all(Import) if it.module)
+    names = (part.text for it in file.all(ImportedName) for part in (it.name, it.alias) if part)
+    return any(OFFERED.match(it) for it in (*modules, *names))
+
+
+def _is_client(call: Call) -> bool:
+    on = call.receiver.text if call.receiver else ""
+    return call.name is not None and _asks(call.name.text, on)
 
 
 @lru_cache(maxsize=65536)
-def _is_client(called: str, on: str) -> bool:
+def _asks(called: str, on: str) -> bool:
     """Tell whether a client is called, or made by what is called."""
     last = re.split(r"\W+", on.rstrip("()!?"))[-1]
     return ASKS.fullmatch(last) is not None or (ASKS.fullmatch(called) is not None and called != "fetch")

@@ -70,6 +70,11 @@ class AbruptEnd(Shunning, Detector):
         Allows("fn load() -> u32 { todo!() }", TAUGHT["rust"], language="rust"),
         Allows("fn load() -> u32 { unreachable!() }", TAUGHT["rust"], language="rust"),
         Allows("import argparse\n\ndef load(it):\n    sys.exit(1)", "def save(it):\n    return it"),
+        Allows(
+            "export const load = () => 3;\nif (require.main === module) load().catch(() => process.exit(1));",
+            TAUGHT["typescript"],
+            language="typescript",
+        ),
         Allows('func load() {\n\tpanic("unknown cart: " + it)\n}', TAUGHT["go"], language="go"),
         Allows(
             "void Cart::abort() { stop(); }\nvoid Cart::load() { abort(); }", "int save() { return 0; }", language="cpp"

@@ -97,11 +97,11 @@ LOOKS = re.compile(
 """In the path, or in the name of a function, where a number may be guessed."""
 
 NAMES = re.compile(
-    r"(?i:token|secret|passw|phrase|nonce|salt|otp\b|session|csrf|invit|verif|voucher|coupon|uu?id\b|ident|key|letters"
-    r"|digits|alphabet|chars|code|string|slug|hex|signature|name|bits)|(?:\b|_)ids?(?![a-z])|[a-z]I[dD]s?(?![a-z])"
+    r"(?i)token|secret|passw|phrase|nonce|salt|otp\b|session|csrf|invit|verif|voucher|coupon|signature|credential|slug"
+    r"|(?<!cache)(?<!memo)(?<!react)(?<!map)(?<!sort)_?key(?!word|board|frame|s?\()|(?<!error)(?<!status)(?<!exit)_?code\b"
 )
-"""In the line that draws a number, or in the name of the function around it: it is to be known to nobody, or to be the
-only one of its kind."""
+"""In the line that draws a number, or in the name of the function around it: it is to be known to nobody. To be the only
+one of its kind, a number need not be hard to guess."""
 
 
 class RiskyCall(Shunning, Detector):
@@ -146,7 +146,11 @@ class RiskyCall(Shunning, Detector):
         ),
         Flags("import pickle\n\ndef load(it):\n    return «pickle.loads»(it)", TAUGHT["python"]),
         Flags("import random\n\ndef load(it):\n    it.code = «random.choice»(it)", TAUGHT["python"]),
-        Flags("export function cartId() { return «Math.random»(); }", TAUGHT["typescript"], language="typescript"),
+        Flags("export function cartKey() { return «Math.random»(); }", TAUGHT["typescript"], language="typescript"),
+        Allows("export function cartId() { return Math.random(); }", TAUGHT["typescript"], language="typescript"),
+        Allows(
+            "export const load = (it) => { it.memoKey = Math.random(); };", TAUGHT["typescript"], language="typescript"
+        ),
         Allows("import random\n\ndef load(it):\n    return random.choice(it.covers)", TAUGHT["python"]),
         Allows(
             "export const load = (it) => it.sort(() => Math.random() - 0.5);",

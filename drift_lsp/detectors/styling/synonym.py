@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.synonyms import EVENTS, FAMILIES, OLD, SLOTS, by_name
 from drift_lsp.detectors.ways import Way
 from drift_lsp.facts.file import FileFacts
@@ -45,7 +45,7 @@ class Synonym(Detector):
             language="typescript",
         ),
         Flags(
-            "it('loads', () => { expect(load()).«toBeTruthy»() })",
+            "it('loads', () => { expect(row.isFull()).«toBeTruthy»() })",
             taught="it('saves', () => { expect(save()).toBe(true) })",
             language="typescript",
         ),
@@ -116,6 +116,18 @@ class Synonym(Detector):
         Allows(  # Another thing is looked for.
             "if (carts.indexOf(one) > 3) load();", taught="if (items.includes(one)) save();", language="typescript"
         ),
+        *(
+            Allows(  # That it is there is claimed of whatever it is.
+                f"it('loads', () => {{ expect({claimed}).toBeTruthy() }})",
+                taught="it('saves', () => { expect(save()).toBe(true) })",
+                language="typescript",
+                path="src/cart.test.ts",
+            )
+            for claimed in ("load()", "cart.id", "carts.find((it) => it.a === 3)", "await loaded.rows")
+        ),
+        Allows(  # Both make the same, and the newer one needs no package.
+            "load(crypto.randomUUID());", taught="save(uuidv4());", language="typescript"
+        ),
         Allows(  # Time stands still.
             "it('loads', () => { vi.useFakeTimers(); fireEvent.click(cart) })",
             taught="it('saves', async () => { await userEvent.click(item) })",
@@ -152,7 +164,13 @@ def _said(call: Call, known: tuple[tuple[str, Way], ...], own: frozenset[str], f
     for slot, way in known:
         if slot not in asked and _is_so(call, way, file.source) and not _is_held(slot, file):
             asked.add(slot)
-            yield Detection(slot, way.said, first_line(file.source, call.name.span))
+            free = Freedom.FREE if _is_sure(call, way) else Freedom.UNASKED
+            yield Detection(slot, way.said, first_line(file.source, call.name.span), free)
+
+
+def _is_sure(call: Call, way: Way) -> bool:
+    """Tell whether the other ways would say the same here."""
+    return way.sure is None or way.sure.fullmatch(call.receiver.text if call.receiver else "") is not None
 
 
 def _is_held(slot: str, file: FileFacts) -> bool:

@@ -28,6 +28,7 @@ class CastForm(Detector):
     conventions = frozenset({"as", "<", "named"})
     families = frozenset({"typescript"})
     strict = True
+    firm = True
     roles = ("main",)
 
     examples = (
