@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from posixpath import basename
 
@@ -111,24 +111,27 @@ class BareRequest(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every request, whether it asks a client or bypasses it."""
         bare = list(uses(file, project, (BARE,)))
-        taken = {it.span.start for it in bare}
-        asked = [
-            Detection(BARE.slot, BARE.without, call.name.span)
-            for call in file.all(Call)
-            if call.name and call.span.start not in taken and _is_client(call)
-        ]
-        yield from asked
-        if bare and not asked and not _offers_client(file):
+        yield from _asked(file, bare)
+        if bare and not file.once(_knows_client, project):
             bare = [msgspec.structs.replace(it, free=Freedom.UNASKED) for it in bare]
         if not CLIENT.search(basename(file.path)):
             yield from (it for it in bare if not is_in(file, it.span, CLIENT))
 
 
-def _offers_client(file: FileFacts) -> bool:
-    """Tell whether a file imports a client."""
+def _asked(file: FileFacts, bare: Iterable[Detection]) -> Iterator[Detection]:
+    """Report what asks a client."""
+    taken = {it.span.start for it in bare}
+    for call in file.all(Call):
+        if call.name and call.span.start not in taken and _is_client(call):
+            yield Detection(BARE.slot, BARE.without, call.name.span)
+
+
+def _knows_client(file: FileFacts, project: Project) -> bool:
+    """Tell whether a file asks a client anywhere, or imports one."""
     modules = (it.module.text for it in file.all(Import) if it.module)
     names = (part.text for it in file.all(ImportedName) for part in (it.name, it.alias) if part)
-    return any(OFFERED.match(it) for it in (*modules, *names))
+    offered = any(OFFERED.match(it) for it in (*modules, *names))
+    return offered or any(True for _ in _asked(file, uses(file, project, (BARE,))))
 
 
 def _is_client(call: Call) -> bool:
