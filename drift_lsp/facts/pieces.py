@@ -20,7 +20,7 @@ from msgspec.structs import force_setattr
 from drift_lsp.facts import captures
 from drift_lsp.facts.captures import DEEPEST, END, Found, Gate
 from drift_lsp.facts.extract import Facts, collected, part_of, parts, spans
-from drift_lsp.facts.vocabulary import Fact
+from drift_lsp.facts.vocabulary import Fact, Part
 from drift_lsp.syntax.languages import Language
 from drift_lsp.syntax.parse import Parsed
 from drift_lsp.text import Span
@@ -89,16 +89,14 @@ class Piece(msgspec.Struct):
                 put(it, "start", it.start + by)
                 put(it, "end", it.end + by)
 
-    def rename(self, change: Change, source: bytes) -> None:
-        """Let a name in it be another; it stands in `source`."""
+    def rename(self, change: Change) -> list[Part]:
+        """Let a name in it be another, and list what quotes the name it was."""
         self.loose, self.given = _renamed(self.loose, change), _renamed(self.given, change)
         self.spans = spans(self.facts) if self.spans is None else self.spans
         for it in self.spans:
             force_setattr(it, "start", change.place(it.start))
             force_setattr(it, "end", change.place(it.end))
-        for part in parts(self.facts):
-            if part.span.start < change.start < part.span.end:
-                force_setattr(part, "text", part_of(part.span.start, part.span.end, source).text)
+        return [it for it in parts(self.facts) if it.span.start < change.start < it.span.end]
 
 
 class Above(msgspec.Struct, frozen=True):
@@ -168,17 +166,20 @@ def renamed(
     pieces: Pieces, changes: Iterable[Change], language: Language, source: bytes
 ) -> tuple[Facts, Pieces] | None:
     """Collect the facts of a file in which names became others, and nothing else; None where one names a module."""
-    above, below = pieces.above, pieces.below
+    above, below, quotes = pieces.above, pieces.below, list[Part]()
     for change in changes:
-        touched = [it for key, it in below.items() if key[0] < change.start < key[1]]
-        if any(it.modules for it in touched):
+        touched = {key: it for key, it in below.items() if key[0] < change.start < key[1]}
+        if any(it.modules for it in touched.values()):
             return None
         above = {_placed(key, change): _renamed_above(key, it, change) for key, it in above.items()}
         below = {_placed(key, change): it for key, it in below.items()}
-        for it in touched:
-            it.rename(change, source)
-        for key, it in below.items():
+        for key, it in touched.items():
             it.move(key[0])
+            quotes += it.rename(change)
+    for key, it in below.items():
+        it.move(key[0])
+    for quote in quotes:
+        force_setattr(quote, "text", part_of(quote.span.start, quote.span.end, source).text)
     between = _between(above, below)
     modules = captures.imported(between, source).union(*(it.modules for it in below.values()))
     return _facts(between, below, modules, language, source), Pieces(above, below)

@@ -15,7 +15,7 @@ from drift_lsp.facts.pieces import Change, Pieces, in_pieces
 from drift_lsp.syntax.languages import Language
 from drift_lsp.syntax.parse import Parsed, parse
 from drift_lsp.text import Lines
-from drift_lsp.workspace.words import renamed
+from drift_lsp.workspace.words import renamed, together
 
 TREE_WEIGHT = 20
 """Bytes of tree for a byte of source, about."""
@@ -169,8 +169,8 @@ class Document:
         known = None
         if tree and len(self.source) >= SMALL and in_pieces(tree):
             known, self._known = self._known, Known()
-        noted = self._noted + len(self._changes)
-        return Look(self.source, self.lines, tree, known, tuple(self._changes), noted, self._texts, self.presumed)
+        noted, changes = self._noted + len(self._changes), tuple(together(self._changes))
+        return Look(self.source, self.lines, tree, known, changes, noted, self._texts, self.presumed)
 
     def keep(self, look: Look, known: Known) -> None:
         """Keep what was found in a look, so that the next one reads only what has changed since."""

@@ -7,7 +7,9 @@ of the work of a keystroke, for behind an error hardly anything of an old tree c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from string import ascii_letters, digits
 
 from drift_lsp.facts.pieces import Change
@@ -44,6 +46,17 @@ def renamed(tree: Parsed, source: bytes, start: int, end: int, text: bytes) -> C
         return None
     inside = first + 1
     return Change(inside, inside + max(0, len(old) - len(new)), inside + max(0, len(new) - len(old)), renames=True)
+
+
+def together(changes: Sequence[Change]) -> Iterator[Change]:
+    """Make one change of those that made a name another, one after the other: a fast typist types several at once."""
+    for _, run in groupby(changes, lambda it: (it.start, it.renames)):
+        first, *others = run
+        if not (others and first.renames):
+            yield from (first, *others)
+            continue
+        by = sum(it.new_end - it.end for it in (first, *others))
+        yield Change(first.start, first.start + max(0, -by), first.start + max(0, by), renames=True)
 
 
 def _is_name(word: bytes, language: Language) -> bool:

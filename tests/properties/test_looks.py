@@ -121,16 +121,18 @@ def test_a_name_that_becomes_another_in_a_broken_text_is_read_later(name, data, 
     document.change(at, at, data.draw(st.sampled_from([b"x ((", b"}", b"if (", b"q "])))
     looked()
     for _ in range(data.draw(st.integers(1, 4))):
-        words = list(re.finditer(rb"\b[A-Za-z_]{3,}\b", document.source))
-        word = data.draw(st.sampled_from(words))
-        at = word.start() + data.draw(st.integers(0, len(word[0])))
-        document.change(
-            at, min(at + data.draw(st.sampled_from([0, 0, 1])), word.end()), b"q" * data.draw(st.integers(0, 2))
-        )
+        asked_for = False
+        for _ in range(data.draw(st.integers(1, 3))):
+            words = list(re.finditer(rb"\b[A-Za-z_]{3,}\b", document.source))
+            word = data.draw(st.sampled_from(words))
+            at = word.start() + data.draw(st.integers(0, len(word[0])))
+            document.change(
+                at, min(at + data.draw(st.sampled_from([0, 0, 1])), word.end()), b"q" * data.draw(st.integers(0, 2))
+            )
+            # Queries tell some names by what they end or begin with.
+            asked_for |= any(part in said for part in (word[0], *re.findall(rb"[A-Z]?[a-z]{3,}", word[0])))
         survey, look = looked()
         expected, tree = fresh()
-        # Queries tell some names by what they end or begin with.
-        asked_for = any(part in said for part in (word[0], *re.findall(rb"[A-Z]?[a-z]{3,}", word[0])))
         if look.presumed and str(look.tree.root_node) == tree and not asked_for:
             assert near(survey) == near(expected)
     document.settle()

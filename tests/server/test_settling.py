@@ -2,11 +2,12 @@
 
 import asyncio
 
+from drift_lsp.facts.extract import parts
 from drift_lsp.server.settling import Settling
 from drift_lsp.syntax import languages
 from drift_lsp.testing import PROJECT
 from drift_lsp.workspace.documents import Document
-from drift_lsp.workspace.screen import EVERYTHING, surveyed
+from drift_lsp.workspace.screen import EVERYTHING, read, surveyed
 
 PYTHON = languages.named("python")
 TEXT = b"def save(cart):\n    return cart\n\n\n" * 1_000
@@ -50,3 +51,18 @@ def test_what_was_read_is_not_read_again():
     assert document.presumed
     typed(document, 0, b"#\n")
     assert not document.presumed
+
+
+def test_names_that_become_others_at_once_are_quoted_as_they_are_written():
+    document = broken()
+    words = [document.source.rfind(b"save"), document.source.rfind(b"save", 0, len(document.source) // 2)]
+    for at in words:
+        document.change(at, at, b"q")
+    document.change(words[1], words[1], b"w")
+    look = document.look()
+    assert look.presumed
+    assert len(look.changes) == 2
+    file, _ = read("src/any.py", PYTHON, look)
+    quoted = [it for kind in file.kinds() for it in parts({kind: list(file.all(kind))})]
+    assert [it.text for it in quoted] == [look.source[it.span.start : it.span.end].decode() for it in quoted]
+    assert {"qsave", "wqsave"} <= {it.text for it in quoted}
