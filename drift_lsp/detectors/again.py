@@ -10,7 +10,7 @@ found before still stands, but for what they said of that name.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar, get_args
 
 import msgspec
@@ -114,16 +114,24 @@ class _Parts:
         """Who looks at everything."""
 
         self._told = dict[str, Heard]()
+        self._stood = dict[Callable[..., object], tuple[object, object, bool]]()
 
     def of(self, asker: str) -> Window:
         """Get what somebody is to look at."""
         window = self.changed
         before = self._seen.heard.get(asker, {})
-        if any(self._file.once(make, of) != answer for make, (of, answer) in before.items()):
+        if not all(self._stands(make, *told) for make, told in before.items()):
             window = self._everything = self._everything or Window(self._file, everything(self._file.source).seen)
             self._anew.add(asker)
         window.heard = self._told[asker] = dict(before)
         return window
+
+    def _stands(self, make: Callable[..., object], of: object, answer: object) -> bool:
+        """Tell whether the file at large still is what it was said to be; to most who ask the same was said."""
+        known = self._stood.get(make)
+        if known is None or known[0] is not of or known[1] is not answer:
+            known = self._stood[make] = of, answer, self._file.once(make, of) == answer
+        return known[2]
 
     def heard(self) -> dict[str, Heard]:
         """Tell what each was told of the file as it is now."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import msgspec
 import xxhash
@@ -43,9 +44,14 @@ def text_of(site: Site, survey: Survey, source: bytes) -> str:
     for it in survey.directives:
         if at <= it.start < end:
             kept, at = kept + source[at : it.start], it.end
-    text = (kept + source[at:end]).decode(errors="replace").replace("'", '"')
+    return _plain(kept + source[at:end]) or site.token
+
+
+@lru_cache(maxsize=2_000)  # While somebody types, next to all of them are what they were.
+def _plain(written: bytes) -> str:
+    text = written.decode(errors="replace").replace("'", '"')
     text = _LOOSE_BLANKS.sub("", " ".join(text.split()))
-    return _TRAILING_COMMA.sub("", text).rstrip(";") or site.token
+    return _TRAILING_COMMA.sub("", text).rstrip(";")
 
 
 _LOOSE_BLANKS = re.compile(r"(?<=\W) | (?=\W)")
@@ -57,12 +63,18 @@ _FARTHEST = 2_000
 
 def _closing(source: bytes, start: int, end: int) -> int:
     """Find where the brackets that are open at the end of a site are closed; its end where they are not."""
-    depth = sum(1 if it in b"([{" else -1 for it in _BRACKETS.findall(source, start, end))
+    depth = _depth(source[start:end])
     for it in _BRACKETS.finditer(source, end, end + _FARTHEST) if depth > 0 else ():
         depth += 1 if it[0] in b"([{" else -1
         if not depth:
             return it.end()
     return end
+
+
+@lru_cache(maxsize=2_000)
+def _depth(written: bytes) -> int:
+    """Count the brackets that are open at the end."""
+    return sum(1 if it in b"([{" else -1 for it in _BRACKETS.findall(written))
 
 
 def placed(loose: str, path: str) -> str:
