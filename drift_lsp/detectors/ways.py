@@ -82,9 +82,13 @@ GO: Mapping[str, tuple[Way, ...]] = {
         way("time.Until(…)", "Until", "time"),
         way("….Sub(time.Now())", "Sub", given=r"time\.Now\(\)"),
     ),
-    "files and streams that are read whole": (
-        *(way(f"{home}.Read…(…)", it, home) for home, it in (("os", "ReadFile"), ("io", "ReadAll"))),
-        *(way("ioutil.Read…(…)", it, "ioutil") for it in ("ReadFile", "ReadAll")),
+    "files that are read whole": (
+        way("os.ReadFile(…)", "ReadFile", "os"),
+        way("ioutil.ReadFile(…)", "ReadFile", "ioutil"),
+    ),
+    "streams that are read whole": (
+        way("io.ReadAll(…)", "ReadAll", "io"),
+        way("ioutil.ReadAll(…)", "ReadAll", "ioutil"),
     ),
     "lists that are sorted": (
         *(way("slices.Sort…(…)", it, "slices") for it in ("Sort", "SortFunc", "SortStableFunc")),

@@ -63,7 +63,7 @@ _EXAMPLES = _folders(
 )
 _TOP_EXAMPLES = _folders(
     "docs doc documentation example sample samples demo demos playground playgrounds sandbox stories snapshots script"
-    " scripts tool tools tooling benchmark bench perf ci dev devtools hack infra deploy deployment docker ops seed"
+    " scripts recipes tool tools tooling benchmark bench perf ci dev devtools hack infra deploy deployment docker ops seed"
     " seeds notebooks website xtask build eng"
 )
 _SOURCES = _folders("src lib app source sources")

@@ -10,7 +10,7 @@ import msgspec
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Await, Blocking, Call, Comment, Flush, Function, Loop, Parameter, Sleep
+from drift_lsp.facts.vocabulary import Await, Blocking, Call, Comment, Flush, Function, Lambda, Loop, Parameter, Sleep
 from drift_lsp.graphs.project import Project
 
 SLEEP = Shunned("waits for time to pass", "nothing waits for time to pass", facts=(Sleep,))
@@ -39,6 +39,8 @@ CHEAP = frozenset({"go"})
 
 CALLS_OFF = re.compile(rb"Context\b|Request\b")
 """Type of what tells a function that it is no longer needed."""
+
+ASYNC = re.compile(rb"(?:static\s+)?async\b")
 
 ENDS = frozenset({"Dispose", "Close", "Finalize"})
 """Functions that must not give back a task."""
@@ -86,6 +88,11 @@ class BlockingCall(Shunning, Detector):
         ),
         Flags(
             "class Cart { async Task Load() { «it.Remove(3).Wait»(); } }",
+            "class Item { int Save() { return 3; } }",
+            language="csharp",
+        ),
+        Allows(  # Nothing can be awaited in what has to be a plain function.
+            "class Cart { async Task Load() { await it.Match(m => m.GetAsync().Result == 3); } }",
             "class Item { int Save() { return 3; } }",
             language="csharp",
         ),
@@ -158,9 +165,15 @@ class BlockingCall(Shunning, Detector):
 
 
 def _could_wait(it: Detection, file: FileFacts) -> bool:
-    """Tell whether the function around a wait could await it, or is told when to stop."""
-    around = file.enclosing(it.span, Function)
-    return around is not None and (around.is_async or file.language.family in CHEAP)
+    """Tell whether the function around a wait could await it, or is told when to stop.
+
+    One without a name that is handed on in it, as a condition or an expression, may not.
+    """
+    around, inner = file.enclosing(it.span, Function), file.enclosing(it.span, Lambda)
+    if around is None or not (around.is_async or file.language.family in CHEAP):
+        return False
+    plain = inner is not None and inner.span in around.span and not ASYNC.match(file.source, inner.span.start)
+    return not plain or file.language.family in CHEAP
 
 
 def _is_awaited(it: Detection, file: FileFacts) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import first_line, opening
 from drift_lsp.facts.vocabulary import Import, ImportedName
@@ -73,6 +73,11 @@ class ImportOrder(Detector):
             taught="using System;\nusing Shop.Item;",
             language="csharp",
         ),
+        Allows(  # The alphabet orders all that is not the language's.
+            "using System;\nusing Shop.Cart;\nusing Xml.Rows;",
+            taught="using System;\nusing Shop.Item;",
+            language="csharp",
+        ),
         Allows(  # Some are not there everywhere.
             '#include "a.h"\n#if HAS_B\n#include <b.h>\n#endif\n',
             taught='#include <stdio.h>\n#include "a.h"\n',
@@ -109,7 +114,16 @@ class ImportOrder(Detector):
             yield Detection("order of imports", choice, at)
             return
         out = next(it for (before, _), (rank, it) in pairwise(found) if rank < before)
-        yield Detection("order of imports", "mixed", first_line(file.source, out.span))
+        # Of all that the language does not bring, the alphabet may be the order.
+        free = Freedom.UNASKED if file.language.reach == "namespace" and _is_sorted(found) else Freedom.FREE
+        yield Detection("order of imports", "mixed", first_line(file.source, out.span), free)
+
+
+def _is_sorted(found: Sequence[tuple[int, Import]]) -> bool:
+    """Tell whether what the language brings stands first, and all others by the alphabet."""
+    firsts = [rank == 0 for rank, _ in found]
+    names = [it.module.text.casefold() for rank, it in found if rank and it.module]
+    return firsts == sorted(firsts, reverse=True) and names == sorted(names)
 
 
 def _is_other(it: Import, file: FileFacts) -> bool:

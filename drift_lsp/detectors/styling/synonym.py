@@ -108,6 +108,9 @@ class Synonym(Detector):
             language="go",
             path="shop/cart_test.go",
         ),
+        Allows(  # A stream lies in no file.
+            "func drop(r io.Reader) { io.ReadAll(r) }", taught='func save() { os.ReadFile("c") }', language="go"
+        ),
         Allows("<?php\n$a = DB::where('a', 1);", taught="<?php\n$b = Item::query();", language="php"),
         Allows("<?php\n$a = new Cart(1);", taught="<?php\n$b = new Item;", language="php"),
         Allows(  # The other way is the better one.

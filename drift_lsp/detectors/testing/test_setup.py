@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Parameter, Setup
+from drift_lsp.facts.vocabulary import Function, Namespace, Parameter, Setup
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -15,6 +15,11 @@ PARALLEL, HELPER = "test that may run beside others", "function that helps tests
 
 SHARED = re.compile(rb"(?i:parallel|serially|global)|Chdir\(|os\.Setenv|\n\t+[a-z]\w*\.[A-Z]\w* = ")
 """In a test, or in the comment above it: it cannot run beside others."""
+
+ALONE = re.compile(rb"nolint:.*\b(?:paralleltest|tparallel)\b")
+"""Says of a whole file that its tests run one after the other; a name may say so as well."""
+
+SERIAL = re.compile(r"(?:^|[_/])(?:serial|sequential)_")
 
 
 class TestSetup(Detector):
@@ -52,11 +57,24 @@ class TestSetup(Detector):
             taught="func TestSave(t *testing.T) {\n\tt.Parallel()\n\tsave()\n}",
             language="go",
         ),
+        *(
+            Allows(  # A file of tests that run one after the other.
+                f"{head}\n\nfunc TestLoad(t *testing.T) {{ load() }}",
+                taught="func TestSave(t *testing.T) {\n\tt.Parallel()\n\tsave()\n}",
+                language="go",
+                path=path,
+            )
+            for head, path in (
+                ("//nolint:paralleltest\npackage shop", "shop/cart_test.go"),
+                ("package shop", "shop/cart_serial_test.go"),
+            )
+        ),
         Allows("func load(id int) {}", taught="func saved(t *testing.T) {\n\tt.Helper()\n\tsave()\n}", language="go"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each test and each helper whether it says so."""
+        free = Freedom.UNASKED if _runs_alone(file) else Freedom.FREE
         for it in file.all(Function):
             if it.name is None or it.body is None or it.receiver:
                 continue
@@ -65,9 +83,15 @@ class TestSetup(Detector):
                 if it.name.text == "TestMain" or not it.name.text.startswith("Test"):
                     continue
                 if "Parallel" in said or ("Setenv" not in said and not _shares(it, file)):
-                    yield Detection(PARALLEL, "present" if "Parallel" in said else "absent", it.name.span)
+                    yield Detection(PARALLEL, "present" if "Parallel" in said else "absent", it.name.span, free)
             elif _takes_a_test(file, Span(it.span.start, it.body.start)):
                 yield Detection(HELPER, "present" if "Helper" in said else "absent", it.name.span)
+
+
+def _runs_alone(file: FileFacts) -> bool:
+    """Tell whether the name of a file or a comment at its head says that its tests run one after the other."""
+    head = next((it.span.start for it in file.all(Namespace)), 0)
+    return SERIAL.search(file.path) is not None or ALONE.search(file.source, 0, head) is not None
 
 
 def _shares(it: Function, file: FileFacts) -> bool:
