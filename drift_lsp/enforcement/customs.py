@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from posixpath import dirname
 
 from drift_lsp.detectors import registry
+from drift_lsp.detectors.contract import Detector
 from drift_lsp.detectors.survey import Group, Survey
 from drift_lsp.enforcement.departures import Departure, lacking
 from drift_lsp.enforcement.knobs import Lonely
@@ -165,7 +166,7 @@ def _is_alike(choice: str, it: Departure) -> bool:
 def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely) -> bool:
     if committed is None:
         return False
-    once = registry.by_id()[it.detector].otherwise  # Who does it in whichever way has answered for the whole file.
+    once = registry.by_id()[it.detector].otherwise
     sites = [
         site
         for group in committed.groups
@@ -173,13 +174,20 @@ def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: 
         for site in group.sites
         if is_free(site, committed, model.hierarchy)
     ]
-    if len(sites) >= (1 if once else knobs.file_sites):
+    if len(sites) >= _least_in_file(registry.by_id()[it.detector], knobs):
         return True
     owner = survey.outline.owner(it.site.start, it.site.end)
     if owner is None:
         return False
     owners = [committed.outline.owner(site.start, site.end) for site in sites]
     return sum(other is not None and other.name == owner.name for other in owners) >= knobs.class_sites
+
+
+def _least_in_file(detector: Detector, knobs: Lonely) -> int:
+    """Tell how many other places of a file make a custom of it."""
+    if detector.otherwise:
+        return 1  # Who does it in whichever way has answered for the whole file.
+    return min(knobs.class_sites, knobs.file_sites) if detector.reasoned else knobs.file_sites
 
 
 def _is_of_its_kind(it: Departure, survey: Survey, model: Model, knobs: Lonely) -> bool:

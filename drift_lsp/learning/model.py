@@ -285,6 +285,8 @@ class Model:
             stands = self.standing(key, scope) if self.has_enough(key, scope) else None
             if stands is None or not self.speaks(detector, stands, bound):
                 continue
+            if number and stands.choice in detector.older:
+                continue  # Others here have begun to leave it.
             said = Ruling(pattern, stands.choice, scope, stands)
             if scope == PROJECT and (held := self.held.get(pattern)) and held.choice != stands.choice:
                 return msgspec.structs.replace(said, silent="undecided")

@@ -43,7 +43,7 @@ OUTPUT = _folders("build dist out target coverage obj")
 """Folders that builds usually write to, but which may hold source: discovery looks closer."""
 
 _FOREIGN = _folders(
-    "third_party third-party thirdparty 3rdparty 3rd_party _vendor _vendored vendored externals bundled"
+    "third_party third-party thirdparty 3rdparty 3rd_party _vendor _vendored vendored externals bundled extlib extlibs"
 )
 _FRAMEWORKS = _folders("gtest gmock googletest catch catch2 doctest unity cmocka")
 """What C and C++ projects copy into their tests."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Comment
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 PLAIN = re.compile(rb"/\*[^*!\n](?:[^*\n]|\*(?!/))*\*/|//[^/!\n]")
 """A comment of one line that no tool makes documents from; what holds nothing but signs parts a file."""
@@ -17,6 +18,9 @@ SAYS = re.compile(rb"[A-Za-z]")
 
 LONGEST = 200
 """Bytes of a comment that fits on a line."""
+
+SEVERAL = 5
+"""Comments of a file from which their marks, where they are all the same, are a custom."""
 
 
 class LineComment(Detector):
@@ -45,6 +49,11 @@ class LineComment(Detector):
             taught="int save(void) { // Empty.\n    return 1; }",
             language="c",
         ),
+        Allows(  # All of its file are so.
+            "int load(void) { // Full.\n    // Or not.\n    // Or so.\n    // At last.\n    // Done.\n    return 1; }",
+            taught="int save(void) {\n    /* Empty. */\n    return 1; }",
+            language="c",
+        ),
         Allows(  # It is longer, or does not end its line.
             "/* Full.\n   Always. */\nint load(int /* size */ a, int b) { return a; }",
             taught="int save(void) { // Empty.\n    return 1; }",
@@ -54,10 +63,23 @@ class LineComment(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the marks of each comment that ends its line, but for the first of the file."""
-        source = file.source
-        for it in file.all(Comment):
-            if it.span.start > 0 and it.span.size < LONGEST and PLAIN.match(source, it.span.start, it.span.end):
-                mark = source[it.span.start : it.span.start + 2].decode()
-                rest = source[it.span.end : it.span.end + 2].lstrip(b" \t")
-                if (rest[:1] in (b"", b"\n", b"\r", b"}")) and SAYS.search(source, it.span.start, it.span.end):
-                    yield Detection("comment of one line", f"{mark} */" if mark == "/*" else mark, it.span)
+        throughout = file.once(_throughout, None)
+        for mark, span in _comments(file):
+            free = Freedom.UNASKED if mark == throughout else Freedom.FREE
+            yield Detection("comment of one line", f"{mark} */" if mark == "/*" else mark, span, free)
+
+
+def _throughout(file: FileFacts, _: None) -> str:
+    """Tell the marks of all such comments of a file that has several: its author has a way of his own."""
+    marks = [mark for mark, _ in _comments(file)]
+    return marks[0] if len(marks) >= SEVERAL and len(set(marks)) == 1 else ""
+
+
+def _comments(file: FileFacts) -> Iterator[tuple[str, Span]]:
+    """List the comments that end their line, with their marks."""
+    source = file.source
+    for it in file.all(Comment):
+        if it.span.start > 0 and it.span.size < LONGEST and PLAIN.match(source, it.span.start, it.span.end):
+            rest = source[it.span.end : it.span.end + 2].lstrip(b" \t")
+            if (rest[:1] in (b"", b"\n", b"\r", b"}")) and SAYS.search(source, it.span.start, it.span.end):
+                yield source[it.span.start : it.span.start + 2].decode(), it.span

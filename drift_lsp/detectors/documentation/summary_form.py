@@ -13,7 +13,9 @@ from drift_lsp.text import first_line
 
 START, END = "start of a documentation comment", "end of a documentation comment"
 MARK = re.compile(r"^\s*(?:///?!?|/\*\*?|\*(?!/)|\*/)?[ \t]?", re.MULTILINE)
-LABEL = re.compile(r"Deprecated|nolint|[A-Z]{3,}:")
+LABEL = re.compile(r"Deprecated|nolint|[A-Z]{3,}:|(?:Keep .*sync|Note|Must|See)\b")
+"""How what is told those who change it begins, and not those who use it."""
+
 LISTED = re.compile(r"\n\s*[-*#\d]|\S*:\S*$")
 """A list, or an address at the end: no sentence ends there."""
 
@@ -48,6 +50,9 @@ class SummaryForm(Detector):
         Flags("«/// Load it»\npub fn load() {}", taught="/// Save it.\npub fn save() {}", language="rust"),
         Allows("// A Cart holds it.\ntype Cart struct{}", taught="// Save saves it.\nfunc Save() {}", language="go"),
         Allows("// loads it\nfunc load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
+        Allows(
+            "// Keep in sync with Cart.Load.\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"
+        ),
         Allows("//go:noinline\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
     )
 

@@ -18,6 +18,9 @@ OWN = re.compile(r"(?:abort|quit|halt)\(\s*[^\s)]|[\w.:]*exit\(\s*[a-z_]\w*\s*\)
 ENDS = re.compile(r"\._exit$|(?:^|[.:])(?:exit|abort|halt|die|Exit|FailFast|quit|Fatal(?:f|ln)?)$")
 """Words that end the program. A panic is none: it may say what cannot be."""
 
+DONE = re.compile(r"[\w.:]*(?i:exit)\(\s*(?:0|EXIT_SUCCESS|ExitCode::SUCCESS)?\s*\)")
+"""It did not fail; or what runs in it is told to come to its end."""
+
 ENTRY = re.compile(
     r"(?:^|/)(?:build|cmd|cli|bin|commands?|console|xtask|tools?|script\w*|public|examples?|daemon|launcher)(?:/|[^/]*\.\w+$)"
     r"|(?:^|[/._-])(?:cli|__main__|manage|setup|conftest|Program|[mM]ain|Startup|Bootstrap|Launcher|index|install\w*)\.\w+$"
@@ -137,6 +140,11 @@ class ProgramEnd(Detector):
         ),
         Allows("def load(it):\n    if not it:\n        # Nobody is left to tell.\n        sys.exit(1)", TAUGHT_PYTHON),
         Allows("int load(void) { if (fork() == 0) { exit(1); } return 0; }", TAUGHT_C, language="c"),
+        Allows(
+            "void Cart::load() { if (full()) { exit(0); } }",
+            "void Item::save() { if (full()) { throw Lost(it); } }",
+            language="cpp",
+        ),
         # It says what cannot be.
         Allows(
             'func load(it int) error {\n\tif it < 0 {\n\t\tpanic("below")\n\t}\n\treturn nil\n}',
@@ -160,7 +168,8 @@ class ProgramEnd(Detector):
                 continue
             if _is_its_end(file, function, it.span):
                 continue
-            if is_explained(file, it.span) or OWN.match(it.span.of(file.source)):
+            said = it.span.of(file.source)
+            if is_explained(file, it.span) or OWN.match(said) or DONE.fullmatch(said):
                 continue
             if _may_fail(file, it.span) and file.enclosing(it.span, ErrorCheck) is None:  # `errors/failure-form` asks.
                 free = Freedom.FREE if _hands_up(file, function, handed) else Freedom.UNASKED

@@ -27,8 +27,10 @@ OPTIONAL = frozenset(_OPTIONAL.split())
 """What is missing after these is no failure, and cannot be handed up where failures are."""
 
 TEXT = r'&?b?r?#*"[^"]*"#*'
-SHAPED = re.compile(rf"^(?:{TEXT}\s*\.\w+(?:::<[^()]*>)?\(\)|[\w:<>]+\(\s*(?:{TEXT}|[\d_]+)\s*\))$|\bcap(?:ture)?s\b")
-"""What is made of a text in the source does not fail one day and work the next; what a pattern caught has its shape."""
+SHAPED = re.compile(rf"^(?:{TEXT}\s*\.\w+(?:::<[^()]*>)?\(\)|[\w:<>]+\(\s*(?:{TEXT}|[\d_]+)\s*\))$|\bcap(?:ture)?s\b|\bNonZero\w*(?:::<\w+>)?::new\(")
+"""What is made of a text in the source does not fail one day and work the next; what a pattern caught has its shape.
+
+Who makes a number of a type that cannot be nothing has seen to it."""
 
 TAUGHT = "fn save() -> Result<u32> { Ok(load()?) }"
 
@@ -80,6 +82,7 @@ class UnwrapForm(Detector):
                 "it.cart",
                 '"3".parse::<u32>()',
                 "captures[1].parse()",
+                "NonZeroUsize::new(size - 5)",
                 'Regex::new(r"\\d+")',
                 "spawn(move || load(it)).await",
                 "\n// It was saved above.\nload()",

@@ -12,6 +12,9 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 UNNAMED, BRACE = re.compile(rb"^[ \t]*namespace\s*\{", re.MULTILINE), re.compile(rb"[{}]")
+NAMED_ELSEWHERE = re.compile(rb"^[ \t]*(?:struct|class)\s+\w+(?:::\w+)+[^;{}()]*\{", re.MULTILINE)
+"""A type that another one, or a namespace, has announced."""
+
 HEADERS = (".h", ".hh", ".hpp", ".hxx", ".inl", ".ipp")
 
 
@@ -42,11 +45,14 @@ class HiddenFunction(Detector):
             language="cpp",
             path="src/cart.cc",
         ),
-        Allows(  # It belongs to its class.
-            "struct Cart { static int load() { return 1; } };",
-            taught="namespace {\nint save() { return 1; }\n}",
-            language="cpp",
-            path="src/cart.cc",
+        *(
+            Allows(  # It belongs to its class.
+                f"{kind} {{ static int load() {{ return 1; }} }};",
+                taught="namespace {\nint save() { return 1; }\n}",
+                language="cpp",
+                path="src/cart.cc",
+            )
+            for kind in ("struct Cart", "struct Shop::Cart", "class shop::Shop::Cart final : Base")
         ),
     )
 
@@ -54,9 +60,11 @@ class HiddenFunction(Detector):
         """Report how each function is hidden, if it is."""
         if file.path.endswith(HEADERS):
             return
-        unnamed = file.once(_unnamed, None)
+        unnamed, types = _blocks(file, UNNAMED), _blocks(file, NAMED_ELSEWHERE)
         for it in file.all(Function):
             if it.name is None or it.body is None or it.receiver or file.enclosing(it.span, Class):
+                continue
+            if any(it.span in place for place in types):
                 continue
             if it.is_static:
                 yield Detection("hidden function", "static", it.name.span)
@@ -64,9 +72,9 @@ class HiddenFunction(Detector):
                 yield Detection("hidden function", "unnamed", it.name.span)
 
 
-def _unnamed(file: FileFacts, _: None) -> tuple[Span, ...]:
-    """Find the namespaces without a name."""
-    return tuple(Span(it.end(), _end(file.source, it.end())) for it in UNNAMED.finditer(file.source))
+def _blocks(file: FileFacts, heads: re.Pattern[bytes]) -> tuple[Span, ...]:
+    """Find what stands in the braces that begin so."""
+    return tuple(Span(it.end(), _end(file.source, it.end())) for it in heads.finditer(file.source))
 
 
 def _end(source: bytes, at: int) -> int:

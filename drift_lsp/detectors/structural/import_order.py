@@ -78,6 +78,11 @@ class ImportOrder(Detector):
             taught="using System;\nusing Shop.Item;",
             language="csharp",
         ),
+        Allows(  # Own ones are quoted here; another library has a folder of that name as well.
+            '#include "b.h"\n#include <sys/a.h>\n#include <src/c.h>\n#include <d.h>\n',
+            taught='#include "a.h"\n#include <stdio.h>\n',
+            language="c",
+        ),
         Allows(  # Some are not there everywhere.
             '#include "a.h"\n#if HAS_B\n#include <b.h>\n#endif\n',
             taught='#include <stdio.h>\n#include "a.h"\n',
@@ -99,12 +104,13 @@ class ImportOrder(Detector):
         """Report whether the groups of a file are in order."""
         if file.language.modules == "name" and not file.language.standard:
             return  # The language brings no modules, so there are no groups: the alphabet orders all.
-        # Nothing but their brackets tells which headers of C are whose.
         found = [
-            (OWN if rank == OWN else 0 if file.language.preprocessed else rank, it)
-            for rank, it in file.once(ranked, project)
-            if not _is_other(it, file) and not file.source.startswith(OFFERED, it.span.start)
+            it
+            for it in file.once(ranked, project)
+            if not _is_other(it[1], file) and not file.source.startswith(OFFERED, it[1].span.start)
         ]
+        if file.language.preprocessed:
+            found = _by_brackets(found)
         if len({rank for rank, _ in found}) < 2 or _is_conditional(found[0][1], found[-1][1], file):
             return
         ranks = [rank for rank, _ in found]
@@ -117,6 +123,12 @@ class ImportOrder(Detector):
         # Of all that the language does not bring, the alphabet may be the order.
         free = Freedom.UNASKED if file.language.reach == "namespace" and _is_sorted(found) else Freedom.FREE
         yield Detection("order of imports", "mixed", first_line(file.source, out.span), free)
+
+
+def _by_brackets(found: list[tuple[int, Import]]) -> list[tuple[int, Import]]:
+    """Group headers of C: nothing but their brackets tells which are whose. Where own ones are quoted, others are not."""
+    quoted = any(rank == OWN and not it.system for rank, it in found)
+    return [(OWN if rank == OWN and not (quoted and it.system) else 0, it) for rank, it in found]
 
 
 def _is_sorted(found: Sequence[tuple[int, Import]]) -> bool:

@@ -18,8 +18,8 @@ MOST_POINTERS = 3
 
 SHOWING = re.compile(r"Marshal|String$|GoString$|Error$|Value$|Format$|Is[A-Z]|Len$|Less$|Swap$")
 
-LONG = 4
-"""Letters, with which a name is a word."""
+LONG = 5
+"""Letters, with which a name is a word; with one less it may be short for another."""
 
 
 class ReceiverName(Detector):
@@ -64,6 +64,7 @@ class ReceiverName(Detector):
             taught="type Item struct{}\nfunc (i Item) Save() {}",
             language="go",
         ),
+        Allows("func (args *CartArgs) Add() {}", taught="func (i *Item) Add() {}", language="go"),
         Allows("func (*Cart) Add() {}", taught="func (i *Item) Add() {}", language="go"),
     )
 
@@ -96,4 +97,4 @@ def _form(name: str, type_name: str) -> str:
     initials = "".join(it[0] for it in words(type_name)).lower()  # Of a `MerchantEntry`, `me` is short.
     if name in ("self", "this", "me") and not initials.startswith(name):
         return "self"
-    return "word" if len(name) >= LONG else "short"
+    return "word" if len(name) >= LONG else "short|word" if len(name) == LONG - 1 else "short"

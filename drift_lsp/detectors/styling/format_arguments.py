@@ -30,6 +30,7 @@ class FormatArguments(Detector):
     slots = {"format with variables": "formats with variables"}
     answers = {"inside": "variables are named in the string", "behind": "variables are handed over behind the string"}
     families = frozenset({"rust"})
+    older = frozenset({"behind"})
     strict = True
     examples = (
         Flags(
@@ -37,8 +38,8 @@ class FormatArguments(Detector):
             taught='fn save(it: u32) { println!("yes {it}"); }',
             language="rust",
         ),
-        Flags(
-            'fn drop(it: u32) { «println!("no {it}")»; }',
+        Allows(  # Whoever hands them over everywhere does so from before there was another way.
+            'fn drop(it: u32) { println!("no {it}"); }',
             taught='fn save(it: u32) { println!("yes {}", it); }',
             language="rust",
         ),

@@ -88,11 +88,11 @@ class TestLocation(Detector):
         inside = file.path.removeprefix(f"{package}/").split("/")[:-1]
         if not WHOLE.isdisjoint(inside):
             return
+        depth = next((number for number, it in enumerate(inside) if it in FOLDERS), -1)
         if "__tests__" in inside:
             choice = "__tests__"
-        elif OF_TESTS.search(package):
-            choice = "top folder"
+        elif depth > 0:
+            choice = "folder"
         else:
-            depth = next((number for number, it in enumerate(inside) if it in FOLDERS), -1)
-            choice = "top folder" if depth == 0 else "folder" if depth > 0 else "beside"
+            choice = "top folder" if depth == 0 or OF_TESTS.search(package) else "beside"
         yield Detection("test file", choice, opening(file.source))

@@ -51,11 +51,14 @@ class LocalType(Detector):
     families = frozenset({"csharp", "java"})
     strict = True
     firm = True
+    older = frozenset({"written"})
     tier = "listed"
     slot_tiers = {"local made of a class": "changed"}
     examples = (
         Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),
-        Flags("class Cart { void save() { «var» cart = load(); } }", taught=TAUGHT_JAVA, language="java"),
+        Allows(  # Whoever writes all types does so from before there was another way.
+            "class Cart { void save() { var cart = load(); } }", taught=TAUGHT_JAVA, language="java"
+        ),
         Flags(
             "class Cart { void Save() { «Cart» cart = new Cart(); } }",
             taught=TAUGHT_NEW,
@@ -78,8 +81,8 @@ class LocalType(Detector):
             )
         ),
         Flags(
-            "class Cart { void save() { «var» cart = new Cart(); } }",
-            "class Item { void save() { Item item = new Item(); } }",
+            "class Cart { void save() { «Cart» cart = new Cart(); } }",
+            "class Item { void save() { var item = new Item(); } }",
             language="java",
         ),
         Allows("class Cart { Cart cart = Load(); }", taught=TAUGHT_SHARP, language="csharp"),  # Fields must say it.
