@@ -14,7 +14,9 @@ from drift_lsp.graphs.project import Project
 MARKS = re.compile(rb"/\*\*(?!\*)|/\*!|/\*(?!\*)|///(?!/)|//!|//(?!/)")
 """A whole line of stars or slashes is a fence and documents nothing."""
 
-_MANY = "methods functions members fields accessors getters setters constructors operators callbacks slots signals types"
+_MANY = (
+    "methods functions members fields accessors getters setters constructors operators callbacks slots signals types"
+)
 HEADING = re.compile(rb"\W*(?:\w+\s+){0,2}(?:" + "|".join(_MANY.split()).encode() + rb")\b[^.\n]*")
 """What stands above several definitions, and is no documentation of the first."""
 
@@ -72,6 +74,10 @@ class CommentForm(Detector):
         ]
         for it in definitions:
             comment = None if file.is_nested(it) else file.documentation(it)
-            if comment and not HEADING.fullmatch(file.source, comment.start, comment.end) and (mark := MARKS.match(file.source, comment.start)):
+            if (
+                comment
+                and not HEADING.fullmatch(file.source, comment.start, comment.end)
+                and (mark := MARKS.match(file.source, comment.start))
+            ):
                 span = first_line(file.source, comment)
                 yield Detection("comment above a definition", mark.group().decode(), span)

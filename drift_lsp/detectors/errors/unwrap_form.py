@@ -27,7 +27,9 @@ OPTIONAL = frozenset(_OPTIONAL.split())
 """What is missing after these is no failure, and cannot be handed up where failures are."""
 
 TEXT = r'&?b?r?#*"[^"]*"#*'
-SHAPED = re.compile(rf"^(?:{TEXT}\s*\.\w+(?:::<[^()]*>)?\(\)|[\w:<>]+\(\s*(?:{TEXT}|[\d_]+)\s*\))$|\bcap(?:ture)?s\b|\bNonZero\w*(?:::<\w+>)?::new\(")
+SHAPED = re.compile(
+    rf"^(?:{TEXT}\s*\.\w+(?:::<[^()]*>)?\(\)|[\w:<>]+\(\s*(?:{TEXT}|[\d_]+)\s*\))$|\bcap(?:ture)?s\b|\bNonZero\w*(?:::<\w+>)?::new\("
+)
 """What is made of a text in the source does not fail one day and work the next; what a pattern caught has its shape.
 
 Who makes a number of a type that cannot be nothing has seen to it."""
