@@ -24,6 +24,7 @@ from drift_lsp.enforcement.messages import actual, character, expectation, messa
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.tiers import tier_of
 from drift_lsp.enforcement.violation import Example, Violation
+from drift_lsp.enforcement.waivers import Waivers
 from drift_lsp.learning.knobs import Mine
 from drift_lsp.learning.model import Model
 from drift_lsp.learning.rule import MARKED, WRAPPER
@@ -42,6 +43,9 @@ class Settings(msgspec.Struct, frozen=True):
     severity: Mapping[str, Severity] = {}
     per_file: int = Mine().per_file
     """Most findings of a mined pattern in a file."""
+
+    waivers: Waivers = Waivers()
+    """What a project's settings of other tools say is not to be asked."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -204,6 +208,8 @@ def _hidden(
         return ""
     if tier in ("listed", "off"):
         return "listed"
+    if settings.waivers.spare(it, survey.path, settings.tiers):
+        return "waived"
     if not it.absolute and is_common(it, survey, committed, model, settings.lonely, settings.per_file):
         return "common"
     if not it.absolute and lacks_example(it, survey, model):

@@ -27,6 +27,7 @@ REASONS = {
     "undecided": "the custom here changed in the last scan; one more scan decides",
     "leaving": "the newest files mostly do it otherwise, as `git log` tells: the team is leaving that way",
     "vetoed": "a nearer folder does it otherwise",
+    "waived": "a linter's settings switch the same question off here; approving the pattern asks it again",
     "repeated": "other new lines of this file depart in the same way; the first of them is marked and stands for all",
     "budget": "findings of more value fill this file's budget; `--no-budget` shows it",
 }

@@ -20,6 +20,7 @@ from watchdog.observers import Observer
 from drift_lsp import log
 from drift_lsp.server.folders import Folders, supported
 from drift_lsp.syntax import languages
+from drift_lsp.workspace.linters import is_settings
 from drift_lsp.workspace.roles import TOOLING
 from drift_lsp.workspace.root import CONFIG, STATE
 from drift_lsp.workspace.shared import FILES
@@ -119,8 +120,9 @@ class Watch(FileSystemEventHandler):
         if is_folder:
             foreign = path.name in TOOLING or path.name.startswith(".")
             return news if foreign or not comes_or_goes else news._replace(folders=True)
-        if path.name in SETTINGS:
-            return news._replace(settings=True, folders=news.folders or path.name.endswith("ignore"))
+        if path.name in SETTINGS or is_settings(path.name):
+            looked = path.name.endswith("ignore") or is_settings(path.name)
+            return news._replace(settings=True, folders=news.folders or looked)
         if languages.of(path.name) is None:
             return news
         if len(news.files) >= MOST:

@@ -100,7 +100,10 @@ def _full(db: Database, opinions: Opinions, knowledge: Knowledge, row: PatternRo
         view,
         reasons=(f"{row.n} of {row.of} in {row.files} files",)
         if mined
-        else summary.reasons(knowledge.model.standing(key, PROJECT), knowledge.model, key),
+        else (
+            *summary.reasons(knowledge.model.standing(key, PROJECT), knowledge.model, key),
+            *(it.sentence() for it in knowledge.settings.waivers.of(*key)),
+        ),
         examples=tuple(_shown(it) for it in kept if it.is_positive),
         counterexamples=tuple(_shown(it) for it in kept if not it.is_positive),
         scopes=(*summary.places(knowledge, key), *_decided_places(row, opinions)),

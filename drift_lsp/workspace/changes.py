@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from drift_lsp.enforcement.knobs import Check
+from drift_lsp.enforcement.waivers import Waiver
 from drift_lsp.errors import CancelledError
 from drift_lsp.graphs.project import Project
 from drift_lsp.signals.spans import measure, span
@@ -17,7 +18,7 @@ from drift_lsp.storage import files, meta, scans
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
 from drift_lsp.storage.knobs import Backup, Retention
-from drift_lsp.workspace import packages, reading, shared
+from drift_lsp.workspace import linters, packages, reading, shared
 from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.discovery import Discovery, Found, discover
@@ -41,6 +42,9 @@ class Changes(msgspec.Struct, frozen=True):
     stale: bool
     """What is stored of unchanged files was made by another analysis: all are read again."""
 
+    waived: tuple[Waiver, ...] = ()
+    """What the settings of other tools say is not to be asked."""
+
 
 def compare(root: Path, db: Database, config: Config, cancelled: Cancelled) -> Changes:
     """Compare the disk with what is known of it: by size and time first."""
@@ -48,9 +52,10 @@ def compare(root: Path, db: Database, config: Config, cancelled: Cancelled) -> C
     with span("scan.discovery") as said:
         discovery = discover(root, config.scan, partial(stop, cancelled))
         said["files"] = len(discovery.files)
-    project, notes = packages.project(
-        [*(it.path for it in discovery.files), *discovery.manifests], partial(reading.manifest, root)
-    )
+    paths, read = [*(it.path for it in discovery.files), *discovery.manifests], partial(reading.manifest, root)
+    project, notes = packages.project(paths, read)
+    with span("scan.linters"):
+        waived, unread = linters.waivers(paths, read)
     analysis = analysis_version(project)
     stale = meta.get(db, "analysis") != analysis
     present = {it.path for it in discovery.files}
@@ -62,16 +67,22 @@ def compare(root: Path, db: Database, config: Config, cancelled: Cancelled) -> C
     removed = [path for path in known if path not in present]
     if discovery.files:
         measure("cache_hit_rate", 1 - len(changed) / len(discovery.files))
-    return Changes(discovery, project, known, changed, removed, (*discovery.notes, *notes), analysis, stale)
+    told = *discovery.notes, *notes, *(it for it in unread if it not in notes)
+    return Changes(discovery, project, known, changed, removed, told, analysis, stale, waived)
 
 
 def judged_by(
-    db: Database, config: Config, analysis: str, before: Before, marked: tuple[str, str] | None = None
+    db: Database,
+    config: Config,
+    analysis: str,
+    before: Before,
+    waived: tuple[Waiver, ...],
+    marked: tuple[str, str] | None = None,
 ) -> str:
     """Compute a digest of everything but the files that stored violations depend on; of now, or as it was `marked`."""
     parts = [analysis, before.commit or "first scan", today(), shared.digest(before.root), *(marked or marks(db))]
     judging = msgspec.structs.replace(config, check=Check(), retention=Retention(), backup=Backup())
-    parts.append(msgspec.json.encode(judging).decode())
+    parts += [msgspec.json.encode(it).decode() for it in (judging, waived)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 

@@ -32,6 +32,7 @@ from drift_lsp.workspace import git, packages, reading, roles, walking
 from drift_lsp.workspace.attributes import ATTRIBUTES_FILE, Attributes
 from drift_lsp.workspace.config import Scan
 from drift_lsp.workspace.ignoring import IGNORE_FILE, Ignoring
+from drift_lsp.workspace.linters import is_settings
 from drift_lsp.workspace.reading import Problem
 
 _ASIDE = (IGNORE_FILE, ATTRIBUTES_FILE, walking.VENV_MARK)
@@ -57,7 +58,7 @@ class Discovery(msgspec.Struct, frozen=True):
     """Sorted by path."""
 
     manifests: tuple[str, ...] = ()
-    """package.json, pyproject.toml and their like: what `packages.project` wants to read."""
+    """package.json, pyproject.toml and their like: what `packages.project` and `linters.waivers` want to read."""
 
     problems: tuple[Problem, ...] = ()
     skipped: dict[str, int] = {}
@@ -141,7 +142,7 @@ class _Search:
     def _sort(self, raw: bytes, tracked: bool) -> None:
         name = raw[raw.rfind(b"/") + 1 :].decode(errors="replace")
         language = _language(name[name.rfind(".") :]) if "." in name else None
-        if language is None and name not in _ASIDE and not packages.is_manifest(name):
+        if language is None and name not in _ASIDE and not packages.is_manifest(name) and not is_settings(name):
             return
         try:
             path = raw.decode()

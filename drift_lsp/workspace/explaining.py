@@ -29,6 +29,7 @@ HIDDEN = {
     "undecided": "the dominant choice changed in the last scan; one more decides",
     "leaving": "the newest files mostly do it otherwise: the custom is being left",
     "vetoed": "its own folder does it in another way",
+    "waived": "a linter of the project has the same question switched off here",
     "repeated": "other new lines of this file depart in the same way; the first of them stands for all",
     "budget": "the file has better findings; its budget is spent",
 }

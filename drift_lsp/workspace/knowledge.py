@@ -22,6 +22,7 @@ from drift_lsp.enforcement.carried import Past
 from drift_lsp.enforcement.check import Checked, Settings, check
 from drift_lsp.enforcement.departures import Departure
 from drift_lsp.enforcement.violation import Example
+from drift_lsp.enforcement.waivers import Waiver, Waivers
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning import feedback as feedback_rules
 from drift_lsp.learning.examples import Exemplar
@@ -67,6 +68,10 @@ class Knowledge:
         """What a scan would read, as of the last time that a file nobody knew was saved."""
 
         self.settings = Settings(config.check, config.lonely, config.tiers, config.severity, config.mine.per_file)
+
+    def waive(self, waived: Sequence[Waiver]) -> None:
+        """Take over what the settings of other tools say is not to be asked."""
+        self.settings = msgspec.structs.replace(self.settings, waivers=Waivers(waived))
 
     def examples(self) -> Mapping[str, Sequence[Example]]:
         """Tell the examples as findings quote them."""

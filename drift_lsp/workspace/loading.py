@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import msgspec
 
 from drift_lsp.detectors.survey import Survey
+from drift_lsp.enforcement.waivers import Waiver
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.model import Held, Model
@@ -36,6 +37,7 @@ def build(db: Database, config: Config, model: Model, before: Before, surveys: I
     model.fill(surveys)
     model.adopt(weighed(it, model.opinions) for it in _rules(db))
     knowledge = Knowledge(config, model.project, model, before)
+    knowledge.waive(meta.record(db, "waived", tuple[Waiver, ...], ()))
     knowledge.paths = {row.path: row.git_oid for row in files.known(db).values()}
     model.newest.ages = newest(db, before)
     model.fresh = frozenset(path for path in knowledge.paths if before.is_fresh(path))

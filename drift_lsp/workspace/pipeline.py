@@ -57,7 +57,7 @@ def scan(
     began = time.monotonic()
     changes = compare(root, db, config, cancelled)
     before = Before.find(root, changes.project, known_baseline(db), since)
-    key = judged_by(db, config, changes.analysis, before)
+    key = judged_by(db, config, changes.analysis, before, changes.waived)
     settled = meta.get(db, "judged") == key and not any(it.challenger for it in held(db).values())
     if not changes.changed and not changes.removed and settled and scans.last(db):
         return Outcome(publishing.report(root, db, changes, began, saved), None)
@@ -153,6 +153,7 @@ def _learn(
     others = list(files.load_surveys(db, but=gone.union(it.path for it in seen)))
     knowledge, surveys = build(db, config, model, before, others), [*seen, *others]
     knowledge.accepted = shared.accepted(root)
+    knowledge.waive(changes.waived)
     for path in gone:
         knowledge.paths.pop(path, None)
     with span("scan.confidence"):

@@ -60,6 +60,7 @@ def publish(
                 "judged": key,
                 "project": msgspec.json.encode(changes.project).decode(),
                 "held": msgspec.json.encode(knowledge.model.held).decode(),
+                "waived": msgspec.json.encode(changes.waived).decode(),
                 "rules": msgspec.json.encode(knowledge.model.rules).decode(),
                 "brought": msgspec.json.encode(
                     Brought(knowledge.before.commit or "", dict(knowledge.model.newest.ages))

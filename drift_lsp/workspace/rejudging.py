@@ -78,7 +78,7 @@ def rejudge(
         meta.heard(db)
         # Mined patterns and a team's baseline depend on more than the files that were looked at.
         if was_judged and not knowledge.accepted and not any(it.id in about for it in model.rules):
-            meta.put(db, "judged", judged_by(db, config, meta.get(db, "analysis") or "", knowledge.before))
+            meta.put(db, "judged", _now(db, config, knowledge))
 
 
 def _plan(db: Database, knowledge: Knowledge, pattern: str, before: Opinions, then: Rulings, plan: Plan) -> None:
@@ -140,8 +140,12 @@ def _said(it: Ruling | None) -> Ruling | None:
 
 
 def _is_judged(db: Database, config: Config, knowledge: Knowledge, marked: tuple[str, str]) -> bool:
-    key = judged_by(db, config, meta.get(db, "analysis") or "", knowledge.before, marked)
-    return meta.get(db, "judged") == key
+    return meta.get(db, "judged") == _now(db, config, knowledge, marked)
+
+
+def _now(db: Database, config: Config, knowledge: Knowledge, marked: tuple[str, str] | None = None) -> str:
+    analysis, waived = meta.get(db, "analysis") or "", knowledge.settings.waivers.all
+    return judged_by(db, config, analysis, knowledge.before, waived, marked)
 
 
 def _rulings(db: Database, model: Model, pattern: str) -> Rulings:

@@ -17,6 +17,7 @@ from pathlib import Path
 from drift_lsp.errors import DriftError
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import git as repository
+from drift_lsp.workspace.linters import is_settings
 from drift_lsp.workspace.packages import is_manifest
 from drift_lsp.workspace.workspace import Workspace
 
@@ -53,7 +54,7 @@ def lay_out(copy, commit, laid):
     """Write the sources and manifests of a commit, as far as they differ; tell how many lines are new."""
     git(copy, "read-tree", commit)
     git(copy, "update-ref", "--no-deref", "HEAD", commit)
-    tree = {path: oid for path, oid in repository.tree(copy, commit).items() if languages.of(path) or is_manifest(path)}
+    tree = {path: oid for path, oid in repository.tree(copy, commit).items() if is_read(path)}
     for path in laid.keys() - tree.keys():
         (copy / path).unlink(missing_ok=True)
     changed = {path: oid for path, oid in tree.items() if laid.get(path) != oid}
@@ -67,6 +68,10 @@ def lay_out(copy, commit, laid):
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             (copy / path).write_bytes(contents[oid])
     return added, tree
+
+
+def is_read(path):
+    return languages.of(path) or is_manifest(path) or is_settings(path)
 
 
 def changed_lines(old, new):

@@ -1,0 +1,247 @@
+"""Linter settings: the text of one file in, the rules that it switches on and off by name out.
+
+Everything is read as data: JSON, TOML, YAML, and of JavaScript only what is written out, `"rule": "off"`. Nothing is
+run, resolved or inherited; what is built by code, or does not parse, says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from configparser import ConfigParser
+from configparser import Error as BadIni
+from typing import Any
+
+import msgspec
+import tree_sitter
+from tree_sitter_language_pack import get_parser
+
+from drift_lsp.workspace.linter_rules import CSHARP, GO, JAVA, PHP, PYTHON, RUST, SCRIPT, C
+from drift_lsp.workspace.manifests import parse_json, texts
+from drift_lsp.workspace.yaml import parse_yaml
+
+
+class Switched(msgspec.Struct, frozen=True):
+    """A rule that a file of settings switches on or off by its name."""
+
+    group: str
+    rule: str
+    off: bool = True
+    files: tuple[str, ...] = ()
+    """The globs of the files that are meant; none: all below the folder of the settings."""
+
+
+def read(name: str, text: str) -> Iterator[Switched]:
+    """Read a file of settings by what it is called; an error of parsing, of whichever kind, is a `ValueError`."""
+    try:
+        match name:
+            case "Cargo.toml":
+                yield from _cargo(tomllib.loads(text))
+            case "pyproject.toml" | "ruff.toml" | ".ruff.toml":
+                yield from _python(tomllib.loads(text), name)
+            case ".flake8" | "setup.cfg" | "tox.ini" | ".pylintrc" | "pylintrc":
+                yield from _ini(text)
+            case ".editorconfig" | ".globalconfig":
+                yield from _editorconfig(text)
+            case "package.json":
+                yield from _script(_table(parse_json(text)).get("eslintConfig"))
+            case ".golangci.toml":
+                yield from _golang(tomllib.loads(text))
+            case ".golangci.yml" | ".golangci.yaml" | ".golangci.json":
+                yield from _golang(parse_yaml(text))
+            case ".clang-tidy":
+                yield from _tidy(text)
+            case "pint.json":
+                rules = _table(_table(parse_json(text)).get("rules"))
+                yield from (Switched(PHP, rule) for rule, value in rules.items() if value is False)
+            case _ if name.endswith((".js", ".cjs", ".mjs", ".ts", ".mts", ".cts")):
+                for block in _blocks(text):
+                    yield from _script(block)
+            case _ if name.startswith((".php-cs-fixer", ".php_cs")):
+                yield from (Switched(PHP, rule) for rule in _FIXER.findall(_COMMENT.sub("", text)))
+            case _ if name.endswith((".xml", ".xml.dist", ".ruleset", "proj", ".props")):
+                yield from _xml(name, _XML_COMMENT.sub("", text))
+            case _:
+                is_json = name.endswith(("json", "jsonc")) or text.lstrip().startswith("{")
+                yield from _script(parse_json(text) if is_json else parse_yaml(text))
+    except (BadIni, RecursionError) as err:
+        raise ValueError(str(err) or "nested too deeply") from err
+
+
+_COMMENT = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|^[ \t]*+#[^\n]*", re.DOTALL | re.MULTILINE)
+_XML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FIXER = re.compile(r"['\"]([a-z_]+)['\"]\s*+=>\s*+false\b")
+_OFF = ("off", "none", 0, False)
+
+
+def _script(config: object, files: tuple[str, ...] = ()) -> Iterator[Switched]:
+    """Read the settings of ESLint, oxlint, TSLint or Biome, which look alike: rules, and overrides for some files."""
+    config = _table(config)
+    named = config.get("files") or config.get("includes") or config.get("include")
+    files = tuple(texts([named] if isinstance(named, str) else named)) or files
+    for rules in (config.get("rules"), _table(config.get("linter")).get("rules")):
+        yield from _rules(_table(rules), files)
+    overrides = config.get("overrides")
+    if isinstance(overrides, list):
+        for it in overrides:
+            yield from _script(it, files)
+    else:
+        yield from _rules(_table(overrides), files)
+
+
+def _rules(rules: dict[str, Any], files: tuple[str, ...]) -> Iterator[Switched]:
+    for rule, value in rules.items():
+        level = value[0] if isinstance(value, list) and value else value
+        if isinstance(level, dict):
+            if not {"level", "severity"} & level.keys():
+                yield from _rules(level, files)  # Biome keeps its rules in groups.
+                continue
+            level = level.get("level", level.get("severity"))
+        if isinstance(level, str | int):
+            yield Switched(SCRIPT, rule.rpartition("/")[2], level in _OFF, files)
+
+
+def _blocks(text: str) -> Iterator[object]:
+    """Take the objects of a script that hold rules."""
+    if len(text) > _LARGEST_SCRIPT:
+        raise ValueError(f"over {_LARGEST_SCRIPT:,} characters")
+    tree = get_parser("typescript").parse(text.encode())
+    waiting = [tree.root_node]
+    while waiting:
+        node = waiting.pop()
+        inner = node.named_children
+        keys = {_word(key) for it in inner if (key := it.child_by_field_name("key"))} if node.type == "object" else ()
+        if {"rules", "overrides"}.isdisjoint(keys):
+            waiting += reversed(inner)
+        else:
+            yield _literal(node)
+
+
+_LARGEST_SCRIPT = 1 << 16
+"""A grammar takes long over a large script that is broken on purpose."""
+
+
+def _literal(node: tree_sitter.Node) -> Any:
+    """Read what is written out; None for what code decides."""
+    match node.type:
+        case "object":
+            pairs = ((it.child_by_field_name("key"), it.child_by_field_name("value")) for it in node.named_children)
+            return {_word(key): _literal(value) for key, value in pairs if key and value}
+        case "array":
+            return [_literal(it) for it in node.named_children]
+        case "string":
+            return _word(node)
+        case "number":
+            return int(_word(node)) if _word(node).isdigit() else None
+        case "false":
+            return False
+        case "as_expression" | "satisfies_expression" | "parenthesized_expression":
+            return _literal(node.named_children[0])
+        case _:
+            return None
+
+
+def _word(node: tree_sitter.Node) -> str:
+    return (node.text or b"").decode(errors="replace").strip("'\"")
+
+
+def _python(table: dict[str, Any], name: str) -> Iterator[Switched]:
+    tool = _table(table.get("tool"))
+    ruff = _table(tool.get("ruff")) if name == "pyproject.toml" else table
+    for part in (ruff, _table(ruff.get("lint"))):
+        for key in ("ignore", "extend-ignore"):
+            yield from (Switched(PYTHON, it) for it in texts(part.get(key)))
+        for glob, codes in _table(part.get("per-file-ignores")).items():
+            yield from (Switched(PYTHON, it, files=(glob,)) for it in texts(codes))
+    pylint = _table(tool.get("pylint"))
+    for part in (pylint, *(_table(it) for it in pylint.values())):
+        yield from (Switched(PYTHON, it) for it in _listed(part.get("disable")))
+
+
+def _ini(text: str) -> Iterator[Switched]:
+    config = ConfigParser(interpolation=None, strict=False, allow_no_value=True)
+    config.read_string(text)
+    for section in config.sections():
+        if section == "flake8":
+            keys = "ignore", "extend-ignore"
+        elif "pylint" in section.lower() or section.upper() in ("MESSAGES CONTROL", "MASTER", "MAIN"):
+            keys = "disable", "disable"
+        else:
+            continue
+        for key in dict.fromkeys(keys):
+            yield from (Switched(PYTHON, it) for it in _listed(config[section].get(key)))
+
+
+def _listed(value: object) -> list[str]:
+    """Take the words of a list, or of a text with commas or lines between them."""
+    if not isinstance(value, str):
+        return texts(value)
+    return re.findall(r"[\w-]+", re.sub(r"#[^\n]*", "", value))
+
+
+def _cargo(table: dict[str, Any]) -> Iterator[Switched]:
+    for lints in (_table(table.get("lints")), _table(_table(table.get("workspace")).get("lints"))):
+        for tool in ("clippy", "rust"):
+            for rule, value in _table(lints.get(tool)).items():
+                level = value.get("level") if isinstance(value, dict) else value
+                yield Switched(RUST, rule, level == "allow")
+
+
+def _golang(config: object) -> Iterator[Switched]:
+    linters = _table(_table(config).get("linters"))
+    yield from (Switched(GO, it) for it in texts(linters.get("disable")))
+    settings = {**_table(_table(config).get("linters-settings")), **_table(linters.get("settings"))}
+    rules = _table(settings.get("revive")).get("rules")
+    for rule in rules if isinstance(rules, list) else ():
+        name = _table(rule).get("name")
+        if isinstance(name, str):
+            yield Switched(GO, name, _table(rule).get("disabled") is True)
+    for tool in ("staticcheck", "stylecheck"):
+        checks = texts(_table(settings.get(tool)).get("checks"))
+        yield from (Switched(GO, it.removeprefix("-")) for it in checks if it.startswith("-"))
+
+
+def _tidy(text: str) -> Iterator[Switched]:
+    config = _table(parse_yaml(text))
+    checks = config.get("Checks")
+    for it in checks.replace("\n", ",").split(",") if isinstance(checks, str) else texts(checks):
+        if (rule := it.strip()) and "*" not in rule:
+            yield Switched(C, rule.removeprefix("-"), rule.startswith("-"))
+
+
+_SECTION = re.compile(r"\[(.+)\]\s*$")
+_NONE = re.compile(r"(?:dotnet_diagnostic\.(\w+)\.severity\s*=\s*none|(\w+)\s*=[^:#]*:\s*none)\s*(?:#.*)?$")
+
+
+def _editorconfig(text: str) -> Iterator[Switched]:
+    files: tuple[str, ...] = ()
+    for line in text.splitlines():
+        if section := _SECTION.match(line):
+            files = (section[1],)
+        elif found := _NONE.match(line.strip()):
+            yield Switched(CSHARP, found[1] or found[2], files=files)
+
+
+_EXCLUDED = re.compile(r"<exclude\b[^<>]*?\bname=[\"']([^\"'<>]+)[\"']")
+_NO_WARN = re.compile(r"<NoWarn\b[^<>]*>([^<>]*)</NoWarn>")
+_RULE = re.compile(r"<Rule\b([^<>]*)>")
+_MODULE = re.compile(r"<module\s+name=\"(\w+)\"\s*>\s*<property\s+name=\"severity\"\s+value=\"ignore\"")
+
+
+def _xml(name: str, text: str) -> Iterator[Switched]:
+    """Read the rules of .NET, of PMD and Checkstyle, or of PHP_CodeSniffer."""
+    if name.endswith(("proj", ".props")):
+        for codes in _NO_WARN.findall(text):
+            yield from (Switched(CSHARP, f"CS{it}" if it.isdigit() else it) for it in re.findall(r"[A-Z]*\d+", codes))
+    elif name.endswith(".ruleset"):
+        for rule in _RULE.findall(text):
+            if (code := re.search(r"\bId=\"(\w+)\"", rule)) and re.search(r"\bAction=\"None\"", rule):
+                yield Switched(CSHARP, code[1])
+    else:
+        for rule in (*_EXCLUDED.findall(text), *_MODULE.findall(text)):
+            yield Switched(PHP if "." in rule else JAVA, rule)
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
