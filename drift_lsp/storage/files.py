@@ -9,11 +9,9 @@ from itertools import count
 import msgspec
 
 from drift_lsp.detectors.survey import Survey
-from drift_lsp.storage import dictionary
+from drift_lsp.storage import dictionary, near
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.squeezed import squeeze, unsqueeze
-
-_encode = msgspec.msgpack.Encoder().encode
 
 
 class FileRow(msgspec.Struct, frozen=True, gc=False):
@@ -43,7 +41,7 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
 
     path: str
     analysis: bytes
-    """All of it: msgpack, squeezed."""
+    """All of it: msgpack, places told by those before them, squeezed."""
 
     counts: tuple[tuple[str, str, str, int], ...]
     """Detector, slot, choice, number of sites: what statements may ask for."""
@@ -53,19 +51,18 @@ Item = tuple[FileRow, Packed | None]
 """A file and its survey; None where it has a problem."""
 
 
-_survey = msgspec.msgpack.Decoder(Survey).decode
 _COLUMNS = ", ".join(FileRow.__struct_fields__)
 
 
 def pack(survey: Survey) -> Packed:
     """Pack a survey for storing."""
     counts = tuple((it.detector, it.slot, it.choice, len(it.sites)) for it in survey.groups)
-    return Packed(survey.path, squeeze(_encode(survey)), counts)
+    return Packed(survey.path, squeeze(near.encode(survey)), counts)
 
 
 def unpack(packed: Packed) -> Survey:
     """Unpack a survey as it was before packing."""
-    return _survey(unsqueeze(packed.analysis))
+    return near.decode(unsqueeze(packed.analysis))
 
 
 def known(db: Database) -> dict[str, FileRow]:
@@ -169,7 +166,7 @@ def _load(db: Database, condition: str, *values: str, but: Container[str] = ()) 
         if path in but:
             continue
         try:
-            survey = _survey(unsqueeze(analysis))
+            survey = near.decode(unsqueeze(analysis))
         except (RecursionError, msgspec.DecodeError, zlib.error) as error:
             raise db.damaged(error) from error
         # What a row says of its path holds, whatever lies in it.

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from drift_lsp.detectors.sites import Bearer
 from drift_lsp.detectors.survey import Directive, Group, Site, Survey
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import DatabaseCorruptError, DiskFullError
@@ -29,6 +30,10 @@ groups = some.lists(
     unique_by=lambda it: (it.detector, it.slot, it.choice),
 ).map(tuple)
 definition = some.builds(Definition, text, offset, offset, some.booleans(), some.lists(text, max_size=2).map(tuple))
+bearers = some.lists(
+    some.builds(Bearer, some.sampled_from(["call", "class"]), text, offset, offset, some.just(("base:Model",))),
+    max_size=3,
+).map(tuple)
 surveys = some.builds(
     Survey,
     some.sampled_from(["a.py", "b/c.ts", "ü/日本.py", "A.py"]),
@@ -39,6 +44,7 @@ surveys = some.builds(
     groups,
     some.builds(Outline, some.lists(definition, max_size=3).map(tuple), some.dictionaries(text, text, max_size=3)),
     some.lists(some.builds(Directive, offset, offset, text), max_size=2).map(tuple),
+    bearers,
 )
 
 
