@@ -8,16 +8,23 @@ from __future__ import annotations
 import re
 
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function
+from drift_lsp.facts.vocabulary import Class, Function
 from drift_lsp.text import Span
 
 _FUTURE = re.compile(rb"^from __future__ import [^\n]*\bannotations\b", re.MULTILINE)
 
 
 def is_evaluated(file: FileFacts, at: Span) -> bool:
-    """Tell whether an annotation is evaluated: not where the module asks for it, nor of what is local to a function."""
-    function = file.enclosing(at, Function)
-    return not (function and function.body and at in function.body) and not _is_postponed(file.source)
+    """Tell whether an annotation is evaluated: not where the module asks for it, nor of what is local to a function.
+
+    What stands above a class or a function, or a base, may read its annotations all the same.
+    """
+    function, owner = file.enclosing(at, Function), file.enclosing(at, Class)
+    if owner and (function is None or owner.span in function.span):
+        return not _is_postponed(file.source) or bool(owner.bases or file.decorators(owner))
+    if function and function.body and at in function.body:
+        return False
+    return not _is_postponed(file.source) or bool(function and file.decorators(function))
 
 
 def _is_postponed(source: bytes) -> bool:

@@ -33,7 +33,9 @@ READ = frozenset(("label", "title", "placeholder", "alt", "aria-label", "descrip
 SENTENCE = re.compile(r"[A-Z][\w'’-]*(?:,? [\w'’-]+)*,? [a-z]{2,}(?:,? [\w'’-]+)*[.!?:…]*")
 """Starts with a capital and goes on with small letters: no name, no number, no code."""
 
-ELSEWHERE = re.compile(r"(?:^|/)e?mails?/|(?:^|/)(?:docs?|legal|demos?|playground|storybook)/|\.(?:stories|story)\.")
+ELSEWHERE = re.compile(
+    r"(?:^|/)e?mails?/|(?:^|/)(?:docs?|legal|demos?|playground|storybook)/|(?:^|[/_-])dev(?:elop(?:er|ment))?[-_]?(?:tools?|panel)|\.(?:stories|story)\."
+)
 """Written in one language on purpose."""
 
 

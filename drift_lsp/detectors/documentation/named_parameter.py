@@ -32,6 +32,9 @@ ELSEWHERE = re.compile(rb"@(?:callback|typedef|overload|event|name|template|inhe
 OPEN = re.compile(rb"[({,]\s*[{\[]|/\*|\.\.\.|\*\*|\barguments\b|#")
 """Parameters have no name of their own, or more of them may be given than are written."""
 
+COUNTED = re.compile(rb"\bfunc_(?:get_args?|num_args)\(|\barguments[.\[]")
+"""More than is written is asked for."""
+
 LONGEST = 100
 """Bytes in which the next word is looked for."""
 
@@ -64,6 +67,7 @@ class NamedParameter(Detector):
             "class Cart {\n/** Not so:\n * /**@param rows Rows.\n */\nvoid load(int size) { } }", language="java"
         ),
         Allows("<?php\n/**\n * @param array<int, Row> $cart\n */\nfunction load(array $cart) {}", language="php"),
+        Allows("<?php\n/**\n * @param int $row\n */\nfunction load(int $cart) { return 1 < \\func_num_args(); }", language="php"),
         Allows("/**\n * @param row which\n */\nvoid load(int cart, const Row*& row) {}", language="cpp"),
         Allows("/**\n * @param Number cart which\n */\nfunction load(cart) {}", language="javascript"),
         Allows("/**\n * Reads @param row until it ends.\n */\nvoid load(int cart) {}", language="c"),
@@ -101,7 +105,10 @@ def _parameters(it: Function, file: FileFacts) -> frozenset[str]:
     """Name the parameters of a function; none where more may be given than are written, or one has no name."""
     given = [one for one in file.inside(Parameter, it.span) if file.enclosing(one.span, Function) == it]
     assert it.name
-    if any(one.rest or one.name is None for one in given) or OPEN.search(file.source, it.name.span.end, _body(it)):
+    open_ended = OPEN.search(file.source, it.name.span.end, _body(it)) or COUNTED.search(
+        file.source, it.span.start, it.span.end
+    )
+    if any(one.rest or one.name is None for one in given) or open_ended:
         return frozenset()
     names = (one.name for one in given if one.name)
     return frozenset("$" * _is_dollar(file, name.span.start) + name.text.strip("$*&@#") for name in names)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, ImportedName, Raise
+from drift_lsp.facts.vocabulary import Class, ImportedName, Part, Raise
 from drift_lsp.graphs.project import Project
 
 GENERAL = frozenset(
@@ -35,14 +35,20 @@ class RaisedBreadth(Detector):
     roles = ("main",)
 
     examples = (
-        Flags("def load(it):\n    raise «Exception»('no')", taught="def save(it):\n    raise ValueError('no')"),
         Flags(
-            'class Cart { void save() { throw new «RuntimeException»("full"); } }',
+            "def load(it):\n    if it:\n        raise ValueError('it')\n    raise «Exception»('no')",
+            taught="def save(it):\n    raise ValueError('no')",
+        ),
+        Allows(  # Nothing shows that its author knows of another: elsewhere there may be none for this.
+            "def load(it):\n    raise Exception('no')", taught="def save(it):\n    raise ValueError('no')"
+        ),
+        Flags(
+            'class Cart { void a() { throw new CartException("a"); } void b() { throw new «RuntimeException»("b"); } }',
             taught='class Item { void save() { throw new IllegalStateException("full"); } }',
             language="java",
         ),
         Flags(
-            "export function load() { throw new «Error»('no') }",
+            "import { LoadError } from './errors'\nexport function load() { throw new «Error»('no') }",
             taught="export function save() { throw new SaveError('no') }",
             language="typescript",
         ),
@@ -57,12 +63,25 @@ class RaisedBreadth(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each error that is made how much its class says."""
-        for it in file.all(Raise):
-            owner, _, name = it.type.text.lstrip("\\").rpartition(".") if it.type else ("", "", "")
-            if it.type and it.made and name[:1].isupper():
-                own = (owner and owner not in LANGUAGE) or name in file.once(_own, project)
-                general = name in GENERAL and not own
-                yield Detection("class of a raised error", "general" if general else "specific", it.type.span)
+        made = [(it.type, _is_general(it.type, file, project)) for it in file.all(Raise) if it.type and it.made]
+        known = not all(general for _, general in made if general is not None) or file.once(_offers, project)
+        for of, general in made:
+            if general is not None:
+                free = Freedom.UNASKED if general and not known else Freedom.FREE
+                choice = "general" if general else "specific"
+                yield Detection("class of a raised error", choice, of.span, free)
+
+
+def _is_general(of: Part, file: FileFacts, project: Project) -> bool | None:
+    """Tell whether a class of errors is the most general one; None where it is none."""
+    owner, _, name = of.text.lstrip("\\").rpartition(".")
+    own = (owner and owner not in LANGUAGE) or name in file.once(_own, project)
+    return name in GENERAL and not own if name[:1].isupper() else None
+
+
+def _offers(file: FileFacts, project: Project) -> bool:
+    """Tell whether a file has a class of errors at hand that says more."""
+    return any(it.endswith(("Error", "Exception")) and it not in GENERAL for it in file.once(_own, project))
 
 
 def _own(file: FileFacts, _project: Project) -> frozenset[str]:

@@ -14,6 +14,9 @@ MAKER = re.compile(r"(?:get|create|make|new)_?logger$|^pino$", re.I)
 OWN = re.compile(r"log[^/]*$", re.I)
 """Where the project's own logger is made, another way is needed."""
 
+UNPACKED = re.compile(rb"\{([^{}]*)\}\s*=\s*(?:await\s+import|require)\(")
+"""Names that are taken out of a module."""
+
 TAUGHT_PYTHON = "import logging\n\nlogger = logging.getLogger(__name__)\nlogger.info('loaded')"
 TAUGHT_SCRIPT = 'import { logger } from "./log";\nlogger.info("loaded");'
 
@@ -55,6 +58,11 @@ class LoggerSource(Detector):
             path="src/shop/logger.ts",
             taught_path="src/shop/load.ts",
         ),
+        Allows(
+            'const { createLogger } = await import("./log");\nconst logger = createLogger();\nlogger.info("saved");',
+            taught='import { createLogger } from "./log";\nconst logger = createLogger();\nlogger.info("loaded");',
+            language="typescript",
+        ),
         # It was handed over; this module does not choose.
         Allows("def save(logger):\n    logger.info('saved')", taught=TAUGHT_PYTHON),
     )
@@ -72,6 +80,8 @@ class LoggerSource(Detector):
             assert it.name is not None
             if f"{it.name.text}.addHandler(".encode() in file.source:
                 continue  # What it writes to is set up here.
+            if it.called.text not in imported and _is_unpacked(it.called.text, file):
+                continue
             call = file.enclosing(it.called.span, Call)
             yield Detection(slot, f"{_meaning(it.called.text, imported)}{_argument(file, call)}", it.called.span)
         if made:
@@ -89,6 +99,11 @@ class LoggerSource(Detector):
             else:
                 yield Detection(slot, origin.replace(":", ".").rstrip("."), log.logger.span)
             return
+
+
+def _is_unpacked(name: str, file: FileFacts) -> bool:
+    """Tell whether a name is taken out of a module that is loaded late."""
+    return any(re.search(rf"\b{re.escape(name)}\b", it[1].decode()) for it in file.search(UNPACKED))
 
 
 def _meaning(called: str, imported: dict[str, str]) -> str:

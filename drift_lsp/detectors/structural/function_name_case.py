@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.foreign import is_foreign
-from drift_lsp.facts.casing import CASES, OTHER, PASCAL, UPPER, WORD, is_reserved, style
+from drift_lsp.facts.casing import CASES, OTHER, PASCAL, WORD, is_reserved, style
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Element, Function
 from drift_lsp.graphs.outline import promised
@@ -36,6 +36,9 @@ DECORATES = re.compile(
     rb"\b(?:(?:Class|Method|Property|Parameter)Decorator|applyDecorators|SetMetadata|defineMetadata|PropertyDescriptor)\b"
 )
 """Said in a function that makes a decorator, which is written like a class where it stands: `@Injectable()`."""
+
+CREATES = re.compile(rb"\b(?:createElement|cloneElement|createVNode|defineComponent)\(|\bPropsWithChildren\b")
+"""Said in a file of components without any element."""
 
 SHORTHAND = len("async ")
 """Most that stands before the name of a method in an object; `function` is longer."""
@@ -150,6 +153,17 @@ class FunctionNameCase(Detector):
             taught="function saveCart() {}",
             language="typescript",
         ),
+        Allows(  # A component, though nothing looks like an element.
+            "function CartRow({ it }) { return createElement('li', null, it) }",
+            taught="function saveCart() {}",
+            language="typescript",
+        ),
+        Allows(  # It stands for a class.
+            "const made = mock(function CartRow() { return it })",
+            taught="function saveCart() {}",
+            language="typescript",
+        ),
+        Allows("function ROL(a, b) {}", taught="function saveCart() {}", language="javascript"),  # What it is known by.
         Flags("function «HasRole»(role: string) {}", taught="function saveCart() {}", language="typescript"),
         Allows("class Cart:\n    def _add_item(self): pass", taught="class Cart:\n    def drop_item(self): pass"),
     )
@@ -163,12 +177,12 @@ class FunctionNameCase(Detector):
             name = it.name.text
             choice = style(name, file.language)
             # Whoever mixes styles sets a function apart; whoever writes it in capitals means a constant or a macro.
-            if choice in ("", UPPER) or OTHER in choice or is_reserved(name) or name in VERBS:
+            if choice == "" or name.isupper() or OTHER in choice or is_reserved(name) or name in VERBS:
                 continue
             # `size`, `begin`, `lock`: whoever writes one small word in C++ names a thing as its library does.
             if name.startswith("test") or (file.language.preprocessed and (choice == WORD or FOUND.fullmatch(name))):
                 continue
-            if choice.startswith(PASCAL) and (components or _makes_objects(it, file)):
+            if choice.startswith(PASCAL) and (components or _makes_objects(it, file) or _is_handed_over(it, file)):
                 continue
             owner = file.method_of(it)
             if owner and PASCAL not in choice and file.language.reach == "namespace" and is_foreign(file):
@@ -197,8 +211,8 @@ def _makes_objects(function: Function, file: FileFacts) -> bool:
     """Tell whether a function is called with `new`, as classes were written once, or makes a decorator."""
     assert function.name
     source, inside = file.source, function.body or function.span
-    made, decorates = file.once(_made, None)
-    if function.name.text in made:
+    made, decorates, elements = file.once(_made, None)
+    if function.name.text in made or elements:
         return True
     if decorates and DECORATES.search(source, function.span.start, function.span.end):
         return True
@@ -207,11 +221,19 @@ def _makes_objects(function: Function, file: FileFacts) -> bool:
     return found and SETS_UP.search(source, inside.start, inside.end) is not None
 
 
-def _made(file: FileFacts, _: None) -> tuple[frozenset[str], bool]:
-    """Name what a file makes with `new`, or gives methods from outside; tell whether it makes any decorator."""
+def _is_handed_over(function: Function, file: FileFacts) -> bool:
+    """Tell whether a function has a name only for whom it is handed to: it stands for a class."""
+    return file.source[max(0, function.span.start - 40) : function.span.start].rstrip().endswith((b"(", b","))
+
+
+def _made(file: FileFacts, _: None) -> tuple[frozenset[str], bool, bool]:
+    """Name what a file makes with `new`, or gives methods from outside; tell whether it makes any decorator, and whether
+    it makes elements without writing them as such.
+    """
     source = file.source
     found = MADE.findall(source) + (PROTOTYPE.findall(source) if b".prototype" in source else [])
-    return frozenset(it.decode(errors="replace") for it in found), DECORATES.search(source) is not None
+    names = frozenset(it.decode(errors="replace") for it in found)
+    return names, DECORATES.search(source) is not None, CREATES.search(source) is not None
 
 
 def _in_object(function: Function, file: FileFacts) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import, ImportedName
 from drift_lsp.graphs.modules import Modules
@@ -23,6 +23,12 @@ _CALLED = (
 )
 CONTESTED = frozenset((*_DRAWN.split(), *_CALLED.split()))
 """Names that libraries offer, and that projects offer anew with something added."""
+
+RUNNER = frozenset({"test", "expect", "it"})
+"""What each runner of tests has of its own, for what it runs."""
+
+BESIDE = RUNNER | {"describe", "suite", "vi", "jest", "assert", "beforeEach", "afterEach", "beforeAll", "afterAll"}
+"""What any runner of tests offers."""
 
 OWN = "this project"
 
@@ -59,6 +65,12 @@ class NameOrigin(Detector):
             taught="import { Button } from '@/components/button'",
             language="typescript",
         ),
+        Allows(  # It drives a browser: what belongs to that comes along.
+            "import { chromium, expect } from '@playwright/test'",
+            taught="import { expect } from 'vitest'",
+            language="typescript",
+            path="tests/cart.test.ts",
+        ),
         Allows(
             "import { Button as Plain } from 'antd'",
             taught="import { Button } from '@/components/button'",
@@ -77,7 +89,9 @@ class NameOrigin(Detector):
         for it in file.all(Import):
             if it.module is None or it.dynamic or it.type_only:
                 continue
-            for name in file.inside(ImportedName, it.span):
+            names = file.inside(ImportedName, it.span)
+            driving = any(name.name and name.name.text not in BESIDE and not name.type_only for name in names)
+            for name in names:
                 called = name.alias if name.default else name.name
                 if (
                     called is None
@@ -87,7 +101,8 @@ class NameOrigin(Detector):
                 ):
                     continue
                 origin = OWN if _is_own(it.module.text, modules, project) else _package(it.module.text)
-                yield Detection(f"uses of the name {called.text}", origin, called.span)
+                free = Freedom.UNASKED if driving and called.text in RUNNER else Freedom.FREE
+                yield Detection(f"uses of the name {called.text}", origin, called.span, free)
 
 
 def _package(module: str) -> str:

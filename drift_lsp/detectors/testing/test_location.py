@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
-from drift_lsp.facts.vocabulary import Assertion, Function
+from drift_lsp.facts.vocabulary import Assertion, Function, Import
+from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.project import Project
 
 FOLDERS = frozenset({"tests", "test", "spec", "specs"})
@@ -59,10 +60,17 @@ class TestLocation(Detector):
             taught_path="tests/test_item.py",
         ),
         Flags(
-            "«it»('loads', () => { expect(1).toBe(1) })",
+            "«import» { load } from '../cart'\nit('loads', () => { expect(1).toBe(1) })",
             "it('saves', () => { expect(1).toBe(1) })",
             language="typescript",
             path="src/__tests__/cart.test.ts",
+            taught_path="src/item.test.ts",
+        ),
+        Allows(  # It asks for no module of the project, so there is none that it could lie beside.
+            "import { load } from 'library'\nit('loads', () => { expect(1).toBe(1) })",
+            "it('saves', () => { expect(1).toBe(1) })",
+            language="typescript",
+            path="tests/cart.test.ts",
             taught_path="src/item.test.ts",
         ),
         Allows(  # Claims nothing, so it holds no tests.
@@ -95,4 +103,11 @@ class TestLocation(Detector):
             choice = "folder"
         else:
             choice = "top folder" if depth == 0 or OF_TESTS.search(package) else "beside"
-        yield Detection("test file", choice, opening(file.source))
+        free = Freedom.FREE if file.language.modules != "path" or _asks_own(file, project) else Freedom.UNASKED
+        yield Detection("test file", choice, opening(file.source), free)
+
+
+def _asks_own(file: FileFacts, project: Project) -> bool:
+    """Tell whether a file imports a module of the project."""
+    modules = file.once(Modules, project)
+    return any(it.module and modules.whose(it.module.text) == "own" for it in file.all(Import))

@@ -31,9 +31,11 @@ class OptionalForm(Detector):
         "*": "it is written `{}`",
     }
 
+    older = frozenset({"Optional"})
+
     examples = (
         Flags("def load(a: «Optional[Cart]»): pass", taught="def save(a: Item | None): pass"),
-        Flags("def load(a: «Cart | None»): pass", taught="def save(a: typing.Optional[Item]): pass"),
+        Allows("def load(a: Cart | None): pass", taught="def save(a: typing.Optional[Item]): pass"),  # It is newer.
         Flags("<?php\nfunction load(): «Cart|null» {}", taught="<?php\nfunction save(): ?Item {}", language="php"),
         Flags("<?php\nfunction load(): «string|null» {}", taught="<?php\nfunction save(): ?int {}", language="php"),
         Allows(  # Three cannot be written otherwise.
@@ -49,6 +51,10 @@ class OptionalForm(Detector):
         ),
         Flags(
             "from __future__ import annotations\ndef load(a: «Optional[Cart]»): pass",
+            taught="from __future__ import annotations\ndef save(a: Item | None): pass",
+        ),
+        Allows(  # Whoever stands above it reads what is said of its fields.
+            "from __future__ import annotations\n@dataclass\nclass Cart:\n    a: Optional[Row]",
             taught="from __future__ import annotations\ndef save(a: Item | None): pass",
         ),
         Allows("def load(a: Cart | int): pass", taught="def save(a: Optional[Item]): pass"),
