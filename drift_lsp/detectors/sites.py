@@ -174,7 +174,8 @@ def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
                 found.add(f"{ROUTED}{dirname(file.path)}")
             if owner:
                 # What nobody outside calls is not meant by what is said of a base's heirs.
-                found.update(f"of-{base}" for base in _bases(owner, known) if file.is_public(function))
+                outside = file.is_public(function) and not _serves(name, file)
+                found.update(f"of-{base}" for base in _bases(owner, known) if outside)
             if owner or not file.is_public(function) or (offered and name not in offered):
                 found.discard(directory)  # What only helps those of its file is called as it likes.
             if function.is_async:
@@ -182,6 +183,11 @@ def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
             if not owner and not function.receiver:
                 found.add(ALONE)
             yield bearer("function", function.name.span, found, known=not function.is_abstract)
+
+
+def _serves(name: str, file: FileFacts) -> bool:
+    """Tell whether the methods of a class call one of their own."""
+    return any(it.receiver and it.receiver.text in ("$this", "this", "self") for it in file.called(name))
 
 
 def exported(file: FileFacts, _: None) -> frozenset[str]:

@@ -385,3 +385,20 @@ def test_a_function_that_helps_one_called_as_its_folder_has_it_is_called_as_it_l
     odd = look(code, "typescript", "src/hooks/odd.ts")
     rules = [it for it in learned.fillers(odd) if it.kind == "function"]
     assert sum(len(departing(it, odd.bearers)) for it in rules) == departs
+
+
+@pytest.mark.parametrize(
+    ("code", "departs"),
+    [
+        ("public function load() { return 1; }", 1),
+        ("public function load() {} #[Route('b')] public function b() { $this->load(); }", 0),  # It serves the others.
+    ],
+)
+def test_what_all_methods_of_heirs_carry_is_missed_but_for_what_they_call_themselves(code, departs):
+    made = "<?php\nuse Frame\\Base;\nclass A{n} extends Base {{ {body} }}\n"
+    actions = " ".join(f"#[Route('{it}')] public function {it}It() {{ return 1; }}" for it in "abc")
+    learned = taught(*(made.format(n=n, body=actions) for n in range(20)), path="src/a{0}.php", language="php")
+    learned.mine(Mine())
+    odd = look(made.format(n="odd", body=code), "php", "src/odd.php")
+    rules = [it for it in learned.fillers(odd) if it.kind == "function" and it.antecedent.startswith("of-")]
+    assert sum(len(departing(it, odd.bearers)) for it in rules) == departs

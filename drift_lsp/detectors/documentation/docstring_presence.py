@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Export, Fact, Function, Named, TypeDefinition
+from drift_lsp.facts.vocabulary import Class, Export, Fact, Function, Import, Named, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 _WELL_KNOWN = (
@@ -124,6 +124,11 @@ class DocstringPresence(Detector):
         ),
         Allows("def _load(): pass", taught='def save():\n    """Save it."""'),
         Allows("def load():\n    '''Load it.'''\n    def inner(): pass", taught='def save():\n    """Save it."""'),
+        Allows(  # It is run, and offers nothing.
+            "import { a } from 'b'\nasync function main() { a() }\nmain()",
+            taught="/** Save it. */\nexport function save() {}",
+            language="typescript",
+        ),
         Allows(
             "export const a = 1\nfunction load() {}",
             taught="/** Save it. */\nexport function save() {}",
@@ -134,7 +139,8 @@ class DocstringPresence(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each public function, class and type whether it is documented."""
-        offered = file.once(_offered, None) if file.has(Export) else None
+        script = file.language.modules == "path" and file.has(Import)  # It offers nothing that it does not export.
+        offered = file.once(_offered, None) if script or file.has(Export) else None
         reached = -1
         definitions: list[Named] = [*file.all(Function), *file.all(Class), *file.all(TypeDefinition)]
         for it in sorted(definitions, key=_start):

@@ -28,6 +28,10 @@ HARMLESS = re.compile(
 )
 
 
+TOOLS = re.compile(r"(?:^|/)(?:scripts?|tools|xtask|release)/")
+"""What only its developers run, on what they wrote themselves."""
+
+
 class ShellCommand(Detector):
     """Is a command put together from values and then read by a shell?
 
@@ -46,6 +50,11 @@ class ShellCommand(Detector):
     remedy = "Hand the arguments over as a list and leave the shell out."
     examples = (
         Flags('import subprocess\n\ndef pack(path):\n    subprocess.run(«f"tar cf all.tar {path}"», shell=True)'),
+        Allows(
+            'import os\n\ndef pack(path):\n    os.system(f"git tag {path}")',
+            path="scripts/release.py",
+            language="python",
+        ),
         Flags('import os\n\ndef pack(path):\n    os.system(«"tar cf all.tar " + path»)'),
         Flags(
             "from subprocess import check_output\n\ndef pack(path):\n    cmd = 'tar cf all.tar %s' % path\n"
@@ -75,6 +84,8 @@ class ShellCommand(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call that starts a shell."""
+        if TOOLS.search(file.path):
+            return
         for it in file.all(ShellRun):
             if it.command and _is_built(file, it.command):
                 yield Detection("command for a shell", "built", _first_line(file.source, it.command))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Handler, Import, ImportedName
 from drift_lsp.graphs.modules import Modules, Whose
@@ -55,6 +55,10 @@ class ImportPlacement(Detector):
         Allows("if TYPE_CHECKING:\n    import json\n\ndef load():\n    import json", taught="import requests"),
         Allows("def load():\n    import requests", taught="import requests"),  # It may be slow, or not installed.
         Allows("def load():\n    from shop.cart import Cart", taught="from shop.cart import Cart"),
+        Allows(  # Where own modules are often loaded late, one more is no exception.
+            "from shop.cart import Cart\n\ndef load():\n    from shop.cart import Row",
+            taught="from shop.cart import Cart\n\ndef save():\n    from shop.item import Item",
+        ),
         Allows("try:\n    import requests\nexcept ImportError:\n    requests = None", taught="import requests"),
         Allows(
             "def load():\n    try:\n        import ctypes\n    except ImportError:\n        return None",
@@ -86,10 +90,13 @@ class ImportPlacement(Detector):
                 (whose != "standard" and _may_be_module(it, file))
                 or (whose == "own" and it.module is None)
                 or _is_tried(it, file)
+                or file.enclosing(it.span, Handler)
             ):
                 continue
-            if (name in above or (whose == "standard" and not serves)) and not file.enclosing(it.span, Handler):
+            if name in above or (whose == "standard" and not serves):
                 yield Detection(_slot(whose), "inside", it.span)
+            elif whose == "own":
+                yield Detection(_slot(whose), "inside", it.span, Freedom.UNASKED)
 
 
 def _is_tried(it: Import, file: FileFacts) -> bool:

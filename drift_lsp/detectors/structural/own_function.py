@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.stand_ins import STAND_INS, Task
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Function
+from drift_lsp.facts.vocabulary import Call, Function, ImportedName
 from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.names import names
 from drift_lsp.graphs.project import Project
@@ -40,11 +40,19 @@ class OwnFunction(Detector):
             language="go",
         ),
         Flags(
-            'import { nanoid } from "nanoid";\nsave(«nanoid»());',
+            'import { generateId } from "./ids";\nimport { nanoid } from "nanoid";\nsave(«nanoid»());',
             taught='import { generateId } from "./ids";\nsave(generateId());',
             language="typescript",
         ),
-        Flags("import uuid\nsave(«uuid.uuid4»())", taught="from shop.ids import generate_id\nsave(generate_id())"),
+        Allows(  # Nothing tells that the function of one's own is known here, or does the same.
+            'import { nanoid } from "nanoid";\nsave(nanoid());',
+            taught='import { generateId } from "./ids";\nsave(generateId());',
+            language="typescript",
+        ),
+        Flags(
+            "import uuid\nfrom shop.ids import generate_id\nsave(«uuid.uuid4»())",
+            taught="from shop.ids import generate_id\nsave(generate_id())",
+        ),
         Flags(
             "void drop(int it) { show(«std::to_string»(it)); }",
             taught="void save(int it) { show(util::itos(it)); }",
@@ -72,7 +80,9 @@ class OwnFunction(Detector):
                 continue
             if way == "library" or _is_own(call, file, project):
                 first = call.receiver if call.receiver and way == "library" else call.name
-                yield Detection(task.said, way, first_line(file.source, Span(first.span.start, call.name.span.end)))
+                known = way == "own" or file.language.reach != "file" or task.said in file.once(_offered, family)
+                span = first_line(file.source, Span(first.span.start, call.name.span.end))
+                yield Detection(task.said, way, span, Freedom.FREE if known else Freedom.UNASKED)
 
 
 def _words(call: Call) -> tuple[str, str]:
@@ -95,6 +105,13 @@ def _known(family: str, name: str, receiver: str) -> tuple[Task | None, str]:
 def _homes(file: FileFacts, family: str) -> frozenset[str]:
     """Name the tasks for which a file defines the function of one's own: there the library has to be called."""
     return frozenset(task.said for it in file.all(Function) if it.name for task in _done_by(family, it.name.text))
+
+
+def _offered(file: FileFacts, family: str) -> frozenset[str]:
+    """Name the tasks for which a file imports or calls a function that does them."""
+    names = [part.text for it in file.all(ImportedName) for part in (it.name, it.alias) if part]
+    names += [it.name.text for it in file.all(Call) if it.name]
+    return frozenset(task.said for name in names for task in _done_by(family, name))
 
 
 @lru_cache(maxsize=1 << 14)

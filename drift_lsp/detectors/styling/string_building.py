@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.strings import split
 from drift_lsp.facts.vocabulary import Call, Formatting, Log, Text
@@ -60,6 +60,7 @@ class StringBuilding(Detector):
         "format": "the string is built by a format",
         "concatenated": "the string is put together from pieces",
     }
+    older = frozenset({"percent", "format", "concatenated"})
     local = True
 
     examples = (
@@ -70,7 +71,7 @@ class StringBuilding(Detector):
         ),
         Flags(
             "<?php\nfunction load($a) { return «sprintf('cart %s', $a)»; }",
-            taught="<?php\nfunction save($a, $b) { return 'a ' . $a . ' b ' . $b; }",
+            taught='<?php\nfunction save($a, $b) { return "a {$a} b {$b}"; }',
             language="php",
         ),
         Flags(
@@ -85,6 +86,10 @@ class StringBuilding(Detector):
             'class A { string B(decimal c) { return string.Format(CultureInfo.InvariantCulture, "{0:.##}", c); } }',
             taught='class D { string E(int f, int g) { return $"{f} and {g}"; } }',
             language="csharp",
+        ),
+        Allows(  # Where long texts are built so, a short one is none of another kind.
+            'def save(a, b):\n    return "%s or %s" % (a, b)',
+            taught='def load(a, b):\n    c = f"{a} and {b}"\n    return """a\nb %s\n""" % c',
         ),
         # Bytes cannot be interpolated, nor can what is translated.
         Allows('def save(a):\n    return b"%s" % a', taught=TAUGHT_PYTHON),
@@ -123,9 +128,22 @@ class StringBuilding(Detector):
             if it.span.start < end or it.literal is None or not (it.percent or it.format or it.plus):
                 continue
             end = it.span.end
-            if it.span.start not in starts and _is_free(file, it):
-                form = "percent" if it.percent else "format" if it.format else "concatenated"
-                yield Detection("built string", form, _on_one_line(file.source, it.span))
+            if it.span.start in starts or not (free := _freedom(file, it)):
+                continue
+            form = "percent" if it.percent else "format" if it.format else "concatenated"
+            yield Detection("built string", form, _on_one_line(file.source, it.span), free)
+
+
+def _freedom(file: FileFacts, it: Formatting) -> Freedom:
+    """Tell whether a string could as well be built in another way. What few would write otherwise counts all the same:
+    a text of several lines, two things that are put together.
+    """
+    if _is_free(file, it):
+        return Freedom.FREE
+    assert it.literal is not None
+    literal = file.source[it.literal.start : it.literal.end]
+    counts = WORD.search(literal) and not RAW.match(literal) and not SQL.match(literal) and not _is_translated(file, it)
+    return Freedom.UNASKED if counts and not it.format and b"{" not in literal else Freedom.FORCED
 
 
 def _is_free(file: FileFacts, it: Formatting) -> bool:
