@@ -396,8 +396,10 @@ def test_a_function_that_helps_one_called_as_its_folder_has_it_is_called_as_it_l
 )
 def test_what_all_methods_of_heirs_carry_is_missed_but_for_what_they_call_themselves(code, departs):
     made = "<?php\nuse Frame\\Base;\nclass A{n} extends Base {{ {body} }}\n"
-    actions = " ".join(f"#[Route('{it}')] public function {it}It() {{ return 1; }}" for it in "abc")
+    actions = " ".join(f"#[Route('{it}')] public function {it}() {{ return 1; }}" for it in ("goFar", "seeAll", "hear"))
     learned = taught(*(made.format(n=n, body=actions) for n in range(20)), path="src/a{0}.php", language="php")
+    for n in range(60):
+        learned.put(look(f"<?php\nclass B{n} {{ public function saveAll() {{ return 1; }} }}", "php", f"src/b{n}.php"))
     learned.mine(Mine())
     odd = look(made.format(n="odd", body=code), "php", "src/odd.php")
     rules = [it for it in learned.fillers(odd) if it.kind == "function" and it.antecedent.startswith("of-")]
