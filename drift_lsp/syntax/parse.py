@@ -11,7 +11,7 @@ import tree_sitter
 
 from drift_lsp.syntax import languages, queries
 from drift_lsp.syntax.languages import Language
-from drift_lsp.syntax.preprocessor import blanked
+from drift_lsp.syntax.preprocessor import blanked, unconditional
 
 CONTENT, SAID = "script.content", "script.language"
 """How the queries of a language that holds others call what a script says and in which language."""
@@ -65,8 +65,29 @@ def _read(source: bytes, language: Language, old: Layer | None, places: list[tre
     source = _legible(source)
     if language.preprocessed:
         # What is blanked out may change at a distance from an edit, so the old tree is of no use.
-        return Layer(language, parser.parse(blanked(source)))
+        return Layer(language, _preprocessed(parser, blanked(source)))
     return Layer(language, parser.parse(source, old.tree) if old else parser.parse(source))
+
+
+def _preprocessed(parser: tree_sitter.Parser, source: bytes) -> tree_sitter.Tree:
+    """Read source that is full of conditions; where that makes no sense, as if the first branch of each held."""
+    tree = parser.parse(source)
+    if not tree.root_node.has_error or b"#" not in source:
+        return tree
+    other = parser.parse(unconditional(source))
+    return min(tree, other, key=lambda it: _unread(it.root_node))
+
+
+def _unread(root: tree_sitter.Node) -> int:
+    """Count the bytes of what could not be read."""
+    count, waiting = 0, [root]
+    while waiting:
+        node = waiting.pop()
+        if node.is_error:
+            count += node.end_byte - node.start_byte
+        else:
+            waiting += [it for it in node.children if it.has_error]
+    return count
 
 
 def _legible(source: bytes) -> bytes:
