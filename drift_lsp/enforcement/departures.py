@@ -19,7 +19,7 @@ from drift_lsp.learning.model import Model, Ruling
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import WRAPPED, Rule, departing, last
 from drift_lsp.learning.scope import PROJECT
-from drift_lsp.learning.tally import is_free
+from drift_lsp.learning.tally import Key, is_free
 from drift_lsp.learning.wrappers import bypassing
 
 
@@ -154,7 +154,7 @@ def _learned(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
 
 
 def _is_habit(group: Group, ruling: Ruling, survey: Survey, model: Model) -> bool:
-    """Tell whether all else in a file is written as most of a project, and of each folder around it, is."""
+    """Tell whether all else in a file, or in its folder, is written as most of a project, and of each folder, is."""
     key, stands = (group.detector, group.slot), ruling.standing
     detector = registry.by_id()[group.detector]
     if not detector.form or detector.layout or stands is None:
@@ -164,9 +164,23 @@ def _is_habit(group: Group, ruling: Ruling, survey: Survey, model: Model) -> boo
     if stands.of < model.knobs.least_sites or stands.files < model.knobs.least_files:
         return False
     alike = [(it.choice, len(it.sites)) for it in survey.groups if (it.detector, it.slot) == key and it is not group]
-    throughout = {choice for choice, _ in alike} == {ruling.choice} and alike[0][1] >= model.knobs.habit_sites
+    if {choice for choice, _ in alike} - {ruling.choice}:
+        return False
+    throughout = sum(n for _, n in alike) >= model.knobs.habit_sites or _is_custom(key, ruling.choice, survey, model)
     share = stands.without_one.share
     return throughout and share >= model.knobs.habit_share and model.agrees(key, ruling.choice, survey.path)
+
+
+def _is_custom(key: Key, choice: str, survey: Survey, model: Model) -> bool:
+    """Tell whether all other files of a folder make a choice, and often enough to object to any other."""
+    folder, slot = model.tallies.scopes(survey.path)[-1], model.tallies.slots.get(key)
+    if slot is None or folder == PROJECT or slot.files[folder] < model.knobs.least_files:
+        return False
+    others = {
+        it: count.sites - model.tallies.contribution(survey.path, key, it, folder)
+        for it, count in slot.scopes.get(folder, {}).items()
+    }
+    return others.get(choice, 0) >= model.knobs.veto_sites and not any(n for it, n in others.items() if it != choice)
 
 
 def lacks_example(it: Departure, survey: Survey, model: Model) -> bool:

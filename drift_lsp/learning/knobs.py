@@ -71,8 +71,11 @@ class Learn(msgspec.Struct, frozen=True):
     Of what was said of new code in two dozen projects against a narrower majority, a reader called nothing right.
     """
 
+    form_departures: Count = 2
+    """So few places that are written otherwise are no custom: `many_share` is enough there, however few sites agree."""
+
     habit_share: Share = 0.85
-    """The share that suffices for how something is written where its own file writes all else so."""
+    """The share that suffices for how something is written where its own file, or folder, writes all else so."""
 
     habit_sites: Count = 2
     """Sites of that file from which that is a habit."""

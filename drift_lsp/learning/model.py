@@ -281,7 +281,7 @@ class Model:
         return ruling
 
     def _speaking(self, pattern: str, detector: Detector, key: Key, scopes: tuple[str, ...], bound: float) -> Ruling:
-        for number, scope in enumerate(scopes):
+        for number, scope in enumerate(scopes[:1] if detector.whole else scopes):
             stands = self.standing(key, scope) if self.has_enough(key, scope) else None
             if stands is None or not self.speaks(detector, stands, bound):
                 continue

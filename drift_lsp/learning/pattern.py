@@ -153,7 +153,10 @@ def large_enough(detector: Detector, stands: Standing, knobs: Learn, bound: floa
         return False
     if not detector.strict and bound is not None and bound < knobs.bound:
         return True  # Who asks for less than usual wants more to be said.
-    return stands.share >= share_needed(detector, stands.of, knobs)
+    needed = share_needed(detector, stands.of, knobs)
+    if detector.form and not detector.firm and not detector.otherwise and departing <= knobs.form_departures:
+        needed = min(needed, knobs.many_share)
+    return stands.share >= needed
 
 
 def can_be_convention(detector: Detector, choice: str) -> bool:

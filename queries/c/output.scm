@@ -32,6 +32,25 @@
     ] @log.message)
   (#match? @log.level "^(SYS)?(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL)$")) @log
 
+; shop_log(SHOP_LOUD, "full")        LOG("full")        dbg(cart, LOUD, "full")
+(call_expression
+  function: (identifier) @log.level
+  arguments: (argument_list
+    .
+    [
+      (identifier)
+      (field_expression)
+    ]?
+    .
+    (identifier)?
+    .
+    [
+      (string_literal)
+      (concatenated_string)
+    ] @log.message)
+  (#match? @log.level
+    "^([a-zA-Z0-9]+_){0,2}(log|LOG|logf|dbg|DBG|debug|DEBUG|trace|TRACE|warn|WARN|warnx|notice|NOTICE)(_[a-zA-Z]+)?$")) @log
+
 ; printf("saved\n")        puts("saved")
 (call_expression
   function: (identifier) @output.name

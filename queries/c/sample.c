@@ -250,3 +250,29 @@ void guard(const char *command) {
     int drawn = rand();
     //          ^^^^^^ @random_draw
 }
+
+void endless(void) {
+    for (;;) { }
+//  ^ @spelling
+//  ^^^ @spelling.name
+    while (1) { }
+//  ^ @spelling
+//  ^^^^^ @spelling.name
+    while (is_open()) { }
+//  !^ @spelling
+    unsigned int size = 3;
+//  ^^^^^^^^^^^^ @spelling
+//  ^^^^^^^^^^^^ @spelling.name
+}
+
+void tell(struct cart *cart) {
+    shop_log(SHOP_LOUD, "full %d", cart->size);
+//  ^ @log
+//  ^^^^^^^^ @log.level
+//                      ^^^^^^^^^ @log.message
+    DBG(cart, SHOP_LOUD, "full");
+//  ^ @log
+//                       ^^^^^^ @log.message
+    login(cart, "full");
+//  !^ @log
+}

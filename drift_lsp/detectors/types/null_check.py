@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Comparison, Lambda
 from drift_lsp.graphs.project import Project
+
+NOT = re.compile(rb"!|is\s+not\b")
 
 
 class NullCheck(Detector):
@@ -20,7 +23,7 @@ class NullCheck(Detector):
     local = True
     needs = (Comparison,)
     form = True
-    slots = {"comparison with null": "comparisons with null"}
+    slots = {"comparison with null": "tests for null", "comparison with something": "tests for something"}
     answers = {"is": "it is compared by `is`", "==": "it is compared by `==` or `!=`"}
     older = frozenset({"=="})
     strict = True
@@ -36,17 +39,22 @@ class NullCheck(Detector):
             taught="class Item { bool A() => it != null; }",
             language="csharp",
         ),
+        Allows(  # To ask whether something is there is another question.
+            "class Cart { bool A() => cart == null; }",
+            taught="class Item { bool A() => it is not null; }",
+            language="csharp",
+        ),
         Allows(
             "class Cart { bool A() => cart == 3; }", taught="class Item { bool A() => it is null; }", language="csharp"
         ),
-        Flags("if «cart == None»:\n    load()", taught="if item is not None:\n    save()"),
+        Flags("if «cart == None»:\n    load()", taught="if item is None:\n    save()"),
         # A query that is turned into SQL knows no patterns.
         Allows(
             "class Cart { bool A() => b.Any(x => x.Y == null); }",
             taught="class Item { bool A() => it is null; }",
             language="csharp",
         ),
-        Allows("carts.filter(Cart.paid == None)", taught="if item is not None:\n    save()"),
+        Allows("carts.filter(Cart.paid == None)", taught="if item is None:\n    save()"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -55,4 +63,6 @@ class NullCheck(Detector):
             if it.null and it.operator and not file.enclosing(it.span, Lambda):
                 named = it.operator.text.startswith("is")
                 if named or not file.enclosing(it.span, Call):  # A query that is built so knows no other word.
-                    yield Detection("comparison with null", "is" if named else "==", it.span)
+                    there = NOT.match(file.source, it.operator.span.start) is not None
+                    slot = "comparison with something" if there else "comparison with null"
+                    yield Detection(slot, "is" if named else "==", it.span)
