@@ -200,6 +200,9 @@ class Detector:
     """Where more than so many sites have another answer, nothing is said, though their share be small. None: so many
     as the share allows; of questions of `otherwise`, `learn.shunned_files`."""
 
+    whole: ClassVar[bool] = False
+    """Only what the whole project does tells: no folder speaks for itself."""
+
     absolute: ClassVar[frozenset[str]] = frozenset()
     """Answers that are wrong whatever the project does. A detector with such answers skips learning."""
 

@@ -9,6 +9,8 @@
 ; @comparison.right     what stands behind it
 ; @comparison.null      one side is NULL
 ; @_error               what could not be parsed: nothing in it counts
+; @spelling             what can be written in two ways
+; @spelling.name        the way it is written
 
 ; "disk full"
 (string_literal) @text
@@ -47,3 +49,22 @@
 
 ; #ifdef X ???
 (ERROR) @_error
+
+; for (;;)
+(for_statement
+  "for" @spelling.name
+  !initializer
+  !condition
+  !update) @spelling
+
+; while (1)
+(while_statement
+  "while" @spelling.name
+  condition: (_
+    [
+      (number_literal)
+      (true)
+    ])) @spelling
+
+; unsigned        unsigned int
+((sized_type_specifier) @spelling @spelling.name)

@@ -9,6 +9,8 @@
 ; @formatting.format   built with `Format`
 ; @formatting.plus     built with `+`
 ; @comment             a comment, its marks included
+; @spelling             what can be written in two ways
+; @spelling.name        the way it is written
 
 ; "a"
 (string_literal
@@ -99,3 +101,29 @@
 
 ; // why        /* why */
 (comment) @comment
+
+; for (;;)
+(for_statement
+  "for" @spelling.name
+  !initializer
+  !condition
+  !update) @spelling
+
+; while (true)
+(while_statement
+  "while" @spelling.name
+  condition: (boolean_literal)) @spelling
+
+; new int[0]
+(array_creation_expression
+  type: (array_type
+    rank: (array_rank_specifier
+      (integer_literal) @spelling.name))
+  (#eq? @spelling.name "0")) @spelling
+
+; Array.Empty<int>()
+(invocation_expression
+  function: (member_access_expression
+    name: (generic_name
+      (identifier) @spelling.name))
+  (#eq? @spelling.name "Empty")) @spelling

@@ -450,3 +450,24 @@ class Guard
         //                  ^^^^ @markup.value
     }
 }
+
+class Endless
+{
+    void Wait()
+    {
+        for (;;) { }
+        // <- @spelling
+        // <- @spelling.name
+        while (true) { }
+        // <- @spelling
+        // <- @spelling.name
+        while (IsOpen()) { }
+        // !<- @spelling
+        var one = new int[0];
+        //        ^^^^^^^^^^ @spelling
+        //                ^ @spelling.name
+        var two = Array.Empty<int>();
+        //        ^^^^^^^^^^^^^^^^^^ @spelling
+        //              ^^^^^ @spelling.name
+    }
+}

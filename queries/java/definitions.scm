@@ -35,6 +35,7 @@
 ; @parameter.name             its name
 ; @parameter.annotation       its type
 ; @parameter.rest             it takes what is left
+; @parameter.readonly         the word `final`
 ; @lambda                     a lambda
 ; @lambda.body                its block or expression
 ; @decorator                  an annotation of a definition
@@ -212,6 +213,11 @@
     (formal_parameter
       type: (_) @parameter.annotation
       name: (identifier) @parameter.name) @parameter))
+
+; final Cart cart
+(formal_parameter
+  (modifiers
+    "final" @parameter.readonly))
 
 ; (Cart cart) -> cart.save()
 (lambda_expression

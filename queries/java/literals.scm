@@ -7,6 +7,8 @@
 ; @formatting.format   built with `format` or `formatted`
 ; @formatting.plus     built with `+`
 ; @comment             a comment, its marks included
+; @spelling             what can be written in two ways
+; @spelling.name        the way it is written
 
 ; "a"        """a"""
 (string_literal
@@ -81,3 +83,16 @@
   (line_comment)
   (block_comment)
 ] @comment
+
+; for (;;)
+(for_statement
+  "for" @spelling.name
+  !init
+  !condition
+  !update) @spelling
+
+; while (true)
+(while_statement
+  "while" @spelling.name
+  condition: (parenthesized_expression
+    (true))) @spelling

@@ -412,3 +412,22 @@ class Sales {}
 // <- @injection
  // <- @injection.form
 class Stocks {}
+
+class Endless {
+    void wait() {
+        for (;;) { }
+        // <- @spelling
+        // <- @spelling.name
+        while (true) { }
+        // <- @spelling
+        // <- @spelling.name
+        while (isOpen()) { }
+        // !<- @spelling
+    }
+}
+
+class Kept {
+    void keep(final String name) { }
+    //        ^^^^^^^^^^^^^^^^^ @parameter
+    //        ^ @parameter.readonly
+}

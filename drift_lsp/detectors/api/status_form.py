@@ -50,6 +50,16 @@ class StatusForm(Detector):
             language="go",
         ),
         Flags(
+            'import "net/http"\nfunc load() { renderError(it, «404») }',
+            taught='import "net/http"\nfunc show() { renderError(it, http.StatusConflict) }',
+            language="go",
+        ),
+        Allows(  # Nothing is answered.
+            'import "net/http"\nfunc load() { resize(it, 404) }',
+            taught='import "net/http"\nfunc show() { renderError(it, http.StatusConflict) }',
+            language="go",
+        ),
+        Flags(
             "if (answer.status === «404») leave()",
             taught="if (it.status === HttpStatus.Gone) stop()",
             language="typescript",

@@ -39,6 +39,7 @@ class RaisedClass(Detector):
     slots = {"raised error": "raised errors"}
     conventions = frozenset({"own"})
     tier = "listed"
+    family_tiers = {"c": "changed"}  # There the language's own errors say where they come from.
     strict = True
     answers = {"own": "an error of the project's own is raised", "built-in": "a built-in error is raised"}
     roles = ("main",)

@@ -13,13 +13,16 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 WRITTEN = re.compile(
-    rb"(?P<out>\"(?:[^\"\\\n]|\\.){2,}\"|-?(?:[2-9]\d*|1\d+)(?:\.\d+)?)"
+    rb"(?P<out>\"(?:[^\"\\\n]|\\.){2,}\"|[1-9]\d{2,})"
     rb"|(?P<home>(?:[A-Za-z_]\w*(?:\.|::|->))+)(?P<last>[A-Z]\w*)"
     rb"|(?P<prefix>[A-Z][A-Z0-9]+_)[A-Z0-9_]+"
     rb"|(?P<taken>nameof\()[\w.]+\)"
     rb"|(?P<call>(?:\w+(?:\.|::))*\w+\()[@$]?\"[^\n]*\)"
 )
-"""A text or a number, a name with where it comes from, a name in capitals, the name of something as a text, a call with a text."""
+"""A text or a large number, a name with where it comes from, a name in capitals, the name of something as a text, a call with a text."""
+
+NAMELESS = frozenset({b"499", b"444", b"520"})
+"""Statuses of answers for which no library has a name."""
 
 LONGEST = 80
 """Bytes of an argument that is looked at."""
@@ -41,8 +44,8 @@ class ArgumentSource(Detector):
     slots = {"uses of * (* of *)": "arguments of a function", "uses of * (*)": "named arguments of a function"}
     answers = {OTHER: "it is written out", "*": "it is one of `{}…`"}
     conventions = None
-    tier = "listed"
     strict = True
+    firm = True
     roles = ("main",)
     families = frozenset({"go", "java", "csharp", "rust", "c"})
     examples = (
@@ -61,7 +64,8 @@ class ArgumentSource(Detector):
             taught="class Item { void save() { it.set(Keys.SIZE, 3); } }",
             language="java",
         ),
-        Flags("void drop(void) { tell(«3», it); }", taught="void save(void) { tell(SHOP_LOUD, it); }", language="c"),
+        Flags("void drop(void) { tell(«300», it); }", taught="void save(void) { tell(SHOP_LOUD, it); }", language="c"),
+        Allows("void drop(void) { tell(-2, it); }", taught="void save(void) { tell(SHOP_LOUD, it); }", language="c"),
         Flags(
             'class Cart { void A() { throw new Missing(«"size"»); } }',
             taught="class Item { void B() { throw new Missing(nameof(price)); } }",
@@ -107,17 +111,14 @@ def _called(call: Call) -> str:
 
 
 def _argument(slot: str, it: Span, file: FileFacts, project: Project) -> Iterator[Detection]:
-    found = WRITTEN.fullmatch(file.source, it.start, it.end) if 1 < it.size <= LONGEST or _is_digit(it, file) else None
+    found = WRITTEN.fullmatch(file.source, it.start, it.end) if 1 < it.size <= LONGEST else None
     if found is None:
         return
     if found["out"]:
-        yield Detection(slot, OTHER, it)
+        if found["out"] not in NAMELESS:
+            yield Detection(slot, OTHER, it)
     elif home := _home(found, file, project):
         yield Detection(slot, home, it, Freedom.UNASKED)
-
-
-def _is_digit(it: Span, file: FileFacts) -> bool:
-    return it.size == 1 and file.source[it.start : it.end].isdigit()
 
 
 def _home(found: re.Match[bytes], file: FileFacts, project: Project) -> str:

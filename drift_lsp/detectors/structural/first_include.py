@@ -26,6 +26,7 @@ class FirstInclude(Detector):
     answers = {OTHER: "the file's own header comes first", "*": "`{}` comes first"}
     conventions = None
     strict = True
+    form = True
     roles = ("main",)
     families = frozenset({"c"})
     examples = (

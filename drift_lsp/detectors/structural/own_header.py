@@ -28,6 +28,7 @@ class OwnHeader(Detector):
     answers = {"first": "the file's own header comes first", "later": "the file's own header does not come first"}
     conventions = frozenset({"first"})
     strict = True
+    form = True
     families = frozenset({"c"})
 
     examples = (

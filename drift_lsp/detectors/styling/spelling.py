@@ -42,10 +42,13 @@ WAYS = {
     "conditions that follow another": {"elseif": "`elseif`", "else": "`else if`"},
     "destructors with nothing to do": {"{}": "`{}`", "=default;": "`= default`"},
     "type parameters": {"class": "`class`", "typename": "`typename`"},
+    "loops without an end": {"for": "`for (;;)`", "while": "`while (true)`"},
+    "unsigned numbers": {"unsigned": "`unsigned`", "unsignedint": "`unsigned int`"},
+    "arrays of nothing": {"0": "`new …[0]`", "Empty": "`Array.Empty…`"},
 }
 """What can be written in several ways, each way as it is captured and as it is said."""
 
-OLD = frozenset({"`NULL`", "`array(…)`", "`list(…)`", "`<>`", "`isset(…) ? … : …`"})
+OLD = frozenset({"`NULL`", "`array(…)`", "`list(…)`", "`<>`", "`isset(…) ? … : …`", "`new …[0]`"})
 """Ways that newer ones replace: where they still prevail, the new way is no departure."""
 
 WORDS = frozenset({"true", "false", "null"})
@@ -120,6 +123,18 @@ class SpellingForm(Detector):
             "class Cart {\n  Cart() = default;\n  ~Cart() = default;\n};",
             taught="class Item { ~Item() {} };",
             language="cpp",
+        ),
+        Flags("void a(void) { «while (1) { b(); }» }", taught="void c(void) { for (;;) { d(); } }", language="c"),
+        Flags("«unsigned» int_of(int n) { return n; }", taught="unsigned int size(int n) { return n; }", language="c"),
+        Flags(
+            "class Cart { void a() { «for (;;) { b(); }» } }",
+            taught="class Item { void c() { while (true) { d(); } } }",
+            language="java",
+        ),
+        Flags(
+            "class Cart { void A() { B(«new int[0]»); } }",
+            taught="class Item { void C() { D(Array.Empty<int>()); } }",
+            language="csharp",
         ),
         Allows("class Cart { ~Cart() { drop(); } };", taught="class Item { ~Item() = default; };", language="cpp"),
         Allows("<?php\n$one = isset($a) ? 1 : 2;", taught="<?php\n$two = $b ?? 1;", language="php"),

@@ -69,3 +69,16 @@
     .)
   (#match? @_status "[sS]tatus")
   (#match? @response.status "^[1-5][0-9][0-9]$")) @response
+
+; writeError(w, "lost", 404)
+(call_expression
+  function: [
+    (identifier) @_answers
+    (selector_expression
+      field: (field_identifier) @_answers)
+  ] @response.form
+  arguments: (argument_list
+    (int_literal) @response.status)
+  (#match? @_answers
+    "([eE]rr(or)?|[fF]ail|[rR]espond|[rR]eply|[rR]ender\\w*|[pP]roblem|[aA]bort\\w*|[wW]riteStatus)$")
+  (#match? @response.status "^[345][0-9][0-9]$")) @response

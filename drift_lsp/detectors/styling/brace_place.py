@@ -1,0 +1,107 @@
+"""Places of braces: blocks in, whether their brace stands behind what they belong to or below it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.usual import unusual
+from drift_lsp.facts.vocabulary import Branch, Function, Loop
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+FUNCTION, BLOCK, OTHERWISE = "brace of a function", "brace of a branch or loop", "word behind a brace"
+
+WIDEST = 40
+"""Bytes between a block and the word behind it that are looked at."""
+
+
+class BracePlace(Detector):
+    """Does a brace stand at the end of a line, or on a line of its own?
+
+    Nothing hangs on it, and that is why a project settles it once: whoever reads looks for blocks in one place.
+    """
+
+    id = "styling/brace-place"
+    needs = (Function, Branch, Loop)
+    form = True
+    layout = True
+    slots = {
+        FUNCTION: "functions over several lines",
+        BLOCK: "branches and loops",
+        OTHERWISE: "branches with an `else`",
+    }
+    answers = {
+        "behind": "the brace stands at the end of the line",
+        "below": "the brace stands on a line of its own",
+        "one line": "`else` stands on the line of the brace",
+        "two lines": "`else` stands on a line of its own",
+    }
+    strict = True
+    families = frozenset({"c", "php", "java", "csharp"})
+    examples = (
+        Flags(
+            "int load(int n)\n«{»\n    return n;\n}\n",
+            taught="int save(int n) {\n    return n;\n}\n",
+            language="c",
+        ),
+        Flags(
+            "class Cart {\n    void Load()\n    {\n        if (one) «{»\n            Drop();\n        }\n    }\n}",
+            taught="class Item {\n    void Save()\n    {\n        if (two)\n        {\n            Keep();\n        }\n    }\n}",
+            language="csharp",
+        ),
+        Flags(
+            "int load(int n) {\n    if (n) {\n        a();\n    }\n    «else» {\n        b();\n    }\n    return 1;\n}\n",
+            taught="int save(int n) {\n    if (n) {\n        a();\n    } else {\n        b();\n    }\n    return 1;\n}\n",
+            language="c",
+        ),
+        Allows(  # All of it stands on one line.
+            "int load(int n) { return n; }\n", taught="int save(int n)\n{\n    return n;\n}\n", language="c"
+        ),
+        Allows(  # What is asked takes several lines.
+            "int load(int n) {\n    if (n &&\n        m)\n    {\n        a();\n    }\n    return 1;\n}\n",
+            taught="int save(int n) {\n    if (n) {\n        a();\n    }\n    return 1;\n}\n",
+            language="c",
+        ),
+        Allows(  # A comment, or what only some compile, stands between.
+            "int load(int n) {\n    if (n) {\n        a();\n    }\n    /* full */\n    else {\n        b();\n    }\n    return 1;\n}\n",
+            taught="int save(int n) {\n    if (n) {\n        a();\n    } else {\n        b();\n    }\n    return 1;\n}\n",
+            language="c",
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report of each block where its brace stands, and of each `else` where it does."""
+        functions = (_brace(it.span, it.body, file.source) for it in file.all(Function) if it.body)
+        yield from _told(FUNCTION, functions)
+        blocks: list[Branch | Loop] = [*file.all(Branch), *file.all(Loop)]
+        yield from _told(BLOCK, (_brace(it.span, it.body, file.source) for it in blocks if it.body))
+        yield from _told(OTHERWISE, (_otherwise(it, file.source) for it in file.all(Branch)))
+
+
+def _told(slot: str, found: Iterator[tuple[str, Span] | None]) -> Iterator[Detection]:
+    for way, span in unusual(it for it in found if it):
+        yield Detection(slot, way, span)
+
+
+def _brace(whole: Span, body: Span, source: bytes) -> tuple[str, Span] | None:
+    """Tell where a brace stands; nothing of what takes one line, or several before its brace."""
+    at = body.start
+    if not source.startswith(b"{", at) or source.find(b"\n", at, body.end) < 0:
+        return None
+    line = source.rfind(b"\n", 0, at) + 1
+    if not source[line:at].strip():
+        head = source[whole.start : line].rstrip()
+        return None if b"\n" in head or b"#" in head else ("below", Span(at, at + 1))
+    return ("behind", Span(at, at + 1)) if not source[at + 1 : source.find(b"\n", at)].strip() else None
+
+
+def _otherwise(it: Branch, source: bytes) -> tuple[str, Span] | None:
+    if it.body is None or it.alternative is None or not source.startswith(b"{", it.body.start):
+        return None
+    at = source.find(b"else", it.body.end, min(it.body.end + WIDEST, it.alternative.start + len(b"else")))
+    between = source[it.body.end : at]
+    if at < 0 or between.strip():
+        return None
+    return ("two lines" if b"\n" in between else "one line"), Span(at, at + len(b"else"))
