@@ -230,6 +230,12 @@ class Detector:
         """The topic it stands under: `errors`."""
         return self.id.partition("/")[0]
 
+    @cached_property
+    def speaks_among_kin(self) -> bool:
+        """Tell whether a custom of files that belong together is one: no question of taste, of names or of reasons."""
+        listed = self.tier == "listed" or self.layout
+        return not (listed or self.reasoned or self.otherwise or self.counts_names or self.absolute)
+
     @property
     def question(self) -> str:
         """The first line of its documentation."""

@@ -34,6 +34,9 @@ def is_common(
         return False
     if it.site.token:
         elsewhere = slot.tokens.get(it.site.token, {})
+        if it.ruling.kin:
+            kindred = model.tallies.kin.files(it.ruling.kin)
+            elsewhere = {path: made for path, made in elsewhere.items() if path in kindred}
         # Where others do the expected with the very same thing, that is no excuse.
         others = sum(
             path != survey.path and made == it.choice and path not in model.fresh for path, made in elsewhere.items()
@@ -43,7 +46,7 @@ def is_common(
     if "|" in it.choice and _is_uncounted_often(it, survey, model):
         return True
     often = max(knobs.choice_files, knobs.choice_share * slot.files[it.ruling.scope or PROJECT])
-    if registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= often:
+    if not it.ruling.kin and registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= often:
         return True
     return (
         _fills_directory(dirname(survey.path), it, survey, committed, model, knobs)
@@ -204,7 +207,11 @@ def _is_of_its_kind(it: Departure, survey: Survey, model: Model, knobs: Lonely) 
             if counted == key
         ]
     alike: list[tuple[str, str, int]] = slot.standing[kept]  # type: ignore[assignment]
-    others = [one for one in alike if one[0] != survey.path and one[0] not in model.fresh]
+    others = [
+        one
+        for one in alike
+        if one[0] != survey.path and one[0] not in model.fresh and is_inside(dirname(one[0]), it.ruling.scope)
+    ]
     same = [one for one in others if one[1] == it.choice]
     return len(same) >= knobs.other_files and _sites(same) >= knobs.directory_share * _sites(others)
 

@@ -35,7 +35,7 @@ def message(it: Departure, detector: Detector | None, count: int, of: int) -> st
         return f"Here {what} {_said(it.rule, lacking=True)}; {count} of {of} do."
     if detector is None:
         return ""
-    where = said(it.ruling.scope, tests=it.slot.endswith(TESTS))
+    where = said(it.ruling.kin or it.ruling.scope, tests=it.slot.endswith(TESTS))
     here = f"Here {detector.say(it.choice)}"
     if it.ruling.approved:
         return f"{here}; approved for {where}: {detector.say(it.ruling.choice)} ({count} of {of} do it)."

@@ -80,6 +80,13 @@ class Learn(msgspec.Struct, frozen=True):
     habit_sites: Count = 2
     """Sites of that file from which that is a habit."""
 
+    kin_sites: Count = 40
+    """Free sites from which files that are called alike, or a folder with all below it, can speak where the project,
+    the package and the folder itself are not sure; they need `import_share`."""
+
+    kin_files: Count = 6
+    """Files those sites must lie in."""
+
     shunned_files: Count = 10
     """What nearly all files do without is no convention any more where more of them than this do it."""
 

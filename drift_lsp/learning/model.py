@@ -23,10 +23,10 @@ from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn, Mine
 from drift_lsp.learning.mine import mine
 from drift_lsp.learning.newest import Newest
-from drift_lsp.learning.pattern import Standing, counted, identity, large_enough, standing
+from drift_lsp.learning.pattern import Standing, can_be_convention, counted, identity, large_enough, standing
 from drift_lsp.learning.rule import Mined, Rule, Search, weighed
-from drift_lsp.learning.scope import PROJECT, around
-from drift_lsp.learning.tally import Key, Tallies, hangs
+from drift_lsp.learning.scope import PROJECT, around, kin
+from drift_lsp.learning.tally import Key, Slot, Tallies, hangs
 from drift_lsp.learning.variants import Variant, holding
 from drift_lsp.learning.wrappers import Wrapped, spoken_of, wrappers
 from drift_lsp.syntax import languages
@@ -65,6 +65,9 @@ class Ruling(msgspec.Struct, frozen=True):
 
     varied: Variant | None = None
     """What people want otherwise here."""
+
+    kin: str = ""
+    """The files that speak where no scope does: those that are called alike."""
 
 
 class Model:
@@ -185,7 +188,23 @@ class Model:
         kept = f"ruling {scopes[-1]}"
         if kept not in slot.standing:
             slot.standing[kept] = self._ruling(key, scopes)
-        return slot.standing[kept]  # type: ignore[return-value]
+        said: Ruling = slot.standing[kept]  # type: ignore[assignment]
+        return self._among_kin(key, slot, path, said) if said.silent == "unsure" else said
+
+    def _among_kin(self, key: Key, slot: Slot, path: str, unsure: Ruling) -> Ruling:
+        """Decide what holds where no scope is sure: what all files do that are called alike, or all below a folder."""
+        detector = registry.by_id()[key[0]]
+        for group in kin(path, self.project) if detector.speaks_among_kin else ():
+            kept = f"kin {group}"
+            if kept not in slot.standing:
+                slot.standing[kept] = self._kindred(detector, key, group)
+            stands: Standing | None = slot.standing[kept]  # type: ignore[assignment]
+            if stands and group.startswith("*"):
+                return Ruling(unsure.pattern, stands.choice, PROJECT, stands, kin=group)
+            if stands:
+                said = Ruling(unsure.pattern, stands.choice, group, stands)
+                return self._unless_vetoed(said, detector, key, self.tallies.scopes(path)[-1:])
+        return unsure
 
     def agrees(self, key: Key, choice: str, path: str) -> bool:
         """Tell whether a choice is the usual one in all scopes of a file: whoever speaks then wants just that."""
@@ -293,6 +312,20 @@ class Model:
             return self._unless_vetoed(said, detector, key, scopes[number + 1 :])
         stands = self.standing(key, PROJECT)
         return Ruling(pattern, stands.choice if stands else "", PROJECT, stands, silent="unsure")
+
+    def _kindred(self, detector: Detector, key: Key, group: str) -> Standing | None:
+        """Tell how a slot stands among files that belong together, if they can speak."""
+        among, knobs = self.tallies.kin.among(group), self.knobs
+        choices, files = among.choices.get(key), among.files[key]
+        if not choices or files < knobs.kin_files:
+            return None
+        of, choice = choices.total(), max(choices, key=lambda it: (choices[it], it))
+        stands = Standing(choice, choices[choice], of, files, 1.0 + choices[choice], 1.0 + of - choices[choice])
+        others = stands.without_one
+        sure = others.of >= knobs.kin_sites and others.share >= knobs.import_share and others.reaches(knobs.bound)
+        return (
+            stands if sure and can_be_convention(detector, choice) and large_enough(detector, others, knobs) else None
+        )
 
     def _unless_vetoed(self, said: Ruling, detector: Detector, key: Key, inner: tuple[str, ...]) -> Ruling:
         """Ask the nearest of the scopes inside the speaking one that has sites enough to object."""

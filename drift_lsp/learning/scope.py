@@ -44,8 +44,27 @@ def parent(scope: str, project: Project) -> str | None:
 
 def said(scope: str, *, tests: bool = False) -> str:
     """Say a scope to a person; `tests` where only its tests are meant."""
+    if scope.startswith("*"):
+        return f"{'tests' if tests else 'files'} called `{scope}`"
     place = f"{scope}/" if scope else "this project"
     return f"the tests of {place}" if tests else place
+
+
+def kin(path: str, project: Project) -> tuple[str, ...]:
+    """List what a file belongs to besides its scopes, nearest first: the files called like it, `*Service.java` or
+    `*/views.py`, wherever they lie; and the folders between its own and its package.
+    """
+    package = project.package_of(path)
+    folders = tuple(it for it in around(dirname(dirname(path))) if it and it != package and is_inside(it, package))
+    return (_called(basename(path)), *folders)
+
+
+def _called(name: str) -> str:
+    stem, *endings = name.split(".")
+    parts = words(stem)
+    if len(endings) > 1:
+        return f"*.{'.'.join(endings)}"
+    return f"*{stem[-len(parts[-1]) :]}.{'.'.join(endings)}" if len(parts) > 1 else f"*/{name}"
 
 
 def kind_of(path: str) -> str:

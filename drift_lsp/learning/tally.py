@@ -17,6 +17,7 @@ from drift_lsp.detectors.contract import Freedom
 from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.graphs.hierarchy import Hierarchy
 from drift_lsp.graphs.project import Project
+from drift_lsp.learning.kin import Kin
 from drift_lsp.learning.scope import PROJECT, chain, kind_of
 from drift_lsp.syntax import languages
 
@@ -98,6 +99,7 @@ class Tallies:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.slots: dict[Key, Slot] = {}
+        self.kin = Kin(project)
         self._counted: dict[str, list[tuple[Key, str, int, tuple[str, ...]]]] = {}
         self._keys: dict[Key, Key] = {}
         """Each key once: every file brings its own, and what is equal need be kept once only."""
@@ -123,12 +125,14 @@ class Tallies:
         rows += [(key, choice, 1, ()) for key, choice in votes.items() if key not in answered]
         self._counted[survey.path] = rows
         self._kinds.setdefault(kind_of(survey.path), {})[survey.path] = None
+        self.kin.put(survey.path, rows)
         self._apply(survey.path, rows, 1)
 
     def remove(self, path: str) -> None:
         """Take out what a file contributed."""
         self._apply(path, self._counted.pop(path, []), -1)
         self._kinds.get(kind_of(path), {}).pop(path, None)
+        self.kin.remove(path)
 
     def scopes(self, path: str) -> tuple[str, ...]:
         """List the scopes of a file, widest first; they are asked for at every name and every site."""

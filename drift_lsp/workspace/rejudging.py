@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from posixpath import dirname
 
 import msgspec
 
@@ -21,7 +20,6 @@ from drift_lsp.enforcement.violation import Violation
 from drift_lsp.learning.concerned import concerned, dismissals
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.model import Model, Ruling
-from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import WRAPPED, Rule
 from drift_lsp.learning.tally import Key
 from drift_lsp.storage import files, meta, patterns, violations
@@ -171,10 +169,8 @@ def _bearing(model: Model, rule: Rule) -> Iterator[str]:
 
 
 def _departing(db: Database, model: Model, key: Key) -> Iterator[tuple[str, Ruling]]:
-    varied, known = identity(*key) in model.opinions.variants, dict[str, Ruling]()
     for path, choice in files.choices(db, *key):
-        place = path if varied else dirname(path)
-        ruling = known.get(place) or known.setdefault(place, model.ruling(key, path))
+        ruling = model.ruling(key, path)
         # What is stored holds places too that were not free to do otherwise; what is counted does not.
         departs = ruling.choice and ruling.choice not in choice.split("|")
         if departs and any((key, choice) == (counted, made) for counted, made, _ in model.tallies.made(path)):

@@ -162,9 +162,14 @@
   ] @spelling.name
   right: (null)) @spelling
 
-; is_null($a)
+; is_null($a), \is_null($a)
 (function_call_expression
-  function: (name) @spelling.name
+  function: [
+    (name) @spelling.name
+    (qualified_name
+      .
+      (name) @spelling.name)
+  ]
   (#eq? @spelling.name "is_null")) @spelling
 
 ; $a ?? $b

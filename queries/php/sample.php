@@ -324,6 +324,8 @@ $on = TRUE;
 //    ^^^^ @spelling.name
 $on = is_null($cart);
 //    ^^^^^^^ @spelling.name
+$on = \is_null($cart);
+//     ^^^^^^^ @spelling.name
 $on = $cart === null;
 //          ^^^ @spelling.name
 $on = isset($cart) ? $cart : $other;

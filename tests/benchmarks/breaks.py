@@ -47,8 +47,8 @@ class Outcome(NamedTuple):
 
     @property
     def language(self):
-        name = languages.of(self.case["file"]).name
-        return TOGETHER.get(name, name)
+        language = languages.of(self.case["file"])
+        return TOGETHER.get(language.name, language.name) if language else "other files"
 
     def about(self, way):
         return [it for it in self.heard[way].said if re.search(self.case["about"], it.message, re.IGNORECASE)]
@@ -165,8 +165,9 @@ def broken(case, old):
 
 
 def errors(path, text):
-    """Count what a parser does not understand."""
-    waiting, count = [get_parser(languages.of(path).name).parse(text.encode()).root_node], 0
+    """Count what a parser does not understand; of what Drift does not read, nothing."""
+    language = languages.of(path)
+    waiting, count = [get_parser(language.name).parse(text.encode()).root_node] if language else [], 0
     while waiting:
         node = waiting.pop()
         count += node.is_error or node.is_missing
@@ -175,12 +176,14 @@ def errors(path, text):
 
 
 def touched(old, new):
-    """Tell the rows that changed and their neighbours, from 1."""
-    rows = set()
+    """Tell the rows that changed and their neighbours, from 1, blank ones between them."""
+    rows, lines = set(), new.splitlines()
     for change, _, _, begin, end in SequenceMatcher(
         None, old.splitlines(), new.splitlines(), autojunk=False
     ).get_opcodes():
         if change != "equal":
+            while end < len(lines) and not lines[end].strip():
+                end += 1
             rows.update(range(begin, end + 2))
     return rows
 

@@ -283,3 +283,45 @@ def test_one_commit_has_one_vote_however_much_it_brought():
 def test_the_site_that_is_asked_about_does_not_count_against_the_others(departing, silent):
     files = [file(f"shop/{n}.py", FORM, {"relative": 8}) for n in range(3)]
     assert ruling([*files, file("odd.py", FORM, {"absolute": departing})], key=FORM).silent == silent
+
+
+MIXED = [file(f"else/{n}/m{n}.py", LOGGER, {"err": 2, "log": 4}) for n in range(20)]
+"""So that no scope is sure."""
+
+
+@pytest.mark.parametrize(
+    ("files", "each", "odd", "kin"),
+    [(8, 6, 0, "*/views.py"), (8, 6, 1, "*/views.py"), (8, 6, 3, ""), (5, 12, 0, ""), (8, 4, 0, "")],
+)
+def test_files_called_alike_speak_where_no_scope_is_sure(files, each, odd, kin):
+    views = [file(f"app{n}/views.py", LOGGER, {"err": each}) for n in range(files)]
+    views += [file("odd/views.py", LOGGER, {"log": odd})] if odd else []
+    found = ruling([*MIXED, *views], "new/views.py")
+    assert (found.kin, found.silent) == (kin, "" if kin else "unsure")
+
+
+def test_what_is_called_alike_says_nothing_of_others():
+    views = [file(f"app{n}/views.py", LOGGER, {"err": 6}) for n in range(8)]
+    assert ruling([*MIXED, *views], "new/forms.py").silent == "unsure"
+
+
+def test_a_folder_speaks_for_all_below_it_where_no_scope_is_sure():
+    below = [file(f"shop/cart/{n}/m{n}.py", LOGGER, {"err": 6}) for n in range(8)]
+    assert said(ruling([*MIXED, *below], "shop/cart/new/row.py")) == ("err", "shop/cart", "")
+    assert ruling([*MIXED, *below], "house/new/row.py").silent == "unsure"
+
+
+def test_the_folder_of_a_file_objects_to_what_lies_around_it():
+    below = [file(f"shop/cart/{n}/m{n}.py", LOGGER, {"err": 60}) for n in range(8)]
+    here = file("shop/cart/new/other.py", LOGGER, {"err": 5, "log": 3})
+    assert ruling([*MIXED, *below, here], "shop/cart/new/row.py").silent == "vetoed"
+
+
+def test_files_called_alike_are_counted_anew_when_one_of_them_changes():
+    views = [file(f"app{n}/views.py", LOGGER, {"err": 6}) for n in range(8)]
+    made = model([*MIXED, *views])
+    assert made.ruling(LOGGER, "new/views.py").kin == "*/views.py"
+    made.put(file("app0/views.py", LOGGER, {"log": 6}))
+    assert made.ruling(LOGGER, "new/views.py").silent == "unsure"
+    made.remove("app0/views.py")
+    assert made.ruling(LOGGER, "new/views.py").kin == "*/views.py"

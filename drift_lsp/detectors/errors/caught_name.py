@@ -26,6 +26,7 @@ class CaughtName(Detector):
     answers = {"*": "it is called `{}`"}
     strict = True
     firm = True
+    form = True
     local = True
 
     examples = (

@@ -60,6 +60,11 @@ class LogMessageForm(Detector):
             taught="export function load(it) { logger.info(`loaded ${it}`); }",
             language="typescript",
         ),
+        Flags(
+            "export function save(it) { logger.info(«`saved ${it}`»); }",
+            taught="export function load(it) { logger.info({ it }, 'loaded'); }",
+            language="typescript",
+        ),
         # Without values there is nothing to choose.
         Allows("def save():\n    logger.info('saved')", taught=TAUGHT_LAZY),
         Allows("def save():\n    logger.info('saved', exc_info=True)", taught=TAUGHT_FSTRING),
@@ -126,11 +131,9 @@ def _form(file: FileFacts, log: Log) -> str:
     if built and built.span.end <= log.message.end:
         return "percent" if built.percent else "format" if built.format else "concatenated"
     first = file.starting(Text, log.message.start)
-    if first is None:
-        return ""
     call = file.at(Call, log.span)
-    if call is None:
-        return ""
+    if first is None or call is None:
+        return "arguments" if call and _is_context(file, call) else ""
     rest = [it for it in call.arguments if it.start >= log.message.end]
     has_place = PLACE.search(log.message.of(file.source)) is not None
     if any(it.interpolated for it in file.inside(Text, log.message)):
@@ -142,3 +145,11 @@ def _form(file: FileFacts, log: Log) -> str:
     if not has_place and not any(it.of(file.source).startswith(NAMES) for it in rest):
         return ""
     return "arguments" if len(rest) > len(keywords) else ""
+
+
+def _is_context(file: FileFacts, call: Call) -> bool:
+    """Tell whether the values stand before the message, each with its name: `logger.info({ cart }, "saved")`."""
+    if len(call.arguments) < 2 or not file.source.startswith(b"{", call.arguments[0].start):
+        return False
+    said = file.starting(Text, call.arguments[1].start)
+    return said is not None and not said.interpolated

@@ -1,17 +1,19 @@
-"""How messages for the log begin: log calls in, their first letter and last mark out."""
+"""How messages for the log begin: log calls in, their first letter, their mark and their last mark out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import OTHER, Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Log, Text
+from drift_lsp.facts.vocabulary import Call, Log, Output, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 START, END = "start of a message for the log", "end of a message for the log"
+MARK, PRINTED = "mark of a message for the log", "mark of a text for the console"
+BRACKETED = re.compile(rb"""[fFrRuU$@]{0,2}["'`]\[[^\]\n]+\]""")
 LITERAL = re.compile(rb"""[fFrRuU$@]{0,2}["'`]([^"'`\n]+)["'`]""")
 PLAIN = re.compile(rb"[A-Za-z][a-z]*(?![\w(.:=])")
 """A word; `HTTP`, `loadCart` and `load()` keep their spelling wherever they stand."""
@@ -20,7 +22,7 @@ SENTENCES = re.compile(rb"[.!?;] +\w")
 
 
 class MessageStart(Detector):
-    """Does a message for the log start with a capital, and does it end with a full stop?
+    """Does a message for the log start with a capital, or with a name in brackets, and does it end with a full stop?
 
     Messages stand one below the other, and are searched for as they are written.
     """
@@ -28,12 +30,17 @@ class MessageStart(Detector):
     id = "logging/message-start"
     needs = (Log, Text)
     form = True
-    slots = {START: "messages for the log", END: "messages for the log"}
+    slots = {
+        **dict.fromkeys((START, END, MARK), "messages for the log"),
+        PRINTED: "texts for the console",
+    }
     answers = {
         "capital": "it starts with a capital",
         "small": "it starts with a small letter",
         "full stop": "it ends with a full stop",
         "open": "it ends without a full stop",
+        "bracketed": "it begins with a name in brackets",
+        OTHER: "it begins with no name in brackets",
     }
     strict = True
     roles = ("main",)
@@ -43,6 +50,21 @@ class MessageStart(Detector):
         ),
         Flags('fn drop() { info!(«"Dropped a cart"»); }', 'fn save() { info!("saved a cart"); }', language="rust"),
         Flags('def drop():\n    logger.info(«"dropped a cart."»)', 'def save():\n    logger.info("saved a cart")'),
+        Flags(
+            "export function drop(it) { logger.info(«`dropped a cart ${it}`»); }",
+            taught="export function save(it) { logger.info(`[cart][${it}] saved a cart`); }",
+            language="typescript",
+        ),
+        Flags(
+            "export function drop() { console.log(«'dropped a cart'»); }",
+            taught="export function save() { console.log('[cart] saved a cart'); }",
+            language="typescript",
+        ),
+        Allows(
+            "export function drop() { logger.info('[cart] dropped a cart'); }",
+            taught="export function save() { logger.info('saved a cart'); }",
+            language="typescript",
+        ),
         Allows(  # It keeps its spelling.
             'func drop() { slog.Info("dropCart was called") }',
             'func save() { slog.Info("Saved a cart") }',
@@ -64,6 +86,7 @@ class MessageStart(Detector):
             if said is None or b" " not in said[1].strip():
                 continue
             place = Span(said.start(), said.end())
+            yield Detection(MARK, _marked(file, place), place)
             if PLAIN.match(said[1]):
                 yield Detection(START, "capital" if said[1][:1].isupper() else "small", place)
             if SENTENCES.search(said[1]):
@@ -72,3 +95,14 @@ class MessageStart(Detector):
                 yield Detection(
                     END, "full stop" if said[1].endswith(b".") and not said[1].endswith(b"..") else "open", place
                 )
+        for output in file.all(Output):
+            call = file.at(Call, output.span)
+            first = call.arguments[0] if call and call.arguments else None
+            said = LITERAL.match(file.source, first.start, first.end) if first else None
+            if said and b" " in said[1].strip():
+                place = Span(said.start(), said.end())
+                yield Detection(PRINTED, _marked(file, place), place)
+
+
+def _marked(file: FileFacts, place: Span) -> str:
+    return "bracketed" if BRACKETED.match(file.source, place.start, place.end) else OTHER
