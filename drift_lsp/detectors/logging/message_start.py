@@ -28,7 +28,7 @@ class MessageStart(Detector):
     """
 
     id = "logging/message-start"
-    needs = (Log, Text)
+    needs = (Log, Output, Text)
     form = True
     slots = {
         **dict.fromkeys((START, END, MARK), "messages for the log"),
