@@ -52,6 +52,7 @@ _ASSERTED = r"(?s)assertThat\(.*\)"
 _MEASURED = r"(?s)assertThat\([^()]*(?:\([^()]*\)[^()]*)*\.(?:size\(\)|length\(?\)?|count\(\))\)"
 # What a map or a list gives may be anything, of which nobody can say that it is true.
 _PLAIN, _CERTAIN = r"(?s)[^\[\]\"]*\.Should\(\)", r"(?s)assertThat\((?!.*\.get\w*\()[^\[\]\"]*\)"
+_SHOULD = r"(?s).*\.Should\(\)"
 _MANY = r".*(?:s|List|Set|Collection|Array)(?:\(\))?\.(?:Count(?:\(\))?|Length)\s*"
 _JUNIT = r"(?:Assert|Assertions)?"
 
@@ -71,11 +72,11 @@ GO: Mapping[str, tuple[Way, ...]] = {
     ),
     "claims that something is true": (
         way("True(t, …)", "True", _TESTIFY),
-        way("Equal(t, true, …)", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*true,[^\[\]\"]*"),
+        way("Equal(t, true, …)", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*true,\s*(?:\w+|[^\[\]\"]*\))\s*"),
     ),
     "claims that something is false": (
         way("False(t, …)", "False", _TESTIFY),
-        way("Equal(t, false, …)", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*false,[^\[\]\"]*"),
+        way("Equal(t, false, …)", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*false,\s*(?:\w+|[^\[\]\"]*\))\s*"),
     ),
     "times that went by": (way("time.Since(…)", "Since", "time"), way("time.Now().Sub(…)", "Sub", r"time\.Now\(\)")),
     "times that are left": (
@@ -142,11 +143,11 @@ JAVA: Mapping[str, tuple[Way, ...]] = {
     ),
     "claims that a value is true": (
         way("isTrue()", "isTrue", _ASSERTED),
-        way("isEqualTo(true)", "isEqualTo", _CERTAIN, r"\s*true\s*"),
+        way("isEqualTo(true)", "isEqualTo", _ASSERTED, r"\s*true\s*", sure=_CERTAIN),
     ),
     "claims that a value is false": (
         way("isFalse()", "isFalse", _ASSERTED),
-        way("isEqualTo(false)", "isEqualTo", _CERTAIN, r"\s*false\s*"),
+        way("isEqualTo(false)", "isEqualTo", _ASSERTED, r"\s*false\s*", sure=_CERTAIN),
     ),
     "claims that a value is null": (
         way("isNull()", "isNull", _ASSERTED),
@@ -213,15 +214,15 @@ CSHARP: Mapping[str, tuple[Way, ...]] = {
         way("Assert.True(… == null)", "True", "Assert", r"(?s)[^,]*(?:==|\bis)\s*null\s*"),
     ),
     "claims that a value is true": (
-        way("BeTrue()", "BeTrue", r"(?s).*\.Should\(\)"),
-        way("Be(true)", "Be", _PLAIN, r"\s*true\s*"),
+        way("BeTrue()", "BeTrue", _SHOULD),
+        way("Be(true)", "Be", _SHOULD, r"(?s)\s*true\s*(?:,.*)?", sure=_PLAIN),
     ),
     "claims that a value is false": (
-        way("BeFalse()", "BeFalse", r"(?s).*\.Should\(\)"),
-        way("Be(false)", "Be", _PLAIN, r"\s*false\s*"),
+        way("BeFalse()", "BeFalse", _SHOULD),
+        way("Be(false)", "Be", _SHOULD, r"(?s)\s*false\s*(?:,.*)?", sure=_PLAIN),
     ),
     "claims of a number of things": (
-        way("HaveCount(…)", "HaveCount", r"(?s).*\.Should\(\)"),
+        way("HaveCount(…)", "HaveCount", _SHOULD),
         way("Count.Should().Be(…)", "Be", r"(?s).*\.(?:Count(?:\(\))?|Length)\.Should\(\)"),
     ),
     "claims that there is one thing": (
@@ -253,7 +254,8 @@ REPLACED = (
     "Equal(t, false, …)",
     "time.Now().Sub(…)",
     "….Sub(time.Now())",
-    "ioutil.Read…(…)",
+    "ioutil.ReadFile(…)",
+    "ioutil.ReadAll(…)",
     "sort.…(…)",
     'fmt.Sprintf("%d", …)',
     "os.MkdirTemp(…)",

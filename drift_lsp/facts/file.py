@@ -220,9 +220,13 @@ class FileFacts:
         return self.language.public_by_default or interface
 
     def offers(self, owner: Class | TypeDefinition) -> tuple[bool, bool]:
-        """Tell whether a class or interface may be used from elsewhere, and whether it is an interface."""
+        """Tell whether a class or interface may be used from elsewhere, and whether it is an interface.
+
+        A part of a type says so itself, where its like may lie in other files of a namespace.
+        """
         if is_extension(owner):
-            return self.once(extended, None).get(owner.name.text if owner.name else "", (True, False))
+            said = self.language.reach != "namespace" or (owner.visibility is not None and self.is_public(owner))
+            return self.once(extended, None).get(owner.name.text if owner.name else "", (said, False))
         return self.is_public(owner), isinstance(owner, TypeDefinition) and owner.interface
 
     def is_nested(self, definition: Fact) -> bool:

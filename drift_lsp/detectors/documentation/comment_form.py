@@ -20,6 +20,9 @@ _MANY = (
 HEADING = re.compile(rb"\W*(?:\w+\s+){0,2}(?:" + "|".join(_MANY.split()).encode() + rb")\b[^.\n]*")
 """What stands above several definitions, and is no documentation of the first."""
 
+CODE = re.compile(rb"/\*(?s:.)*[;{}]\s*\*/|//[^\n]*[;{}]\s*")
+"""What was code once."""
+
 
 class CommentForm(Detector):
     """With which marks are comments written that stand above a definition?
@@ -53,6 +56,7 @@ class CommentForm(Detector):
             taught="// Saves it.\nint save(void) { return 1; }",
             language="c",
         ),
+        Allows("/* int size;\n   int drop(); */\nint load();", taught="/** Saves it. */\nint save();", language="cpp"),
         Allows(  # It heads what follows.
             "class Cart {\n  /* virtual methods from class Base */\n  int load();\n};",
             taught="/** Saves it. */\nint save();",
@@ -74,10 +78,10 @@ class CommentForm(Detector):
         ]
         for it in definitions:
             comment = None if file.is_nested(it) else file.documentation(it)
-            if (
-                comment
-                and not HEADING.fullmatch(file.source, comment.start, comment.end)
-                and (mark := MARKS.match(file.source, comment.start))
+            if comment is None or any(
+                one.fullmatch(file.source, comment.start, comment.end) for one in (HEADING, CODE)
             ):
+                continue
+            if mark := MARKS.match(file.source, comment.start):
                 span = first_line(file.source, comment)
                 yield Detection("comment above a definition", mark.group().decode(), span)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Class, Function, TypeDefinition
+from drift_lsp.facts.vocabulary import Assignment, Class, Function, Part, TypeDefinition
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
+
+PROTECTED = re.compile(rb"\bprotected\b")
 
 
 class AccessModifier(Detector):
@@ -27,6 +30,11 @@ class AccessModifier(Detector):
         Flags("class Cart { void «Load»() { } }", taught="class Item { private void Save() { } }", language="csharp"),
         Flags("class Cart { int «size»; }", taught="class Item { private int price; }", language="csharp"),
         Flags("class Cart { private int «size»; }", taught="class Item { int price; }", language="csharp"),
+        Allows(
+            "class Cart { private protected void Load() { } }",
+            taught="class Item { void Save() { } }",
+            language="csharp",
+        ),
         Allows("interface ICart { void Load(); }", taught="class Item { private void Save() { } }", language="csharp"),
         Allows(
             "class Cart { void IStore.Load() { } }", taught="class Item { private void Save() { } }", language="csharp"
@@ -57,7 +65,7 @@ class AccessModifier(Detector):
             owner = file.enclosing(it.span, Class) if it.member and not it.property else None
             # Of several in one declaration only the first has the words that hold for all.
             if it.name and it.annotation and owner and not _is_in(it.span, interfaces, owner):
-                yield from _asked("field", it.visibility.text if it.visibility else "", it.name.span)
+                yield from _asked("field", _said(it, it.name, file), it.name.span)
         for function in file.all(Function):
             if function.name is None or function.accessor or function.overrides or function.is_abstract:
                 continue
@@ -65,7 +73,7 @@ class AccessModifier(Detector):
                 continue  # A property has it for itself.
             around = file.method_of(function)
             if isinstance(around, Class) and (function.visibility or _is_plainly_in(function, around, file.source)):
-                yield from _asked("method", function.visibility.text if function.visibility else "", function.name.span)
+                yield from _asked("method", _said(function, function.name, file), function.name.span)
 
 
 def _is_in(span: Span, interfaces: list[Span], owner: Class) -> bool:
@@ -78,6 +86,14 @@ def _is_plainly_in(function: Function, owner: Class, source: bytes) -> bool:
     before = source[owner.body.start if owner.body else owner.span.start : function.span.start]
     line = before.rstrip().rpartition(b"\n")[2].lstrip()
     return before.count(b"{") - before.count(b"}") == 1 and not line.startswith(b"#")
+
+
+def _said(it: Assignment | Function, name: Part, file: FileFacts) -> str:
+    """Tell who may use a member; `private protected` says something else than each word alone."""
+    if it.visibility is None:
+        return ""
+    wider = PROTECTED.search(file.source, it.span.start, name.span.start)
+    return f"{it.visibility.text} {wider[0].decode()}" if wider else it.visibility.text
 
 
 def _asked(slot: str, said: str, span: Span) -> Iterator[Detection]:

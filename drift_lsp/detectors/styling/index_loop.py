@@ -26,6 +26,12 @@ TAKES = re.compile(
 """The head of a loop over the elements."""
 
 
+GROWS = rb"(?<![\w.])%b(?:\.|->)(?:push|append|add|Add|insert|Insert|extend|remove|Remove|erase|splice)\w*\("
+"""What is held becomes more or less while it is gone through."""
+
+OF_LETTERS = rb"(?<![\w.])%b\[%b\]\s*(?:[<>=!]=?)\s*'|\bchar\.\w+\(%b\[%b\]"
+"""A text is gone through, where each letter counts."""
+
 OF_BYTES = rb"(?<![\w.])%b\[%b\]\s*(?:[<>=!]=?|[&|])\s*(?:0[xX]|'|\d|utf8\.)|:?=\s*%b\[%b\]\n[^\n]*utf8\."
 """Each element of what is counted is compared as a byte: whoever goes through a text without counting gets letters."""
 
@@ -76,6 +82,16 @@ class IndexLoop(Detector):
             )
             for body in ("if text[i] >= 0x80 { stop() }", "c := text[i]\nif c >= utf8.RuneSelf { stop() }")
         ),
+        Allows(  # A text is gone through.
+            "class A { void F() { for (int i = 0; i < text.Length; i++) { if (char.IsDigit(text[i])) { Save(); } } } }",
+            taught="class B { void G() { foreach (var it in items) { Save(it); } } }",
+            language="csharp",
+        ),
+        Allows(  # More comes while it is gone through.
+            "for (let i = 0; i < items.length; i++) { items.push(next(items[i])); }",
+            taught="for (const it of items) { save(it); }",
+            language="typescript",
+        ),
         Allows(  # It needs the number.
             "for (let i = 0; i < items.length; i++) { save(items[i], i); }",
             taught="for (const it of items) { save(it); }",
@@ -121,5 +137,7 @@ def _only_fetches(head: re.Match[bytes], body: bytes) -> bool:
         rb"(?<![\w.])%b(?:\[%b\]|\.(?:get|at)\(%b\))(?!\s*(?:[-+*/|&^]?=(?!=)|\+\+|--))" % (held, i, i), body
     )
     if head["b"] and re.search(OF_BYTES % (held, i, held, i), body):
+        return False
+    if re.search(GROWS % held, body) or re.search(OF_LETTERS % (held, i, held, i), body):
         return False
     return bool(fetched) and len(fetched) == len(re.findall(rb"\b%b\b" % i, body))

@@ -108,6 +108,12 @@ class Synonym(Detector):
             language="go",
             path="shop/cart_test.go",
         ),
+        Allows(  # A field may hold anything.
+            "func TestCart(t *testing.T) { assert.Equal(t, false, cart.Full) }",
+            taught="func TestItem(t *testing.T) { assert.False(t, save()) }",
+            language="go",
+            path="shop/cart_test.go",
+        ),
         Allows(  # A stream lies in no file.
             "func drop(r io.Reader) { io.ReadAll(r) }", taught='func save() { os.ReadFile("c") }', language="go"
         ),

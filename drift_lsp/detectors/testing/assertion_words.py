@@ -81,6 +81,16 @@ class AssertionWords(Detector):
             taught="class ItemTest { @Test void saves() { assertEquals(3, item.size()); } }",
             language="java",
         ),
+        Allows(  # Objects that claim have no other way.
+            "class CartTest { @Test void loads() { assertions.assertThat(cart).isNull(); } }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
+        Allows(
+            "class CartTest { @Test void loads() { assertSoftly(it -> it.check(cart)); } }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
         Allows(  # The project's own.
             "class CartTest { @Test void loads() { TestTools.assertAlike(cart, item); } }",
             taught=TAUGHT_JAVA,
@@ -118,8 +128,9 @@ class AssertionWords(Detector):
             place = first_line(file.source, it.span)
             yield Detection("claim", words, place)
             if words in ("assertThat", "assertEquals"):
-                alone = it.style.span.start == it.span.start
-                yield Detection("word of a claim", "alone" if alone else "of its class", place)
+                asked = file.source[it.span.start : it.style.span.start]
+                if b"." in asked[:-1] or not asked[:1].islower():  # An object that claims is no class.
+                    yield Detection("word of a claim", "of its class" if asked else "alone", place)
 
 
 def _is_own(it: Assertion, file: FileFacts) -> bool:
@@ -141,7 +152,7 @@ def _is_in_test(it: Assertion, file: FileFacts) -> bool:
 def _words(style: str) -> str:
     if style in ("assertThat", "assert", "Should"):
         return style
-    if style.startswith("assertThat"):
+    if style.startswith("assertThat") or style in ("assertSoftly", "assertWith"):
         return "assertThat"  # `assertThatNoException()` and its like are words of the same library.
     if style.startswith("Should"):
         return "ShouldBe"

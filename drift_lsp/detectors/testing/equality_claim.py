@@ -29,7 +29,7 @@ INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"")
 LONGEST = 300
 
 ORDERED = re.compile(
-    rb"^\s*(?:assert|CHECK|REQUIRE|EXPECT|ASSERT)\w*(?:\.\w+)?!?\s*\([^\n]*[\w)] (?:[<>]=?|!=) [\w(]", re.MULTILINE
+    rb"^\s*(?:[aA]ssert|CHECK|REQUIRE|EXPECT|ASSERT)\w*(?:\.\w+)?!?\s*\([^\n]*[\w)] (?:[<>]=?|!=) [\w(]", re.MULTILINE
 )
 """Claims which of two values is the larger."""
 
@@ -94,6 +94,11 @@ class EqualityClaim(Detector):
             "#[test]\nfn loads() {\n    assert!(ONE == ONE);\n    assert!(ONE < TWO);\n}",
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
             language="rust",
+        ),
+        Allows(
+            "class CartTests { [Fact] public void Loads() {\n Assert.True(one == two);\n Assert.True(one != three);\n} }",
+            taught="class ItemTests { [Fact] public void Saves() { Assert.Equal(3, Save()); } }",
+            language="csharp",
         ),
         Allows(  # More than two values are compared.
             "#[test]\nfn loads() { assert!(load() == 3 && all() == 4); }",

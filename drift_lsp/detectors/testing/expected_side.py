@@ -19,7 +19,7 @@ EQUAL = re.compile(
 )
 LITERAL = re.compile(r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|\[.*\]|\[\]\w+\{.*\}", re.DOTALL)
 TEXT = re.compile(r"[\"'`]")
-TESTER = re.compile(r"[tb]|tb|s\.T\(\)|suite\.T\(\)")
+TESTER = re.compile(r"[a-z]?[tbT]\d?|s\.T\(\)|suite\.T\(\)")
 LONGEST = 300
 
 
@@ -47,6 +47,11 @@ class ExpectedSide(Detector):
             "class CartTest(TestCase):\n    def test_load(self): «self.assertEqual(3, load())»",
             taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(save(), 4)",
             path="tests/test_cart.py",
+        ),
+        Allows(
+            'import "github.com/stretchr/testify/assert"\nfunc TestLoad(tt *testing.T) { assert.Equal(tt, 3, load()) }',
+            taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
+            language="go",
         ),
         Allows(  # What is not expected has no side.
             "class CartTest { @Test void loads() { assertNotEquals(load(), 3); } }",

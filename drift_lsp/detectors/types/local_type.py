@@ -99,6 +99,7 @@ class LocalType(Detector):
             taught=TAUGHT_SHARP,
             language="csharp",
         ),
+        Allows("class Cart { void Save(Size it) { Enum size = it; } }", taught=TAUGHT_SHARP, language="csharp"),
         Allows("class Cart { void Save() { long size = 3; } }", taught=TAUGHT_NEW, language="csharp"),
         Allows("class Cart { void Save() { int size = 3; } }", taught=TAUGHT_SHARP, language="csharp"),
     )
@@ -162,8 +163,12 @@ def _is_set_again(it: Assignment, file: FileFacts) -> bool:
 
 
 def _names_another(it: Assignment, file: FileFacts) -> bool:
-    """Tell whether the value is a member of another type than is written: `Enum it = Size.Small` means the wider one."""
+    """Tell whether the value is a member of another type than is written: `Enum it = Size.Small` means the wider one.
+
+    So does who gives a second name to what has one.
+    """
     assert it.annotation
     assert it.value
-    found = MEMBER.fullmatch(it.value.of(file.source))
-    return found is not None and found[1] != it.annotation.of(file.source)
+    value = it.value.of(file.source)
+    found = MEMBER.fullmatch(value)
+    return value.isidentifier() or (found is not None and found[1] != it.annotation.of(file.source))
