@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from posixpath import dirname
 
 from drift_lsp.detectors import registry
-from drift_lsp.detectors.contract import Detector
 from drift_lsp.detectors.survey import Group, Survey
 from drift_lsp.enforcement.departures import Departure, lacking
 from drift_lsp.enforcement.knobs import Lonely
@@ -177,7 +176,7 @@ def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: 
         for site in group.sites
         if is_free(site, committed, model.hierarchy)
     ]
-    if len(sites) >= _least_in_file(registry.by_id()[it.detector], knobs):
+    if len(sites) >= _least_in_file(it, committed, knobs):
         return True
     owner = survey.outline.owner(it.site.start, it.site.end)
     if owner is None:
@@ -186,11 +185,16 @@ def _fills_file(it: Departure, survey: Survey, committed: Survey | None, model: 
     return sum(other is not None and other.name == owner.name for other in owners) >= knobs.class_sites
 
 
-def _least_in_file(detector: Detector, knobs: Lonely) -> int:
-    """Tell how many other places of a file make a custom of it."""
+def _least_in_file(it: Departure, committed: Survey, knobs: Lonely) -> int:
+    """Tell how many other places of a file make a custom of it: fewer where none in it does as is expected."""
+    detector = registry.by_id()[it.detector]
     if detector.otherwise:
         return 1  # Who does it in whichever way has answered for the whole file.
-    return min(knobs.class_sites, knobs.file_sites) if detector.reasoned else knobs.file_sites
+    kept = any(
+        (group.detector, group.slot) == (it.detector, it.slot) and it.ruling.choice in group.choice.split("|")
+        for group in committed.groups
+    )
+    return knobs.file_sites - (detector.reasoned or not kept)
 
 
 def _is_of_its_kind(it: Departure, survey: Survey, model: Model, knobs: Lonely) -> bool:

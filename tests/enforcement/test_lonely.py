@@ -122,7 +122,17 @@ def test_what_was_committed_is_a_custom_of_the_file():
     committed = file("shop/old.py", LOGGER, {"e": 3})
     now = file("shop/old.py", LOGGER, {"e": 4})
     assert hidden(now, SHOP, committed) == ["common"] * 4
-    assert hidden(now, SHOP, file("shop/old.py", LOGGER, {"e": 2})) == [""] * 4
+    assert hidden(now, SHOP, file("shop/old.py", LOGGER, {"e": 2})) == ["common"] * 4
+    assert hidden(now, SHOP, file("shop/old.py", LOGGER, {"e": 2, "err": 1})) == [""] * 4
+    assert hidden(now, SHOP, file("shop/old.py", LOGGER, {"e": 1})) == [""] * 4
+
+
+def test_two_who_have_their_reasons_are_a_custom_of_their_file():
+    key = ("errors/failure-form", "go failure")
+    shop = spread("shop", key, "handled", 200)
+    now = file("shop/old.go", key, {"given up": 3, "handled": 5})
+    assert hidden(now, shop, file("shop/old.go", key, {"given up": 2, "handled": 5})) == ["common"] * 3
+    assert hidden(now, shop, file("shop/old.go", key, {"given up": 1, "handled": 5})) == [""] * 3
 
 
 @pytest.mark.parametrize(
@@ -167,8 +177,8 @@ def test_without_git_what_is_not_in_the_baseline_is_no_custom_of_the_file():
     now = file("shop/old.py", LOGGER, {"e": 4})
     found = check(now, SOURCE, model([*SHOP, now]), now, None, Settings(), "2026-01-01", {}).violations
     assert {it.hidden for it in found} == {"common"}
-    old = frozenset(it.id for it in found[:2])
-    assert hidden(now, SHOP, now, old) == ["old", "old", "", ""]
+    old = frozenset(it.id for it in found[:1])
+    assert hidden(now, SHOP, now, old) == ["old", "", "", ""]
     assert hidden(now, SHOP, now, frozenset(it.id for it in found[:3])) == ["common"] * 4
 
 

@@ -99,6 +99,7 @@ class ClaimPresence(Detector):
     slots = {"test": "tests"}
     answers = {"claims": "the test claims something", "silent": "the test claims nothing"}
     conventions = frozenset({"claims"})
+    tier = "listed"
     strict = True
     reasoned = True
     few = 3
