@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import sys
 from collections.abc import Mapping
 from difflib import get_close_matches
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 ROOT = "drift"
@@ -21,8 +18,6 @@ ROOMS = ("check", "cli", "events", "git", "scan", "server", "storage", "workspac
 """Who logs: the rooms, and the runs that spans stand round."""
 
 FILE = "drift.log"
-LARGEST = 1 << 20
-"""Bytes of the file; three older ones are kept."""
 
 
 def logger(room: str) -> logging.Logger:
@@ -55,6 +50,8 @@ def to_file(folder: Path, environment: Mapping[str, str]) -> None:
     """Write to the log file of a project's `.drift` from now on, if the environment asks for it."""
     if environment.get("DRIFT_LOG_FILE", "").lower() in ("", "0", "false", "no", "off"):
         return
+    from drift_lsp.log_file import Rolling  # Hardly any run writes one.
+
     family = logging.getLogger(ROOT)
     before = family.handlers[0] if family.handlers else None
     try:
@@ -66,17 +63,6 @@ def to_file(folder: Path, environment: Mapping[str, str]) -> None:
     family.handlers[:] = [handler]
     if before is not None:
         before.close()
-
-
-class Rolling(RotatingFileHandler):
-    """A log file that is kept small and follows no link: what lies in a project may have come with the repository."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=LARGEST, backupCount=3, encoding="utf-8")
-
-    def _open(self) -> TextIOWrapper:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
-        return os.fdopen(os.open(self.baseFilename, flags, 0o644), "a", encoding="utf-8", errors="backslashreplace")
 
 
 class Text(logging.Formatter):

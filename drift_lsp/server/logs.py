@@ -16,6 +16,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from drift_lsp import log
+from drift_lsp.log_file import Rolling
 from drift_lsp.workspace.root import STATE
 from drift_lsp.workspace.store import READ_ONLY
 
@@ -47,7 +48,7 @@ def to_file(root: Path) -> Path | None:
     if os.environ.get(READ_ONLY) == "1" or path.parent.is_symlink():
         return None
     with suppress(OSError):
-        handler = log.Rolling(path)
+        handler = Rolling(path)
         handler.setFormatter(logging.Formatter(f"%(asctime)s {os.getpid()} %(levelname)s %(name)s: %(message)s"))
         logging.getLogger(log.ROOT).addHandler(handler)
         return path

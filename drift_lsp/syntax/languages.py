@@ -9,7 +9,6 @@ from typing import Literal
 
 import msgspec
 import tree_sitter
-import tree_sitter_language_pack
 
 from drift_lsp.syntax.standard import NATIVE
 
@@ -382,4 +381,6 @@ def _under(names: tuple[str, ...], separators: tuple[str, ...]) -> tuple[frozens
 @cache
 def grammar(language: Language) -> tree_sitter.Language:
     """Load the grammar, once."""
+    import tree_sitter_language_pack
+
     return tree_sitter_language_pack.get_language(language.name)  # type: ignore[arg-type]

@@ -15,7 +15,6 @@ from typing import Any
 
 import msgspec
 import tree_sitter
-from tree_sitter_language_pack import get_parser
 
 from drift_lsp.workspace.linter_rules import CSHARP, GO, JAVA, PHP, PYTHON, RUST, SCRIPT, C
 from drift_lsp.workspace.manifests import parse_json, texts
@@ -106,6 +105,8 @@ def _blocks(text: str) -> Iterator[object]:
     """Take the objects of a script that hold rules."""
     if len(text) > _LARGEST_SCRIPT:
         raise ValueError(f"over {_LARGEST_SCRIPT:,} characters")
+    from tree_sitter_language_pack import get_parser
+
     tree = get_parser("typescript").parse(text.encode())
     waiting = [tree.root_node]
     while waiting:

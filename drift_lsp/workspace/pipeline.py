@@ -31,7 +31,7 @@ from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, moment, next_held
 from drift_lsp.workspace.loading import build, empty, held, known_baseline, uncollected
 from drift_lsp.workspace.outcomes import Progress, ScanReport, UnusedSuppression
-from drift_lsp.workspace.surveying import Read, Setting, read_all
+from drift_lsp.workspace.surveying import Read, Setting
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -97,6 +97,8 @@ def _read(
     cancelled: Cancelled,
 ) -> tuple[list[Read], list[Survey]]:
     """Read what changed, write it down and show it to the model, while workers read on."""
+    from drift_lsp.workspace.workers import read_all  # Most runs find nothing to read.
+
     if changes.stale:
         meta.put(db, "analysis", "being renewed")
     setting = Setting(str(root), config.scan.max_file_size, changes.project, before.oid_format)

@@ -10,7 +10,6 @@ import re
 from typing import Any
 
 import tree_sitter
-from tree_sitter_language_pack import get_parser
 
 _TOO_DEEP = re.compile(r"^[ \t]{100}|(?:[-?:][ \t][^\n:?-]*+){100}", re.MULTILINE)
 """The grammar keeps how far each level is indented in a room of fixed size, and writes beyond it."""
@@ -22,6 +21,8 @@ def parse_yaml(text: str) -> Any:
     """Parse the first document of a file; None where it holds nothing. ValueError: it is nested too deeply."""
     if _TOO_DEEP.search(text):
         raise ValueError("nested too deeply")
+    from tree_sitter_language_pack import get_parser
+
     root = get_parser("yaml").parse(text.encode()).root_node
     found = next((it for it in root.named_children if it.type == "document"), None)
     return None if found is None else _value(found)
