@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-from drift_lsp import log
+from drift_lsp import log, log_file
 from drift_lsp.signals.spans import span
 
 

@@ -22,6 +22,7 @@ def test_spans_stand_round_every_stage(drift):
     ]
     assert [it for it in stages if it != "storage.batch"] == [
         "scan.discovery",
+        "scan.linters",
         "scan.read",
         "scan.confidence",
         "scan.learn",
