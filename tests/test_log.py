@@ -78,7 +78,7 @@ def test_what_strangers_wrote_cannot_fool_a_terminal(capsys):
 
 
 def test_the_file_is_kept_small(tmp_path, monkeypatch):
-    monkeypatch.setattr(log, "LARGEST", 2_000)
+    monkeypatch.setattr(log_file, "LARGEST", 2_000)
     log.configure({"DRIFT_LOG": "debug"})
     log.to_file(tmp_path, {"DRIFT_LOG_FILE": "1"})
     for n in range(400):
