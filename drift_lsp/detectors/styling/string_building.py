@@ -39,6 +39,14 @@ HOLE, SHAPED = re.compile(rb"\{[^{}]*\}"), re.compile(rb"\{\w*:[^{}]+\}")
 WORD = re.compile(rb"(?<!\\)[A-Za-z]")
 """What is glued together without a word is no sentence."""
 
+VALUE = re.compile(rb"\$?\{(?:[^{}]|\{[^{}]*\})*\}")
+GIVEN = re.compile(rb"\{[^{}]*\}|%(?:\(\w+\))?(?:\d+\$)?[-+#0 \d.*]*[A-Za-z]")
+"""Places for values in a string that is interpolated, and in one that is formatted."""
+
+LONG, SHORT = "built string", "short formatted string"
+LEAST = 3
+"""Pieces of a string that is long, a word among them; of two that are put together nobody asks for a format."""
+
 TAUGHT_PYTHON = 'def load(a, b):\n    return f"{a} and {b}"'
 TAUGHT_SCRIPT = "export function load(a, b) { return `${a} and ${b}`; }"
 
@@ -52,7 +60,10 @@ class StringBuilding(Detector):
 
     id = "styling/string-building"
     needs = (Text, Formatting)
-    slots = {"built string": "built strings"}
+    slots = {
+        LONG: "strings of three pieces or more, with words among them",
+        SHORT: "formatted strings of one or two pieces, or without a word",
+    }
     strict = True
     answers = {
         "interpolated": "values are written into the string",
@@ -70,7 +81,7 @@ class StringBuilding(Detector):
             language="php",
         ),
         Flags(
-            "<?php\nfunction load($a) { return «sprintf('cart %s', $a)»; }",
+            "<?php\nfunction load($a) { return «sprintf('cart %s is full', $a)»; }",
             taught='<?php\nfunction save($a, $b) { return "a {$a} b {$b}"; }',
             language="php",
         ),
@@ -90,6 +101,20 @@ class StringBuilding(Detector):
         Allows(  # Where long texts are built so, a short one is none of another kind.
             'def save(a, b):\n    return "%s or %s" % (a, b)',
             taught='def load(a, b):\n    c = f"{a} and {b}"\n    return """a\nb %s\n""" % c',
+        ),
+        Flags(
+            'class A { string B(int c) { return «"f(" + D(c) + ")"»; } }',
+            taught='class D { string E(int f, int g) { return $"{f} and {g}"; } }',
+            language="csharp",
+        ),
+        Allows(  # What is put together over several lines is no departure, but whoever counts will find it.
+            'export function save(a, b) { return a + " or " + b; }',
+            taught=TAUGHT_SCRIPT + '\nexport function keep(a, b) {\n  return a + " or " +\n    b;\n}',
+            language="typescript",
+        ),
+        Allows(  # As for texts of several lines.
+            'def save(a, b):\n    return "%s or %s" % (a, b)',
+            taught=TAUGHT_PYTHON + "\n\ndef keep(a, b):\n    return '''%s or\n%s''' % (a, b)",
         ),
         # Bytes cannot be interpolated, nor can what is translated.
         Allows('def save(a):\n    return b"%s" % a', taught=TAUGHT_PYTHON),
@@ -117,61 +142,82 @@ class StringBuilding(Detector):
         built, texts = file.all(Formatting), file.all(Text)
         logged = [it.message for it in file.all(Log) if it.message] if built or texts else []
         starts = {it.start for it in logged}
+        holes = _holes(file)
         for text in texts:
             if not text.interpolated:
                 continue
             one_line = b"\n" not in file.source[text.span.start : text.span.end]  # A longer one is a template.
             if one_line and text.span.start not in starts and not SQL.match(file.source, text.span.start + 1):
-                yield Detection("built string", "interpolated", text.span)
+                inner = text.content or text.span
+                content = file.source[inner.start : inner.end]
+                yield Detection(LONG if _is_long(content, holes) else SHORT, "interpolated", text.span)
         end = -1
         for it in built:
             if it.span.start < end or it.literal is None or not (it.percent or it.format or it.plus):
                 continue
             end = it.span.end
-            if it.span.start in starts or not (free := _freedom(file, it)):
-                continue
-            form = "percent" if it.percent else "format" if it.format else "concatenated"
-            yield Detection("built string", form, _on_one_line(file.source, it.span), free)
+            free = None if it.span.start in starts or _is_translated(file, it) else _freedom(file, it)
+            if free is not None:
+                form = "percent" if it.percent else "format" if it.format else "concatenated"
+                slot = (
+                    LONG
+                    if it.plus or _is_long(file.source[it.literal.start + 1 : it.literal.end - 1], GIVEN)
+                    else SHORT
+                )
+                yield Detection(slot, form, _on_one_line(file.source, it.span), free)
 
 
-def _freedom(file: FileFacts, it: Formatting) -> Freedom:
-    """Tell whether a string could as well be built in another way. What few would write otherwise counts all the same:
-    a text of several lines, two things that are put together.
-    """
-    if _is_free(file, it):
-        return Freedom.FREE
+def _holes(file: FileFacts) -> re.Pattern[bytes]:
+    return re.compile(file.language.hole.encode()) if file.language.hole else VALUE
+
+
+def _is_long(content: bytes, holes: re.Pattern[bytes]) -> bool:
+    """Tell whether a string is made of so many pieces that as many would have to be put together."""
+    fixed = holes.sub(b"\0", content).split(b"\0")
+    return sum(map(bool, fixed)) + len(fixed) - 1 >= LEAST and any(WORD.search(it) for it in fixed)
+
+
+def _freedom(file: FileFacts, it: Formatting) -> Freedom | None:
+    """Tell whether a string may be asked about, or only counts; None where it can be built in one way only."""
     assert it.literal is not None
-    literal = file.source[it.literal.start : it.literal.end]
-    counts = WORD.search(literal) and not RAW.match(literal) and not SQL.match(literal) and not _is_translated(file, it)
-    return Freedom.UNASKED if counts and not it.format and b"{" not in literal else Freedom.FORCED
-
-
-def _is_free(file: FileFacts, it: Formatting) -> bool:
-    assert it.literal is not None
-    source, start = file.source, it.literal.start
-    literal = source[start : it.literal.end]
-    if it.percent and b"\n" in literal:
-        return False  # It is laid out as a text of several lines.
-    if RAW.match(literal) or literal.lstrip(b"rRuUfF").startswith((b'"""', b"'''")) or SQL.match(literal):
-        return False
-    if _is_translated(file, it):
-        return False
+    source = file.source
+    literal = source[it.literal.start : it.literal.end]
+    if RAW.match(literal) or SQL.match(literal):
+        return None
+    if it.plus:
+        return _freedom_of_sum(source, it.span, it.literal)
+    several = b"\n" in literal or literal.lstrip(b"rRuUfF").startswith((b'"""', b"'''"))
     if it.format:
         if any(not PLAIN.fullmatch(spec) for spec in FIGURE.findall(literal)):
-            return False
+            return None
         if not WORD.search(HOLE.sub(b"", literal)) and SHAPED.search(literal):
-            return False  # A number is laid out; no string is put together.
+            return None  # A number is laid out; no string is put together.
         call = file.at(Call, it.span)
-        return not (call and call.spread) and b"{{" not in literal and b"}}" not in literal
+        if (call and call.spread) or b"{{" in literal or b"}}" in literal:
+            return None
+        return Freedom.UNASKED if several else Freedom.FREE
     if b"{" in literal or b"}" in literal or b"%%" in literal or b"%(" in literal:
-        return False  # It is a format for somebody else, or would have to double its braces.
-    if it.plus:
-        # What is laid out over several lines is put together for its length.
-        one_line = b"\n" not in source[it.span.start : it.span.end]
-        return one_line and WORD.search(literal) is not None and _joins_three(source, it.span, it.literal)
+        return None  # It is a format for somebody else, or would have to double its braces.
     # A bare name behind `%` may be a tuple or a dictionary.
     values = source[it.literal.end : it.span.end].partition(b"%")[2].strip()
-    return not (literal.count(b"%") > 1 and values.decode(errors="replace").isidentifier())
+    if literal.count(b"%") > 1 and values.decode(errors="replace").isidentifier():
+        return None
+    return Freedom.UNASKED if several else Freedom.FREE  # It may be laid out as a text of several lines.
+
+
+def _freedom_of_sum(source: bytes, span: Span, literal: Span) -> Freedom | None:
+    """Tell the same of a sum: what is put together for its length, or of what is joined, only counts."""
+    whole = source[span.start : span.end].decode(errors="replace")
+    sign = _sign(source, span, literal)
+    behind = source[span.end : span.end + 80].lstrip()
+    goes_on = behind.startswith(sign.encode()) and behind[1:2] not in (b"=", sign.encode())
+    pieces = split(whole, sign)
+    texts = [it for it in pieces if it[-1] in "\"'`" and it.lstrip("uUfFrRbB$@")[:1] in ('"', "'", "`")]
+    if any(mark in it for it in texts for mark in ("{", "}", "%%", "%(")):
+        return None
+    if len(pieces) + goes_on < LEAST or not any(WORD.search(it.encode()) for it in texts):
+        return None
+    return Freedom.UNASKED if "\n" in whole or ".join(" in whole else Freedom.FREE
 
 
 def _is_translated(file: FileFacts, it: Formatting) -> bool:
@@ -180,17 +226,6 @@ def _is_translated(file: FileFacts, it: Formatting) -> bool:
         return True
     # What collects texts for translation looks into no string that is interpolated.
     return any(one.name is not None and one.name.text in TRANSLATORS for one in file.inside(Call, it.span))
-
-
-def _joins_three(source: bytes, span: Span, literal: Span) -> bool:
-    """Tell whether a sum has three members or more, here or in the rest of the line."""
-    whole = source[span.start : span.end].decode(errors="replace")
-    behind = source[span.end : span.end + 80].lstrip()
-    if ".join(" in whole:
-        return False
-    sign = _sign(source, span, literal)
-    goes_on = behind.startswith(sign.encode()) and behind[1:2] not in (b"=", sign.encode())
-    return len(split(whole, sign)) + goes_on >= 3
 
 
 def _sign(source: bytes, span: Span, literal: Span) -> str:
