@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Parameter, Raise, Text
 from drift_lsp.graphs.project import Project
@@ -24,7 +24,7 @@ VALUES = frozenset({b"null", b"true", b"false", b"undefined", b"nil", b"void", b
 
 SENTENCES = re.compile(rb"[.!?;] +\w")
 
-LITERAL = re.compile(rb"""[fFrRuU]{0,2}["'`]([^"'`\n]+)["'`]""")
+LITERAL = re.compile(rb"""[fFrRuU$@]{0,2}["'`]([^"'`\n]+)["'`]""")
 
 
 LAST = re.compile(rb"""["'`]([^"'`\n]+)["'`]\Z""")
@@ -91,6 +91,22 @@ class MessageForm(Detector):
             taught='class Item { void a() { throw new LoadError("It is gone."); } }',
             language="java",
         ),
+        Allows(  # What begins with a value, or with an argument, and what has two sentences, counts for those who read.
+            'throw new SaveError("It is full")',
+            taught='throw new LoadError("It is gone");\nthrow new LoadError(it + " is gone.");',
+            language="typescript",
+        ),
+        Allows(
+            'throw new SaveError("It is full")',
+            taught='throw new LoadError("It is gone");\nthrow new LoadError("It is gone. Nothing was loaded.");',
+            language="typescript",
+        ),
+        Allows(
+            'export function save() { throw new SaveError("it is full") }',
+            taught='export function load(path) {\n  if (!path) throw new LoadError("It is gone");\n'
+            '  throw new LoadError("path: it is gone");\n}',
+            language="typescript",
+        ),
         # A single word is a code, and a value has no case of its own.
         Allows('raise SaveError("disk_full")', taught='raise LoadError("It cannot be loaded.")'),
         Allows('raise SaveError(f"{it} cannot be saved.")', taught='raise LoadError("It cannot be loaded.")'),
@@ -103,18 +119,30 @@ class MessageForm(Detector):
             if not error.message or not error.made:
                 continue
             said = LITERAL.match(file.source, error.message.start, error.message.end)
-            if said is None or b" " not in said[1]:
-                continue
-            place = Span(error.message.start, said.end())
-            found = PLAIN.match(said[1])
-            if found and found.group() not in names | VALUES and not _is_parameter(found.group(), error, file):
-                yield Detection("start of an error message", "capital" if said[1][:1].isupper() else "small", place)
-            message = file.source[error.message.start : error.message.end]
-            last = said if said.end() == error.message.end else LAST.search(message)
-            if last is None or SENTENCES.search(message):
-                continue
-            if last[1][-1:].isalpha() or last[1][-1:] == b".":
-                yield Detection("end of an error message", "full stop" if last[1][-1:] == b"." else "open", place)
+            if said and b" " in said[1]:
+                yield from _start(said, error, names, file)
+            yield from _end(said, error.message, file.source)
+
+
+def _start(said: re.Match[bytes], error: Raise, names: frozenset[bytes], file: FileFacts) -> Iterator[Detection]:
+    found = PLAIN.match(said[1])
+    if found and found.group() not in names | VALUES:
+        # What the function is given keeps its spelling; whoever reads the messages sees a small letter all the same.
+        free = Freedom.UNASKED if _is_parameter(found.group(), error, file) else Freedom.FREE
+        choice = "capital" if said[1][:1].isupper() else "small"
+        yield Detection("start of an error message", choice, Span(said.start(), said.end()), free)
+
+
+def _end(said: re.Match[bytes] | None, message: Span, source: bytes) -> Iterator[Detection]:
+    whole = source[message.start : message.end]
+    last = said if said and said.end() == message.end else LAST.search(whole)
+    if last is None or not (b" " in last[1] or (said and b" " in said[1])):
+        return
+    if last[1][-1:].isalpha() or last[1][-1:] == b".":
+        asked = said is not None and b" " in said[1] and not SENTENCES.search(whole)
+        place = Span(said.start(), said.end()) if said else Span(message.start + last.start(), message.end)
+        choice = "full stop" if last[1][-1:] == b"." else "open"
+        yield Detection("end of an error message", choice, place, Freedom.FREE if asked else Freedom.UNASKED)
 
 
 def _is_parameter(word: bytes, error: Raise, file: FileFacts) -> bool:

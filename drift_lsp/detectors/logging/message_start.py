@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import OTHER, Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import OTHER, Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Log, Output, Text
 from drift_lsp.graphs.project import Project
@@ -15,6 +15,9 @@ START, END = "start of a message for the log", "end of a message for the log"
 MARK, PRINTED = "mark of a message for the log", "mark of a text for the console"
 BRACKETED = re.compile(rb"""[fFrRuU$@]{0,2}["'`]\[[^\]\n]+\]""")
 LITERAL = re.compile(rb"""[fFrRuU$@]{0,2}["'`]([^"'`\n]+)["'`]""")
+LAST = re.compile(rb"""["'`]([^"'`\n]+)["'`]\Z""")
+"""Ends a message that is put together."""
+
 PLAIN = re.compile(rb"[A-Za-z][a-z]*(?![\w(.:=])")
 """A word; `HTTP`, `loadCart` and `load()` keep their spelling wherever they stand."""
 
@@ -74,6 +77,18 @@ class MessageStart(Detector):
             'def drop():\n    logger.info("it is full. nothing was saved.")',
             'def save():\n    logger.info("saved a cart")',
         ),
+        Allows(  # Its last piece ends it.
+            "def drop(it):\n    logger.info('dropped %s, the whole '\n                'cart was dropped', it)",
+            "def save(it):\n    logger.info('saved %s, the whole '\n                'cart was saved', it)",
+        ),
+        Flags(
+            "def drop(it):\n    logger.info(«'dropped %s, the whole '»\n                'cart was dropped.', it)",
+            "def save(it):\n    logger.info('saved %s, the whole '\n                'cart was saved', it)",
+        ),
+        Allows(  # Two sentences count for those who read them.
+            'def drop():\n    logger.info("it is full.")',
+            'def save():\n    logger.info("it is full. nothing was saved.")\n    logger.info("saved a cart")',
+        ),
         Allows(  # A single word is a code.
             'func drop() { slog.Info("dropped") }', 'func save() { slog.Info("Saved a cart") }', language="go"
         ),
@@ -83,18 +98,13 @@ class MessageStart(Detector):
         """Look at every message of two words or more."""
         for log in file.all(Log):
             said = LITERAL.match(file.source, log.message.start, log.message.end) if log.message else None
-            if said is None or b" " not in said[1].strip():
+            if log.message is None or said is None or b" " not in said[1].strip():
                 continue
             place = Span(said.start(), said.end())
             yield Detection(MARK, _marked(file, place), place)
             if PLAIN.match(said[1]):
                 yield Detection(START, "capital" if said[1][:1].isupper() else "small", place)
-            if SENTENCES.search(said[1]):
-                continue  # Of two sentences the first ends with a full stop, and so may the last.
-            if said[1][-1:].isalpha() or said[1][-1:] == b".":
-                yield Detection(
-                    END, "full stop" if said[1].endswith(b".") and not said[1].endswith(b"..") else "open", place
-                )
+            yield from _end(said, log.message, file.source)
         for output in file.all(Output):
             call = file.at(Call, output.span)
             first = call.arguments[0] if call and call.arguments else None
@@ -106,3 +116,14 @@ class MessageStart(Detector):
 
 def _marked(file: FileFacts, place: Span) -> str:
     return "bracketed" if BRACKETED.match(file.source, place.start, place.end) else OTHER
+
+
+def _end(said: re.Match[bytes], message: Span, source: bytes) -> Iterator[Detection]:
+    """Report the end of a message: of one that is put together, that of its last piece."""
+    whole = source[message.start : message.end]
+    last = said if said.end() == message.end else LAST.search(whole)
+    if last and (last[1][-1:].isalpha() or last[1][-1:] == b"."):
+        stop = last[1].endswith(b".") and not last[1].endswith(b"..")
+        # Of two sentences the first ends with a full stop, and so may the last.
+        free = Freedom.UNASKED if SENTENCES.search(whole) else Freedom.FREE
+        yield Detection(END, "full stop" if stop else "open", Span(said.start(), said.end()), free)

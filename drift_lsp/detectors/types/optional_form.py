@@ -49,6 +49,10 @@ class OptionalForm(Detector):
             "def load():\n    it: Cart | None = find()",
             taught="def save(a: Optional[Item]): pass",
         ),
+        Allows(  # What a class declares is evaluated, wherever it stands.
+            "def load():\n    class It:\n        a: Optional[Cart]",
+            taught="def save():\n    it: Cart | None = find()",
+        ),
         Flags(
             "from __future__ import annotations\ndef load(a: «Optional[Cart]»): pass",
             taught="from __future__ import annotations\ndef save(a: Item | None): pass",
