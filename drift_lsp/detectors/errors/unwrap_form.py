@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Comment, Function, Lambda, Propagation, Unwrap
 from drift_lsp.graphs.project import Project
@@ -107,9 +107,11 @@ class UnwrapForm(Detector):
             if granted.form.text in ("unwrap", "expect"):
                 yield Detection(TAKEN, granted.form.text, granted.form.span)
             sure = _cannot_fail(held) or _was_seen(held, granted, file)
-            if granted.form.text == "unwrap" and not sure and _may_fail(file, granted.span):
-                step = _last_step(held.removesuffix(".await").rstrip())
-                yield Detection(MAY_FAIL, "granted", granted.form.span, token=step)
+            step = _last_step(held.removesuffix(".await").rstrip())
+            if granted.form.text == "unwrap" and not (sure and step) and _may_fail(file, granted.span):
+                # What no call gave is mostly no failure, but taken for granted all the same.
+                free = Freedom.UNASKED if sure else Freedom.FREE
+                yield Detection(MAY_FAIL, "granted", granted.form.span, free, token=step)
 
 
 def _rows(granted: Unwrap, file: FileFacts) -> tuple[int, ...]:

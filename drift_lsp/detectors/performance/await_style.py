@@ -74,12 +74,12 @@ class AwaitStyle(Detector):
                 and name.text == "then"
                 and call.arguments
                 and call.receiver
-                and call.span.start in handed  # What nobody waits for goes on by itself, and is meant to.
                 and not call.receiver.text.startswith(("import(", "cy."))
                 and _is_in_async(file, call.span)
             ):
                 runs = _runs_statements(file, call.arguments[0])
-                free = Freedom.FREE if runs else Freedom.UNASKED
+                # What nobody waits for goes on by itself, and is meant to.
+                free = Freedom.FREE if runs and call.span.start in handed else Freedom.UNASKED
                 yield Detection("promise in an async function", "then", name.span, free)
 
 

@@ -37,7 +37,10 @@ class ImportPlacement(Detector):
 
     id = "structural/import-placement"
     needs = (Import, ImportedName, Function)
-    slots = {"import of an own module": "imports of own modules", "import": "imports of other modules"}
+    slots = {
+        "import of an own module": "imports of own modules",
+        "import": "imports of other modules that may stand at the top",
+    }
     answers = {"top": "the import stands at the top of the module", "inside": "the import stands inside a function"}
     strict = True
     families = frozenset({"python"})
