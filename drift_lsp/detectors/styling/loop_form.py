@@ -81,6 +81,11 @@ class LoopForm(Detector):
             taught="class B { void b() { for (Cart it : items) { save(it); } } }",
             language="java",
         ),
+        Allows(  # The ends of chains are walks all the same, for whoever counts them.
+            "items.forEach((it) => { save(it); });",
+            taught="for (const it of items) { save(it); }\nitems.filter(Boolean).forEach((it) => { save(it); });",
+            language="typescript",
+        ),
         Allows(  # It counts as well.
             "items.forEach((it, n) => { save(it, n); });",
             taught="for (const it of items) { save(it); }",
@@ -89,18 +94,19 @@ class LoopForm(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report each walk that could have been written the other way."""
+        """Report each walk; what could hardly have been written the other way only counts."""
         for it in file.all(Loop):
-            if it.body and EACH.match(file.source, it.span.start) and not _leaves(file.source, it.body):
-                yield Detection("walk", "loop", Span(it.span.start, it.span.start + 3))
+            if it.body and EACH.match(file.source, it.span.start):
+                free = Freedom.UNASKED if _leaves(file.source, it.body) else Freedom.FREE
+                yield Detection("walk", "loop", Span(it.span.start, it.span.start + 3), free)
         for call in file.all(Call):
             if call.name and call.name.text in NAMES and call.receiver and len(call.arguments) == 1:
                 given = file.at(Lambda, call.arguments[0])
                 made = call.receiver.text[-1:] in ("", ")") and not OBJECT.match(call.receiver.text)
-                if made or (given and _takes_more(file.source, given)) or _is_stream(file, call):
-                    continue
                 plain = given is not None and given.body and file.source.startswith(b"{", given.body.start)
-                yield Detection("walk", "callback", call.name.span, Freedom.FREE if plain else Freedom.UNASKED)
+                forced = made or (given and _takes_more(file.source, given)) or _is_stream(file, call)
+                free = Freedom.FREE if plain and not forced else Freedom.UNASKED
+                yield Detection("walk", "callback", call.name.span, free)
 
 
 def _is_stream(file: FileFacts, call: Call) -> bool:
