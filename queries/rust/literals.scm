@@ -20,16 +20,20 @@
     (escape_sequence)
   ] @text.content)
 
-; println!("disk {}", name)        panic!("no {name}")
+; println!("disk {}", name)        log::info!("no {name}")        assert!(found, "no {name}")
 (macro_invocation
-  macro: (identifier) @_macro
+  macro: [
+    (identifier) @_macro
+    (scoped_identifier
+      name: (identifier) @_macro)
+  ]
   (token_tree
     [
       (raw_string_literal)
       (string_literal)
     ] @formatting.literal)
   (#any-of? @_macro
-    "anyhow" "bail" "debug" "ensure" "eprint" "eprintln" "error" "info" "panic" "print" "println" "todo" "trace"
+    "anyhow" "assert" "assert_eq" "assert_ne" "bail" "debug" "debug_assert" "ensure" "eprint" "eprintln" "error" "info" "panic" "print" "println" "todo" "trace"
     "unimplemented" "unreachable" "warn" "write" "writeln")) @formatting
 
 ; r"disk full"

@@ -13,7 +13,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
 NAMED = re.compile(r"(?<!\{)\{[a-z_]\w*(?::[^}]*)?\}(?!\})")
-OPEN = re.compile(r"(?<!\{)\{(?::[^}$]*)?\}(?!\})")
+OPEN = re.compile(r"(?<!\{)\{\d?(?::[^}$]*)?\}(?!\})")
 NAME = re.compile(r"[a-z_]\w*")
 
 
@@ -37,6 +37,14 @@ class FormatArguments(Detector):
             'fn drop(it: u32) { «println!("no {}", it)»; }',
             taught='fn save(it: u32) { println!("yes {it}"); }',
             language="rust",
+        ),
+        *(
+            Flags(
+                f"fn drop(it: u32) {{ «{form}»; }}",
+                taught='fn save(it: u32) { println!("yes {it}"); }',
+                language="rust",
+            )
+            for form in ('log::info!("no {}", it)', 'println!("no {0}", it)', 'assert!(it > 1, "no \\"{}\\"", it)')
         ),
         Allows(  # Whoever hands them over everywhere does so from before there was another way.
             'fn drop(it: u32) { println!("no {it}"); }',
