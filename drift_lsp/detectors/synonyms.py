@@ -24,7 +24,12 @@ _TRUE_OR_FALSE = (
 
 _KINDS, _WHAT = ("get", "query", "find"), ("Text", "Role", "TestId", "LabelText")
 _DATE = r"(?:datetime\.)?datetime|dt\.datetime|dt"
+_METHODS = ("get", "post", "put", "patch", "delete")
 _MODEL = r"[A-Z]\w*"
+
+_PLAIN_VALUE = r"""\s*(?:'[^'\n]*'|"[^"\n]*"|-?\d+)\s*"""
+_QUOTED = r"""(?s)\s*['"`].*"""
+_FACADE = r"\\?(?:Illuminate\\Support\\Facades\\)?"
 
 EVENTS = "events that a user makes in tests"
 
@@ -80,6 +85,18 @@ SCRIPT: Mapping[str, tuple[Way, ...]] = {
         _way("toBeInTheDocument()", "toBeInTheDocument", _DRAWN),
         _way("toBeTruthy()", "toBeTruthy", _DRAWN),
         _way("toBeDefined()", "toBeDefined", _DRAWN),
+    ),
+    "claims that a plain value is there": (
+        _way("toBe(…)", "toBe", _EXPECTED, _PLAIN_VALUE),
+        _way("toEqual(…)", "toEqual", _EXPECTED, _PLAIN_VALUE),
+    ),
+    "texts that are translated": (
+        _way("t(…)", "t", NOTHING, _QUOTED),
+        _way("i18n.t(…)", "t", r"i18n(?:ext)?(?:\.global)?", _QUOTED),
+    ),
+    "schemas of texts that hold something": (
+        _way("min(1)", "min", r"(?s)z\.string\(.*", r"(?s)\s*1\s*(?:,.*)?"),
+        _way("nonempty()", "nonempty", r"(?s)z\.string\(.*"),
     ),
     "parts of texts": (_way(".substring(…)", "substring"), _way(".substr(…)", "substr")),
     "searches that answer yes or no": (
@@ -172,6 +189,16 @@ PYTHON: Mapping[str, tuple[Way, ...]] = {
         _way("self.assertRaises(…)", "assertRaises", "self"),
         _way("self.assertRaises(…)", "assertRaisesRegex", "self"),
     ),
+    "stand-ins that are put in place": (
+        _way("patch(…)", "patch", r"(?:unittest\.)?mock"),
+        _way("patch(…)", "patch", NOTHING),
+        _way("mocker.patch(…)", "patch", "mocker"),
+        _way("mocker.patch(…)", "object", r"mocker\.patch"),
+    ),
+    "answers in JSON that are read": (
+        _way("….json()", "json", r"(?i)\w*(?:resp|response|res)", r"\s*"),
+        _way("json.loads(response…)", "loads", "json", r"(?i)\s*\w*(?:resp|response|res)\.(?:content|text|data)\b.*"),
+    ),
     "temporary folders": (
         _way("tempfile.mkdtemp()", "mkdtemp", "tempfile"),
         _way("tempfile.TemporaryDirectory()", "TemporaryDirectory", "tempfile"),
@@ -205,6 +232,34 @@ PHP: Mapping[str, tuple[Way, ...]] = {
             _way("assertOk() and its like", it, given=r"\s*")
             for it in ("assertOk", "assertCreated", "assertNotFound", "assertForbidden", "assertUnauthorized")
         ),
+    ),
+    "claims that a plain value is there": (
+        _way("assertSame(…)", "assertSame", given=_PLAIN_VALUE + r"(?s:,.*)"),
+        _way("assertEquals(…)", "assertEquals", given=_PLAIN_VALUE + r"(?s:,.*)"),
+    ),
+    "people who are logged in": (
+        *(_way("auth()->…()", it, r"\\?auth\(\)", r"\s*") for it in ("user", "id", "check")),
+        *(_way("Auth::…()", it, rf"{_FACADE}Auth", r"\s*") for it in ("user", "id", "check")),
+    ),
+    "settings that are read": (
+        _way("config(…)", "config", NOTHING, _QUOTED),
+        _way("Config::get(…)", "get", rf"{_FACADE}Config"),
+    ),
+    "times that are now": (
+        _way("now()", "now", NOTHING, r"\s*"),
+        _way("Carbon::now()", "now", r"\\?(?:Carbon\\)?Carbon(?:Immutable)?", r"\s*"),
+    ),
+    "texts that are translated": (
+        _way("__(…)", "__", NOTHING, _QUOTED),
+        _way("trans(…)", "trans", NOTHING, _QUOTED),
+    ),
+    "values of a request": (
+        _way("$request->input(…)", "input", r"\$request", _QUOTED),
+        _way("$request->get(…)", "get", r"\$request", _QUOTED),
+    ),
+    "requests in tests that ask for JSON": (
+        *(_way("getJson(…) and its like", f"{it}Json", r"\$this.*") for it in _METHODS),
+        _way("json('GET', …)", "json", r"\$this.*", r"""(?s)\s*['"][A-Z]+['"]\s*,.*"""),
     ),
     "numbers of things": (_way("count(…)", "count", NOTHING), _way("sizeof(…)", "sizeof", NOTHING)),
     "lists that are joined": (_way("implode(…)", "implode", NOTHING), _way("join(…)", "join", NOTHING)),
@@ -248,6 +303,7 @@ OLD = frozenset(
         ),
         *("assertEquals(true, …)", "assertSame(null, …)", "assertEquals(null, …)", "assertSame(…, count(…))"),
         *("assertEquals(…, count(…))", "getBy…(…)", *REPLACED),
+        *("assertEquals(…)", "nonempty()", "json.loads(response…)", "Config::get(…)"),
     }
 )
 """Ways that nobody is asked to return to: others say more, or are newer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -14,6 +15,9 @@ from drift_lsp.text import Span
 
 FEWEST = 3
 """Imports of a block; fewer are sorted by chance."""
+
+AWAY = re.compile(r"(?:\.{1,2}/)+|\.+")
+"""How the name of a module begins that is seen from where it is imported."""
 
 _Key = Callable[[str], str]
 BOTH = "length|sorted"
@@ -36,7 +40,7 @@ class ImportSorting(Detector):
     }
     conventions = frozenset({"sorted", "length"})
     strict = True
-    families = frozenset({"java", "csharp", "php", "c"})
+    families = frozenset({"java", "csharp", "php", "c", "python", "typescript", "javascript"})
     examples = (
         Flags(
             "import a.A;\n«import c.C;\nimport b.B;»", taught="import a.A;\nimport b.B;\nimport c.C;", language="java"
@@ -80,6 +84,23 @@ class ImportSorting(Detector):
             taught="import a.A;\nimport b.B;\nimport c.C;",
             language="java",
         ),
+        Flags(
+            "import os\n«import sys\nimport re»\nfrom shop import Cart",
+            taught="import argparse\nimport dis\nimport json\n\nfrom shop import Cart",
+        ),
+        Flags(
+            "from shop.cart import Cart\n«from shop.row import Row\nfrom shop.item import Item»",
+            taught="from shop.a import z\nfrom shop.a.b import c\nfrom shop.c import a",
+        ),
+        Flags(
+            "import a from 'a';\n«import c from 'c';\nimport b from 'b';»\nimport d from './d';",
+            taught="import x from 'x';\nimport y from 'y';\nimport z from 'z';\nimport b from '../b';\nimport a from './a';",
+            language="typescript",
+        ),
+        Allows(  # What comes from farther away stands by itself.
+            "from ..row import Row\nfrom ..sum import Sum\nfrom .cart import Cart\nfrom .item import Item",
+            taught="from shop.a import z\nfrom shop.b import c\nfrom shop.c import a",
+        ),
         Allows("using System;\nusing System.Linq;\nusing A;", taught="using A;\nusing B;\nusing C;", language="csharp"),
     )
 
@@ -107,11 +128,18 @@ def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
     last: Import | None = None
     for it in file.all(Import):
         names = file.inside(ImportedName, it.span)
+        by_module = _are_by_module(file)
         rootless = it.module is None and file.language.reach == "namespace"  # PHP's `use Countable;`
-        if (it.module is None and not rootless) or any(name.alias for name in names):
+        if by_module and (not names or it.dynamic):
+            last = None  # What is loaded for its effect stays where it stands.
+        if by_module and (not names or it.dynamic or it.wildcard):
+            continue
+        if not by_module and ((it.module is None and not rootless) or any(name.alias for name in names)):
             continue
         parts = [it.module.text] if it.module else []
-        name = ".".join([*parts, *(n.name.text for n in names if n.name)])
+        if not (by_module and it.module):
+            parts += [n.name.text for n in names if n.name]
+        name = ".".join(parts)
         if last is None or file.source.count(b"\n", last.span.end, it.span.start) > 1 or _is_other(last, it, file):
             found.append([])
         found[-1].append((name, it))
@@ -120,6 +148,8 @@ def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
 
 
 def _is_other(last: Import, it: Import, file: FileFacts) -> bool:
+    if _are_by_module(file):
+        return _kind(last) != _kind(it)
     if last.module is None or it.module is None:
         return last.is_static != it.is_static
     names = last.module.text, it.module.text
@@ -128,6 +158,17 @@ def _is_other(last: Import, it: Import, file: FileFacts) -> bool:
         return True
     # Java's own names have two roots, and many put `javax` before `java`.
     return all(standard) and len({name.partition(".")[0] for name in names}) == 2
+
+
+def _are_by_module(file: FileFacts) -> bool:
+    """Tell whether one import brings all that comes from a module, so that the module alone says where it stands."""
+    return file.language.modules != "name" and file.language.reach == "file"
+
+
+def _kind(it: Import) -> tuple[bool, str]:
+    """Tell Python's two kinds of imports apart, and how far away an own module lies."""
+    above = AWAY.match(it.module.text) if it.module else None
+    return it.module is None, above[0] if above else ""
 
 
 def _unsorted(file: FileFacts, blocks: list[list[tuple[str, Import]]], key: _Key) -> list[Span]:

@@ -1,0 +1,87 @@
+"""Name sorting: imports of several names in, whether those names are sorted out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import Import, ImportedName
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span, first_line
+
+FEWEST = 3
+"""Names of an import; fewer are sorted by chance."""
+
+_Key = Callable[[str], object]
+
+
+class NameSorting(Detector):
+    """Do the names that one import brings stand sorted?
+
+    Sorted, a name is found at a glance, and two people who add one seldom meet in the same place. Capitals may come
+    first, or count like small letters.
+    """
+
+    id = "structural/name-sorting"
+    needs = (Import, ImportedName)
+    slots = {"order of names": "imports of several names"}
+    answers = {"sorted": "the names stand sorted", "unsorted": "the names do not stand sorted"}
+    conventions = frozenset({"sorted"})
+    families = frozenset({"python", "typescript", "javascript"})
+    strict = True
+    firm = True
+    form = True
+    local = True
+    about = "sorting"
+    examples = (
+        Flags("from shop import Cart, «Row, Item»", taught="from house import Door, Roof, Wall"),
+        Flags(
+            "import { Cart, «Row, Item» } from './shop';",
+            taught="import { Door, Roof, Wall } from './house';",
+            language="typescript",
+        ),
+        Flags(
+            "from shop import (\n    Cart,\n    «Row,»\n    Item,\n)",
+            taught="from house import (\n    Door,\n    Roof,\n    Wall,\n)",
+        ),
+        Allows("from shop import Row, Item", taught="from house import Door, Roof, Wall"),  # By chance.
+        Allows("from shop import FULL, Cart, add", taught="from house import Door, Roof, Wall"),
+        Allows("from shop import add, Cart, FULL", taught="from house import Door, Roof, Wall"),
+        Allows("from shop import row2, row9, row10", taught="from house import Door, Roof, Wall"),
+        Allows(  # The other way is a custom too.
+            "from shop import Cart, Row, Item", taught="from house import Door, Wall, Roof"
+        ),
+    )
+
+    def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
+        """Report for each import of several names whether they are sorted in one way or another."""
+        for it in file.all(Import):
+            names = [one for one in file.inside(ImportedName, it.span) if one.name and not one.namespace]
+            if len(names) < FEWEST or it.dynamic:
+                continue
+            wrong = min((_unsorted(names, key) for key in (_plain, _natural, _by_case, str)), key=len)
+            span = Span(wrong[0][0].span.start, wrong[0][1].span.end) if wrong else it.span
+            yield Detection("order of names", "unsorted" if wrong else "sorted", first_line(file.source, span))
+
+
+def _unsorted(names: list[ImportedName], key: _Key) -> list[tuple[ImportedName, ImportedName]]:
+    """Find the neighbours that should change places."""
+    keys = [key(it.name.text) for it in names if it.name]
+    return [(names[n], names[n + 1]) for n, (one, other) in enumerate(pairwise(keys)) if other < one]  # type: ignore[operator]
+
+
+def _plain(name: str) -> object:
+    return name.lower().lstrip("_$")
+
+
+def _natural(name: str) -> object:
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", name.lower()) if part]
+
+
+def _by_case(name: str) -> object:
+    """Put constants before classes, and those before all others."""
+    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+    return kind, name.lower()
