@@ -254,6 +254,7 @@ REPLACED = (
     "Equal(t, false, …)",
     "time.Now().Sub(…)",
     "….Sub(time.Now())",
+    "String.format(…)",
     "ioutil.ReadFile(…)",
     "ioutil.ReadAll(…)",
     "sort.…(…)",

@@ -124,7 +124,9 @@ class Modules:
         return self.whose(module) == "own"
 
     def is_neighbour(self, module: str) -> bool:
-        """Tell whether an npm package of this project is imported by its name."""
+        """Tell whether a package of this project is imported by its name, where its own modules could be by another."""
+        if self._language.own:
+            return is_under(module, self._project.own.get(self._language.family, ()), self._language)
         names = self._project.package_names
         if not names or self._dotted:
             return False

@@ -23,7 +23,7 @@ from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn, Mine
 from drift_lsp.learning.mine import mine
 from drift_lsp.learning.newest import Newest
-from drift_lsp.learning.pattern import Standing, can_be_convention, counted, identity, large_enough, standing
+from drift_lsp.learning.pattern import Standing, can_be_convention, counted, identity, is_of_all, large_enough, standing
 from drift_lsp.learning.rule import Mined, Rule, Search, weighed
 from drift_lsp.learning.scope import PROJECT, around, kin
 from drift_lsp.learning.tally import Key, Slot, Tallies, hangs
@@ -304,8 +304,8 @@ class Model:
             stands = self.standing(key, scope) if self.has_enough(key, scope) else None
             if stands is None or not self.speaks(detector, stands, bound):
                 continue
-            if number and stands.choice in detector.older:
-                continue  # Others here have begun to leave it.
+            if number and (stands.choice in detector.older or is_of_all(detector)):
+                continue  # Others here have begun to leave it, or have their reasons.
             said = Ruling(pattern, stands.choice, scope, stands)
             if scope == PROJECT and (held := self.held.get(pattern)) and held.choice != stands.choice:
                 return msgspec.structs.replace(said, silent="undecided")

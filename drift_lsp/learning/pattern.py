@@ -18,6 +18,8 @@ from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.knobs import Learn
 from drift_lsp.learning.tally import Key, Slot, Tallies
 
+HARDLY_ANY = 3
+
 
 class Standing(msgspec.Struct, frozen=True):
     """How a slot stands in one scope."""
@@ -157,6 +159,13 @@ def large_enough(detector: Detector, stands: Standing, knobs: Learn, bound: floa
     if detector.form and not detector.firm and not detector.otherwise and departing <= knobs.form_departures:
         needed = min(needed, knobs.many_share)
     return stands.share >= needed
+
+
+def is_of_all(detector: Detector) -> bool:
+    """Tell whether a question is asked of whole projects alone: what hardly anybody does may have its reasons, and who
+    has them elsewhere speaks for a folder in which nobody had one so far.
+    """
+    return detector.few is not None and detector.few <= HARDLY_ANY and not detector.beside
 
 
 def can_be_convention(detector: Detector, choice: str) -> bool:

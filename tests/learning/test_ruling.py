@@ -111,6 +111,13 @@ def test_a_folder_with_a_convention_of_its_own_decides():
     assert (found.standing.count, found.standing.of) == (100, 100)
 
 
+def test_what_hardly_anybody_does_is_asked_of_whole_projects_alone():
+    key = ("errors/dropped-error", "go calls of load")
+    near = spread("near", key, "kept", 60)
+    assert said(ruling([*near, *spread("far", key, "dropped", 1)], "near/new.py", key)) == ("kept", "", "")
+    assert ruling([*near, *spread("far", key, "dropped", 40)], "near/new.py", key).silent == "unsure"
+
+
 def test_a_strict_question_needs_its_share():
     wide = [file(f"shop/{n}.py", FORM, {"relative": 39, "absolute": 1}) for n in range(40)]
     assert said(ruling(wide, key=FORM)) == ("relative", "", "")
@@ -151,7 +158,7 @@ def test_a_folder_alone_says_nothing_of_what_files_do_without():
     files = [*spread("shop", end, "nothing ends the program", 40), *spread("tool", end, "exit", 20)]
     assert model(files).ruling(end, "shop/new.py").silent == "unsure"
     learned = model(files, Project(packages=("shop", "tool")))
-    assert said(learned.ruling(end, "shop/new.py")) == ("nothing ends the program", "shop", "")
+    assert learned.ruling(end, "shop/new.py").silent == "unsure"
 
 
 @pytest.mark.parametrize(("veto_sites", "silent"), [(3, "vetoed"), (5, "")])

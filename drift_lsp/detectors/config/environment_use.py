@@ -50,7 +50,7 @@ class EnvironmentUse(Shunning, Detector):
     shunned = (READ,)
     tier = "listed"
     roles = ("main",)
-    few = 1
+    few = 0
     examples = (
         Flags("import os\n\ndef load(it):\n    return «os.getenv('SHOP_DISK')»", "def save():\n    return 3"),
         Flags(

@@ -90,6 +90,11 @@ class DocstringPresence(Detector):
             taught="<?php\nuse Other\\Page;\nclass Item extends Page {\n    /** Saves it. */\n    public function save() {}\n}",
             language="php",
         ),
+        Allows(  # It is only announced here.
+            "static int load(void);\n\n/// Loads it.\nint drop(void) { return load(); }",
+            taught="/// Saves it.\nint save(void) { return 1; }",
+            language="c",
+        ),
         Allows("func load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
         Allows(  # Its name says all there is.
             "<?php\nclass Cart {\n    public function getRows(): array { return $this->rows; }\n}",
@@ -154,6 +159,8 @@ class DocstringPresence(Detector):
             if any("hidden" in said.span.of(file.source) for said in file.decorators(it)):
                 continue  # Documents leave it out: `#[doc(hidden)]`.
             owner = file.method_of(it) if isinstance(it, Function) else file.enclosing(it.span, Class)
+            if isinstance(it, Function) and it.is_static and it.body is None and owner is None:
+                continue  # It is documented where it is defined.
             top = owner or it
             if not _is_offered(top, offered, file):
                 continue

@@ -38,6 +38,7 @@ class CatchBreadth(Detector):
     conventions = frozenset({"specific"})
     tier = "listed"
     reasoned = True
+    few = 3
     strict = True
     answers = {"specific": "the expected errors are named", "broad": "every error is caught"}
     examples = (

@@ -28,6 +28,7 @@ class CaughtName(Detector):
     firm = True
     form = True
     local = True
+    family_tiers = {"java": "listed", "php": "listed"}
 
     examples = (
         Flags(

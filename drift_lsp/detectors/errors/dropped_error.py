@@ -74,6 +74,7 @@ class DroppedError(Detector):
     conventions = frozenset({"kept"})
     strict = True
     reasoned = True
+    few = 3
     by_example = True
     roles = ("main",)
     local = True

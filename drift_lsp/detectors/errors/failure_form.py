@@ -34,6 +34,7 @@ class FailureForm(Detector):
     conventions = frozenset({"handled"})
     strict = True
     reasoned = True
+    few = 3
     roles = ("main",)
     examples = (
         Flags(

@@ -69,6 +69,7 @@ class ProgramEnd(Detector):
     conventions = frozenset({"up"})
     strict = True
     reasoned = True
+    few = 3
     roles = ("main",)
     families = frozenset({"c", "csharp", "go", "java", "javascript", "php", "python", "rust", "typescript"})
     local = True

@@ -26,6 +26,9 @@ TIDYING = re.compile(
 )
 """The one thing that is tried is to clean up: nothing is left to be done if that fails."""
 
+EXPECTED = re.compile(rb"(?i)\b(?:\w+\.)?fail\w*\([^\n;]*\)\s*;?\s*}?\s*\Z")
+"""The last thing that is tried fails the test: so the error is what should come."""
+
 
 class SwallowedError(Detector):
     """Does a handler that catches everything do something about it?
@@ -65,6 +68,11 @@ class SwallowedError(Detector):
             taught="class Item { void Save() { try { A(); } catch (Exception ex) { Report(ex); } } }",
             language="csharp",
         ),
+        Allows(  # It should come.
+            "void a() { try { load(); FAIL(); } catch (const Exception &) {} }",
+            taught="void b() { try { save(); } catch (...) { report(); } }",
+            language="cpp",
+        ),
         Allows(  # Its name says that it was meant.
             "class Cart { void save() { try { a(); } catch (Exception ignored) {} } }",
             taught="class Item { void save() { try { a(); } catch (Exception e) { report(e); } } }",
@@ -94,7 +102,7 @@ class SwallowedError(Detector):
             if body.size > 400 or not NOTHING.fullmatch(source, body.start, body.end):
                 if body.size > 400 or not _is_explained(source, handler.span, body):
                     yield Detection("handler of any error", "handled", place)
-            elif not _is_explained(source, handler.span, body) and not _is_tidying(source, handler.span.start):
+            elif not _is_explained(source, handler.span, body) and not _may_pass(source, handler.span.start):
                 yield Detection("handler of any error", "swallowed", place)
 
 
@@ -103,8 +111,9 @@ def _first_line(source: bytes, span: Span) -> Span:
     return span if end < 0 else Span(span.start, span.start + len(source[span.start : end].rstrip()))
 
 
-def _is_tidying(source: bytes, start: int) -> bool:
-    return TIDYING.search(source, max(0, start - 300), start) is not None
+def _may_pass(source: bytes, start: int) -> bool:
+    """Tell whether nothing is left to be done about a failure of what is tried."""
+    return any(it.search(source, max(0, start - 300), start) for it in (TIDYING, EXPECTED))
 
 
 def _is_explained(source: bytes, handler: Span, body: Span) -> bool:

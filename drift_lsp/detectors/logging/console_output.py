@@ -67,6 +67,7 @@ class ConsoleOutput(Shunning, Detector):
     shunned = KINDS
     roles = ("main",)
     reasoned = True
+    few = 3
     examples = (
         Flags("def load():\n    «print('loaded')»", TAUGHT["python"]),
         Flags('int load(void) { «printf("a")»; return 1; }', TAUGHT["c"], language="c"),

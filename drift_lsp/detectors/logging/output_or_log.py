@@ -80,6 +80,7 @@ class OutputOrLog(Detector):
     conventions = frozenset({"logged"})
     strict = True
     reasoned = True
+    few = 1
     roles = ("main",)
     examples = (
         Flags(

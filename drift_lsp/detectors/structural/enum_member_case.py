@@ -56,5 +56,5 @@ class EnumMemberCase(Detector):
         """Report the style of each member's name."""
         members = file.all(EnumMember)
         for it in members if members and not is_foreign(file) else ():
-            if it.name and not is_reserved(it.name.text) and (choice := case(it.name.text)):
+            if it.name and not is_reserved(it.name.text) and not file.is_nested(it) and (choice := case(it.name.text)):
                 yield Detection("enum member name", choice, it.name.span, token=it.name.text)

@@ -22,7 +22,7 @@ class NamespaceForm(Detector):
     reasoned = True
     slots = {"namespace": "files with one namespace"}
     answers = {"whole file": "the namespace holds for the whole file", "braces": "the namespace has braces"}
-    older = frozenset({"braces"})
+    conventions = frozenset({"whole file"})
     families = frozenset({"csharp", "php"})
     examples = (
         Flags("namespace «Shop» { class Cart { } }", taught="namespace Shop; class Item { }", language="csharp"),

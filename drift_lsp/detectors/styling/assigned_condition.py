@@ -44,6 +44,11 @@ class AssignedCondition(Detector):
             taught="<?php\nfunction b() { $b = save();\nif ($b) { drop(); } }",
             language="php",
         ),
+        Allows(  # Nothing can stand before it.
+            "void f() { if (full()) { stop(); } else if ((it = load()) != NULL) { save(it); } }",
+            taught="void g() { it = load(); if (it != NULL) { save(it); } }",
+            language="c",
+        ),
         Allows(
             "void a(void) { it = load(3); if (it < 0) drop(); }",
             taught="void b(void) { if ((it = save(3)) < 0) drop(); }",
@@ -62,6 +67,8 @@ class AssignedCondition(Detector):
         for it in file.all(Branch):
             if it.condition is None:
                 continue
+            if source[max(0, it.span.start - BEFORE) : it.span.start].rstrip().endswith(b"else"):
+                continue  # Nothing can stand before it.
             if INSIDE.match(source, it.condition.start, it.condition.end):
                 yield Detection("condition on what a call gave", "inside", first_line(source, it.condition))
             elif asked := ASKED.match(source, it.condition.start, it.condition.end + 1):

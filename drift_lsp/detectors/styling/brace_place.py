@@ -73,7 +73,9 @@ class BracePlace(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each block where its brace stands, and of each `else` where it does."""
-        functions = (_brace(it.span, it.body, file.source) for it in file.all(Function) if it.body)
+        # What stands in another one may be a loop that a macro makes.
+        outer = (it for it in file.all(Function) if it.body and not file.is_nested(it))
+        functions = (_brace(it.span, it.body, file.source) for it in outer if it.body)
         yield from _told(FUNCTION, functions)
         blocks: list[Branch | Loop] = [*file.all(Branch), *file.all(Loop)]
         yield from _told(BLOCK, (_brace(it.span, it.body, file.source) for it in blocks if it.body))

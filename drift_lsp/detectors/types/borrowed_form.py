@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Parameter
+from drift_lsp.facts.vocabulary import Function, Lambda, Parameter
 from drift_lsp.graphs.project import Project
 
 FORM = re.compile(rb"&(?:'\w+\s+)?(?:(?P<text>str\b|String\b)|(?P<list>\[|Vec<))")
@@ -33,6 +33,9 @@ class BorrowedForm(Detector):
     examples = (
         Flags("fn load(name: «&String») {}", taught="fn save(name: &str) {}", language="rust"),
         Flags("fn load(all: «&Vec<u8>») {}", taught="fn save(all: &[u8]) {}", language="rust"),
+        Allows(  # Who calls it says what it is handed.
+            "fn load() { all(|it: &String| it.len()); }", taught="fn save(it: &str) { put(it); }", language="rust"
+        ),
         Allows(
             "#[allow(clippy::ptr_arg)]\nfn load(name: &String) {}", taught="fn save(name: &str) {}", language="rust"
         ),
@@ -51,6 +54,9 @@ class BorrowedForm(Detector):
                 continue
             found = FORM.match(file.source, it.annotation.start, it.annotation.end)
             function = file.enclosing(it.span, Function) if found else None
+            inner = file.enclosing(it.span, Lambda) if function else None
+            if inner and function and inner.span in function.span:
+                continue  # Who calls it says what it is handed.
             if found and function and not function.overrides and not _is_meant(function, file):
                 kind = found.lastgroup or ""
                 yield Detection(f"borrowed {kind}", found[kind].decode(), it.annotation)

@@ -35,6 +35,7 @@ class DerivedTraits(Detector):
     conventions = frozenset({"present", AS_WRITTEN, "camelCase", "snake_case", "kebab-case", "lowercase", "PascalCase"})
     roles = ("main",)
     strict = True
+    few = 3
     families = frozenset({"rust"})
     examples = (
         Flags("pub struct «Cart»;", taught="#[derive(Debug)]\npub struct Item;", language="rust"),

@@ -46,6 +46,11 @@ class HandedOver(Detector):
             taught="void save(const std::shared_ptr<Item>& item) {}",
             language="cpp",
         ),
+        Allows(  # The copy is changed.
+            "void load(std::string name) { for (char &it : name) { it = 'x'; } }",
+            taught="void save(const std::string &name) { put(name); }",
+            language="cpp",
+        ),
         Allows(  # It is kept, and moved there.
             "void load(std::string name) { name_ = std::move(name); }",
             taught="void save(const std::string& name) {}",
@@ -82,5 +87,7 @@ def _is_only_read(it: Parameter, name: bytes, file: FileFacts) -> bool:
         return False  # What it does with it stands elsewhere.
     rest = file.source[it.span.end : function.span.end]
     return not re.search(
-        rb"move\(\s*%b\s*\)|\b%b\s*(?:[-+|&]?=[^=]|\.\w+\(|->|\[|\+\+)|&%b\b|std::swap|forward" % ((name,) * 3), rest
+        rb"move\(\s*%b\s*\)|\b%b\s*(?:[-+|&]?=[^=]|\.\w+\(|->|\[|\+\+)|&%b\b|&\s*\w+\s*:\s*%b\s*\)|std::swap|forward"
+        % ((name,) * 4),
+        rest,
     )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Class, Function
+from drift_lsp.facts.file import FileFacts, is_extension
+from drift_lsp.facts.vocabulary import Call, Class, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
@@ -41,6 +41,11 @@ class SelfName(Detector):
             fixed="impl Cart { fn load() { Self::new(); } }",
             language="rust",
         ),
+        Allows(  # The type is that of another file.
+            "impl From<Row> for Cart { fn from(it: Row) -> Cart { todo!() } }",
+            taught="impl Item { fn save() -> Self { todo!() } }",
+            language="rust",
+        ),
         Allows(
             "impl Cart { fn load() -> &'static Self { static ONE: Cart = Cart::new(); &ONE } }",
             taught="impl Item { fn save() -> Self { todo!() } }",
@@ -65,9 +70,11 @@ class SelfName(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at what each method returns, and at each function of the type that is called."""
+        own = file.once(_defined, None)
         for it in file.all(Function):
             owner = file.method_of(it) if it.returns else None
-            if isinstance(owner, Class) and owner.extension and owner.name and it.returns and _is_plain(owner, file):
+            if isinstance(owner, Class) and owner.extension and it.returns and _is_plain(owner, file, own):
+                assert owner.name
                 yield from _spelled(it.returns, it.returns.of(file.source), owner.name.text)
         for call in file.all(Call):
             owner = file.enclosing(call.span, Class) if call.receiver and call.receiver.text else None
@@ -75,7 +82,7 @@ class SelfName(Detector):
                 continue  # There `Self` means nothing.
             if owner and owner.extension and owner.name and call.receiver:
                 separator = file.source[call.receiver.span.end : call.receiver.span.end + 2]
-                if separator == b"::" and _is_plain(owner, file):
+                if separator == b"::" and _is_plain(owner, file, own):
                     yield from _spelled(call.receiver.span, call.receiver.text, owner.name.text)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
@@ -89,7 +96,16 @@ def _spelled(span: Span, text: str, name: str) -> Iterator[Detection]:
         yield Detection("type named in its own methods", "Self" if text == "Self" else "name", span)
 
 
-def _is_plain(owner: Class, file: FileFacts) -> bool:
-    """Tell whether a type's name alone says all of it; with arguments, the name may stand for others of its kind."""
-    assert owner.name
+def _defined(file: FileFacts, _: None) -> frozenset[str]:
+    known: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
+    return frozenset(it.name.text for it in known if it.name and not is_extension(it))
+
+
+def _is_plain(owner: Class, file: FileFacts, own: frozenset[str]) -> bool:
+    """Tell whether a type's name alone says all of it; with arguments, the name may stand for others of its kind.
+
+    A trait that is written for a type of elsewhere says by its name which one is meant.
+    """
+    if owner.name is None or (owner.bases and owner.name.text not in own):
+        return False
     return not file.source.startswith(b"<", owner.name.span.end)
