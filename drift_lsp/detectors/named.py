@@ -69,6 +69,8 @@ def _file(file: FileFacts) -> Bearer:
     """Describe a file by its folder, its name and what it loads for nothing but its effect."""
     stem = splitext(basename(file.path))[0]
     found = {f"directory:{dirname(file.path)}", f"stem:{stem}", *_loaded(file)}
+    if _plain(stem) in map(_plain, file.once(exported, None)):
+        found.add(LIKE_ITS_FILE)
     if DEFINITIONS.intersection(file.kinds()) == {TypeDefinition}:
         found.add(ONLY_TYPES)
     if file.language.reach != "namespace":  # There a file is called like its class, which is asked itself.

@@ -37,6 +37,9 @@ def mine(mined: Mined, knobs: Mine, previous: frozenset[str], opinions: Opinions
     return [rule for _, rule in _discoveries(found, knobs.false_discovery_rate)]
 
 
+BESIDE = 0.75
+"""Share of the sites with another name at which both must be given for the two to go together."""
+
 LOOKS = frozenset({"className", "class", "style", "sx", "css", "key", "id", "size", "variant", "color"})
 """Props that say how one use of a component looks; leaving them out is no departure."""
 
@@ -107,11 +110,20 @@ def _filler(
         use.of,
         files,
         bound,
-        tuple(sorted({given for _, features, _, _ in followers for given in features})),
+        _beside(use, feature),
         min(positional for _, _, positional, _ in followers),
         use.of - count,
         _usual_places(use, feature, count),
     )
+
+
+def _beside(use: _Use, feature: str) -> tuple[str, ...]:
+    """List what is given together with it. Where something mostly stands without it, that stands for it."""
+    together, alone = Counter[str](), Counter[str]()
+    for bags in use.files.values():
+        for (_, features, _, _), n in bags.items():
+            (together if feature in features else alone).update(dict.fromkeys(features, n))
+    return tuple(sorted(it for it, n in together.items() if n >= BESIDE * (n + alone[it])))
 
 
 def _usual_places(use: _Use, feature: str, count: int) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ _EXAMPLES = _folders(
 _TOP_EXAMPLES = _folders(
     "docs doc documentation example sample samples demo demos playground playgrounds sandbox stories snapshots script"
     " scripts tool tools tooling benchmark bench perf ci dev devtools hack infra deploy deployment docker ops seed"
-    " seeds notebooks website xtask build eng recipes"
+    " seeds notebooks site website guide guides user_guide user_guide_src userguide xtask build eng recipes"
 )
 _SOURCES = _folders("src lib app source sources")
 _PACKAGE_HOLDERS = _folders("packages apps libs services projects plugins crates")
@@ -83,7 +83,7 @@ _GENERATED_NAME = re.compile(
 )
 _EXAMPLE_NAME = re.compile(
     r"\.d\.(?:[\w-]+\.)?[cm]?ts$|\.pyi$|\.(?:stories|story|bench|benchmark|fixtures?)\.[cm]?[jt]sx?$|^bench_\w*\.py$"
-    r"|^demo\.(?:[cm]?[jt]sx?|vue|svelte|py)$"
+    r"|^(?:demo|playground)\.(?:[cm]?[jt]sx?|vue|svelte|py)$"
 )
 _TOOL = (
     "astro|babel|codegen|commitlint|craco|cypress|docusaurus|drizzle|ecosystem|eslint|gruntfile|gulpfile|i18next|jest|karma"

@@ -404,3 +404,12 @@ def test_what_all_methods_of_heirs_carry_is_missed_but_for_what_they_call_themse
     odd = look(made.format(n="odd", body=code), "php", "src/odd.php")
     rules = [it for it in learned.fillers(odd) if it.kind == "function" and it.antecedent.startswith("of-")]
     assert sum(len(departing(it, odd.bearers)) for it in rules) == departs
+
+
+def test_a_prop_that_mostly_stands_without_another_stands_for_it():
+    head, usual = "import { Row } from '@/ui/row'\n", '<Row id="x" label="y" />'
+    own = '<Row id="x" label="y" index />' + '<Row id="x" index />' * 2
+    files = [f"{head}const a = <div>{usual * 12}{own if n == 5 else ''}</div>\n" for n in range(6)]
+    rule = flagged(taught(*files, path="src/shop/View{}.tsx", language="tsx"))["./src/ui/row:Row", "label"]
+    assert said_of(rule, head + 'const a = <Row id="x" />\n', "tsx") == ["Row"]
+    assert said_of(rule, head + 'const a = <Row id="x" index />\n', "tsx") == []

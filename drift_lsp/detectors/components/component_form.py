@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Element, Function
 from drift_lsp.graphs.project import Project
@@ -28,6 +28,7 @@ class ComponentForm(Detector):
         Allows(
             "const row = () => <li />", taught="function Cart() { return <ul /> }", language="tsx"
         ),  # Draws, is none.
+        Allows("function Row<T>(it: T) { return <li /> }", taught="const Cart = () => <ul />", language="tsx"),
         Allows("const Row = () => 3", taught="function Cart() { return <ul /> }", language="tsx"),
     )
 
@@ -45,4 +46,7 @@ class ComponentForm(Detector):
             if file.source[it.span.start : it.name.span.start].strip() in (b"", b"async") and not it.arrow:
                 continue
             if it.body and file.inside(Element, it.body):
-                yield Detection("component", "arrow" if it.arrow else "declaration", it.name.span, token=it.name.text)
+                generic = file.source.startswith(b"<", it.name.span.end)  # In an arrow that would look like an element.
+                free = Freedom.UNASKED if generic else Freedom.FREE
+                choice = "arrow" if it.arrow else "declaration"
+                yield Detection("component", choice, it.name.span, free, it.name.text)

@@ -9,6 +9,9 @@ from drift_lsp.facts.vocabulary import Call, Element, Function, Import, Imported
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
+OF_THE_LOG = re.compile(r"(?i)(?:^|/)log(?:g(?:er|ing)\w*|s|[_-]?(?:manager|service|handler|writer|file)s?)?\.\w+$")
+"""Where the log itself is made: there may be none yet."""
+
 CONSOLE_PATH = re.compile(
     r"(?:^|/)(?:\.\w+|create-[\w-]+|cli|scripts?|bin|cmd|commands?|tools?|dev|docs?|seeds?|benchmarks?|examples?)/|(?:^|[/._-])(?:cli|__main__|manage|main|"
     r"setup|conftest|seed|script|console|config|sw|service-?worker)\.[a-z]+$"
@@ -109,6 +112,12 @@ class OutputOrLog(Detector):
             language="go",
         ),
         Allows("def drop():\n    print('gone')", taught=TAUGHT_PYTHON),  # It has no logger.
+        Allows(  # The log itself could not be begun.
+            TAUGHT_SCRIPT.replace("load", "show") + '\nexport function save() { console.error("no folder"); }',
+            taught=TAUGHT_SCRIPT,
+            language="typescript",
+            path="src/shop/LogManager.ts",
+        ),
         # A program for the terminal.
         Allows("import argparse\n\ndef save():\n    print('saved')", taught=TAUGHT_PYTHON),
         Allows("def save():\n    print('saved')", taught=TAUGHT_PYTHON, path="src/shop/management/commands/save.py"),
@@ -136,7 +145,7 @@ class OutputOrLog(Detector):
         """Look at every message of a file that is no program for the terminal."""
         for log in file.all(Log):
             yield Detection("diagnostic message", "logged", _first_line(file.source, log.span))
-        if not (printed := file.all(Output)) or _talks_to_a_user(file):
+        if not (printed := file.all(Output)) or _talks_to_a_user(file) or OF_THE_LOG.search(file.path):
             return
         for output in printed:
             if output.name is None or not output.name.text.startswith(PRINTS):

@@ -16,7 +16,7 @@ FORMS = tuple(
     (mark, re.compile(form))
     for mark, form in (
         (b"llow-", rb"[Aa]ccess-[Cc]ontrol-[Aa]llow-[Oo]rigin[\"'`]?\]?\s*(?:[:,=]|=>)\s*[\"'`]?\*(?=[\"'`])"),
-        (b"allow_origins", rb"\ballow_origins\s*=\s*\[\s*[\"']\*[\"']\s*\]"),
+        (b"allow_origins", rb"\ballow_origins\s*=\s*\[\s*[\"']\*[\"']\s*\](?!\s*(?:if|or)\b)"),
         (b"CORS_", rb"\bCORS_(?:ALLOW_ALL_ORIGINS|ORIGIN_ALLOW_ALL)\s*=\s*True\b"),
         (b"AllowAnyOrigin", rb"\.AllowAnyOrigin\(\)"),
         (b"Origins:", rb"\bAllow(?:All|Any)Origins:\s*true\b|\bAllow(?:ed)?Origins:\s*\[\]string\{\"\*\"\}"),

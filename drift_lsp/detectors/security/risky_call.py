@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+import msgspec
+
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.markup import raw_markup
 from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
@@ -144,6 +146,11 @@ class RiskyCall(Shunning, Detector):
             "<template><b>{{ it }}</b></template>",
             language="vue",
         ),
+        Allows(  # Elsewhere texts are put into pages as they are, and nobody escapes those.
+            "export const Cart = (it) => <b dangerouslySetInnerHTML={{ __html: sanitize(it) }} />;",
+            "export const Item = (it) => <b dangerouslySetInnerHTML={{ __html: it }} />;",
+            language="tsx",
+        ),
         Flags("import pickle\n\ndef load(it):\n    return «pickle.loads»(it)", TAUGHT["python"]),
         Flags("import random\n\ndef load(it):\n    it.code = «random.choice»(it)", TAUGHT["python"]),
         Flags("export function cartKey() { return «Math.random»(); }", TAUGHT["typescript"], language="typescript"),
@@ -181,6 +188,7 @@ class RiskyCall(Shunning, Detector):
         """Look at every call that has a safer sister; markup that nobody escapes has a question of its own."""
         for it in uses(file, project, self.shunned):
             if it.slot == MARKUP.slot and any(it.span in one.whole or one.whole in it.span for one in raw_markup(file)):
+                yield msgspec.structs.replace(it, free=Freedom.UNASKED)
                 continue
             if it.slot == MARKUP.slot and FIXED.match(file.source, it.span.start):
                 continue  # No value is put into it.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from posixpath import basename
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.casing import CASES, PASCAL, file_case, is_reserved
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import opening
@@ -68,6 +68,13 @@ class FileNameCase(Detector):
             "export const Item = () => <li />",
             language="tsx",
             path="src/cart-item.tsx",
+            taught_path="src/CartRow.tsx",
+        ),
+        Allows(  # It is called after none of those in it.
+            "export const Row = () => <li />; export const Cell = () => <li />",
+            "export const Item = () => <li />",
+            language="tsx",
+            path="src/cart-items.tsx",
             taught_path="src/CartRow.tsx",
         ),
         Allows(  # One word fits several styles.
@@ -184,7 +191,8 @@ class FileNameCase(Detector):
         if style and (PASCAL in style or not _is_named_for_class(stem, file)):
             kind, dot, _ = rest.partition(".")
             slot = f"name of a .{kind} file" if dot else _slot(stem, file)
-            yield Detection(slot, style, opening(file.source), token=stem)
+            named = slot != COMPONENT or _is_like_component(stem, file)
+            yield Detection(slot, style, opening(file.source), Freedom.FREE if named else Freedom.UNASKED, stem)
 
 
 def _is_named_for_class(stem: str, file: FileFacts) -> bool:
@@ -204,6 +212,13 @@ def _slot(stem: str, file: FileFacts) -> str:
     # `export const CartContext = createContext()` makes what is named like a class.
     like_class |= any(it.name and it.name.text == stem for it in file.all(Assignment) if stem[:1].isupper())
     return CLASS if like_class and file.language.family not in MODULES else OTHERS
+
+
+def _is_like_component(stem: str, file: FileFacts) -> bool:
+    """Tell whether a file is called after a component in it, or holds but one; beside several it has its own name."""
+    made = {it.name.text for it in file.all(Function) if it.name and it.name.text[:1].isupper()}
+    plain = stem.replace("_", "").replace("-", "").lower()
+    return len(made) < 2 or any(it.lower() == plain for it in made)
 
 
 def _holds_component(file: FileFacts) -> bool:

@@ -34,6 +34,11 @@ class FunctionForm(Detector):
             taught="export const keep = (a) => { save(a) }",
             language="javascript",
         ),
+        Allows(  # A declaration would be that of the whole function or file around.
+            "if (a) {\n  const load = (a) => { save(a) }\n}",
+            taught="function keep(a) { save(a) }",
+            language="typescript",
+        ),
         Allows("const load = (a) => save(a)", taught="function keep(a) { save(a) }", language="typescript"),
         Allows("const load: Save = (a) => { save(a) }", taught="function keep(a) { save(a) }", language="typescript"),
         Allows("const Row = (a) => { return <p /> }", taught="function keep(a) { save(a) }", language="tsx"),
@@ -56,6 +61,8 @@ class FunctionForm(Detector):
                 continue
             if file.enclosing(it.span, Class) or not file.source.startswith(b"{", it.body.start):
                 continue
+            if file.source[file.source.rfind(b"\n", 0, it.span.start) + 1 : it.span.start][:1].isspace():
+                continue  # It stands in a block of its own.
             head = file.source[it.span.start : it.name.span.start].strip()
             if it.arrow:
                 value = file.source[it.name.span.end : it.body.start].lstrip()

@@ -39,14 +39,15 @@ class ImportPlacement(Detector):
     needs = (Import, ImportedName, Function)
     slots = {
         "import of an own module": "imports of own modules",
-        "import": "imports of other modules that may stand at the top",
+        "import": "imports of other modules",
+        "import of a light module": "imports of the language's light modules",
     }
     answers = {"top": "the import stands at the top of the module", "inside": "the import stands inside a function"}
     strict = True
     families = frozenset({"python"})
 
     examples = (
-        Flags("def load():\n    «import json»", taught="import requests"),
+        Flags("def load():\n    «import json»", taught="import os"),
         Flags("import requests\n\ndef load():\n    «from requests import get»", taught="import requests"),
         # What is loaded may be a module of its own.
         Allows(
@@ -54,8 +55,8 @@ class ImportPlacement(Detector):
             taught="import requests",
         ),
         # It serves one that is late for a reason, or that is needed above for its types only.
-        Allows("def load():\n    import json\n    import requests", taught="import requests"),
-        Allows("if TYPE_CHECKING:\n    import json\n\ndef load():\n    import json", taught="import requests"),
+        Allows("def load():\n    import json\n    import requests", taught="import os"),
+        Allows("if TYPE_CHECKING:\n    import json\n\ndef load():\n    import json", taught="import os"),
         Allows("def load():\n    import requests", taught="import requests"),  # It may be slow, or not installed.
         Allows("def load():\n    from shop.cart import Cart", taught="from shop.cart import Cart"),
         Allows(  # Where own modules are often loaded late, one more is no exception.
@@ -82,13 +83,13 @@ class ImportPlacement(Detector):
             whose, around = modules.whose(name), _function_around(it, file)
             if around is None:
                 (typed if it.type_only else above).add(name)
-                yield Detection(_slot(whose), "top", it.span)
+                yield Detection(_slot(whose, name), "top", it.span)
             elif not (entry or (around.name and around.name.text in LATE)):
                 # Whoever imports the package would import all that its entry does.
                 late.append((around, it, name, whose))
-        lazy = {around.span for around, _, name, whose in late if whose != "standard" and name not in above}
+        lazy = {around.span for around, _, name, _ in late if not _is_light(name) and name not in above}
         for around, it, name, whose in late:
-            serves = around.span in lazy or name in typed or name.partition(".")[0] not in LIGHT
+            serves = around.span in lazy or name in typed or not _is_light(name)
             if (
                 (whose != "standard" and _may_be_module(it, file))
                 or (whose == "own" and it.module is None)
@@ -96,10 +97,8 @@ class ImportPlacement(Detector):
                 or file.enclosing(it.span, Handler)
             ):
                 continue
-            if name in above or (whose == "standard" and not serves):
-                yield Detection(_slot(whose), "inside", it.span)
-            elif whose == "own":
-                yield Detection(_slot(whose), "inside", it.span, Freedom.UNASKED)
+            asked = name in above or not serves
+            yield Detection(_slot(whose, name), "inside", it.span, Freedom.FREE if asked else Freedom.UNASKED)
 
 
 def _is_tried(it: Import, file: FileFacts) -> bool:
@@ -119,8 +118,14 @@ def _function_around(it: Import, file: FileFacts) -> Function | None:
     return None if at_margin else file.enclosing(it.span, Function)
 
 
-def _slot(whose: Whose) -> str:
+def _slot(whose: Whose, name: str) -> str:
+    if whose == "standard" and _is_light(name):
+        return "import of a light module"
     return "import of an own module" if whose == "own" else "import"
+
+
+def _is_light(name: str) -> bool:
+    return name.partition(".")[0] in LIGHT
 
 
 def _module(it: Import, file: FileFacts) -> str:

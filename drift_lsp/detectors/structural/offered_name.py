@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Function
 from drift_lsp.graphs.project import Project
@@ -35,6 +35,9 @@ class OfferedName(Detector):
         Flags("__all__ = ['load']\n\ndef load(): pass\n\ndef «drop»(): pass", taught=TAUGHT),
         Flags("__all__ = ('Cart',)\n\nclass Cart: pass\n\nclass «Row»: pass", taught=TAUGHT),
         Allows("__all__ = ['load']\n\ndef load(): pass\n\ndef _drop(): pass", taught=TAUGHT),
+        Allows(  # The others of the file use it: it may be there for nobody else.
+            "__all__ = ['load']\n\ndef drop(): pass\n\ndef load(): drop()", taught=TAUGHT
+        ),
         Allows("__all__ = ['load']\n__all__ += more\n\ndef load(): pass\n\ndef drop(): pass", taught=TAUGHT),
         Allows("def drop(): pass", taught=TAUGHT),
     )
@@ -47,7 +50,14 @@ class OfferedName(Detector):
         offered: list[Function | Class] = [*file.all(Function), *file.all(Class)]
         for it in offered:
             if it.name and not it.name.text.startswith("_") and _is_outermost(it, file):
-                yield Detection("public name", "listed" if it.name.text in names else "unlisted", it.name.span)
+                listed = it.name.text in names
+                free = Freedom.FREE if listed or not _is_used(it.name.text, file) else Freedom.UNASKED
+                yield Detection("public name", "listed" if listed else "unlisted", it.name.span, free)
+
+
+def _is_used(name: str, file: FileFacts) -> bool:
+    """Tell whether a file says a name more than once."""
+    return len(re.findall(rb"\b%b\b" % name.encode(), file.source)) > 1
 
 
 def _listed(file: FileFacts, _: None) -> frozenset[str] | None:

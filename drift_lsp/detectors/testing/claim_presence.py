@@ -42,7 +42,7 @@ MAKES = re.compile(
 ENOUGH = re.compile(
     r"(?i)(?:no|not|n't|never)_?\s?\w{0,12}?_?\s?(?:error|exception|throw|rais|panic|crash|fail|hang|block|leak|break|overlap)"
     r"|n't|doesnt|without|smoke|compil|crash|deadlock|race|leak|flow|stress|bench|hang|import|contextLoads|safe|idempot"
-    r"|regress|bug|issue|is_(?:send|sync|copy|clone)$|^renders?\b|manual|^TestMain$|Helper_?Process|^(?:Benchmark|Fuzz|Example)|__(?:initialize|cleanup)$"
+    r"|regress|bug|issue|is_(?:send|sync|copy|clone)$|^renders?\b|_init_|construct|instantiat|lifetime|manual|^TestMain$|Helper_?Process|^(?:Benchmark|Fuzz|Example)|__(?:initialize|cleanup)$"
 )
 """In the name of a test: that it comes to its end is what it claims; or it is no test at all."""
 

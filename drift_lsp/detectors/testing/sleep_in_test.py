@@ -30,6 +30,15 @@ CHOSEN = re.compile(
 QUICK = "it('saves', () => { expect(1).toBe(1); })"
 
 
+NOTHING = re.compile(
+    rb"[^\n]*\n\s*(?:await\s+)?(?:self\.|\$this->|\w+\.)?(?:expect|assert)[^\n]*(?:\.not\.|not_called|toEqual\(\[\]\)"
+    rb"|toHaveLength\(0\)|CalledTimes\([01]\)|call_count == [01]\b|(?i:assertnot|assertfalse|assertempty|assert not\b|never\())"
+)
+"""What stands behind a wait that shows that nothing happens meanwhile."""
+
+BEHIND = 400
+"""Bytes in which that is looked for."""
+
 RACE = re.compile(rb"\b(?:WhenAny|race|select!)\s*\(?")
 """Begins what ends with the first of several things."""
 
@@ -71,6 +80,12 @@ class SleepInTest(Shunning, Detector):
             taught=QUICK,
             language="javascript",
             path="src/cart.test.js",
+        ),
+        Allows(  # It waits to see that nothing happens.
+            "it('saves', async () => { await new Promise((done) => setTimeout(done, 100));\nexpect(a).toEqual([]); })",
+            taught=QUICK,
+            language="typescript",
+            path="src/cart.test.ts",
         ),
         Allows(  # Another waits here, and not the test.
             "it('saves', () => { serve(async () => { await new Promise((done) => setTimeout(done, 100)); }) })",
@@ -124,7 +139,8 @@ class SleepInTest(Shunning, Detector):
         """Report each wait of a test."""
         for it in uses(file, project, self.shunned):
             if _is_step(it, file):
-                meant = is_explained(file, it.span) or CHOSEN.search(_written(it, file))
+                behind = file.source[it.span.end : it.span.end + BEHIND]
+                meant = is_explained(file, it.span) or CHOSEN.search(_written(it, file)) or NOTHING.match(behind)
                 yield msgspec.structs.replace(it, free=Freedom.UNASKED) if meant else it
 
 

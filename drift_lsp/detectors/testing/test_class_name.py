@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Function
+from drift_lsp.facts.vocabulary import Assertion, Class, Function
 from drift_lsp.graphs.project import Project
 
 _ENDINGS = re.compile(r"\w(Tests|Test|TestCase|TestBase|IT|Spec|Specs|Should|Facts)$")
@@ -58,6 +58,11 @@ class TestClassName(Detector):
             taught="<?php\nclass ItemTest extends TestCase { public function testSaves() {} }",
             language="php",
         ),
+        Allows(  # It claims nothing, and no base of tests is above it.
+            "<?php\nclass CartCommand extends Command { public function testRows() { return $this->rows(); } }",
+            taught="<?php\nclass ItemTest extends TestCase { public function testSaves() { $this->assertTrue(true); } }",
+            language="php",
+        ),
         Allows(  # What runs them finds them by that ending.
             "class CartIT { @Test void loads() { } }",
             taught="class ItemTest { @Test void saves() { } }",
@@ -80,10 +85,19 @@ class TestClassName(Detector):
                 or it.is_abstract
                 or it.name.text.endswith(("IT", "ITCase", *STAND_INS))
                 or file.enclosing(it.span, Class)
+                or (
+                    it.bases
+                    and not any(TESTS.search(base.text) for base in it.bases)
+                    and not file.inside(Assertion, it.span)
+                )
             ):
                 continue
             if it.span in bearing:
                 yield Detection("test class", _form(it.name.text), it.name.span)
+
+
+TESTS = re.compile(r"(?i)test|spec|case")
+"""In the name of a base of tests."""
 
 
 def _form(name: str) -> str:

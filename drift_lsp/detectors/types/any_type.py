@@ -9,6 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Parameter, TypeReference
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 ALL = re.compile(r"(?:Promise<)?any>?")
 """Nothing more is said of the value than that it may come later."""
@@ -37,6 +38,10 @@ ANYTHING = frozenset(
     ]
 )
 """Anything can be thrown; and what is called so is looked at whatever it is."""
+
+
+ABOVE = 3000
+"""Bytes before a function in which its other forms stand."""
 
 
 class AnyType(Detector):
@@ -73,6 +78,11 @@ class AnyType(Detector):
             taught="function save(cart: Cart) {}",
             language="typescript",
         ),
+        Allows(  # Its forms are declared above it.
+            "class A {\n  load(row: Row): A\n  load(rows: Row[]): A\n  load(it: any): any { return this }\n}",
+            taught="function save(cart: Cart): Cart {}",
+            language="typescript",
+        ),
         Allows("function load(row: unknown) {}", taught="function save(cart: Cart) {}", language="typescript"),
         Allows(
             "function load(row: Record<string, any>) {}", taught="function save(cart: Cart) {}", language="typescript"
@@ -83,8 +93,13 @@ class AnyType(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each annotation whether `any` stands in it."""
-        functions = [it for it in file.all(Function) if not it.overrides]
-        annotated = [(_slot(it), it.annotation, it.name) for it in file.all(Parameter) if _is_asked(it, file)]
+        open_ended = file.once(_open_ended, None)
+        functions = [it for it in file.all(Function) if not it.overrides and it.span not in open_ended]
+        annotated = [
+            (_slot(it), it.annotation, it.name)
+            for it in file.all(Parameter)
+            if _is_asked(it, file) and _around(it, file) not in open_ended
+        ]
         annotated += [("type of a result", it.returns, it.name) for it in functions]
         annotated += [("type of a variable", it.annotation, it.name) for it in file.all(Assignment)]
         for slot, annotation, name in annotated:
@@ -96,6 +111,25 @@ class AnyType(Detector):
                 yield Detection(slot, "any", found.span, token=name.text if name else "")
             else:
                 yield Detection(slot, "stated", annotation)
+
+
+def _open_ended(file: FileFacts, _: None) -> frozenset[Span]:
+    """List the functions of which several forms are declared above: those say what their callers may hand over."""
+    return frozenset(
+        it.span
+        for it in file.all(Function)
+        if it.name
+        and b"any" in file.source[it.name.span.end : it.body.start if it.body else it.span.end]
+        and re.search(
+            rb"(?m)^\s*(?:[a-z]+\s+)*%b\s*[(<]" % re.escape(it.name.text.encode()),
+            file.source[max(0, it.span.start - ABOVE) : it.span.start],
+        )
+    )
+
+
+def _around(it: Parameter, file: FileFacts) -> Span | None:
+    function = file.enclosing(it.span, Function)
+    return function.span if function else None
 
 
 def _is_asked(it: Parameter, file: FileFacts) -> bool:

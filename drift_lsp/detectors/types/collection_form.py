@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.annotations import is_evaluated
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import TypeReference
+from drift_lsp.facts.vocabulary import Import, ImportedName, TypeReference
 from drift_lsp.graphs.project import Project
 
 BUILT_IN = frozenset({"list", "dict", "set", "tuple", "frozenset", "type"})
@@ -44,7 +44,15 @@ class CollectionForm(Detector):
         """Report which kind of type each annotation names; apart where nobody evaluates it."""
         for it in file.all(TypeReference):
             if it.array and it.name:
+                if it.name.text in file.once(_of_collections, None):
+                    continue
                 evaluated = is_evaluated(file, it.span)
                 slot = "type of a collection" if evaluated else "type of a collection that nobody evaluates"
                 choice = "built-in" if it.name.text in BUILT_IN else "typing"
                 yield Detection(slot, choice, it.span)
+
+
+def _of_collections(file: FileFacts, _: None) -> frozenset[str]:
+    """Name the types that a file takes from `collections.abc`: those are other ones."""
+    taken = [it.span for it in file.all(Import) if it.module and it.module.text.startswith("collections")]
+    return frozenset(one.name.text for span in taken for one in file.inside(ImportedName, span) if one.name)

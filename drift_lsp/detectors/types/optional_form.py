@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -9,6 +10,9 @@ from drift_lsp.facts.annotations import is_evaluated
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import TypeReference
 from drift_lsp.graphs.project import Project
+
+QUOTED = re.compile(rb"Optional\[\s*[\"']")
+"""What is only defined further down, and named by a text."""
 
 
 class OptionalForm(Detector):
@@ -61,6 +65,9 @@ class OptionalForm(Detector):
             "from __future__ import annotations\n@dataclass\nclass Cart:\n    a: Optional[Row]",
             taught="from __future__ import annotations\ndef save(a: Item | None): pass",
         ),
+        Allows(  # A text knows no `|`.
+            "def load(a: Optional['Cart']): pass", taught="def save(a: Item | None): pass"
+        ),
         Allows("def load(a: Cart | int): pass", taught="def save(a: Optional[Item]): pass"),
         Allows("def load(a: Cart | None): pass", taught="def save(a: Item | None): pass"),
     )
@@ -68,7 +75,7 @@ class OptionalForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each such type is written; apart where nobody evaluates it."""
         for it in file.all(TypeReference):
-            if it.optional and it.name:
+            if it.optional and it.name and not QUOTED.search(file.source, it.span.start, it.span.end):
                 unread = it.name.text in ("|", "Optional") and not is_evaluated(file, it.span)
                 slot = "optional type that nobody evaluates" if unread else "optional type"
                 yield Detection(slot, "union" if it.name.text in ("|", "null") else it.name.text, it.span)
