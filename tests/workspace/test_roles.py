@@ -31,12 +31,12 @@ shop/migrations/0001_initial.py alembic/versions/ab12_init.py alembic/versions/2
 src/migrations/1678901-CreateUser.ts src/Core/Migration/208_collections.cs
 migrations/Version20180701120000.php src/global.d.ts shop/cart.pyi setup.py manage.py noxfile.py vite.config.ts
 apps/web/next.config.mjs .eslintrc.js gulpfile.js Gruntfile.js src/Button.stories.tsx docs/conf.py
-apps/docs/src/page.tsx user_guide_src/source/a.php playground.ts scripts/release.py packages/ui/scripts/build.ts examples/shop.py packages/api/v1/examples/a.ts
+apps/docs/src/page.tsx scripts/release.py packages/ui/scripts/build.ts examples/shop.py packages/api/v1/examples/a.ts
 tests/fixtures/models.py benchmarks/bench_cart.py .github/scripts/check.py prisma/seed.ts
 wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.common.js src/tailwind.config.js
 src/Shop.Data/Migrations/20240101120000_AddCart.cs
 build/Build.Carts.cs eng/Shop.Build/Cart.cs testdata/cart.go cart/src/test/resources/expected/Cart.java
-tests/goldens/cart.cs
+tests/goldens/cart.cs user_guide_src/source/a.php playground.ts
 compat/strlcpy.c openbsd-compat/base64.c fuzz/cart-fuzzer.c
 cake.cs build/Carts.cs pack.csx
 benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs
