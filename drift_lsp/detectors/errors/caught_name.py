@@ -27,6 +27,7 @@ class CaughtName(Detector):
     strict = True
     firm = True
     form = True
+    layout = True
     local = True
     family_tiers = {"java": "listed", "php": "listed"}
 

@@ -56,6 +56,11 @@ class BracePlace(Detector):
             taught="int save(int n) {\n    if (n) {\n        a();\n    } else {\n        b();\n    }\n    return 1;\n}\n",
             language="c",
         ),
+        Flags(  # A type on a line of its own is no reason for the brace below.
+            "int\nload(int n) «{»\n    return n;\n}\n",
+            taught="int\nsave(int n)\n{\n    return n;\n}\n",
+            language="c",
+        ),
         Allows(  # All of it stands on one line.
             "int load(int n) { return n; }\n", taught="int save(int n)\n{\n    return n;\n}\n", language="c"
         ),
@@ -75,11 +80,16 @@ class BracePlace(Detector):
         """Report of each block where its brace stands, and of each `else` where it does."""
         # What stands in another one may be a loop that a macro makes.
         outer = (it for it in file.all(Function) if it.body and not file.is_nested(it))
-        functions = (_brace(it.span, it.body, file.source) for it in outer if it.body)
+        functions = (_brace(_from_name(it), it.body, file.source) for it in outer if it.body)
         yield from _told(FUNCTION, functions)
         blocks: list[Branch | Loop] = [*file.all(Branch), *file.all(Loop)]
         yield from _told(BLOCK, (_brace(it.span, it.body, file.source) for it in blocks if it.body))
         yield from _told(OTHERWISE, (_otherwise(it, file.source) for it in file.all(Branch)))
+
+
+def _from_name(it: Function) -> Span:
+    """Tell where a function begins but for its type, which may have a line of its own."""
+    return Span(it.name.span.start if it.name else it.span.start, it.span.end)
 
 
 def _told(slot: str, found: Iterator[tuple[str, Span] | None]) -> Iterator[Detection]:
