@@ -116,6 +116,14 @@ _RELEASE = re.compile(r"-v?\d+(?:\.\d+)+$")
 _STAND_INS = re.compile(r"(?:^|/)(?:[a-z]+-)?compat/|^(?:fuzz|fuzzing|fuzzers)/")
 """Where C keeps what some systems lack, as others wrote it, and what runs it with chance input."""
 
+_COPIED_SOURCE = re.compile(
+    r"(?:^|/)(?:stb_\w+|sqlite3(?:ext)?|lemon|lempar|miniz|cjson|jsmn|uthash|utlist|utarray|utstring|linenoise|picohttpparser"
+    r"|xxhash|spooky(?:_?v2)?|siphash(?:_reference)?|murmur\w*|wyhash|lookup3|keccak(?:f\d+)?|getopt(?:_long)?|fnmatch|regex)"
+    r"\.(?:c|h|cc|cpp|hpp)$",
+    re.IGNORECASE,
+)
+"""Files that projects in C take over one by one, as others wrote them, or that stand in for what some systems lack."""
+
 _COPIED_RELEASE = re.compile(r"(?:^|/)[a-z][\w.]*(?:-[a-z]\w*)*-v?\d+\.\d+\.\d+(?:/|$)", re.IGNORECASE)
 """A folder called after a release to its third number, `pdfjs-5.2.133`; with two, it may be what one's code is for."""
 
@@ -141,7 +149,7 @@ def role(path: str) -> Role | None:
         "example" in kinds
         or _DATA.search(folder)
         or _EXAMPLE_NAME.search(name)
-        or (language is not None and language.preprocessed and _STAND_INS.search(path))
+        or (language is not None and language.preprocessed and (_STAND_INS.search(path) or _COPIED_SOURCE.search(path)))
         or ("migrations" in kinds and _NUMBERED.match(name))
     ):
         return "example"

@@ -15,6 +15,8 @@ PLAIN = re.compile(rb"/\*[^*!\n](?:[^*\n]|\*(?!/))*\*/|//[^/!\n]")
 """A comment of one line that no tool makes documents from; what holds nothing but signs parts a file."""
 
 SAYS = re.compile(rb"[A-Za-z]")
+CODE = re.compile(rb"(?:/\*|//)\s*#|.*[;{}]\s*(?:\*/)?\Z", re.DOTALL)
+"""What was code once."""
 
 LONGEST = 200
 """Bytes of a comment that fits on a line."""
@@ -49,6 +51,11 @@ class LineComment(Detector):
             taught="int save(void) { // Empty.\n    return 1; }",
             language="c",
         ),
+        Allows(
+            "int load(void) {\n    //drop();\n    return 1; }",
+            taught="int save(void) {\n    /* Empty. */\n    return 1; }",
+            language="c",
+        ),
         Allows(  # All of its file are so.
             "int load(void) { // Full.\n    // Or not.\n    // Or so.\n    // At last.\n    // Done.\n    return 1; }",
             taught="int save(void) {\n    /* Empty. */\n    return 1; }",
@@ -81,5 +88,10 @@ def _comments(file: FileFacts) -> Iterator[tuple[str, Span]]:
     for it in file.all(Comment):
         if it.span.start > 0 and it.span.size < LONGEST and PLAIN.match(source, it.span.start, it.span.end):
             rest = source[it.span.end : it.span.end + 2].lstrip(b" \t")
-            if (rest[:1] in (b"", b"\n", b"\r", b"}")) and SAYS.search(source, it.span.start, it.span.end):
+            was_code = CODE.match(source, it.span.start, it.span.end)
+            if (
+                not was_code
+                and (rest[:1] in (b"", b"\n", b"\r", b"}"))
+                and SAYS.search(source, it.span.start, it.span.end)
+            ):
                 yield source[it.span.start : it.span.start + 2].decode(), it.span

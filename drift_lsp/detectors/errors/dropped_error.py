@@ -116,13 +116,13 @@ class DroppedError(Detector):
             language="go",
         ),
         Flags(
-            "package a\nfunc drop(it Cart) {\n\t«it.Store»(1)\n}",
-            "package a\nfunc save(it Cart) {\n\terr := it.Store(2)\n\tcheck(err)\n}",
+            "package a\nfunc drop(it Cart) {\n\t«it.StoreCart»(1)\n}",
+            "package a\nfunc save(it Cart) {\n\terr := it.StoreCart(2)\n\tcheck(err)\n}",
             language="go",
         ),
         Allows(  # Another type's.
-            "package a\nfunc drop(it Cart) {\n\tit.Store(1, 2)\n}",
-            "package a\nfunc save(it Cart) {\n\terr := it.Store(2)\n\tcheck(err)\n}",
+            "package a\nfunc drop(it Cart) {\n\tit.StoreCart(1, 2)\n}",
+            "package a\nfunc save(it Cart) {\n\terr := it.StoreCart(2)\n\tcheck(err)\n}",
             language="go",
         ),
         Allows(
@@ -148,7 +148,8 @@ class DroppedError(Detector):
                     continue
                 # What a blank drops is an error only if others look at one.
                 yield Detection(USED, "blank|no error" if choice == "blank" else choice, span, token=told)
-            callee = known or (f".{call.name.text}" if call.receiver else "")
+            plain = call.receiver is not None and len(call.name.text) > SHORT
+            callee = known or (f".{call.name.text}" if plain else "")
             if callee and choice != "blank":
                 # What is given something else is a method of another type, called alike.
                 alike = "" if known else f"{callee}({len(call.arguments)})"

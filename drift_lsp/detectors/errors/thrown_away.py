@@ -14,7 +14,7 @@ from drift_lsp.graphs.project import Project
 AWAY = Shunned("outcomes", "every outcome is looked at", facts=(IgnoredError,))
 
 MAY = re.compile(
-    r"(?i)close|wait|join|cleanup|drop|stop|shutdown|cancel|send|try|notify|write|print|log|best_?effort|background|remove|restore|release"
+    r"(?i)close|unmap|wait|join|cleanup|drop|stop|shutdown|cancel|send|try|notify|write|print|log|best_?effort|background|remove|restore|release"
     r"|unlock|rollback|discard|flush|kill|abort|unsubscribe|deregister|^into_|\binto_raw|compare_exchange|\.set\("
 )
 """In the name of what is called, or of the function around it: nothing is to be done about its failure."""

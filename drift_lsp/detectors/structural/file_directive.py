@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import OTHER, Allows, Detection, Detector, Flags
@@ -14,6 +15,8 @@ from drift_lsp.text import Span
 HEADERS = (".h", ".hh", ".hpp", ".hxx")
 DEFINITIONS = frozenset({Class, Function, TypeDefinition})
 GUARD, ONCE = "include guard", "once"
+
+TEMPLATE = re.compile(r"[-_.](?:impl|tmpl|template|inc)\.\w+$")
 
 
 class FileDirective(Detector):
@@ -54,6 +57,13 @@ class FileDirective(Detector):
             taught="<?php\ndeclare(strict_types=1);\n\nnamespace Shop;\n\nclass Item {}",
             language="php",
         ),
+        Allows(
+            "int load_TYPE(void);\n",
+            taught="#pragma once\nint save(void);\n",
+            language="c",
+            path="src/cart-impl.h",
+            taught_path="src/item.h",
+        ),
         Allows(  # It defines nothing.
             "<?php\nreturn [1];",
             taught="<?php\ndeclare(strict_types=1);\n\nnamespace Shop;\n\nclass Item {}",
@@ -73,6 +83,8 @@ class FileDirective(Detector):
         header = file.path.endswith(HEADERS)
         if file.language.preprocessed and not header:
             return
+        if TEMPLATE.search(file.path):
+            return  # It is included again and again, each time for another type.
         if not DEFINITIONS.intersection(file.kinds()):
             return
         said = next((it for it in file.all(Directive) if it.name), None)

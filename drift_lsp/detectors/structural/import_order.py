@@ -52,6 +52,11 @@ class ImportOrder(Detector):
             taught='#include <stdio.h>\n#include "a.h"\n',
             language="c",
         ),
+        Allows(
+            'import (\n\t"fmt"\n\t"a.org/shop/cart"\n\t"b.org/rows"\n)',
+            taught='import (\n\t"fmt"\n\t"a.org/shop/item"\n)',
+            language="go",
+        ),
         Allows(  # A file's own header comes first.
             '#include "module.h"\n#include <stdio.h>\n#include "a.h"\n',
             taught='#include <stdio.h>\n#include "a.h"\n',
@@ -121,7 +126,8 @@ class ImportOrder(Detector):
             return
         out = next(it for (before, _), (rank, it) in pairwise(found) if rank < before)
         # Of all that the language does not bring, the alphabet may be the order.
-        free = Freedom.UNASKED if file.language.reach == "namespace" and _is_sorted(found) else Freedom.FREE
+        sorts = file.language.reach == "namespace" or file.language.hosted
+        free = Freedom.UNASKED if sorts and _is_sorted(found) else Freedom.FREE
         yield Detection("order of imports", "mixed", first_line(file.source, out.span), free)
 
 

@@ -18,6 +18,9 @@ CONSTANT = re.compile(rb"\bconst\b|\bcase\b|\bis\s*(?:not\s*)?$|[\[@$]$|=>\s*$")
 BEHIND = re.compile(rb"\s*(?:=>|[+)]?\s*\+)")
 """An arm of a switch, or one piece of several."""
 
+DEFAULT = re.compile(rb"(?:.*[(,])?\s*[\w<>?\[\].]+\s+\w+\s*=\s*\"\"[,)]")
+"""What a parameter is where nobody gives it one."""
+
 
 class EmptyText(Detector):
     """Is a text with nothing in it written `""`, or named `string.Empty`?
@@ -39,6 +42,11 @@ class EmptyText(Detector):
         Flags(
             'class Cart { string A() { return it ?? «""»; } }',
             taught="class Item { string B() { return all ?? string.Empty; } }",
+            language="csharp",
+        ),
+        Allows(
+            'record Cart(\n    int Size,\n    string Title = "");',
+            taught="class Item { string Save() => string.Empty; }",
             language="csharp",
         ),
         Allows(  # Who writes nothing needs no name for it.
@@ -65,6 +73,7 @@ class EmptyText(Detector):
             if it.content is None and it.span.size == len('""') and source.startswith(b'""', it.span.start):
                 start = source.rfind(b"\n", 0, it.span.start) + 1
                 must = CONSTANT.search(source[start : it.span.start].rstrip()) or BEHIND.match(source, it.span.end)
+                must = must or DEFAULT.fullmatch(source, start, it.span.end + 1)
                 inside = file.enclosing(it.span, Decorator) or file.enclosing(it.span, Parameter)
                 free = Freedom.FORCED if must or inside else Freedom.FREE
                 yield Detection("empty text", "written", it.span, free)

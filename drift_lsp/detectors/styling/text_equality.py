@@ -11,7 +11,7 @@ from drift_lsp.facts.vocabulary import Call, Comparison
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
-COMPARES = re.compile(r"(?:\w*_)?(?:str|wcs|mem)\w*cmp\w*")
+COMPARES = re.compile(r"(?:\w*_)?(?:str|wcs|mem)\w*cmp(?!eq)\w*")
 """Gives 0 for what is equal."""
 
 AT_ALL = b"cmp"
@@ -42,6 +42,11 @@ class TextEquality(Detector):
             "int a(char *it) { return «strncmp(it, name, 3) == 0»; }",
             taught="int b(char *it) { return !strcmp(it, title); }",
             fixed="int a(char *it) { return !strncmp(it, name, 3); }",
+            language="c",
+        ),
+        Allows(  # It tells by itself whether they are equal.
+            "int a(char *it) { return !strcmpeq(it, name); }",
+            taught="int b(char *it) { return strcmp(it, title) == 0; }",
             language="c",
         ),
         Allows(  # Which one comes first is another question.
