@@ -47,7 +47,6 @@ NOTHING = ""
 """Stands before what is called by its name alone."""
 
 _TESTIFY = r"require|assert|r|a|is|s|suite"
-_WRITTEN = r'(?s)b?r?#*".*"#*'
 _ASSERTED = r"(?s)assertThat\(.*\)"
 _MEASURED = r"(?s)assertThat\([^()]*(?:\([^()]*\)[^()]*)*\.(?:size\(\)|length\(?\)?|count\(\))\)"
 # What a map or a list gives may be anything, of which nobody can say that it is true.
@@ -119,11 +118,6 @@ GO: Mapping[str, tuple[Way, ...]] = {
 }
 
 RUST: Mapping[str, tuple[Way, ...]] = {
-    "texts of one's own that are written out": (
-        way('"…".to_string()', "to_string", _WRITTEN),
-        way('"…".to_owned()', "to_owned", _WRITTEN),
-        way('String::from("…")', "from", "String", rf"{_WRITTEN}\s*"),
-    ),
     "new texts": (
         way("String::new()", "new", "String"),
         way('"".to_string()', "to_string", '""'),

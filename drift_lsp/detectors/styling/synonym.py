@@ -117,7 +117,7 @@ class Synonym(Detector):
             taught="class Item { void B() { A(JsonSerializer.Serialize(it)); } }",
             language="csharp",
         ),
-        Flags('fn drop() { load(String::«from»("full")); }', taught='fn a() { b("c".to_string()); }', language="rust"),
+        Flags("fn drop() { load(String::«default»()); }", taught="fn a() { b(String::new()); }", language="rust"),
         Flags(
             "class CartTest { @Test void a() { assertThat(it.size()).«isEqualTo»(3); } }",
             taught="class ItemTest { @Test void b() { assertThat(it).hasSize(3); } }",

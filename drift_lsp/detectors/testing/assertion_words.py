@@ -47,6 +47,7 @@ class AssertionWords(Detector):
         "alone": "the word stands alone",
         "of its class": "its class is named",
     }
+    older = frozenset({"assertEquals"})
     strict = True
     roles = ("test",)
     families = frozenset({"java", "csharp"})

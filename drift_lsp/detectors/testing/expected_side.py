@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.strings import split
 from drift_lsp.facts.vocabulary import Assertion
@@ -18,6 +18,9 @@ EQUAL = re.compile(
     re.DOTALL,
 )
 LITERAL = re.compile(r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|\[.*\]|\[\]\w+\{.*\}", re.DOTALL)
+EITHER = re.compile(r"\bassertEqual\s*\(")
+"""Its two values are called the first and the second, and no more."""
+
 TEXT = re.compile(r"[\"'`]")
 TESTER = re.compile(r"[a-z]?[tbT]\d?|s\.T\(\)|suite\.T\(\)")
 LONGEST = 300
@@ -47,6 +50,13 @@ class ExpectedSide(Detector):
             "class CartTest(TestCase):\n    def test_load(self): «self.assertEqual(3, load())»",
             taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(save(), 4)",
             path="tests/test_cart.py",
+        ),
+        Allows(  # So the library has it.
+            "class CartTest { @Test void loads() { assertEquals(3, load()); } }",
+            taught="class ItemTest { @Test void saves() { assertEquals(save(), 4); } }",
+            language="java",
+            path="src/test/java/CartTest.java",
+            taught_path="src/test/java/ItemTest.java",
         ),
         Allows(
             'import "github.com/stretchr/testify/assert"\nfunc TestLoad(tt *testing.T) { assert.Equal(tt, 3, load()) }',
@@ -87,4 +97,7 @@ class ExpectedSide(Detector):
                 del values[0]  # What is said if they differ.
             written = [LITERAL.fullmatch(value) is not None for value in values[:2]]
             if len(written) == 2 and written[0] != written[1]:
-                yield Detection("expected value", "first" if written[0] else "second", first_line(file.source, it.span))
+                # The library itself may say what comes first; who does as it says is asked nothing.
+                free = Freedom.UNASKED if written[0] and not EITHER.search(claim[0]) else Freedom.FREE
+                choice = "first" if written[0] else "second"
+                yield Detection("expected value", choice, first_line(file.source, it.span), free)
