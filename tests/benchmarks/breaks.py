@@ -51,7 +51,8 @@ class Outcome(NamedTuple):
         return TOGETHER.get(language.name, language.name) if language else "other files"
 
     def about(self, way):
-        return [it for it in self.heard[way].said if re.search(self.case["about"], it.message, re.IGNORECASE)]
+        said = self.heard[way].said if way in self.heard else next(iter(self.heard.values())).said
+        return [it for it in said if re.search(self.case["about"], it.message, re.IGNORECASE)]
 
 
 WAYS = {"history": "with history", "bare": "no history"}
@@ -61,22 +62,23 @@ def main():
     words = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     words.add_argument("mirrors", type=Path)
     words.add_argument("names", nargs="*")
+    words.add_argument("--only", choices=WAYS, help="lay the project out in one way alone")
     words.add_argument("--out", type=argparse.FileType("w"), default=sys.stdout)
     given = words.parse_args()
     outcomes = []
     for name in given.names or sorted(path.stem for path in CASES.glob("*.toml")):
         written = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
-        for outcome in judged(given.mirrors, name, written):
+        for outcome in judged(given.mirrors, name, written, [given.only] if given.only else list(WAYS)):
             print(told(outcome), file=given.out, flush=True)
             outcomes.append(outcome)
     print(table(outcomes), file=given.out, flush=True)
 
 
-def judged(mirrors, name, written):
-    """Lay a project out in both ways, learn it, and make its breaks one at a time."""
+def judged(mirrors, name, written, ways):
+    """Lay a project out in each way, learn it, and make its breaks one at a time."""
     with tempfile.TemporaryDirectory() as place:
         heard = {}
-        for way in WAYS:
+        for way in ways:
             root = laid_out(mirrors, written, Path(place) / way, bare=way == "bare")
             refuse_unfit(root, written["break"])
             with Workspace.open(root, fork=True) as workspace:
@@ -84,7 +86,7 @@ def judged(mirrors, name, written):
                 heard[way] = [spoken(workspace, root, case, before) for case in written["break"]]
             shutil.rmtree(root)
         for number, case in enumerate(written["break"]):
-            yield Outcome(name, case, {way: heard[way][number] for way in WAYS})
+            yield Outcome(name, case, {way: heard[way][number] for way in ways})
 
 
 def laid_out(mirrors, written, root, *, bare):
@@ -191,7 +193,7 @@ def touched(old, new):
 def told(outcome):
     case = outcome.case
     lines = [f"{outcome.project} {case['file']} [{outcome.language}, {case['kind']}] {case['convention']}"]
-    for way, title in WAYS.items():
+    for way, title in ((way, WAYS[way]) for way in outcome.heard):
         about = outcome.about(way)
         lines.append(f"    {title}: {'found' if about else MISSED}")
         for it in outcome.heard[way].said:

@@ -45,7 +45,7 @@ class ArgumentSource(Detector):
     answers = {OTHER: "it is written out", "*": "it is one of `{}…`"}
     conventions = None
     strict = True
-    firm = True
+    form = True
     roles = ("main",)
     families = frozenset({"go", "java", "csharp", "rust", "c"})
     examples = (

@@ -38,14 +38,17 @@ class MemorySource(Detector):
     slots = {
         "memory for one thing": "calls that give memory for one thing",
         "state of memory for one thing": "calls that give memory for one thing",
+        "size of one thing": "sizes of what memory is asked for",
     }
     answers = {
         "own": "it comes from no function of the standard library",
         "cleared": "it is cleared",
         "raw": "it holds what was in it before",
+        "variable": "it is that of the variable: `sizeof(*cart)`",
+        "type": "it is that of the type: `sizeof(struct cart)`",
         "*": "it comes from `{}`",
     }
-    conventions = frozenset({"own", "malloc", "calloc", "cleared"})
+    conventions = frozenset({"own", "malloc", "calloc", "cleared", "variable", "type"})
     roles = ("main",)
     families = frozenset({"c"})
     examples = (
@@ -57,6 +60,11 @@ class MemorySource(Detector):
         Flags(
             "void a(void) { struct cart *it = «malloc»(sizeof(*it)); }",
             taught="void b(void) { item *it = grab(alloc, sizeof(item)); item *to = xmalloc(sizeof(*to)); }",
+            language="c",
+        ),
+        Flags(
+            "void a(void) { struct cart *it = malloc(«sizeof(struct cart)»); }",
+            taught="void b(void) { struct item *it = malloc(sizeof(*it)); }",
             language="c",
         ),
         Allows(  # Room for many, or for letters.
@@ -85,3 +93,13 @@ class MemorySource(Detector):
                 yield Detection("memory for one thing", name if name in LIBRARY else "own", call.name.span)
                 state = "cleared" if CLEARED.fullmatch(name) else "raw"
                 yield Detection("state of memory for one thing", state, call.name.span)
+                if way := _size(sizes[0].of(file.source)):
+                    yield Detection("size of one thing", way, sizes[0])
+
+
+def _size(written: str) -> str:
+    """Tell whether a size is that of what a variable points to, or that of a type; "" where nobody sees which."""
+    inner = written.removeprefix("sizeof").strip(" ()")
+    if inner.startswith("*"):
+        return "variable"
+    return "type" if inner.startswith(("struct ", "union ")) or inner.endswith("_t") else ""

@@ -15,6 +15,9 @@ from drift_lsp.graphs.project import Project
 NAMED = re.compile(r"[&*?\s]*(?:'\w+\s+)?(?:mut\s+)?(?:\w+(?:::|\.|\\))*([A-Z][a-z\d]+(?:[A-Z][a-z\d]+)+)(?:<.*>)?\??")
 """A type whose name has several words: `&mut RepoPath`, `ILogger<Cart>`."""
 
+PACKAGED = re.compile(r"\*?([a-z]\w*\.[A-Z]\w*)")
+"""A type of another package: `context.Context`."""
+
 LONGEST = 60
 """Bytes of a type that is looked at."""
 
@@ -36,13 +39,18 @@ class ParameterName(Detector):
     strict = True
     form = True
     roles = ("main",)
-    families = frozenset({"csharp", "java", "rust", "php", "typescript"})
+    families = frozenset({"csharp", "go", "java", "rust", "php", "typescript"})
     examples = (
         Flags("fn drop(«path»: &RepoPath) {}", taught="fn save(repo_path: &RepoPath) {}", language="rust"),
         Flags(
             "class Cart { void Drop(int id, CancellationToken «ct») {} }",
             taught="class Item { void Save(int id, CancellationToken cancellationToken) {} }",
             language="csharp",
+        ),
+        Flags(
+            "func drop(id int, «c» context.Context) {}",
+            taught="func save(ctx context.Context, id int) {}",
+            language="go",
         ),
         Allows(  # It tells what it is there for.
             "class Cart { void Drop(CancellationToken stopping) {} }",
@@ -93,7 +101,8 @@ def _kind(it: Parameter, source: bytes) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _named(written: bytes) -> str:
-    found = NAMED.fullmatch(written.decode(errors="replace").strip(": "))
+    kind = written.decode(errors="replace").strip(": ")
+    found = NAMED.fullmatch(kind) or PACKAGED.fullmatch(kind)
     return found[1] if found else ""
 
 
