@@ -172,7 +172,7 @@ def _is_habit(group: Group, ruling: Ruling, survey: Survey, model: Model) -> boo
 
 
 def _is_custom(key: Key, choice: str, survey: Survey, model: Model) -> bool:
-    """Tell whether all other files of a folder make a choice, and often enough to object to any other."""
+    """Tell whether nearly all other files of a folder make a choice, and often enough to object to any other."""
     folder, slot = model.tallies.scopes(survey.path)[-1], model.tallies.slots.get(key)
     if slot is None or folder == PROJECT or slot.files[folder] < model.knobs.least_files:
         return False
@@ -180,7 +180,8 @@ def _is_custom(key: Key, choice: str, survey: Survey, model: Model) -> bool:
         it: count.sites - model.tallies.contribution(survey.path, key, it, folder)
         for it, count in slot.scopes.get(folder, {}).items()
     }
-    return others.get(choice, 0) >= model.knobs.veto_sites and not any(n for it, n in others.items() if it != choice)
+    same = others.get(choice, 0)
+    return same >= model.knobs.veto_sites and same >= model.knobs.import_share * sum(others.values())
 
 
 def lacks_example(it: Departure, survey: Survey, model: Model) -> bool:

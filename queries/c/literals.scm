@@ -68,3 +68,9 @@
 
 ; unsigned        unsigned int
 ((sized_type_specifier) @spelling @spelling.name)
+
+; true        TRUE
+([
+  (true)
+  (false)
+] @spelling @spelling.name)

@@ -49,7 +49,7 @@
       (concatenated_string)
     ] @log.message)
   (#match? @log.level
-    "^([a-zA-Z0-9]+_){0,2}(log|LOG|logf|dbg|DBG|debug|DEBUG|trace|TRACE|warn|WARN|warnx|notice|NOTICE)(_[a-zA-Z]+)?$")) @log
+    "^([a-zA-Z0-9]+_){0,2}(log|LOG|logf|dbg|DBG|debug|DEBUG|trace|TRACE|warn|WARN|warnx|notice|NOTICE)(_[a-zA-Z]+)?$|^syslog$|^g_(message|critical|warning|info)$")) @log
 
 ; printf("saved\n")        puts("saved")
 (call_expression

@@ -276,3 +276,19 @@ void tell(struct cart *cart) {
     login(cart, "full");
 //  !^ @log
 }
+
+void several(void) {
+    int one, two, three = 3;
+//  ^ @assignment
+//      ^^^ @assignment.name
+//           ^^^ @assignment
+//           ^^^ @assignment.name
+//                ^^^^^^^^^ @assignment
+//                ^^^^^ @assignment.name
+    char *name, *title = load();
+//              ^^^^^^^^^^^^^^^ @assignment
+//               ^^^^^ @assignment.name
+    size = TRUE;
+//         ^^^^ @spelling
+//         ^^^^ @spelling.name
+}

@@ -65,6 +65,23 @@
     ]
     value: (_) @assignment.value)) @assignment
 
+; { int size, «more»; int first = 1, «second = 2»; char *name, «*title»; }
+(compound_statement
+  (declaration
+    ","
+    .
+    declarator: [
+      (identifier) @assignment.name
+      (pointer_declarator
+        declarator: (identifier) @assignment.name)
+      (init_declarator
+        declarator: [
+          (identifier) @assignment.name
+          (pointer_declarator
+            declarator: (identifier) @assignment.name)
+        ])
+    ] @assignment))
+
 ; int size = 3;        const char *name = "cart";
 (declaration
   declarator: (init_declarator

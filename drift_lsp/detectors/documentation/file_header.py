@@ -15,6 +15,9 @@ from drift_lsp.graphs.project import Project
 HEADER = re.compile(
     rb"SPDX-|(?i:copyright|licen[cs]e|\(c\) \d{4}|public domain|(?:based|taken|derived|adapted) (?:up)?(?:on|from))"
 )
+HEADERS = (".h", ".hh", ".hpp", ".hxx")
+"""What only tells of others is often left as it is, where those have a header."""
+
 DEFINITIONS = frozenset({Assignment, Class, Function, TypeDefinition})
 """What a file must hold one of to be asked."""
 
@@ -31,7 +34,7 @@ class FileHeader(Detector):
     id = "documentation/file-header"
     needs = (Comment, Function)
     beyond = True
-    slots = {"file": "files"}
+    slots = {"file": "files", "header": "headers of C"}
     answers = {"present": "it begins with a header", "absent": "it has no header"}
     conventions = frozenset({"present"})
     examples = (
@@ -65,4 +68,5 @@ class FileHeader(Detector):
             return
         head = [it.span for it in takewhile(lambda it: it.span.start < LONGEST, file.all(Comment))]
         said = any(HEADER.search(file.source, it.start, min(it.end, it.start + 2 * LONGEST)) for it in head)
-        yield Detection("file", "present" if said else "absent", opening(file.source))
+        slot = "header" if file.path.endswith(HEADERS) else "file"
+        yield Detection(slot, "present" if said else "absent", opening(file.source))

@@ -30,9 +30,15 @@ class ImportBrackets(Detector):
         "include of a standard header": "includes of standard headers",
         "include of a foreign header": "includes of others' headers",
         "includes of *": "includes of a header",
+        "path of an own header": "includes of own headers",
     }
-    answers = {"quotes": "the header stands in quotes", "brackets": "the header stands in angle brackets"}
-    conventions = frozenset({"quotes", "brackets"})
+    answers = {
+        "quotes": "the header stands in quotes",
+        "brackets": "the header stands in angle brackets",
+        "climbing": "its path begins with `../`",
+        "straight": "its path begins with no `../`",
+    }
+    conventions = frozenset({"quotes", "brackets", "straight"})
     strict = True
     families = frozenset({"c"})
 
@@ -40,6 +46,7 @@ class ImportBrackets(Detector):
         Flags('#include «"stdio.h"»\n', taught="#include <stdlib.h>\n", language="c"),
         Flags("#include «<shop/cart.h>»\n", taught='#include "shop/item.h"\n', language="cpp"),
         Flags('#include «"cart.h"»\n', taught="#include <cart.h>\n", language="cpp"),
+        Flags('#include «"../shop/cart.h"»\n', taught='#include "shop/item.h"\n', language="c"),
         Allows("#include <stdio.h>\n", taught="#include <stdlib.h>\n", language="c"),
         Allows('#include "string.h"\n', taught="#include <stdlib.h>\n", language="c", path="src/string.c"),
         Allows('#include "cart.h"\n', taught="#include <stdlib.h>\n", language="c"),
@@ -60,7 +67,11 @@ class ImportBrackets(Detector):
                 continue  # The project may have one of that name itself.
             whose = "standard" if standard else modules.whose(it.module.text)
             if not standard:  # Whosever it is: how others include the very same one.
-                yield Detection(f"includes of `{name}`", "brackets" if it.system else "quotes", span)
+                last = name.rpartition("/")[2]
+                yield Detection(f"includes of `{last}`", "brackets" if it.system else "quotes", span)
+            if whose == "own":
+                climbs = name.startswith("../")
+                yield Detection("path of an own header", "climbing" if climbs else "straight", span, token=name)
             yield Detection(
                 f"include of a{'n' * (whose == 'own')} {whose} header",
                 "brackets" if it.system else "quotes",

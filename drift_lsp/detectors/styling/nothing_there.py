@@ -7,11 +7,16 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Branch, Comparison
+from drift_lsp.facts.vocabulary import Branch, Comparison, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
-DENIED = re.compile(rb"(?<![\w)\]!])!\s*[A-Za-z_]\w*(?:(?:->|\.)\w+|\[\w+\])*(?![\w(\[.]|->|\s*[=!]=)")
+NOTHING, POINTED = "test for nothing", "test of a pointer"
+
+DENIED = re.compile(rb"(?<![\w)\]!])!\s*([A-Za-z_]\w*(?:(?:->|\.)\w+|\[\w+\])*)(?![\w(\[.]|->|\s*[=!]=)")
+
+POINTER = re.compile(rb"\*[ \t]*(?:const[ \t]+)?(\w+)[ \t]*[,;=)]")
+"""A name that is said to be a pointer."""
 
 
 class NothingThere(Detector):
@@ -26,9 +31,17 @@ class NothingThere(Detector):
     needs = (Branch, Comparison)
     form = True
     layout = True
-    slots = {"test for nothing": "tests whether something is missing or false"}
-    answers = {"denied": "it is denied: `!cart`", "compared": "it is compared with null"}
-    conventions = frozenset({"denied"})
+    slots = {
+        NOTHING: "tests whether something is missing or false",
+        POINTED: "tests whether a pointer leads nowhere",
+    }
+    answers = {
+        "denied": "it is denied: `!cart`",
+        "compared": "it is compared with null",
+        "not denied": "it is compared with null",
+        "not compared": "it is denied",
+    }
+    conventions = frozenset({"denied", "compared"})
     strict = True
     roles = ("main",)
     families = frozenset({"c"})
@@ -43,8 +56,13 @@ class NothingThere(Detector):
             taught="void save(Cart *it) { if (ready && !it->rows) return; }",
             language="cpp",
         ),
+        Flags(
+            "void load(struct cart *it) { if («!it») return; }",
+            taught="void save(struct cart *it) { if (it == NULL) return; }",
+            language="c",
+        ),
         Allows(
-            "void load(struct cart *it) { if (!it) return; }",
+            "void load(int it) { if (!it) return; }",
             taught="void save(struct cart *it) { if (it == NULL) return; if (!item) return; }",
             language="c",
         ),
@@ -60,7 +78,25 @@ class NothingThere(Detector):
         for branch in file.all(Branch):
             if branch.condition:
                 for it in DENIED.finditer(file.source, branch.condition.start, branch.condition.end):
-                    yield Detection("test for nothing", "denied", Span(it.start(), it.end()))
+                    yield Detection(NOTHING, "denied", Span(it.start(), it.end()))
+                    if _is_pointer(it[1], branch, file):
+                        yield Detection(POINTED, "not compared", Span(it.start(), it.end()))
         for compared in file.all(Comparison):
-            if compared.null and compared.operator and compared.operator.text == "==":
-                yield Detection("test for nothing", "compared", first_line(file.source, compared.span))
+            if compared.null and compared.operator and compared.operator.text == "==" and compared.left:
+                place = first_line(file.source, compared.span)
+                yield Detection(NOTHING, "not denied", place)
+                if _is_pointer(file.source[compared.left.start : compared.left.end], compared, file):
+                    yield Detection(POINTED, "compared", place)
+
+
+def _is_pointer(name: bytes, it: Branch | Comparison, file: FileFacts) -> bool:
+    """Tell whether the function around a test says of a name that it is a pointer."""
+    around = file.enclosing(it.span, Function)
+    return around is not None and name in file.once(_pointers, None).get(around.span.start, ())
+
+
+def _pointers(file: FileFacts, _: None) -> dict[int, frozenset[bytes]]:
+    """Name the pointers of each function, under where it starts."""
+    return {
+        it.span.start: frozenset(POINTER.findall(file.source, it.span.start, it.span.end)) for it in file.all(Function)
+    }

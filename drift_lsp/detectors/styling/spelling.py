@@ -42,6 +42,7 @@ WAYS = {
     "conditions that follow another": {"elseif": "`elseif`", "else": "`else if`"},
     "destructors with nothing to do": {"{}": "`{}`", "=default;": "`= default`"},
     "type parameters": {"class": "`class`", "typename": "`typename`"},
+    "truth values": {"true": "`true`", "false": "`true`", "TRUE": "`TRUE`", "FALSE": "`TRUE`"},
     "loops without an end": {"for": "`for (;;)`", "while": "`while (true)`"},
     "unsigned numbers": {"unsigned": "`unsigned`", "unsignedint": "`unsigned int`"},
     "arrays of nothing": {"0": "`new …[0]`", "Empty": "`Array.Empty…`"},
@@ -124,6 +125,7 @@ class SpellingForm(Detector):
             taught="class Item { ~Item() {} };",
             language="cpp",
         ),
+        Flags("int a(void) { return «true»; }", taught="int b(void) { return FALSE; }", language="c"),
         Flags("void a(void) { «while (1) { b(); }» }", taught="void c(void) { for (;;) { d(); } }", language="c"),
         Flags("«unsigned» int_of(int n) { return n; }", taught="unsigned int size(int n) { return n; }", language="c"),
         Flags(
