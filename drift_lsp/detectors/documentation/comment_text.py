@@ -20,7 +20,9 @@ SAID = re.compile(rb"(?://|#)( ?)([A-Za-z][^\n]*)|/\*( ?)([A-Za-z][^\n]*?)\s*\*/
 PLAIN = re.compile(rb"[A-Za-z][a-z]+ [a-z]+\b(?![_(.:=])")
 """Two words, of which the second is no name."""
 
-CODE = re.compile(rb"[;{}=<>|\\@$#]|\w\(|\w\.\w|\w_\w|\w/\w|[a-z][A-Z]|^\W*(?i:todo|fixme|xxx|hack|note|see|nolint)\b")
+CODE = re.compile(
+    rb"[;{}=<>|\\@$#]|\w\(|\w\.\w|\w_\w|\w/\w|[a-z][A-Z]|\b(?:case|return)\b|^\W*(?i:todo|fixme|xxx|hack|note|see|nolint)\b"
+)
 """What code is written with, what names a thing, and what speaks to a tool."""
 
 SENTENCES = re.compile(rb"[.!?:,;]\s")

@@ -67,7 +67,7 @@ class ImportBrackets(Detector):
                 continue  # The project may have one of that name itself.
             whose = "standard" if standard else modules.whose(it.module.text)
             if not standard:  # Whosever it is: how others include the very same one.
-                last = name.rpartition("/")[2]
+                last = "/".join(name.split("/")[-2:])  # By whichever way it is reached.
                 yield Detection(f"includes of `{last}`", "brackets" if it.system else "quotes", span)
             if whose == "own":
                 climbs = name.startswith("../")

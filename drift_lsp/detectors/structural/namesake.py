@@ -84,7 +84,8 @@ PREFIXED = re.compile(
 
 def _is_of_family(file: FileFacts, _: None) -> bool:
     """Tell whether a file calls functions of such a family, and defines none of them."""
-    named = {it.name.text for it in (*file.all(Function), *file.all(Macro)) if it.name}
+    defined: list[Function | Macro] = [*file.all(Function), *file.all(Macro)]
+    named = {it.name.text for it in defined if it.name}
     if any((found := NAMED.fullmatch(it)) and found["own"] for it in named):
         return False
     return any(it.name and not it.receiver and PREFIXED.fullmatch(it.name.text) for it in file.all(Call))

@@ -49,8 +49,8 @@ WAYS = {
 }
 """What can be written in several ways, each way as it is captured and as it is said."""
 
-OLD = frozenset({"`NULL`", "`array(…)`", "`list(…)`", "`<>`", "`isset(…) ? … : …`", "`new …[0]`"})
-"""Ways that newer ones replace: where they still prevail, the new way is no departure."""
+OLD = frozenset({"`NULL`", "`array(…)`", "`list(…)`", "`<>`", "`isset(…) ? … : …`", "`new …[0]`", "`true`"})
+"""Ways that newer ones replace, or that some interfaces ask for: where they prevail, the other is no departure."""
 
 WORDS = frozenset({"true", "false", "null"})
 """What may be written in capitals."""
