@@ -28,6 +28,7 @@ _METHODS = ("get", "post", "put", "patch", "delete")
 _MODEL = r"[A-Z]\w*"
 
 _PLAIN_VALUE = r"""\s*(?:'[^'\n]*'|"[^"\n]*"|-?\d+)\s*"""
+_REQUESTED = r"(?s)\s*(?:self\.)?request\b.*"
 _QUOTED = r"""(?s)\s*['"`].*"""
 _FACADE = r"\\?(?:Illuminate\\Support\\Facades\\)?"
 
@@ -85,6 +86,10 @@ SCRIPT: Mapping[str, tuple[Way, ...]] = {
         _way("toBeInTheDocument()", "toBeInTheDocument", _DRAWN),
         _way("toBeTruthy()", "toBeTruthy", _DRAWN),
         _way("toBeDefined()", "toBeDefined", _DRAWN),
+    ),
+    "claims of one call": (
+        _way("toHaveBeenCalledTimes(1)", "toHaveBeenCalledTimes", _EXPECTED, r"\s*1\s*"),
+        _way("toHaveBeenCalledOnce()", "toHaveBeenCalledOnce", _EXPECTED),
     ),
     "claims that a plain value is there": (
         _way("toBe(…)", "toBe", _EXPECTED, _PLAIN_VALUE),
@@ -188,6 +193,10 @@ PYTHON: Mapping[str, tuple[Way, ...]] = {
         _way("pytest.raises(…)", "raises", "pytest"),
         _way("self.assertRaises(…)", "assertRaises", "self"),
         _way("self.assertRaises(…)", "assertRaisesRegex", "self"),
+    ),
+    "pages that are drawn": (
+        _way("TemplateResponse(request, …)", "TemplateResponse", NOTHING, _REQUESTED),
+        _way("render(request, …)", "render", NOTHING, _REQUESTED),
     ),
     "stand-ins that are put in place": (
         _way("patch(…)", "patch", r"(?:unittest\.)?mock"),

@@ -26,10 +26,14 @@ class Learn(msgspec.Struct, frozen=True):
     """Files those sites must lie in."""
 
     alone_sites: Count = 100
-    """Free sites that suffice in fewer files than that where all but the one that is asked about agree."""
+    """Free sites that suffice in fewer files than that where all but the one that is asked about agree; of `many_sites`
+    `alone_share` will do."""
 
     alone_forms: Count = 40
     """The same, of how something is written."""
+
+    alone_share: Share = 0.98
+    """The share that suffices of `many_sites` in so few files."""
 
     unanimous_sites: Count = 12
     """Free sites of a whole project that suffice where all give the same answer, for questions of `import_share`.

@@ -261,7 +261,9 @@ class Model:
             few = (detector.strict or detector.usual) and others.choice not in detector.older
             return alone or (few and others.is_unanimous(self.knobs))
         enough = self.knobs.alone_forms if detector.form else self.knobs.alone_sites
-        spread = stands.files >= self.knobs.least_files or others.count == others.of >= enough
+        alone = others.of >= enough and others.share >= self.knobs.alone_share
+        alone &= others.count == others.of or others.of >= self.knobs.many_sites
+        spread = stands.files >= self.knobs.least_files or alone
         sure = others.reaches(self.knobs.bound if bound is None else bound)
         return spread and sure and large_enough(detector, others, self.knobs, bound)
 

@@ -16,8 +16,8 @@ from drift_lsp.text import Span
 FEWEST = 3
 """Imports of a block; fewer are sorted by chance."""
 
-AWAY = re.compile(r"(?:\.{1,2}/)+|\.+")
-"""How the name of a module begins that is seen from where it is imported."""
+AWAY = re.compile(r"(?:\.{1,2}/)+|\.+|node:|[@~#]/")
+"""How the name of a module begins that stands apart: seen from where it is imported, or by an alias."""
 
 _Key = Callable[[str], str]
 BOTH = "length|sorted"
@@ -109,7 +109,7 @@ class ImportSorting(Detector):
         blocks = [it for it in _blocks(file) if len(it) >= FEWEST]
         if not blocks:
             return
-        wrong = min((_unsorted(file, blocks, key) for key in (_by_part, str.lower, str)), key=len)
+        wrong = min((_unsorted(file, blocks, key) for key in (_by_part, _by_folder, str.lower, str)), key=len)
         uneven = _unsorted(file, blocks, _by_length)
         alike = all(len(name) == len(block[0][0]) for block in blocks for name, _ in block)
         if not wrong:
@@ -166,7 +166,7 @@ def _are_by_module(file: FileFacts) -> bool:
 
 
 def _kind(it: Import) -> tuple[bool, str]:
-    """Tell Python's two kinds of imports apart, and how far away an own module lies."""
+    """Tell Python's two kinds of imports apart, those of Node, and how far away an own module lies."""
     above = AWAY.match(it.module.text) if it.module else None
     return it.module is None, above[0] if above else ""
 
@@ -183,6 +183,10 @@ def _unsorted(file: FileFacts, blocks: list[list[tuple[str, Import]]], key: _Key
 
 def _by_part(name: str) -> str:
     return name.lower().replace(".", "\0").replace("\\", "\0")
+
+
+def _by_folder(name: str) -> str:
+    return name.lower().replace("/", "\0")
 
 
 def _by_length(name: str) -> str:

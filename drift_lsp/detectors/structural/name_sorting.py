@@ -50,6 +50,8 @@ class NameSorting(Detector):
         Allows("from shop import Row, Item", taught="from house import Door, Roof, Wall"),  # By chance.
         Allows("from shop import FULL, Cart, add", taught="from house import Door, Roof, Wall"),
         Allows("from shop import add, Cart, FULL", taught="from house import Door, Roof, Wall"),
+        Allows("from shop import RowHead, rowEdge, Sum", taught="from house import Door, Roof, Wall"),
+        Allows("from shop import Cart, Zoo as Item, Row", taught="from house import Door, Roof, Wall"),
         Allows("from shop import row2, row9, row10", taught="from house import Door, Roof, Wall"),
         Allows(  # The other way is a custom too.
             "from shop import Cart, Row, Item", taught="from house import Door, Wall, Roof"
@@ -60,9 +62,9 @@ class NameSorting(Detector):
         """Report for each import of several names whether they are sorted in one way or another."""
         for it in file.all(Import):
             names = [one for one in file.inside(ImportedName, it.span) if one.name and not one.namespace]
-            if len(names) < FEWEST or it.dynamic:
-                continue
-            wrong = min((_unsorted(names, key) for key in (_plain, _natural, _by_case, str)), key=len)
+            if len(names) < FEWEST or it.dynamic or any(one.alias for one in names):
+                continue  # One with two names may stand by either.
+            wrong = min((_unsorted(names, key) for key in (_plain, _natural, _by_letter, _by_case, str)), key=len)
             span = Span(wrong[0][0].span.start, wrong[0][1].span.end) if wrong else it.span
             yield Detection("order of names", "unsorted" if wrong else "sorted", first_line(file.source, span))
 
@@ -79,6 +81,11 @@ def _plain(name: str) -> object:
 
 def _natural(name: str) -> object:
     return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", name.lower()) if part]
+
+
+def _by_letter(name: str) -> object:
+    """Put each capital right before its small letter."""
+    return [(letter.lower(), letter) for letter in name]
 
 
 def _by_case(name: str) -> object:

@@ -75,6 +75,16 @@ class Synonym(Detector):
             language="php",
             path="tests/CartTest.php",
         ),
+        Flags(
+            "def load(request):\n    return «render»(request, 'cart.html')",
+            taught="def save(request):\n    return TemplateResponse(request, 'row.html')",
+        ),
+        Flags(
+            "it('loads', () => { expect(load).«toHaveBeenCalledOnce»() })",
+            taught="it('saves', () => { expect(save).toHaveBeenCalledTimes(1) })",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
         Flags("<?php\nload(Auth::«user»());", taught="<?php\nsave(auth()->user());", language="php"),
         Flags("<?php\nload($request->«get»('a'));", taught="<?php\nsave($request->input('b'));", language="php"),
         Flags("<?php\nload(«trans»('a'));", taught="<?php\nsave(__('b'));", language="php"),

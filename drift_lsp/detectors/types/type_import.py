@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -47,6 +48,11 @@ class TypeImport(Detector):
         Flags("«import type { Row } from './row'»", taught="import { type Cart } from './cart'", language="typescript"),
         Flags(
             "«import { Row } from './row'»\nfunction load(row: Row): Row { return row }",
+            taught="import type { Cart } from './cart'",
+            language="typescript",
+        ),
+        Flags(
+            "«import { Row } from './row'»\nexport const load: Row<number> = (it) => it;",
             taught="import type { Cart } from './cart'",
             language="typescript",
         ),
@@ -118,6 +124,15 @@ def _uses(word: bytes, source: bytes) -> Iterator[int]:
         at = source.find(word, end)
 
 
+DECLARED = re.compile(rb"\s*:[^=\n]*(?==[^>=])")
+"""What stands between the name of a function and the arrow function that it is: `: FC<Props> `."""
+
+
+def _declared(it: Function, source: bytes) -> Span | None:
+    found = DECLARED.match(source, it.name.span.end) if it.name else None
+    return Span(*found.span()) if found else None
+
+
 class Types:
     """The places where types are written: annotations, results, and what interfaces and aliases hold."""
 
@@ -125,6 +140,7 @@ class Types:
         found = [it.annotation for it in file.all(Parameter)]
         found += [it.annotation for it in file.all(Assignment)]
         found += [it.returns for it in file.all(Function)]
+        found += [_declared(it, file.source) for it in file.all(Function)]
         found += [it.span for it in file.all(TypeDefinition) if not it.enum]
         self._starts, self._ends = list[int](), list[int]()
         for span in sorted(it for it in found if it):
