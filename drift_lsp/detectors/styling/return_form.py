@@ -19,7 +19,7 @@ class ReturnForm(Detector):
 
     id = "styling/return-form"
     needs = (Return,)
-    slots = {"returned value": "returned values"}
+    slots = {"returned value": "returned values of one word"}
     answers = {"brackets": "the value stands in brackets", "bare": "the value stands without brackets"}
     conventions = frozenset({"brackets", "bare"})
     strict = True

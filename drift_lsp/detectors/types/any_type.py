@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Parameter, TypeReference
 from drift_lsp.graphs.project import Project
@@ -109,6 +109,8 @@ class AnyType(Detector):
             if found and ALL.fullmatch(annotation.of(file.source)):
                 # What is called alike elsewhere and may be anything there, too, can hardly be said better.
                 yield Detection(slot, "any", found.span, token=name.text if name else "")
+            elif found:  # What holds anything says what it is itself, but whoever counts will find it.
+                yield Detection(slot, "any", found.span, Freedom.UNASKED)
             else:
                 yield Detection(slot, "stated", annotation)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Parameter
 from drift_lsp.graphs.project import Project
@@ -69,8 +69,10 @@ class HandedOver(Detector):
             constant = bool(found["const"] or found["late"])
             if found["by"] == b"&" and constant:
                 yield Detection(_SLOTS[kind], "&", it.span)
-            elif not found["by"] and not constant and _is_only_read(it, found["name"], file):
-                yield Detection(_SLOTS[kind], "copy", it.span)
+            elif not found["by"] and not constant:
+                # What is kept or changed may well be taken as it is, and whoever counts will find it.
+                free = Freedom.FREE if _is_only_read(it, found["name"], file) else Freedom.UNASKED
+                yield Detection(_SLOTS[kind], "copy", it.span, free)
 
 
 _SLOTS = {
