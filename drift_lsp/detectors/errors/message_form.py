@@ -138,7 +138,7 @@ def _end(said: re.Match[bytes] | None, message: Span, source: bytes) -> Iterator
     last = said if said and said.end() == message.end else LAST.search(whole)
     if last is None or not (b" " in last[1] or (said and b" " in said[1])):
         return
-    if last[1][-1:].isalpha() or last[1][-1:] == b".":
+    if last[1][-1:].isalpha() or (last[1][-1:] == b"." and last[1][-2:] != b".."):
         asked = said is not None and b" " in said[1] and not SENTENCES.search(whole)
         place = Span(said.start(), said.end()) if said else Span(message.start + last.start(), message.end)
         choice = "full stop" if last[1][-1:] == b"." else "open"

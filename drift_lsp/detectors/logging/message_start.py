@@ -21,6 +21,9 @@ LAST = re.compile(rb"""["'`]([^"'`\n]+)["'`]\Z""")
 PLAIN = re.compile(rb"[A-Za-z][a-z]*(?![\w(.:=])")
 """A word; `HTTP`, `loadCart` and `load()` keep their spelling wherever they stand."""
 
+FULL_STOP = re.compile(rb"(?<!\.)\.\Z")
+"""Three of them say that something goes on, which neither form says."""
+
 SENTENCES = re.compile(rb"[.!?;] +\w")
 
 
@@ -89,6 +92,13 @@ class MessageStart(Detector):
             'def drop():\n    logger.info("it is full.")',
             'def save():\n    logger.info("it is full. nothing was saved.")\n    logger.info("saved a cart")',
         ),
+        Allows(  # It goes on.
+            'def drop():\n    logger.info("dropping a cart...")', 'def save():\n    logger.info("saved a cart")'
+        ),
+        Allows(
+            'def drop():\n    logger.info("dropped a cart.")',
+            'def save():\n    logger.info("saving a cart...")\n    logger.info("waiting for it ...")',
+        ),
         Allows(  # A single word is a code.
             'func drop() { slog.Info("dropped") }', 'func save() { slog.Info("Saved a cart") }', language="go"
         ),
@@ -122,8 +132,7 @@ def _end(said: re.Match[bytes], message: Span, source: bytes) -> Iterator[Detect
     """Report the end of a message: of one that is put together, that of its last piece."""
     whole = source[message.start : message.end]
     last = said if said.end() == message.end else LAST.search(whole)
-    if last and (last[1][-1:].isalpha() or last[1][-1:] == b"."):
-        stop = last[1].endswith(b".") and not last[1].endswith(b"..")
+    if last and (last[1][-1:].isalpha() or FULL_STOP.search(last[1])):
         # Of two sentences the first ends with a full stop, and so may the last.
         free = Freedom.UNASKED if SENTENCES.search(whole) else Freedom.FREE
-        yield Detection(END, "full stop" if stop else "open", Span(said.start(), said.end()), free)
+        yield Detection(END, "full stop" if last[1][-1:] == b"." else "open", Span(said.start(), said.end()), free)
