@@ -9,7 +9,7 @@ import msgspec
 
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.strings import is_constant
-from drift_lsp.facts.vocabulary import Attribute, Call, Markup
+from drift_lsp.facts.vocabulary import Attribute, Call, Element, Markup
 from drift_lsp.text import Span, first_line
 
 CALLED = frozenset(
@@ -32,9 +32,9 @@ IN_BRACES = re.compile(rb"\{@html\s+([^{}\n]+)\}")
 
 MADE_SAFE = re.compile(
     r"(?i)sanit|purif|escape|clean|bleach|render|highlight|marked|markdown|encode|stringify|json|safe_?html|nh3|i18n|policy|trusted|css|style"
-    r"|\bt\(|\$t\(|trans|gettext|[^\w]_\(|__\("
+    r"|\bsvg|svg\b|\bicons?\b|snippet|(?-i:\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b)|\bt\(|\$t\(|trans|gettext|[^\w]_\(|__\("
 )
-"""In what is put in: somebody saw to it, or it is a translation or code of the project's own."""
+"""In what is put in: somebody saw to it, or it is a translation, a drawing or code of the project's own."""
 
 
 class RawMarkup(msgspec.Struct, frozen=True):
@@ -70,6 +70,8 @@ def _found(file: FileFacts) -> Iterator[RawMarkup]:
             if not filled and (name not in OF_DOCUMENT or receiver == "document"):
                 yield RawMarkup(name, first_line(file.source, call.span), call.arguments[-1])
     for attribute in file.all(Attribute):
+        if _is_script(attribute, file):
+            continue
         if attribute.name and attribute.value and (begins := ATTRIBUTES.get(attribute.name.text)):
             value = attribute.value
             begin = begins.search(value.of(file.source))
@@ -81,3 +83,9 @@ def _found(file: FileFacts) -> Iterator[RawMarkup]:
                 b"'",
             )
             yield RawMarkup(attribute.name.text, attribute.name.span, Span(start, end))
+
+
+def _is_script(it: Attribute, file: FileFacts) -> bool:
+    """Tell whether code is put into an element for code: no text is read there."""
+    around = file.enclosing(it.span, Element) if it.name and it.name.text in ATTRIBUTES else None
+    return around is not None and around.name is not None and around.name.text in ("script", "style")

@@ -58,7 +58,7 @@ _TESTS = _folders(
 _TOP_TESTS = _folders("spec specs testing playwright")
 _EXAMPLES = _folders(
     "testdata test-data test_data examples benches fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__"
-    " __stories__ .storybook docs_src"
+    " __stories__ .storybook docs_src demos __demos__"
     " project_template app_template"
 )
 _TOP_EXAMPLES = _folders(

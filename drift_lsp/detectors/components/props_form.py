@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -34,6 +35,11 @@ class PropsForm(Detector):
             language="javascript",
         ),
         Allows(
+            "function Row(props) { return <Cell a {...props} /> }",
+            taught="function Cart({ items }) { return <ul>{items}</ul> }",
+            language="tsx",
+        ),
+        Allows(
             "function row(props) { return <li>{props.item}</li> }",
             taught="function Cart({ items }) { return <ul>{items}</ul> }",
             language="tsx",
@@ -62,8 +68,16 @@ class PropsForm(Detector):
             props = parameters[0].span
             start = file.source[props.start : props.start + 1]
             choice = "apart" if start == b"{" else "whole"
+            if choice == "whole" and parameters[0].name and not _is_read(parameters[0].name.text, it.body, file.source):
+                continue  # It is only handed on: nothing could be taken apart.
             end = parameters[0].name.span.end if parameters[0].name else _closing(file.source, props)
             yield Detection("props", choice, Span(props.start, end), token=it.name.text)
+
+
+def _is_read(name: str, body: Span, source: bytes) -> bool:
+    """Tell whether a part of the props is asked for."""
+    part = rb"\b%b\s*(?:\??\.\s*\w|\[)|\}\s*=\s*%b\b" % (name.encode(), name.encode())
+    return re.search(part, source[body.start : body.end]) is not None
 
 
 def _closing(source: bytes, props: Span) -> int:

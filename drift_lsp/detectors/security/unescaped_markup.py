@@ -58,6 +58,16 @@ class UnescapedMarkup(Shunning, Detector):
             "const Keep = ({ it }) => <p>{it.text}</p>",
             language="tsx",
         ),
+        Allows(
+            "export const Cart = ({ start }) => <script dangerouslySetInnerHTML={{ __html: start }} />;",
+            "export const Item = (it) => <b>{it}</b>;",
+            language="tsx",
+        ),
+        Allows(
+            "export const Cart = ({ cartSvg }) => <b dangerouslySetInnerHTML={{ __html: cartSvg }} />;",
+            "export const Item = (it) => <b>{it}</b>;",
+            language="tsx",
+        ),
         Allows("def load(it):\n    return mark_safe('<b>')", "def save():\n    return 3"),
         Allows("def load(it):\n    return mark_safe(it.text)", "def save(it):\n    return mark_safe(it.text)"),
     )  # fmt: skip

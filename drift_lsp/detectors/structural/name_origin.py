@@ -30,6 +30,9 @@ RUNNER = frozenset({"test", "expect", "it"})
 BESIDE = RUNNER | {"describe", "suite", "vi", "jest", "assert", "beforeEach", "afterEach", "beforeAll", "afterAll"}
 """What any runner of tests offers."""
 
+LIST = 12
+"""So many names taken from one module at once are all of a kind that are wanted: the choice was made for all of them."""
+
 OWN = "this project"
 
 
@@ -72,6 +75,11 @@ class NameOrigin(Detector):
             path="tests/cart.test.ts",
         ),
         Allows(
+            "import { A, B, C, D, E, F, G, H, I, Button, Modal, Alert } from 'antd'",
+            taught="import { Button } from '@/components/button'",
+            language="typescript",
+        ),
+        Allows(
             "import { Button as Plain } from 'antd'",
             taught="import { Button } from '@/components/button'",
             language="typescript",
@@ -101,7 +109,10 @@ class NameOrigin(Detector):
                 ):
                     continue
                 origin = OWN if _is_own(it.module.text, modules, project) else _package(it.module.text)
-                free = Freedom.UNASKED if driving and called.text in RUNNER else Freedom.FREE
+                listed = (
+                    len(names) >= LIST and sum(it.name is not None and it.name.text in CONTESTED for it in names) > 2
+                )
+                free = Freedom.UNASKED if listed or (driving and called.text in RUNNER) else Freedom.FREE
                 yield Detection(f"uses of the name {called.text}", origin, called.span, free)
 
 

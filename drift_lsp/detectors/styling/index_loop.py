@@ -92,6 +92,11 @@ class IndexLoop(Detector):
             taught="for (const it of items) { save(it); }",
             language="typescript",
         ),
+        Allows(  # It grows meanwhile.
+            "for (let i = 0; i < items.length; i++) { items.push(...found(items[i])); }",
+            taught="for (const it of items) { save(it); }",
+            language="typescript",
+        ),
         Allows(  # It needs the number.
             "for (let i = 0; i < items.length; i++) { save(items[i], i); }",
             taught="for (const it of items) { save(it); }",
@@ -136,6 +141,8 @@ def _only_fetches(head: re.Match[bytes], body: bytes) -> bool:
     fetched = re.findall(
         rb"(?<![\w.])%b(?:\[%b\]|\.(?:get|at)\(%b\))(?!\s*(?:[-+*/|&^]?=(?!=)|\+\+|--))" % (held, i, i), body
     )
+    if re.search(rb"(?<![\w.])%b\.(?:push|append|add|unshift|insert|push_back|Add|extend)\(" % held, body):
+        return False  # It grows meanwhile.
     if head["b"] and re.search(OF_BYTES % (held, i, held, i), body):
         return False
     if re.search(GROWS % held, body) or re.search(OF_LETTERS % (held, i, held, i), body):

@@ -67,4 +67,4 @@ def _is_known(it: Unwrap, file: FileFacts) -> bool:
     if not taken or not around:
         return False
     before = file.source[around.span.start : it.span.start].decode(errors="replace")
-    return f"{taken[1]}.set(" in before or f"{taken[1]}.has(" in before
+    return any(f"{taken[1]}.{it}(" in before for it in ("set", "has", "keys"))
