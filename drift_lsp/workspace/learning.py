@@ -12,7 +12,7 @@ from drift_lsp.errors import StorageError
 from drift_lsp.log import logger
 from drift_lsp.signals.events import ScanComplete, ScanFailed, ScanProgress, ScanStarted, ViolationFixed
 from drift_lsp.signals.metrics import metrics
-from drift_lsp.signals.spans import Measured, recording, span
+from drift_lsp.signals.spans import Measured, measure, recording, span
 from drift_lsp.storage import files, meta, scans
 from drift_lsp.workspace import pipeline, shared, stored
 from drift_lsp.workspace.changes import Cancelled, ProgressTo, learned, marks
@@ -86,6 +86,15 @@ class Learning(Saying, Keeping):
         with scanning(self.root / STATE, wait, cancelled, waiting) if self.saved_to_disk else nullcontext():
             self._daily()
             own = open_store(self.root, WAIT).db if self.saved_to_disk and not self._fork else self._db
+
+            def elsewhere() -> pipeline.Outcome:
+                from drift_lsp.workspace import apart
+
+                done = apart.scan(self.root, self.config, since, progress, cancelled)
+                for it in done.measured:
+                    measure(it.name, it.value, it.label)
+                return pipeline.Outcome(done.report, self._load(own))
+
             try:
                 with recording() as run, span("scan"):
                     outcome = pipeline.scan(
@@ -97,6 +106,7 @@ class Learning(Saying, Keeping):
                         since=since,
                         progress=progress,
                         cancelled=cancelled,
+                        elsewhere=elsewhere if own is not self._db else None,
                     )
             finally:
                 if own is not self._db:

@@ -180,34 +180,34 @@ class Opened:
 
     def _known(self) -> Knowledge:
         if self._knowledge is None:
-            self._knowledge = self._load()
+            self._knowledge = self._load(self._db)
         self._knowledge.model.day = today()
         return self._knowledge
 
-    def _load(self) -> Knowledge:
-        if scans.last(self._db) is None:
+    def _load(self, db: Database) -> Knowledge:
+        if scans.last(db) is None:
             project = Project()
-            model = Model(project, self.config.learn, self._opinions())
+            model = Model(project, self.config.learn, heard(db, time.time(), self.config))
             return Knowledge(self.config, project, model, Before(self.root, project, frozenset()))
-        project, known = stored.project(self._db), learned(self._db)
+        project, known = stored.project(db), learned(db)
         with span("workspace.load"), loading.uncollected():
-            before = Before.find(self.root, project, loading.known_baseline(self._db))
-            model = loading.empty(self._db, self.config, project)
-            knowledge = loading.build(self._db, self.config, model, before, files.load_surveys(self._db))
-            knowledge.exemplars = stored.examples(self._db)
+            before = Before.find(self.root, project, loading.known_baseline(db))
+            model = loading.empty(db, self.config, project)
+            knowledge = loading.build(db, self.config, model, before, files.load_surveys(db))
+            knowledge.exemplars = stored.examples(db)
             knowledge.learned = known
-            knowledge.accepted = self._stored_baseline()
+            knowledge.accepted = self._stored_baseline(db)
         # What was loaded stays; the search for cyclic garbage would walk all of it while somebody types.
         gc.freeze()
         return knowledge
 
     def _agreed(self) -> Accepted | None:
         """Tell what the team accepted, as the code stands; of all that is known, only this is loaded for it."""
-        return self._knowledge.accepted if self._knowledge else self._stored_baseline()
+        return self._knowledge.accepted if self._knowledge else self._stored_baseline(self._db)
 
-    def _stored_baseline(self) -> Accepted | None:
+    def _stored_baseline(self, db: Database) -> Accepted | None:
         if accepted := shared.accepted(self.root):
-            for path, prints in stored.accepted(self._db).items():
+            for path, prints in stored.accepted(db).items():
                 accepted.put(path, prints)
         return accepted
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -33,6 +34,9 @@ from drift_lsp.workspace.loading import build, empty, held, known_baseline, unco
 from drift_lsp.workspace.outcomes import Progress, ScanReport, UnusedSuppression
 from drift_lsp.workspace.surveying import Read, Setting
 
+LARGE = 2_000_000
+"""Bytes of source from which another process pays: to begin one takes as long as to read half of that."""
+
 
 class Outcome(msgspec.Struct, frozen=True):
     """What a scan hands on."""
@@ -52,8 +56,9 @@ def scan(
     since: str = "",
     progress: ProgressTo,
     cancelled: Cancelled,
+    elsewhere: Callable[[], Outcome] | None = None,
 ) -> Outcome:
-    """Bring what is known of a project up to what lies on its disk."""
+    """Bring what is known of a project up to what lies on its disk; `elsewhere` does it where that is much."""
     began = time.monotonic()
     changes = compare(root, db, config, cancelled)
     before = Before.find(root, changes.project, known_baseline(db), since)
@@ -61,6 +66,8 @@ def scan(
     settled = meta.get(db, "judged") == key and not any(it.challenger for it in held(db).values())
     if not changes.changed and not changes.removed and settled and scans.last(db):
         return Outcome(publishing.report(root, db, changes, began, saved), None)
+    if elsewhere and sum(it.size for it in changes.discovery.files) >= LARGE:
+        return elsewhere()
     number = scans.begin(db, moment(), __version__)
     try:
         with uncollected():

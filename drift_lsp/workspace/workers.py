@@ -132,10 +132,11 @@ def _begin(setting: bytes) -> None:
     _setting = msgspec.msgpack.decode(setting, type=Setting)
     gc.freeze()
     gc.disable()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """End this process when the one that began it has ended, however that did."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait_for_process([parent.sentinel])
