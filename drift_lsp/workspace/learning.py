@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from contextlib import nullcontext
+from functools import partial
 
 import msgspec
 
@@ -14,6 +15,7 @@ from drift_lsp.signals.events import ScanComplete, ScanFailed, ScanProgress, Sca
 from drift_lsp.signals.metrics import metrics
 from drift_lsp.signals.spans import Measured, measure, recording, span
 from drift_lsp.storage import files, meta, scans
+from drift_lsp.storage.database import Database
 from drift_lsp.workspace import pipeline, shared, stored
 from drift_lsp.workspace.changes import Cancelled, ProgressTo, learned, marks
 from drift_lsp.workspace.keeping import Keeping
@@ -79,6 +81,7 @@ class Learning(Saying, Keeping):
             self._reopen()
             self._sync()
             saved, heard = marks(self._db)
+            current = self._knowledge if self._knowledge and self._knowledge.learned == learned(self._db) else None
 
         def waiting(holder: str) -> None:
             progress(Progress(f"waiting for the scan of process {holder}", 0, 0))
@@ -86,15 +89,7 @@ class Learning(Saying, Keeping):
         with scanning(self.root / STATE, wait, cancelled, waiting) if self.saved_to_disk else nullcontext():
             self._daily()
             own = open_store(self.root, WAIT).db if self.saved_to_disk and not self._fork else self._db
-
-            def elsewhere() -> pipeline.Outcome:
-                from drift_lsp.workspace import apart
-
-                done = apart.scan(self.root, self.config, since, progress, cancelled)
-                for it in done.measured:
-                    measure(it.name, it.value, it.label)
-                return pipeline.Outcome(done.report, self._load(own))
-
+            elsewhere = partial(self._elsewhere, own, current, since, progress, cancelled)
             try:
                 with recording() as run, span("scan"):
                     outcome = pipeline.scan(
@@ -121,6 +116,21 @@ class Learning(Saying, Keeping):
         if not self._store.note:
             return outcome.report
         return msgspec.structs.replace(outcome.report, notes=(self._store.note, *outcome.report.notes))
+
+    def _elsewhere(
+        self, db: Database, current: Knowledge | None, since: str, progress: ProgressTo, cancelled: Cancelled
+    ) -> pipeline.Outcome:
+        """Have another process scan, and load what is known then; where no file differs, most of it is at hand."""
+        from drift_lsp.workspace import apart
+
+        done = apart.scan(self.root, self.config, since, progress, cancelled)
+        for it in done.measured:
+            measure(it.name, it.value, it.label)
+        differs = done.report.added or done.report.modified or done.report.removed
+        kept = None
+        if current and current is self._knowledge and not differs and current.project == stored.project(db):
+            kept = current.model
+        return pipeline.Outcome(done.report, self._load(db, kept))
 
     def _take_over(self, fresh: Knowledge | None, saved: str, heard: str) -> None:
         """Use what a scan made; what was saved and said since it began, by anybody, is not in it yet."""

@@ -10,7 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -184,16 +184,18 @@ class Opened:
         self._knowledge.model.day = today()
         return self._knowledge
 
-    def _load(self, db: Database) -> Knowledge:
+    def _load(self, db: Database, kept: Model | None = None) -> Knowledge:
+        """Load what is known; a model that is kept has counted all files as they are, and hears what else is new."""
         if scans.last(db) is None:
             project = Project()
             model = Model(project, self.config.learn, heard(db, time.time(), self.config))
             return Knowledge(self.config, project, model, Before(self.root, project, frozenset()))
         project, known = stored.project(db), learned(db)
-        with span("workspace.load"), loading.uncollected():
-            before = Before.find(self.root, project, loading.known_baseline(db))
-            model = loading.empty(db, self.config, project)
-            knowledge = loading.build(db, self.config, model, before, files.load_surveys(db))
+        before = Before.find(self.root, project, loading.known_baseline(db))
+        model = kept or loading.empty(db, self.config, project)
+        with span("workspace.load"), loading.uncollected(), self._lock if kept else nullcontext():
+            model.hold(loading.held(db))
+            knowledge = loading.build(db, self.config, model, before, () if kept else files.load_surveys(db))
             knowledge.exemplars = stored.examples(db)
             knowledge.learned = known
             knowledge.accepted = self._stored_baseline(db)

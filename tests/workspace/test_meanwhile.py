@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from drift_lsp.workspace import changes
+from drift_lsp.workspace import changes, pipeline
 from drift_lsp.workspace.discovery import discover
 from drift_lsp.workspace.workspace import Workspace
 from tests.doors.conftest import CAUSE, MODULE, ODD
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+@pytest.fixture(params=["here", "apart"])
+def root(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    if request.param == "apart":
+        monkeypatch.setattr(pipeline, "LARGE", 0)
     (tmp_path / "shop").mkdir()
     (tmp_path / "drift.toml").write_text('[check]\nshow = "all"\n')
     for n in range(20):
