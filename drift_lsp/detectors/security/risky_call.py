@@ -99,7 +99,7 @@ WRITTEN_OUT = re.compile(rb"\(\s*(?:\"[^\"{$]*\"|'[^'{$]*')\s*\)")
 """The whole text stands in the source: nobody else put anything into it."""
 
 LOOKS = re.compile(
-    r"(?i)shuffle|jitter|backoff|random|pick|sampl|colou?r|seed|mock|fake|factor|skeleton|demo|example|retry|delay|animat|placeholder"
+    r"(?i)shuffle|jitter|backoff|random|uniform|probab|percent|pick|sampl|colou?r|seed|mock|fake|factor|skeleton|demo|example|retry|delay|animat|placeholder"
     r"|fixture|benchmark|test|game|theme|splash|image"
 )
 """In the path, or in the name of a function, where a number may be guessed."""
@@ -136,6 +136,11 @@ class RiskyCall(Shunning, Detector):
             "export const Cart = (it) => <b «dangerouslySetInnerHTML={{ __html: render(it) }}» />;",
             "export const Item = (it) => <b>{it}</b>;",
             language="tsx",
+        ),
+        Allows(
+            "class Cart { void loadToken() { double jitter = Math.random() * 2 - 1; load(jitter); } }",
+            TAUGHT["java"],
+            language="java",
         ),
         Allows(  # Nobody escapes it: that is asked elsewhere.
             "export const Cart = (it) => <b dangerouslySetInnerHTML={{ __html: it }} />;",
@@ -214,4 +219,4 @@ def _may_be_guessed(it: Detection, file: FileFacts) -> bool:
     if file.has(Element) or LOOKS.search(file.path) or is_in(file, it.span, LOOKS):
         return True
     line = file.lines.span(file.lines.row(it.span.start)).of(file.source).replace(it.span.of(file.source), "")
-    return not NAMES.search(line) and not is_in(file, it.span, NAMES)
+    return not NAMES.search(line) and (bool(LOOKS.search(line)) or not is_in(file, it.span, NAMES))

@@ -52,6 +52,11 @@ class ParameterName(Detector):
             taught="func save(ctx context.Context, id int) {}",
             language="go",
         ),
+        Allows(  # Its function says it.
+            "class Cart { void cancellationToken(CancellationToken token) { } }",
+            taught="class Item { void save(CancellationToken cancellationToken) { } }",
+            language="java",
+        ),
         Allows(  # It tells what it is there for.
             "class Cart { void Drop(CancellationToken stopping) {} }",
             taught="class Item { void Save(CancellationToken cancellationToken) {} }",
@@ -86,10 +91,16 @@ class ParameterName(Detector):
                 name
                 and of_kind[around.span, kind] == 1
                 and not around.overrides
+                and not _sets(around, kind)
                 and not file.enclosing(it.span, Lambda)
             ):
                 free = Freedom.FREE if _is_taken_from(name, kind) else Freedom.UNASKED
                 yield Detection(f"parameters of type {kind}", name, it.name.span if it.name else it.span, free)
+
+
+def _sets(it: Function, kind: str) -> bool:
+    """Tell whether a function is called after the type: what it is given need not say it again."""
+    return it.name is not None and it.name.text.lower().endswith(kind.lower())
 
 
 def _kind(it: Parameter, source: bytes) -> str:

@@ -12,8 +12,10 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
 ASKED = frozenset({"empty", "isEmpty", "is_empty"})
-_SIZED = re.compile(rb"\w*(?:[fF]ile|[iI]nfo|[sS]tat|[cC]ombo\w*|[cC]hoice)(?:\(\))?(?:\.|->)(?:size|count|length)\(\)")
-"""What has a size and cannot be asked whether it is empty: files, and boxes to choose from."""
+_SIZED = re.compile(
+    rb"\w*(?:[fF]ile|[iI]nfo|[sS]tat|[cC]ombo\w*|[cC]hoice)(?:\(\))?(?:\.|->)(?:size|count|length)\(\)|->count\(\)"
+)
+"""What has a size and cannot be asked whether it is empty: files, and what a user is shown."""
 
 _COUNTED = re.compile(rb"[\w.>()-]*?(?:\.|->)(?:size|length|len|count)\(\)|(?:count|sizeof)\(\$[\w>-]+\)")
 

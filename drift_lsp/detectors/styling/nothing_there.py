@@ -43,6 +43,7 @@ class NothingThere(Detector):
     }
     conventions = frozenset({"denied", "compared"})
     strict = True
+    few = 3
     roles = ("main",)
     families = frozenset({"c"})
     examples = (
@@ -59,6 +60,11 @@ class NothingThere(Detector):
         Flags(
             "void load(struct cart *it) { if («!it») return; }",
             taught="void save(struct cart *it) { if (it == NULL) return; }",
+            language="c",
+        ),
+        Allows(  # It is compared with something else as well.
+            "void drop(cart *it) { if (it == LOST || it == NULL) { stop(); } }",
+            taught="void save(cart *it) { if (!it) { stop(); } }",
             language="c",
         ),
         Allows(
@@ -83,6 +89,8 @@ class NothingThere(Detector):
                         yield Detection(POINTED, "not compared", Span(it.start(), it.end()))
         for compared in file.all(Comparison):
             if compared.null and compared.operator and compared.operator.text == "==" and compared.left:
+                if _is_one_of(compared, file):
+                    continue
                 place = first_line(file.source, compared.span)
                 yield Detection(NOTHING, "not denied", place)
                 if _is_pointer(file.source[compared.left.start : compared.left.end], compared, file):
@@ -100,3 +108,12 @@ def _pointers(file: FileFacts, _: None) -> dict[int, frozenset[bytes]]:
     return {
         it.span.start: frozenset(POINTER.findall(file.source, it.span.start, it.span.end)) for it in file.all(Function)
     }
+
+
+def _is_one_of(it: Comparison, file: FileFacts) -> bool:
+    """Tell whether the same thing is compared with something else beside it: then all of it looks alike."""
+    if it.left is None:
+        return False
+    line = file.lines.span(file.lines.row(it.span.start))
+    beside = file.source[line.start : it.span.start] + file.source[it.span.end : line.end]
+    return re.search(rb"(?<![\w.>])%b\s*[=!]=" % re.escape(it.left.of(file.source).encode()), beside) is not None

@@ -23,6 +23,9 @@ _MATCHED = re.compile(
 
 _LIBRARY = re.compile(rb"(?i)assert|truth|expect|should")
 
+OTHERS = frozenset({"assertSoftly", "assertWith", "assertAbout", "assertWithMessage", "assert_"})
+"""Words of libraries whose first one is `assertThat`."""
+
 TAUGHT_JAVA = "class ItemTest { @Test void saves() { assertThat(item).isNull(); } }"
 TAUGHT_SHARP = "class ItemTests { [Fact] public void Saves() { item.Total.Should().Be(3); } }"
 
@@ -153,7 +156,7 @@ def _is_in_test(it: Assertion, file: FileFacts) -> bool:
 def _words(style: str) -> str:
     if style in ("assertThat", "assert", "Should"):
         return style
-    if style.startswith("assertThat") or style in ("assertSoftly", "assertWith"):
+    if style.startswith("assertThat") or style in OTHERS:
         return "assertThat"  # `assertThatNoException()` and its like are words of the same library.
     if style.startswith("Should"):
         return "ShouldBe"
