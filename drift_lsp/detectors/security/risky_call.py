@@ -138,7 +138,7 @@ class RiskyCall(Shunning, Detector):
             language="tsx",
         ),
         Allows(
-            "class Cart { void loadToken() { double jitter = Math.random() * 2 - 1; load(jitter); } }",
+            "class Cart { void loadToken() {\n double jitter = Math.random() * 2 - 1;\n load(jitter); } }",
             TAUGHT["java"],
             language="java",
         ),
