@@ -56,7 +56,7 @@ class AbruptEnd(Shunning, Detector):
     shunned = (END,)
     tier = "listed"
     roles = ("main",)
-    few = 1
+    few = 0
     examples = (
         Flags("def load(it):\n    «sys.exit(1)»", "def save(it):\n    return it"),
         Flags('func load() {\n\t«panic("full")»\n}', TAUGHT["go"], language="go"),

@@ -26,6 +26,7 @@ class CheckedName(Detector):
     needs = (ErrorCheck,)
     beyond = True
     form = True
+    layout = True
     slots = {
         "name of an error": "names of errors that are looked at",
         "name of an error in a closure": "names of errors that closures take",

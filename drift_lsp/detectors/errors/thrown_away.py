@@ -36,7 +36,7 @@ class ThrownAway(Shunning, Detector):
     answers = {"thrown away": "the outcome is thrown away"}
     tier = "listed"
     roles = ("main",)
-    few = 1
+    few = 0
     families = frozenset({"go", "rust"})
     examples = (
         Flags("fn load() { «let _ = save();» }", "fn save() -> u32 { 3 }", language="rust"),

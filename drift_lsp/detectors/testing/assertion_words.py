@@ -12,7 +12,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
 _ONLY_WAY = re.compile(
-    r"(?:Assert\.)?(?:assert|Assert)?\.?(?:Throws|Does|All|Fail|fail|Pass|Skip|(?:Enter)?Multiple|Raises|Timeout|NotThrows)"
+    r"(?:Assert\.)?(?:assert|Assert)?\.?(?:Throws|Catch|Does|All|Fail|fail|Pass|Skip|(?:Enter)?Multiple|Raises|Timeout|NotThrows)"
 )
 """Words that projects use beside any other library, for what only these can say."""
 
