@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -26,6 +26,10 @@ CODE = re.compile(
 """What code is written with, what names a thing, and what speaks to a tool."""
 
 SENTENCES = re.compile(rb"[.!?:,;]\s")
+
+BLANKS = frozenset({b"\n", b" ", b"\t"})
+FARTHEST = 200
+"""Bytes between two comments that may stand one below the other."""
 
 LEAST = 4
 """Words of a comment that says something."""
@@ -102,26 +106,26 @@ class CommentText(Detector):
 
 def _single(file: FileFacts) -> Iterator[tuple[Span, bytes, bytes]]:
     """List the comments that have a line to themselves and none above or below them, with the blank and the text."""
-    comments, source = file.all(Comment), file.source
-    for number, it in enumerate(comments):
-        said = SAID.match(source, it.span.start, it.span.end)
-        if said is None or it.span.start == 0:
+    source, end, following = file.source, 0, iter(file.all(Comment))
+    next(following, None)
+    for it in file.all(Comment):
+        start, before, end = it.span.start, end, it.span.end
+        below = next(following, None)
+        if source[start - 1 : start] not in BLANKS or (said := SAID.match(source, start, end)) is None:
             continue
-        before = source[source.rfind(b"\n", 0, it.span.start) + 1 : it.span.start]
-        if before.strip() or _touches(comments[number - 1 : number], it, source):
+        if source[source.rfind(b"\n", 0, start) + 1 : start].strip() or _touches(before, start, source):
             continue
-        if number + 1 < len(comments) and _touches((it,), comments[number + 1], source):
-            continue
-        yield first_line(source, it.span), said[1] or said[3] or b"", (said[2] or said[4] or b"").rstrip()
+        if below is None or not _touches(end, below.span.start, source):
+            yield first_line(source, it.span), said[1] or said[3] or b"", (said[2] or said[4] or b"").rstrip()
 
 
-def _touches(above: Sequence[Comment], below: Comment, source: bytes) -> bool:
-    """Tell whether one comment stands right above another."""
-    between = source[above[0].span.end : below.span.start] if above else b"no"
+def _touches(end: int, start: int, source: bytes) -> bool:
+    """Tell whether what starts at one place stands right below what ends at another."""
+    between = source[end:start] if start - end < FARTHEST else b"no"
     return not between.strip() and between.count(b"\n") <= 1
 
 
 def _is_named(text: bytes, it: Span, source: bytes) -> bool:
     """Tell whether a comment begins with the name of what stands below it."""
     word = text.split(b" ", 1)[0]
-    return re.search(rb"\b%b\b" % word, source[it.end : it.end + 160]) is not None
+    return source.find(word, it.end, it.end + FARTHEST) >= 0

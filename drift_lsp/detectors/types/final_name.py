@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.usual import ENOUGH
 from drift_lsp.facts.vocabulary import Assignment, Function, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
@@ -52,24 +53,28 @@ class FinalName(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report of each name whether it says so; where some of a file do, those that are set again are left out."""
-        asked = b"final " in file.source
-        for one in file.all(Parameter):
-            around = file.enclosing(one.span, Function) if one.name and one.annotation else None
-            if one.name and around and around.body and one.span.end <= around.body.start:
-                yield from _told("parameter", one.readonly, one.name.span, around.body, file, asked)
-        for it in file.all(Assignment):
-            if it.name and it.value and not it.member and not it.constant:
-                function = file.enclosing(it.span, Function)
-                if function and function.body and it.span in function.body:
-                    yield from _told("local variable", it.readonly, it.name.span, function.body, file, asked)
+        """Report of each name whether it says so; where most of a file do, those that are set again are left out."""
+        if not file.all(Function):
+            return
+        yield from _told("parameter", file.all(Parameter), file)
+        yield from _told("local variable", [it for it in file.all(Assignment) if it.value and not it.member], file)
 
 
-def _told(slot: str, final: bool, name: Span, body: Span, file: FileFacts, asked: bool) -> Iterator[Detection]:
-    if final:
-        yield Detection(slot, "final", name)
-    elif not (asked and _is_set(name, body, file.source)):
-        yield Detection(slot, "plain", name)
+def _told(slot: str, named: Sequence[Parameter | Assignment], file: FileFacts) -> Iterator[Detection]:
+    finals = sum(it.readonly for it in named)
+    mostly = 2 * finals >= len(named)  # Elsewhere a few stand for all that do as the file does.
+    said = 0
+    for it in named:
+        if it.name is None or it.annotation is None or (not mostly and not it.readonly and said >= ENOUGH):
+            continue
+        around = file.enclosing(it.span, Function)
+        if around is None or around.body is None or (it.span in around.body) != (slot == "local variable"):
+            continue
+        if it.readonly:
+            yield Detection(slot, "final", it.name.span)
+        elif not (mostly and _is_set(it.name.span, around.body, file.source)):
+            said += 1
+            yield Detection(slot, "plain", it.name.span)
 
 
 def _is_set(name: Span, body: Span, source: bytes) -> bool:
