@@ -51,10 +51,14 @@
 ; auto cart = load();
 ((placeholder_type_specifier) @type_reference @type_reference.name)
 
-; ~Cart() { }        ~Cart() = default;
+; ~Cart() { }        ~Cart() = default;        Cart::~Cart() = default;
 (function_definition
   declarator: (function_declarator
-    declarator: (destructor_name))
+    declarator: [
+      (destructor_name)
+      (qualified_identifier
+        name: (destructor_name))
+    ])
   [
     (compound_statement)
     (default_method_clause)

@@ -304,3 +304,7 @@ TEST_CASE("saves", "[cart]")
 class Closed { ~Closed() = default; };
 //             ^^^^^^^^^^^^^^^^^^^^ @spelling
 //                       ^^^^^^^^^^ @spelling.name
+
+Closed::~Closed() = default;
+// <- @spelling
+//                ^^^^^^^^^^ @spelling.name

@@ -45,6 +45,9 @@ ASYNC = re.compile(rb"(?:static\s+)?async\b")
 ENDS = frozenset({"Dispose", "Close", "Finalize"})
 """Functions that must not give back a task."""
 
+FARTHEST = 200
+"""Bytes of a statement before its end that are looked at."""
+
 
 class BlockingCall(Shunning, Detector):
     """Is something waited for in a way that hardly any file does?
@@ -60,7 +63,6 @@ class BlockingCall(Shunning, Detector):
     shunned = KINDS
     roles = ("main",)
     few = 3
-    slot_tiers = {FLUSH.slot: "listed"}
     reasoned = True
     examples = (
         Flags("import time\n\nasync def load():\n    «time.sleep(3)»", "def save():\n    return 3"),
@@ -120,6 +122,7 @@ class BlockingCall(Shunning, Detector):
                 "int Load() {\n    // Nothing is awaited in there.\n    return it.FindAsync().Result;\n}",
             )
         ),
+        Allows('void load() { std::cerr << "a" << std::endl; }', "int save() { return 3; }", language="cpp"),
         Allows(
             'int main(int argc, char **argv) { out << "a" << std::endl; }', "int save() { return 3; }", language="cpp"
         ),
@@ -156,12 +159,18 @@ class BlockingCall(Shunning, Detector):
                     and not file.enclosing(it.span, Loop)
                 )
             elif it.slot == FLUSH.slot:  # What a program tells its user must be seen at once.
-                asked = not is_program(file)
+                asked = not is_program(file) and not _is_told_at_once(it, file)
             else:
                 asked = it.slot != TASK.slot or not _must_wait(it, file)
             if asked and not it.choice.startswith("new Promise"):  # That one holds nobody up.
                 kept = it.slot == FLUSH.slot or _could_wait(it, file)
                 yield it if kept else msgspec.structs.replace(it, free=Freedom.UNASKED)
+
+
+def _is_told_at_once(it: Detection, file: FileFacts) -> bool:
+    """Tell whether a line goes where nothing is kept back: to where errors are told."""
+    statement = file.source[max(0, it.span.start - FARTHEST) : it.span.start].rpartition(b";")[2]
+    return b"cerr" in statement or b"clog" in statement
 
 
 def _could_wait(it: Detection, file: FileFacts) -> bool:
