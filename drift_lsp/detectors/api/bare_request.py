@@ -122,8 +122,9 @@ def _asked(file: FileFacts, bare: Iterable[Detection]) -> Iterator[Detection]:
     """Report what asks a client."""
     taken = {it.span.start for it in bare}
     for call in file.all(Call):
-        if call.name and call.span.start not in taken and _is_client(call):
-            yield Detection(BARE.slot, BARE.without, call.name.span)
+        name, on = call.name, call.receiver
+        if name and _asks(name.text, on.text if on else "") and call.span.start not in taken:
+            yield Detection(BARE.slot, BARE.without, name.span)
 
 
 def _knows_client(file: FileFacts, project: Project) -> bool:
@@ -132,11 +133,6 @@ def _knows_client(file: FileFacts, project: Project) -> bool:
     names = (part.text for it in file.all(ImportedName) for part in (it.name, it.alias) if part)
     offered = any(OFFERED.match(it) for it in (*modules, *names))
     return offered or any(True for _ in _asked(file, uses(file, project, (BARE,))))
-
-
-def _is_client(call: Call) -> bool:
-    on = call.receiver.text if call.receiver else ""
-    return call.name is not None and _asks(call.name.text, on)
 
 
 @lru_cache(maxsize=65536)

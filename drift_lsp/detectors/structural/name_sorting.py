@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -64,15 +65,22 @@ class NameSorting(Detector):
             names = [one for one in file.inside(ImportedName, it.span) if one.name and not one.namespace]
             if len(names) < FEWEST or it.dynamic or any(one.alias for one in names):
                 continue  # One with two names may stand by either.
-            wrong = min((_unsorted(names, key) for key in (_plain, _natural, _by_letter, _by_case, str)), key=len)
-            span = Span(wrong[0][0].span.start, wrong[0][1].span.end) if wrong else it.span
-            yield Detection("order of names", "unsorted" if wrong else "sorted", first_line(file.source, span))
+            wrong = _unsorted(tuple(one.name.text for one in names if one.name))
+            span = it.span if wrong is None else Span(names[wrong].span.start, names[wrong + 1].span.end)
+            choice = "sorted" if wrong is None else "unsorted"
+            yield Detection("order of names", choice, first_line(file.source, span))
 
 
-def _unsorted(names: list[ImportedName], key: _Key) -> list[tuple[ImportedName, ImportedName]]:
-    """Find the neighbours that should change places."""
-    keys = [key(it.name.text) for it in names if it.name]
-    return [(names[n], names[n + 1]) for n, (one, other) in enumerate(pairwise(keys)) if other < one]  # type: ignore[operator]
+@lru_cache(maxsize=4096)
+def _unsorted(names: tuple[str, ...]) -> int | None:
+    """Number the first name that should change places with the next; None where all stand well in one of the ways."""
+    keys: tuple[_Key, ...] = (_plain, _natural, _by_letter, _by_case, str)
+    fewest = min((_misplaced(names, key) for key in keys), key=len)
+    return fewest[0] if fewest else None
+
+
+def _misplaced(names: tuple[str, ...], key: _Key) -> list[int]:
+    return [n for n, (one, other) in enumerate(pairwise(map(key, names))) if other < one]  # type: ignore[operator]
 
 
 def _plain(name: str) -> object:
