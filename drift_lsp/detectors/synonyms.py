@@ -302,6 +302,7 @@ OLD = frozenset(
         *("assertEqual(…, True)", "tempfile.mkdtemp()", "json.dumps(…)", "json.loads(…)", "in_array(…, …)", "Model::…"),
         *(
             "uuid()",
+            "patch(…)",
             "uuidv4()",
             "strpos(…) compared",
             "strstr(…)",

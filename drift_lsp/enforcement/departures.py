@@ -70,7 +70,7 @@ def _mined(survey: Survey, model: Model) -> Iterator[Departure]:
             if (it.start, rule.feature) in said or _is_base_itself(it, rule, survey):
                 continue
             said.add((it.start, rule.feature))
-            if missed[it.start, rule.antecedent] > 1 and rule.antecedent.startswith("directory:"):
+            if missed[it.start, rule.antecedent] > 1 and rule.antecedent.startswith(("directory:", "base:")):
                 continue  # What lacks several things that its neighbours have is of another kind.
             yield Departure(rule.id, rule.detector, rule.slot, "absent", Site(it.start, it.end), ruling, rule)
 

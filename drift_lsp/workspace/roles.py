@@ -48,7 +48,7 @@ _FOREIGN = _folders(
 _FRAMEWORKS = _folders("gtest gmock googletest catch catch2 doctest unity cmocka")
 """What C and C++ projects copy into their tests."""
 
-_TOP_FOREIGN = _folders("deps extern external")
+_TOP_FOREIGN = _folders("deps extern external overrides")
 _GENERATED = _folders("generated __generated__ .generated _generated autogen")
 _TESTS = _folders(
     "tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unittest unit_test integration_test"
@@ -194,7 +194,8 @@ def _part(parts: list[str], at: int) -> str:
         return "test"
     if part == "test":
         return "test" if top or before in _SOURCES else "test in package"
-    return "aside" if part.startswith(".") or (top and part in _TOP_EXAMPLES) else ""
+    aside = part in _TOP_EXAMPLES or part.startswith(("playground-", "example-"))
+    return "aside" if part.startswith(".") or (top and aside) else ""
 
 
 def _is_top(parts: list[str]) -> bool:

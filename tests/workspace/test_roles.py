@@ -36,7 +36,7 @@ tests/fixtures/models.py benchmarks/bench_cart.py .github/scripts/check.py prism
 wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.common.js src/tailwind.config.js
 src/Shop.Data/Migrations/20240101120000_AddCart.cs
 build/Build.Carts.cs eng/Shop.Build/Cart.cs testdata/cart.go cart/src/test/resources/expected/Cart.java
-tests/goldens/cart.cs user_guide_src/source/a.php playground.ts
+tests/goldens/cart.cs user_guide_src/source/a.php playground.ts packages/playground-files/src/a.ts
 compat/strlcpy.c openbsd-compat/base64.c fuzz/cart-fuzzer.c
 cake.cs build/Carts.cs pack.csx
 benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Raise
+from drift_lsp.facts.vocabulary import Function, Handler, Raise
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
@@ -71,6 +71,11 @@ class MessagePresence(Detector):
             TAUGHT["java"],
             language="java",
         ),
+        Allows(  # It only leads to the handler below.
+            "def load(a):\n    try:\n        if a:\n            raise ValueError()\n    except (TypeError, ValueError):\n"
+            "        report(a)",
+            TAUGHT["python"],
+        ),
         Allows("def load():\n    raise CartIsFull()", TAUGHT["python"]),  # Its name says it.
         Allows("def load():\n    raise Exception", "def save():\n    raise ValueError()"),
     )
@@ -83,4 +88,15 @@ class MessagePresence(Detector):
                 if around and around.overrides and around.name and around.name.text in PROMISED:
                     continue
                 choice = "said" if made.message or made.arguments or made.cause else "unsaid"
-                yield Detection("error of a general class", choice, first_line(file.source, made.span))
+                free = Freedom.UNASKED if _is_caught(made, file) else Freedom.FREE
+                yield Detection("error of a general class", choice, first_line(file.source, made.span), free)
+
+
+def _is_caught(made: Raise, file: FileFacts) -> bool:
+    """Tell whether the function itself catches an error that it raises: nobody else hears what happened."""
+    around = file.enclosing(made.span, Function)
+    for it in file.inside(Handler, around.span) if around and made.type else ():
+        guards = made.span in it.guarded if it.guarded else it.span.start > made.span.end
+        if guards and made.type and made.type.text in [of.text for of in it.types]:
+            return True
+    return False

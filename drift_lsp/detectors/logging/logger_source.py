@@ -14,6 +14,9 @@ MAKER = re.compile(r"(?:get|create|make|new)_?logger$|^pino$", re.I)
 OWN = re.compile(r"log[^/]*$", re.I)
 """Where the project's own logger is made, another way is needed."""
 
+SET_UP = ("addHandler(", "handlers", "removeHandler(", "propagate")
+"""What is done to a logger by what sets it up."""
+
 UNPACKED = re.compile(rb"\{([^{}]*)\}\s*=\s*(?:await\s+import|require)\(")
 """Names that are taken out of a module."""
 
@@ -50,6 +53,10 @@ class LoggerSource(Detector):
             "import logging\n\ndef load(it):\n    root = logging.getLogger()\n    root.addHandler(it)",
             taught="import logging\n\nlogger = logging.getLogger(__name__)",
         ),
+        Allows(
+            "import logging\n\ndef load(it):\n    others = logging.getLogger('a')\n    it.add(others.handlers)",
+            taught=TAUGHT_PYTHON,
+        ),
         Allows("import logging\n\nlogger = logging.getLogger(__name__)", taught=TAUGHT_PYTHON),
         Allows(
             'import pino from "pino";\nexport const logger = pino();',
@@ -78,7 +85,7 @@ class LoggerSource(Detector):
         for it in made:
             assert it.called is not None
             assert it.name is not None
-            if f"{it.name.text}.addHandler(".encode() in file.source:
+            if any(f"{it.name.text}.{done}".encode() in file.source for done in SET_UP):
                 continue  # What it writes to is set up here.
             if it.called.text not in imported and _is_unpacked(it.called.text, file):
                 continue

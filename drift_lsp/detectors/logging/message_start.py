@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import basename, splitext
 
 from drift_lsp.detectors.contract import OTHER, Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
@@ -106,13 +107,14 @@ class MessageStart(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every message of two words or more."""
+        stem = splitext(basename(file.path))[0]
         for log in file.all(Log):
             said = LITERAL.match(file.source, log.message.start, log.message.end) if log.message else None
             if log.message is None or said is None or b" " not in said[1].strip():
                 continue
             place = Span(said.start(), said.end())
             yield Detection(MARK, _marked(file, place), place)
-            if PLAIN.match(said[1]):
+            if (word := PLAIN.match(said[1])) and word[0].decode() != stem:  # So the service is called.
                 yield Detection(START, "capital" if said[1][:1].isupper() else "small", place)
             yield from _end(said, log.message, file.source)
         for output in file.all(Output):
