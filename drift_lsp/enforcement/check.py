@@ -216,6 +216,7 @@ def _hidden(
         return "unexampled"
     stands = it.ruling.standing if it.ruling.scope == PROJECT else None
     few = stands is not None and stands.of < model.knobs.least_sites  # No reason to go back to old code.
+    few = few or bool(it.ruling.kin)
     return "old" if (few or tier == "changed") and not new else ""
 
 

@@ -86,7 +86,7 @@ class Learn(msgspec.Struct, frozen=True):
 
     kin_sites: Count = 40
     """Free sites from which files that are called alike, or a folder with all below it, can speak where the project,
-    the package and the folder itself are not sure; they need `import_share`."""
+    the package and the folder itself are not sure; they need `import_share`. Of one mind, `least_sites` will do."""
 
     kin_files: Count = 6
     """Files those sites must lie in."""

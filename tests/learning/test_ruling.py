@@ -298,7 +298,16 @@ MIXED = [file(f"else/{n}/m{n}.py", LOGGER, {"err": 2, "log": 4}) for n in range(
 
 @pytest.mark.parametrize(
     ("files", "each", "odd", "kin"),
-    [(8, 6, 0, "*/views.py"), (8, 6, 1, "*/views.py"), (8, 6, 3, ""), (5, 12, 0, ""), (8, 4, 0, "")],
+    [
+        (8, 6, 0, "*/views.py"),
+        (8, 6, 1, "*/views.py"),
+        (8, 6, 3, ""),
+        (5, 12, 0, ""),
+        (8, 3, 0, "*/views.py"),
+        (8, 3, 1, "*/views.py"),
+        (8, 3, 2, ""),
+        (9, 2, 0, ""),
+    ],
 )
 def test_files_called_alike_speak_where_no_scope_is_sure(files, each, odd, kin):
     views = [file(f"app{n}/views.py", LOGGER, {"err": each}) for n in range(files)]

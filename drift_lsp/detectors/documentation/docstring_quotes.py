@@ -10,7 +10,7 @@ from drift_lsp.facts.vocabulary import Class, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
-QUOTES = {'"""': "double", "'''": "single"}
+QUOTES = {b'"""': "double", b"'''": "single"}
 """What three quotes are called."""
 
 
@@ -48,7 +48,7 @@ class DocstringQuotes(Detector):
             if it.docstring is None:
                 continue
             span = it.docstring.span
-            written = span.of(file.source).lstrip("rRbBuUfF")
-            if any(quotes in written[3:-3] for quotes in QUOTES):
-                continue
-            yield Detection("docstring", QUOTES.get(written[:3], OTHER), first_line(file.source, span))
+            quotes = file.source[span.start : span.start + 5].lstrip(b"rRbBuUfF")[:3]
+            choice = QUOTES.get(quotes, OTHER)
+            if choice == "double" or b'"""' not in file.source[span.start + 3 : span.end - 3]:
+                yield Detection("docstring", choice, first_line(file.source, span))

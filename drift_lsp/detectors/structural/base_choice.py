@@ -64,17 +64,18 @@ class BaseChoice(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report whose base each class extends, for each last word of its bases once."""
+        heirs = [it for it in file.all(Class) if it.name and it.bases and not (it.extension or it.is_abstract)]
+        if not heirs:
+            return
         modules, known = file.once(Modules, project), file.once(names, project)
-        for it in file.all(Class):
-            if it.name is None or it.extension or it.is_abstract:
-                continue
+        for it in heirs:
             found: dict[str, tuple[str, Part]] = {}
             for base in it.bases:
                 word, whose = _word(base.text), _whose(base.text, modules, known)
                 if word and whose and found.get(word, ("",))[0] != "own":
                     found[word] = whose, base
             for word, (whose, base) in found.items():
-                if whose == "own" or not _is_base(it.name.text, base.text):
+                if whose == "own" or not (it.name and _is_base(it.name.text, base.text)):
                     yield Detection(f"classes that extend some `…{word}`", whose, base.span)
 
 

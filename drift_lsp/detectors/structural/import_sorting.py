@@ -109,7 +109,7 @@ class ImportSorting(Detector):
         blocks = [it for it in _blocks(file) if len(it) >= FEWEST]
         if not blocks:
             return
-        wrong = min((_unsorted(file, blocks, key) for key in (_by_part, _by_folder, str.lower, str)), key=len)
+        wrong = _least(file, blocks)
         uneven = _unsorted(file, blocks, _by_length)
         alike = all(len(name) == len(block[0][0]) for block in blocks for name, _ in block)
         if not wrong:
@@ -179,6 +179,17 @@ def _unsorted(file: FileFacts, blocks: list[list[tuple[str, Import]]], key: _Key
         for (before, above), (after, it) in pairwise(block)
         if key(after) < key(before)
     ]
+
+
+def _least(file: FileFacts, blocks: list[list[tuple[str, Import]]]) -> list[Span]:
+    """Find what should change places, read as the most of the file is sorted."""
+    least: list[Span] | None = None
+    for key in (_by_part, _by_folder, str.lower, str):
+        wrong = _unsorted(file, blocks, key)
+        if not wrong:
+            return wrong
+        least = wrong if least is None or len(wrong) < len(least) else least
+    return least or []
 
 
 def _by_part(name: str) -> str:
