@@ -182,6 +182,8 @@ def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
                 found.add("async")
             if not owner and not function.receiver:
                 found.add(ALONE)
+            if function.overrides:  # What it is for was said where it was announced.
+                found = {one for one in found if not one.startswith("of-")}
             yield bearer("function", function.name.span, found, known=not function.is_abstract)
 
 

@@ -102,6 +102,9 @@ _TOP_CONFIG_NAME = re.compile(
 _TEST_FOLDER = re.compile(r"[_-]tests$|\.(?:\w*(?<!con))?tests?(?:\.|$)")
 """Besides those named above: a folder called after what its tests are for, as `Shop.Core.Tests`."""
 
+_CALLED_TESTS = re.compile(r"[a-z](?:Tests|UnitTest|IntegrationTest|Specs)$")
+"""So may it be as one word, as `CartTests`."""
+
 _DATA = re.compile(
     r"(?:^|/)src/(?!main/)(?:[\w-]+/)*[\w-]*(?:[tT]est|it|IT|[eE]xamples?|[sS]amples?)[\w-]*/resources[\w-]*(?:/|$)|(?:^|/)tests?/(?:\w+/)*(?:goldens?|expected)(?:/|$)"
 )
@@ -124,7 +127,7 @@ _COPIED_SOURCE = re.compile(
 )
 """Files that projects in C take over one by one, as others wrote them, or that stand in for what some systems lack."""
 
-_COPIED_RELEASE = re.compile(r"(?:^|/)[a-z][\w.]*(?:-[a-z]\w*)*-v?\d+\.\d+\.\d+(?:/|$)", re.IGNORECASE)
+_COPIED_RELEASE = re.compile(r"(?:^|/)[a-z][\w.]*(?:-[a-z]\w*)*[-_]v?\d+\.\d+\.\d+(?:/|$)", re.IGNORECASE)
 """A folder called after a release to its third number, `pdfjs-5.2.133`; with two, it may be what one's code is for."""
 
 _NUMBERED = re.compile(r"(?:[a-zA-Z]|Version)?\d")
@@ -168,6 +171,8 @@ def _folder(folder: str) -> tuple[frozenset[str], bool]:
     """Tell what the folders on the way are for, and whether the last one is the top of a package."""
     parts = folder.lower().split("/") if folder else []
     kinds = {_part(parts, at) for at in range(len(parts))}
+    if any(map(_CALLED_TESTS.search, folder.split("/"))):
+        kinds.add("test")
     if parts and "test in package" in kinds and parts[-1] != "test":
         kinds.add("test")
     return frozenset(kinds), _is_top(parts)

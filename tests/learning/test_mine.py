@@ -291,6 +291,19 @@ def test_functions_are_called_by_what_they_return_as_others_of_their_kind(code, 
     assert bool(sum(len(departing(it, odd.bearers)) for it in rules)) == departs
 
 
+@pytest.mark.parametrize(("word", "departs"), [("", 1), ("override ", 0)])
+def test_a_method_that_overrides_one_is_not_of_the_kind_of_those_that_were_added(word, departs):
+    form = "public class Row{0} : Base {{ [Kept] public {1}void Save{0}() {{ }} }}"
+    surveys = [look(form.format(n, ""), "csharp", f"src/R{n}/Row{n}.cs") for n in range(80)]
+    plain = "public class Plain{0} {{ public void Load{0}() {{ }} }}"
+    surveys += [look(plain.format(n), "csharp", f"src/P{n}/Plain{n}.cs") for n in range(80)]
+    learned = model(iter(surveys), PROJECT)
+    learned.mine(Mine())
+    odd = look(f"public class Odd : Base {{ public {word}void Drop() {{ }} }}", "csharp", "src/Odd/Odd.cs")
+    rules = [it for it in learned.fillers(odd) if it.detector == "mined/function-decorator"]
+    assert bool(sum(len(departing(it, odd.bearers)) for it in rules)) == departs
+
+
 @pytest.mark.parametrize(
     ("path", "code", "departs"),
     [

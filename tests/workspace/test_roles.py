@@ -24,6 +24,7 @@ js_tests/admin/core.js src/test/java/com/shop/Carts.java src/main/java/com/shop/
 src/integrationTest/java/com/shop/Carts.java test/Shop.Core.Tests/Carts.cs
 test-shrinker/src/main/java/com/Cart.java src/Shop.Tests.Common/Fixture.cs
 cart/cart_test.go src/cart/tests.rs crates/cart/tests/it.rs
+src/DaemonTests/skipping_carts.cs src/Shop/CartUnitTest/Rows.cs
 """
 EXAMPLE = """
 packages/core/useCart/demo.vue packages/core/useCart/demo.ts
@@ -50,7 +51,7 @@ deps/lua/src/lapi.c test/gtest/gtest.h test/googletest-1.16.0/gtest.h
 extern/fmt/core.h ui_cart.h moc_cart.cpp proto/shop.pb.cc
 resources/views/cart.blade.php _ide_helper.php .next/server/page.js .yarn/releases/yarn-3.cjs .pnp.cjs
 public/js/plugins/slider/slider.js public/v1/lib/fc/calendar.js src/Shop/Forms/Cart.Designer.cs src/Shop/Cart.g.cs
-public/plugins/pdfjs-5.2.133/web/viewer.mjs src/zlib-1.2.11/inflate.c
+public/plugins/pdfjs-5.2.133/web/viewer.mjs src/zlib-1.2.11/inflate.c libs/scintilla_2.14.1/Lex.cpp
 api/cart.pb.go api/zz_generated.deepcopy.go cart/mock_store.go vendor/github.com/a/b.go cart/kind_string.go
 """
 

@@ -107,7 +107,9 @@ def _called(call: Call) -> str:
     """Name what is called, with its type where that is told: many have a `new`."""
     assert call.name
     owner = call.receiver.text if call.receiver else ""
-    return f"{owner}.{call.name.text}" if owner.isidentifier() and owner[0].isupper() else call.name.text
+    if owner.isidentifier() and owner[0].isupper():
+        return f"{owner}.{call.name.text}"
+    return f".{call.name.text}" if owner else call.name.text
 
 
 def _argument(slot: str, it: Span, file: FileFacts, project: Project) -> Iterator[Detection]:

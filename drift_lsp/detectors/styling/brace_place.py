@@ -13,6 +13,9 @@ from drift_lsp.text import Span
 
 FUNCTION, BLOCK, OTHERWISE = "brace of a function", "brace of a branch or loop", "word behind a brace"
 
+WIDTH = 78
+"""Letters of a line behind which a brace may have no room any more."""
+
 WIDEST = 40
 """Bytes between a block and the word behind it that are looked at."""
 
@@ -61,6 +64,12 @@ class BracePlace(Detector):
             taught="int\nsave(int n)\n{\n    return n;\n}\n",
             language="c",
         ),
+        Allows(  # It has no room on the line.
+            "int load(int n) {\n    if (some_function_that_tells_of_a_cart_whether_it_is_full(n, first_of_all_carts))\n    {\n"
+            "        a();\n    }\n    return 1;\n}\n",
+            taught="int save(int n) {\n    if (n) {\n        a();\n    }\n    return 1;\n}\n",
+            language="c",
+        ),
         Allows(  # All of it stands on one line.
             "int load(int n) { return n; }\n", taught="int save(int n)\n{\n    return n;\n}\n", language="c"
         ),
@@ -105,7 +114,9 @@ def _brace(whole: Span, body: Span, source: bytes) -> tuple[str, Span] | None:
     line = source.rfind(b"\n", 0, at) + 1
     if not source[line:at].strip():
         head = source[whole.start : line].rstrip()
-        return None if b"\n" in head or b"#" in head else ("below", Span(at, at + 1))
+        last = source.rfind(b"\n", 0, whole.start) + 1
+        full = len(source[last : whole.start].expandtabs(4)) + len(head) + len(b" {") > WIDTH
+        return None if full or b"\n" in head or b"#" in head else ("below", Span(at, at + 1))
     return ("behind", Span(at, at + 1)) if not source[at + 1 : source.find(b"\n", at)].strip() else None
 
 
@@ -114,6 +125,6 @@ def _otherwise(it: Branch, source: bytes) -> tuple[str, Span] | None:
         return None
     at = source.find(b"else", it.body.end, min(it.body.end + WIDEST, it.alternative.start + len(b"else")))
     between = source[it.body.end : at]
-    if at < 0 or between.strip():
+    if at < 0 or between.strip() or b"\n\n" in between:
         return None
     return ("two lines" if b"\n" in between else "one line"), Span(at, at + len(b"else"))

@@ -10,8 +10,14 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Call, Function
 from drift_lsp.graphs.project import Project
 
-PLAIN = frozenset({"int", "string", "String", "bool", "boolean", "char", "double"})
+PLAIN = frozenset({"int", "string", "String", "bool", "boolean", "char"})
 """Types of values as they are written out."""
+
+MEANT = PLAIN | {"double", "long", "float", "decimal", "byte", "short", "uint", "ulong", "object", "Object", "dynamic"}
+"""Types beside which another one may be inferred."""
+
+WIDER = re.compile(r"I[A-Z][a-z]\w*(?:<.*>)?")
+"""An interface: what is given may be of a type that says more."""
 
 TYPED_BY_TARGET = (b"{", b"[", b"(", b"null", b"new", b"stackalloc", b"default", b"delegate", b"ref ")
 """How values begin whose type depends on where they go."""
@@ -56,6 +62,10 @@ class LocalType(Detector):
     slot_tiers = {"local made of a class": "changed"}
     examples = (
         Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),
+        *(
+            Allows(f"class Cart {{ void Save() {{ {kind} cart = Load(); }} }}", taught=TAUGHT_SHARP, language="csharp")
+            for kind in ("object", "ICart", "long")
+        ),
         Allows(  # Whoever writes all types does so from before there was another way.
             "class Cart { void save() { var cart = load(); } }", taught=TAUGHT_JAVA, language="java"
         ),
@@ -145,7 +155,9 @@ def _is_redundant(written: str, it: Assignment, made: Call | None, file: FileFac
     if it.literal:
         return written in PLAIN
     # A plain type beside `var` for all others is a custom of its own, and what `var` stands for is not seen.
-    return written not in PLAIN and not written.endswith("?") and b"?" not in file.source[it.value.start : it.value.end]
+    if written in MEANT or WIDER.fullmatch(written):
+        return False
+    return not written.endswith("?") and b"?" not in file.source[it.value.start : it.value.end]
 
 
 def _is_set_again(it: Assignment, file: FileFacts) -> bool:
