@@ -33,6 +33,7 @@ class FieldTag(Detector):
     slots = {NAMES: "names in tags", PRESENCE: "fields of structs with tags"}
     answers = {**CASES, "present": "it has a tag", "absent": "it has no tag"}
     conventions = frozenset({*CASES, "present"}) - {"other"}
+    tier = "listed"
     strict = True
     asks_text = (NAMES.partition("*")[0],)
     examples = (

@@ -50,6 +50,11 @@ class MemberOrder(Detector):
         Flags("class Cart:\n    def load(self): pass\n    def «__init__»(self): self.a = 1", **PYTHON),
         Flags("class Cart { Cart() { } public void load() { } int «rows»; }", **JAVA),
         Flags("class Cart { public void load() { } «Cart»() { } }", **JAVA),
+        Allows(  # Tests hold up by it what stands above.
+            "class Cart { void load() { } @VisibleForTesting volatile int loaded; }",
+            taught="class Item { private int size; void save() { } }",
+            language="java",
+        ),
         Allows(  # A program put it there.
             "class Cart { public void load() { } void drop() { } @Generated() Cart() { } }", **JAVA
         ),
@@ -98,8 +103,8 @@ class MemberOrder(Detector):
         has_properties = any(it.property for it in file.all(Assignment)) if methods else False
         for field in file.all(Assignment) if methods else ():
             if field.member and field.name and not (field.property or field.constant or field.is_static):
-                if _is_own(field):
-                    continue  # A method in the form of a field.
+                if _is_own(field) or any(it.name and "ForTest" in it.name.text for it in file.decorators(field)):
+                    continue  # A method in the form of a field; or it stands beside what tests hold up by it.
                 owner = None if has_properties and _says(field) == "public" else _owner(field, file)
                 if owner in methods and not _is_made_of(field, methods[owner], file):
                     fields.setdefault(owner, []).append(field)
