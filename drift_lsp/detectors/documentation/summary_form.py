@@ -48,6 +48,11 @@ class SummaryForm(Detector):
         Flags("«// Loads it.»\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
         Flags("«// Load loads it»\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
         Flags("«/// Load it»\npub fn load() {}", taught="/// Save it.\npub fn save() {}", language="rust"),
+        Allows(  # Nobody else sees it.
+            "func drop() {\n\t// So that it does not call itself.\n\ttype Alias Cart\n}",
+            taught="// Save saves it.\nfunc Save() {}",
+            language="go",
+        ),
         Allows("// A Cart holds it.\ntype Cart struct{}", taught="// Save saves it.\nfunc Save() {}", language="go"),
         Allows("// loads it\nfunc load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
         Allows(
@@ -60,7 +65,12 @@ class SummaryForm(Detector):
         """Report how the comment of each public definition begins and ends."""
         definitions: list[Named] = [*file.all(Function), *file.all(Class), *file.all(TypeDefinition)]
         for it in definitions:
-            if it.name is None or not file.is_public(it) or (isinstance(it, Class) and it.extension):
+            if (
+                it.name is None
+                or not file.is_public(it)
+                or file.is_nested(it)
+                or (isinstance(it, Class) and it.extension)
+            ):
                 continue
             comment = file.documentation(it)
             if comment is None or file.source[comment.start : comment.start + 4] == b"//go":

@@ -41,6 +41,9 @@ GOES_ON = (b".", b"(", b"[")
 NEAR = 4
 """Lines behind a call that are looked at."""
 
+DRAINS = re.compile(rb"\b(?:io|ioutil)\.Discard\b")
+"""What is read is thrown away, and so may the error be."""
+
 SHORT = 7
 """Letters of a method's name that may stand for many things."""
 
@@ -90,6 +93,11 @@ class DroppedError(Detector):
             "package a\nfunc drop() error {\n\tit, _ := «cart.Load»()\n\treturn use(it)\n}", TAUGHT_OWN, language="go"
         ),
         # There is nobody to tell.
+        Allows(
+            'package a\nimport "io"\nfunc drop(it Cart) {\n\tio.Copy(io.Discard, it.Body)\n}',
+            taught='package a\nimport "io"\nfunc save(it Cart) {\n\t_, err := io.Copy(out, it.Body)\n\tcheck(err)\n}',
+            language="go",
+        ),
         Allows("package a\nfunc drop() int {\n\tit, _ := cart.Load()\n\treturn it.Size\n}", TAUGHT_OWN, language="go"),
         # Nobody has seen it fail.
         Allows(
@@ -164,6 +172,8 @@ def _may_fail(file: FileFacts, call: Call) -> bool:
 
 def _choice(file: FileFacts, call: Call) -> str | None:
     """Tell what is done with the last thing that a call gives back, if it may be an error."""
+    if call.alone and DRAINS.search(file.source, call.span.start, call.span.end):
+        return None
     if call.alone:  # `once.Do(func() { … })` is no request.
         return None if file.inside(Lambda, call.span) else "dropped"
     if file.source[call.span.end : call.span.end + 1] in GOES_ON:
