@@ -9,6 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Namespace
 from drift_lsp.graphs.project import Project
+from drift_lsp.syntax.languages import is_under
 
 
 class NamespacePlace(Detector):
@@ -34,6 +35,13 @@ class NamespacePlace(Detector):
             path="src/Shop/Stores/Cart.cs",
             taught_path="src/Shop/Services/Item.cs",
         ),
+        Allows(  # It stands in for what the language brings elsewhere.
+            "namespace System.Net; class Cart { }",
+            taught="namespace Shop.Rows; class Item { }",
+            language="csharp",
+            path="src/Shop/Cart.cs",
+            taught_path="src/Rows/Item.cs",
+        ),
         Allows(
             "namespace Shop.Stores.Kept;\nclass Cart { }",
             taught="namespace Shop.Services;\nclass Item { }",
@@ -47,6 +55,6 @@ class NamespacePlace(Detector):
         """Report of the first namespace of a file whether it ends with the name of the folder."""
         first = next(iter(file.all(Namespace)), None)
         folder = basename(dirname(file.path))
-        if first and first.name and folder:
+        if first and first.name and folder and not is_under(first.name.text, file.language.standard, file.language):
             alike = f".{first.name.text}".endswith(f".{folder}")
             yield Detection("namespace of a file", "folder" if alike else "otherwise", first.name.span)
