@@ -31,6 +31,7 @@ class SummaryForm(Detector):
 
     id = "documentation/summary-form"
     needs = (Function, Class)
+    beyond = True
     slots = {START: "documentation comments", END: "documentation comments"}
     answers = {
         "name": "it begins with the name",
