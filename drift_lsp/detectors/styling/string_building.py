@@ -64,6 +64,7 @@ class StringBuilding(Detector):
         LONG: "strings of three pieces or more, with words among them",
         SHORT: "formatted strings of one or two pieces, or without a word",
     }
+    form = True
     strict = True
     answers = {
         "interpolated": "values are written into the string",
