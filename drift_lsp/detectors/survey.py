@@ -31,7 +31,7 @@ VERSION = 1
 """Raise it when a query, a detector or this record changes what a survey says: stored ones are then made anew."""
 
 DIRECTIVE = re.compile(
-    r"drift:|noqa|(?:es|ox)lint-(?:dis|en)able|biome-ignore|svelte-ignore|tslint:|pylint:|type:\s*ignore|nosec|@ts-"
+    r"drift:|noqa|(?:es|ox)lint-(?:dis|en)able|/\*\s*eslint\s|biome-ignore|svelte-ignore|tslint:|pylint:|type:\s*ignore|nosec|@ts-"
     r"|nosemgrep|NOSONAR|NOLINT|nolint|lint:ignore|pragma|fmt:|prettier-ignore"
     r"|phpcs:|@phpstan-|@psalm-|skipcq|codeql|istanbul|c8 ignore|pyright:|mypy:|ruff:|isort:"
 )

@@ -112,7 +112,7 @@ def check(
         dismissed = exact in said.dismissed or (
             fresh and loose in said.dismissed_loose and not is_there(loose, said.dismissed)
         )
-        if suppressions.silence(rows, it.detector, it.pattern):
+        if suppressions.silence(rows, it.detector, it.pattern, it.slot):
             hidden = "suppressed"
         else:
             hidden = "dismissed" if dismissed else _hidden(it, survey, committed, model, settings, tier, new)

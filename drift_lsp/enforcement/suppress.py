@@ -7,7 +7,8 @@
 In the brackets stand detectors, categories or pattern ids, separated by commas. A bare `drift: ignore` is refused: it
 is reported and silences nothing. What another tool is told to ignore on a line (`noqa`, `eslint-disable-line`, …)
 silences ours there as well, for somebody has looked at that line. A comment that stands alone on its line speaks of the
-next one as well, and one with a counterpart (`eslint-disable` … `eslint-enable`) of all between.
+next one as well, and one with a counterpart (`eslint-disable` … `eslint-enable`) of all between; a rule that is named
+and switched off for the rest of a file silences there what asks the same.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from typing import Literal
 import msgspec
 
 from drift_lsp.detectors.survey import Directive, Survey
+from drift_lsp.enforcement.file_rules import unasked
+from drift_lsp.enforcement.messages import plain_slot
 from drift_lsp.syntax.languages import Language
 from drift_lsp.text import Edit, Lines, Span
 
@@ -74,8 +77,9 @@ class Suppressions:
                 self.ours.append(_read(match, Span(it.start, it.end), lines))
         foreign = [it for it in survey.directives if "drift:" not in it.text]
         self._foreign = frozenset(_spoken_of(foreign, source, lines))
+        self._unasked = tuple(unasked(foreign, source, lines))
 
-    def silence(self, rows: tuple[int, int], detector: str, pattern: str) -> bool:
+    def silence(self, rows: tuple[int, int], detector: str, pattern: str, slot: str = "") -> bool:
         """Tell whether a finding is suppressed, by its first and last row (from 0), and note by which comment.
 
         A comment may stand behind either: formatters move it behind the bracket that ends a long statement.
@@ -83,7 +87,11 @@ class Suppressions:
         hit = next((it for it in self.ours if any(self._covers(it, row, detector, pattern) for row in rows)), None)
         if hit:
             self._used.add(hit)
-        return hit is not None or rows[0] in self._foreign
+        return hit is not None or rows[0] in self._foreign or self._is_unasked(rows[0], detector, slot)
+
+    def _is_unasked(self, row: int, detector: str, slot: str) -> bool:
+        begins = plain_slot(slot) if self._unasked else ""
+        return any(it.detector == detector and it.row <= row and begins.startswith(it.slot) for it in self._unasked)
 
     def unused(self) -> list[Suppression]:
         """List the comments of ours that silence nothing, the refused and the expired among them."""

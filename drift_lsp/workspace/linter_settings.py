@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 import tree_sitter
 
-from drift_lsp.workspace.linter_rules import CSHARP, GO, JAVA, PHP, PYTHON, RUST, SCRIPT, C
+from drift_lsp.enforcement.linter_rules import CSHARP, GO, JAVA, PHP, PYTHON, RUST, SCRIPT, C
 from drift_lsp.workspace.manifests import parse_json, texts
 from drift_lsp.workspace.yaml import parse_yaml
 

@@ -11,14 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from posixpath import dirname
-from string import digits
 
 import msgspec
 
+from drift_lsp.enforcement.linter_rules import CSHARP, FAMILIES, asked
 from drift_lsp.enforcement.waivers import Waiver
 from drift_lsp.learning.scope import is_inside
 from drift_lsp.workspace import linter_settings
-from drift_lsp.workspace.linter_rules import CSHARP, FAMILIES, PYTHON, RULES
 from drift_lsp.workspace.linter_settings import Switched
 from drift_lsp.workspace.manifests import inside
 
@@ -106,19 +105,9 @@ def _heard(path: str, switched: Iterable[Switched]) -> Iterator[_Said]:
             folder = "" if path.endswith(_FOR_ALL) else inside(dirname(path), inner)
             if folder is not None:
                 yield from (
-                    _Said(detector, slot, spoken, folder, tests, it.off, it.rule, path) for detector, slot in _asked(it)
+                    _Said(detector, slot, spoken, folder, tests, it.off, it.rule, path)
+                    for detector, slot in asked(it.group, it.rule)
                 )
-
-
-def _asked(it: Switched) -> Iterable[tuple[str, str]]:
-    """Tell which questions a rule asks too; of Python's, the beginning of a code stands for all codes of its linter."""
-    rules = RULES[it.group]
-    if it.rule in rules or it.group != PYTHON or not re.fullmatch(r"[A-Z]+\d{0,3}", it.rule):
-        return rules.get(it.rule, ())
-    # Pylint's codes have four digits; its letters stand for all that it asks of a kind, and are no names.
-    letters = it.rule.rstrip(digits)
-    codes = [rule for rule in rules if rule.startswith(it.rule) and re.fullmatch(rf"{letters}\d{{3}}|PL.*", rule)]
-    return dict.fromkeys(question for rule in codes for question in rules[rule])
 
 
 _EVERY = re.compile(r"(?:\*\*/)*\*+(?:\.(?P<endings>[\w,{}?()|\[\]]+))?$")

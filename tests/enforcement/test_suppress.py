@@ -399,3 +399,43 @@ def test_a_comment_is_written_in_the_language_of_its_place(where, written):
     [edit] = repairs.suppress(PROJECT, "src/shop/Cart.vue", source, found, where, "")
     assert edit.text.startswith(written)
     assert edit.text.rstrip().endswith("-->" if where == "file" else "]")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("# pylint: disable=raise-missing-from\n", True),
+        ("# ruff: noqa: B904, E501\n", True),
+        ("# flake8: noqa: B9\n", True),
+        ("# pylint: disable=invalid-name\n", False),
+        ("# pylint: disable=all\n", False),
+        ("# ruff: noqa: N818\n", False),
+        ("if a:\n    # pylint: disable=raise-missing-from\n    b()\n", False),
+    ],
+)
+def test_a_rule_that_is_switched_off_for_a_file(head, expected):
+    assert silenced(head + "\n\n" + ODD.format("", "")) is expected
+
+
+EQUAL = "structural/equality-form"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ('/* eslint eqeqeq: "off" */\n', True),
+        ("/* eslint no-alert: 2, eqeqeq: 0 */\n", True),
+        ("/* eslint a/b: ['off', {}] */\n", False),
+        ('/* eslint eqeqeq: "error" */\n', False),
+        ("/* eslint-disable no-console, eqeqeq */\n", True),
+        ("/* eslint-disable eqeqeq -- why */\n", True),
+        ("/* eslint-disable */\n", False),
+        ("/* eslint-disable eqeqeq */\na()\n/* eslint-enable eqeqeq */\n", False),
+    ],
+)
+def test_a_rule_that_is_switched_off_for_a_script(head, expected):
+    looked = [look(f"if (a{n} === b) load()", "typescript", f"src/a{n}.ts") for n in range(90)]
+    source = (head + "\n\nif (a == b) save()\n").encode()
+    odd = survey(source, "src/odd.ts", languages.named("typescript"), "main", PROJECT)
+    found = check(odd, source, model(looked, PROJECT), None, frozenset(), Settings(), "2026-06-01", {}).violations
+    assert [it.hidden == "suppressed" for it in found if it.detector == EQUAL] == [expected]

@@ -7,9 +7,9 @@ import time
 import pytest
 
 from drift_lsp.detectors import registry
+from drift_lsp.enforcement.linter_rules import FAMILIES, RULES
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import linters
-from drift_lsp.workspace.linter_rules import FAMILIES, RULES
 from drift_lsp.workspace.workspace import Workspace
 
 ANY, LOOP, VAR = "types/any-type", "styling/loop-form", "types/local-type"

@@ -6,6 +6,10 @@ them, nor what would silence a secret. Behind `#` stands what the slots of a que
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from string import digits
+
 SCRIPT, PYTHON, RUST, GO, PHP, JAVA, CSHARP, C = "script", "python", "rust", "go", "php", "java", "csharp", "c"
 """Groups of tools; the rules of one group are called alike."""
 
@@ -284,6 +288,17 @@ def _questions(rows: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
                 detector, _, slot = question.partition("#")
                 found[rule] = (*found.get(rule, ()), (detector, slot))
     return found
+
+
+def asked(group: str, rule: str) -> Iterable[tuple[str, str]]:
+    """Tell which questions a rule asks too; of Python's, the beginning of a code stands for all codes of its linter."""
+    rules = RULES[group]
+    if rule in rules or group != PYTHON or not re.fullmatch(r"[A-Z]+\d{0,3}", rule):
+        return rules.get(rule, ())
+    # Pylint's codes have four digits; its letters stand for all that it asks of a kind, and are no names.
+    letters = rule.rstrip(digits)
+    codes = [it for it in rules if it.startswith(rule) and re.fullmatch(rf"{letters}\d{{3}}|PL.*", it)]
+    return dict.fromkeys(question for code in codes for question in rules[code])
 
 
 RULES = {group: _questions(rows) for group, rows in _TABLE.items()}
