@@ -16,8 +16,11 @@ CONSTANT = re.compile(
 )
 """What is the same whenever it is looked at: a word of the language, a number, a text, a name in capitals."""
 
-DOTTED = re.compile(rb"(?:[A-Za-z]\w*(?:\.|::))+[A-Z][A-Z0-9_]+")
-"""What is the same wherever it is kept."""
+FIXED = re.compile(
+    rb"(?:[A-Za-z]\w*(?:\.|::))+[A-Z][A-Z0-9_]+"
+    rb"|(?:\([A-Za-z_][\w ]*\)(?=\s*[\w(])|[\s()*/%|&~+<>-]|\bsizeof\b|\d\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]*|\"[^\"\n]*\")++"
+)
+"""What is the same wherever it is kept: a name in capitals, however far away, and what is worked out of constants."""
 
 LONGEST = 60
 """Bytes of something that is compared, beyond which it is no plain constant."""
@@ -54,6 +57,11 @@ class ConstantSide(Detector):
             taught="int b(int it) { return it == 3; }",
             language="c",
         ),
+        Allows(
+            "_Static_assert(SHOP_MAX == SHOP_LAST - 1 || SHOP_MAX == sizeof(\"ab\") || SHOP_MAX == (enum shop) SHOP_ALL);",
+            taught="int b(int it) { return it == 3; }",
+            language="c",
+        ),
         Allows(  # What is claimed has an order of its own.
             "int main(void) { assert(3 == it); }", taught="int b(int it) { return it == 3; }", language="c"
         ),
@@ -65,7 +73,8 @@ class ConstantSide(Detector):
             if it.left is None or it.right is None:
                 continue
             left, right = _is_constant(it.left, file.source), _is_constant(it.right, file.source)
-            if left and DOTTED.fullmatch(file.source, it.right.start, it.right.end):
+            other = it.right if left else it.left
+            if other.size <= LONGEST and FIXED.fullmatch(file.source, other.start, other.end):
                 continue  # Neither changes.
             if left != right and not file.enclosing(it.span, Assertion):
                 yield Detection(
