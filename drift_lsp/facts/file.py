@@ -208,7 +208,10 @@ class FileFacts:
     def _is_public(self, definition: Named) -> bool:
         if definition.name is None or definition.name.text.startswith(("_", "#")):
             return False
-        owner = self.method_of(definition) if isinstance(definition, Function) else None
+        if isinstance(definition, Function):
+            owner = self.method_of(definition)
+        else:
+            owner = self.enclosing(definition.span, Class) if isinstance(definition, Class | TypeDefinition) else None
         public, interface = self.offers(owner) if owner else (True, False)
         if not public:
             return False

@@ -114,6 +114,13 @@ class DocstringPresence(Detector):
             taught="/// One.\npub struct Cart;\nimpl Cart {\n    /// Save it.\n    pub fn save(&self) {}\n}",
             language="rust",
         ),
+        Allows(  # So is what the type stands in.
+            "/// <summary>One.</summary>\npublic class Cart\n{\n    private class Row\n    {\n        public class Cell\n        {\n"
+            "            public void Load() { }\n        }\n    }\n}",
+            taught="/// <summary>One.</summary>\npublic class Item\n{\n    /// <summary>Saves it.</summary>\n"
+            "    public void Save() { }\n}",
+            language="csharp",
+        ),
         Allows(
             "func (c *Cart) String() string {}",
             taught="// Save saves it.\nfunc (c *Cart) Save() {}",

@@ -58,7 +58,7 @@ class ConstantSide(Detector):
             language="c",
         ),
         Allows(
-            "_Static_assert(SHOP_MAX == SHOP_LAST - 1 || SHOP_MAX == sizeof(\"ab\") || SHOP_MAX == (enum shop) SHOP_ALL);",
+            '_Static_assert(SHOP_MAX == SHOP_LAST - 1 || SHOP_MAX == sizeof("ab") || SHOP_MAX == (enum shop) SHOP_ALL);',
             taught="int b(int it) { return it == 3; }",
             language="c",
         ),
