@@ -139,8 +139,9 @@ def _unknown(prints: Sequence[tuple[str, str]], old: frozenset[str] | None, is_t
 
 
 def _each_once(found: Iterable[Violation]) -> Iterator[Violation]:
-    """Hide what another finding of the same category says better of the very same place; what is wrong anywhere is
-    said better than what hardly anybody does here, and what goes round a wrapper by naming it.
+    """Hide what another finding of the same category says better of the very same place, and what the same question
+    wants there of others too; what is wrong anywhere is said better than what hardly anybody does here, and what goes
+    round a wrapper by naming it.
     """
     found, best, absolute = list(found), dict[tuple[Span, str], tuple[float, str]](), set[tuple[int, str, str]]()
     for it in found:
@@ -149,12 +150,18 @@ def _each_once(found: Iterable[Violation]) -> Iterator[Violation]:
                 absolute.add((it.row, it.detector.partition("/")[0], it.hidden))
             place = it.span, it.detector.partition("/")[0]
             best[place] = max((it.value, it.detector), best.get(place, (0.0, "")))
+    wanted = dict[tuple[Span, str, str, str], tuple[float, str]]()
+    for it in found:
+        if it.hidden in ("", "old"):
+            asked = it.span, it.detector, it.choice, it.hidden
+            wanted[asked] = max((it.value, it.pattern), wanted.get(asked, (0.0, "")))
     named = {it.span for it in found if it.detector == WRAPPER and it.hidden in ("", "old")}
     for it in found:
         value, said_by = best.get((it.span, it.detector.partition("/")[0]), (0.0, it.detector))
         doubled = it.hidden in ("", "old") and it.detector != said_by and it.value <= value
         doubled |= it.of > 0 and (it.row, it.detector.partition("/")[0], it.hidden) in absolute
         doubled |= it.hidden in ("", "old") and it.detector != WRAPPER and it.span in named
+        doubled |= it.hidden in ("", "old") and it.pattern != wanted[it.span, it.detector, it.choice, it.hidden][1]
         yield msgspec.structs.replace(it, hidden="doubled") if doubled and not it.approved else it
 
 

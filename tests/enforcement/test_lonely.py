@@ -5,6 +5,7 @@ from functools import partial
 import msgspec
 import pytest
 
+from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.enforcement.check import Settings, check
 from drift_lsp.enforcement.fingerprints import is_there
@@ -275,6 +276,21 @@ def test_of_two_findings_of_one_category_at_one_place_the_better_one_is_said():
     assert sorted(hidden(both("shop/odd.py", "e"), shop)) == ["", "doubled"]
 
 
+def test_what_a_question_wants_twice_of_one_place_is_said_once():
+    def said(detector, slots, usual, odd):
+        def both(path, choices):
+            pairs = zip(slots, choices, strict=True)
+            made = [one for slot, choice in pairs for one in groups((detector, slot), {choice: 1})]
+            return msgspec.structs.replace(file(path, (detector, slots[0]), {}), groups=tuple(made))
+
+        return sorted(hidden(both("shop/odd.py", odd), [both(f"shop/{n}.py", usual) for n in range(200)]))
+
+    slots = "php method", "php method of an heir"
+    assert said("documentation/docstring-presence", slots, ("present",) * 2, ("absent",) * 2) == ["", "doubled"]
+    slots = "python start of a message for the log", "python end of a message for the log"
+    assert said("logging/message-start", slots, ("small", "open"), ("capital", "stop")) == ["", ""]
+
+
 def test_of_two_questions_about_the_same_one_is_answered_in_a_file():
     order, blocks = ("structural/import-order", "go order of imports"), ("structural/import-blocks", "go imports")
 
@@ -311,7 +327,8 @@ def test_a_custom_that_a_change_brings_is_said_once_but_a_misspelling_at_each_pl
 
 
 @pytest.mark.parametrize(("others", "reason"), [(49, ""), (50, "unsure")])
-def test_what_half_a_hundred_do_for_their_reasons_is_no_exception(others, reason):
+def test_what_half_a_hundred_do_for_their_reasons_is_no_exception(others, reason, monkeypatch):
+    monkeypatch.setattr(registry.by_id()[OUTPUT[0]], "few", None)
     shop = [file(f"shop{n}/a.py", OUTPUT, {"logged": 40}) for n in range(60)]
     same = [file("shop0/b.py", OUTPUT, {"printed": others})]
     assert hidden(odd("shop59/odd.py", "printed", key=OUTPUT), [*shop, *same]) == [reason]
