@@ -44,6 +44,11 @@ class BracePlace(Detector):
     strict = True
     families = frozenset({"c", "php", "java", "csharp"})
     examples = (
+        Allows(  # Behind parameters on several lines it stands with their bracket, whatever others do.
+            "<?php\nfunction load(\n    int $one,\n    int $two\n) {\n    return $one;\n}\n",
+            taught="<?php\nfunction save(int $one)\n{\n    return $one;\n}\n",
+            language="php",
+        ),
         Flags(
             "int load(int n)\n«{»\n    return n;\n}\n",
             taught="int save(int n) {\n    return n;\n}\n",
@@ -112,11 +117,13 @@ def _brace(whole: Span, body: Span, source: bytes) -> tuple[str, Span] | None:
     if not source.startswith(b"{", at) or source.find(b"\n", at, body.end) < 0:
         return None
     line = source.rfind(b"\n", 0, at) + 1
+    if b"\n" in source[whole.start : at].rstrip():
+        return None
     if not source[line:at].strip():
         head = source[whole.start : line].rstrip()
         last = source.rfind(b"\n", 0, whole.start) + 1
         full = len(source[last : whole.start].expandtabs(4)) + len(head) + len(b" {") > WIDTH
-        return None if full or b"\n" in head or b"#" in head else ("below", Span(at, at + 1))
+        return None if full or b"#" in head else ("below", Span(at, at + 1))
     return ("behind", Span(at, at + 1)) if not source[at + 1 : source.find(b"\n", at)].strip() else None
 
 

@@ -15,7 +15,7 @@ WAYS = {
     "arrays": {"[": "`[…]`", "array": "`array(…)`"},
     "lists of variables": {"[": "`[…]`", "list": "`list(…)`"},
     "conditions joined by and": {"&&": "`&&`", "and": "`and`"},
-    "conditions joined by or": {"||": "`||`", "or": "`or`"},
+    "conditions joined by or": {"||": "bars", "or": "`or`"},
     "comparisons for difference": {"!=": "`!=`", "<>": "`<>`"},
     "tests for null": {"===": "`=== null`", "!==": "`=== null`", "is_null": "`is_null(…)`"},
     "values for what may be missing": {"??": "`… ?? …`", "isset": "`isset(…) ? … : …`"},
@@ -79,6 +79,7 @@ class SpellingForm(Detector):
     answers = {
         "small": "it is written in small letters",
         "capitals": "it is written in capitals",
+        "bars": "it is written `||`",  # A choice with a bar in it would be two.
         "*": "it is written {}",
     }
     conventions = frozenset({"small", "capitals", *(it for ways in WAYS.values() for it in ways.values())}) - OLD
@@ -88,6 +89,7 @@ class SpellingForm(Detector):
         Flags("<?php\n$carts = «array(1)»;", taught="<?php\n$items = [1];", language="php"),
         Flags("<?php\n«list($one)» = $carts;", taught="<?php\n[$two] = $items;", language="php"),
         Flags("<?php\nif («is_null($one)») {}", taught="<?php\nif ($two === null) {}", language="php"),
+        Flags("<?php\nif («$one or $two») {}", taught="<?php\nif ($three || $four) {}", language="php"),
         Flags("<?php\n$one = «TRUE»;", taught="<?php\n$two = false;", language="php"),
         Flags("<?php\n$one = «isset($a) ? $a : 1»;", taught="<?php\n$two = $b ?? 1;", language="php"),
         Flags(
