@@ -172,7 +172,7 @@ def renamed(
         if any(it.modules for it in touched.values()):
             return None
         above = {_placed(key, change): _renamed_above(key, it, change) for key, it in above.items()}
-        below = {_placed(key, change): it for key, it in below.items()}
+        below = {key if key[1] <= change.start else _placed(key, change): it for key, it in below.items()}
         for key, it in touched.items():
             it.move(key[0])
             quotes += it.rename(change)
@@ -186,7 +186,9 @@ def renamed(
 
 
 def _placed(key: Key, change: Change) -> Key:
-    return change.place(key[0]), change.place(key[1]), key[2]
+    start, end, kind = key
+    by = change.new_end - change.end
+    return start + by if start > change.start else start, end + by if end > change.start else end, kind
 
 
 def _renamed_above(key: Key, it: Above, change: Change) -> Above:
@@ -196,8 +198,12 @@ def _renamed_above(key: Key, it: Above, change: Change) -> Above:
 
 
 def _renamed(found: Found, change: Change) -> Found:
+    """Take places to where they stand after a name became another; there are thousands, and somebody types."""
+    start, by = change.start, change.new_end - change.end
+    whole = by * ((1 << 32) + 1)
     return {
-        name: [change.place(it >> 32) << 32 | change.place(it & END) for it in places] for name, places in found.items()
+        name: [it + whole if it >> 32 > start else it + by if it & END > start else it for it in places]
+        for name, places in found.items()
     }
 
 

@@ -33,6 +33,8 @@ class BaseChoice(Detector):
     conventions = frozenset({"own"})
     families = frozenset({"python", "typescript", "javascript", "php"})
     strict = True
+    local = True
+
     examples = (
         Flags(
             "from django.test import TestCase\nclass CartTest(«TestCase»):\n    pass",

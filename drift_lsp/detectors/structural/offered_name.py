@@ -29,13 +29,12 @@ class OfferedName(Detector):
     conventions = frozenset({"listed"})
     families = frozenset({"python"})
     roles = ("main",)
-    local = True
 
     examples = (
         Flags("__all__ = ['load']\n\ndef load(): pass\n\ndef «drop»(): pass", taught=TAUGHT),
         Flags("__all__ = ('Cart',)\n\nclass Cart: pass\n\nclass «Row»: pass", taught=TAUGHT),
         Allows("__all__ = ['load']\n\ndef load(): pass\n\ndef _drop(): pass", taught=TAUGHT),
-        Allows(  # The others of the file use it: it may be there for nobody else.
+        Allows(  # The others of the file call it: it may be there for nobody else.
             "__all__ = ['load']\n\ndef drop(): pass\n\ndef load(): drop()", taught=TAUGHT
         ),
         Allows("__all__ = ['load']\n__all__ += more\n\ndef load(): pass\n\ndef drop(): pass", taught=TAUGHT),
@@ -51,13 +50,8 @@ class OfferedName(Detector):
         for it in offered:
             if it.name and not it.name.text.startswith("_") and _is_outermost(it, file):
                 listed = it.name.text in names
-                free = Freedom.FREE if listed or not _is_used(it.name.text, file) else Freedom.UNASKED
+                free = Freedom.UNASKED if not listed and file.called(it.name.text) else Freedom.FREE
                 yield Detection("public name", "listed" if listed else "unlisted", it.name.span, free)
-
-
-def _is_used(name: str, file: FileFacts) -> bool:
-    """Tell whether a file says a name more than once."""
-    return len(re.findall(rb"\b%b\b" % name.encode(), file.source)) > 1
 
 
 def _listed(file: FileFacts, _: None) -> frozenset[str] | None:
