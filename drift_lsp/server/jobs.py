@@ -3,8 +3,9 @@
 One job runs at a time, for all of them need the interpreter; the key asked for last comes first, because somebody is
 looking at it. Whatever is asked of a key meanwhile is one job that waits, so a fast typist never builds a queue and the
 last keystroke is always answered. A key that is asked for faster than it can be worked on gets a share of the
-processor, not all of it, until nobody asks for a moment; one that is asked for only now and then never waits. How long
-that moment is depends on the pace of whoever types: the next key of a fast burst would have come soon.
+processor, not all of it, until nobody asks for a moment; one that is asked for only now and then never waits. Its work
+begins when it is asked for, never between two keystrokes: the second would wait for what is old by then. How long that
+moment is depends on the pace of whoever types: the next key of a fast burst would have come soon.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from drift_lsp import log
 
 LOG = log.logger("server")
 
-SHARE = 0.24
+SHARE = 0.22
 """Of a processor, for the jobs of a key that is asked for again while it is worked on, or within `QUIET`."""
 
 CREDIT = 0.1
@@ -29,7 +31,7 @@ LONGEST_REST = 0.15
 QUIET = 0.04
 """Seconds without a question after which nobody types any more, at most, and what waits is done at once."""
 
-LATE = 1.1
+LATE = 1.05
 """How much later than usual the next question must be for nobody to type any more."""
 
 MEMORY = 0.2
@@ -56,6 +58,9 @@ class Jobs:
         self._spent: dict[str, float] = {}
         """Seconds that the last job of a key took, as long as nobody knows whether it was asked for in haste."""
 
+        self._news = asyncio.Event()
+        """Set when somebody asks: work that begins then is of the newest state, and done before the next question."""
+
         self._running: asyncio.Task[None] | None = None
 
     def ask(self, key: str) -> None:
@@ -69,6 +74,7 @@ class Jobs:
         if key in self._asked:
             self._paces[key] = pace(self._paces.get(key), now - self._asked[key])
         self._asked[key] = now
+        self._news.set()
         if self._running is None:
             self._running = asyncio.get_running_loop().create_task(self._run())
 
@@ -90,7 +96,9 @@ class Jobs:
             while self._waiting:
                 rest, key = min((self._rest(key), -at, key) for at, key in enumerate(self._waiting))[::2]
                 if rest > 0:
-                    await asyncio.sleep(rest)
+                    self._news.clear()
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._news.wait(), rest)
                     continue
                 del self._waiting[key]
                 used = time.process_time()
@@ -111,9 +119,11 @@ class Jobs:
         return min(CREDIT, credit + SHARE * (now - at))
 
     def _rest(self, key: str) -> float:
-        """Tell how long a key has to wait for its turn."""
+        """Tell how long a key has to wait for its turn, unless it is asked for again."""
         now = time.perf_counter()
-        return max(0.0, min(-self._credit(key, now) / SHARE, self._asked[key] + quiet(self._paces.get(key)) - now))
+        if self._credit(key, now) >= 0:
+            return 0.0
+        return max(0.0, self._asked[key] + quiet(self._paces.get(key)) - now)
 
     def _charge(self, key: str, used: float) -> None:
         now = time.perf_counter()
