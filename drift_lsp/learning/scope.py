@@ -27,8 +27,8 @@ def is_inside(folder: str, scope: str) -> bool:
 
 
 def around(scope: str) -> Iterator[str]:
-    """List a folder and all folders around it, the project last."""
-    while scope:
+    """List a folder and all folders around it, the project last; a stranger's database may tell of `/` itself."""
+    while scope.strip("/"):
         yield scope
         scope = dirname(scope)
     yield PROJECT
