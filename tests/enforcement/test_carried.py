@@ -39,7 +39,8 @@ def shop(tmp_path):
 
 
 ROW = 'package shop\n\ntype R{0} struct {{\n\tA{0} int `yaml:"itemA{0}"`\n\tB{0} int `yaml:"itemB{0}"`\n}}\n'
-TAGGED = {f"shop/row_{n}.go": ROW.format(n) for n in range(20)}
+ASKED = {"drift.toml": '[tiers]\n"structural/field-tag" = "changed"\n'}
+TAGGED = ASKED | {f"shop/row_{n}.go": ROW.format(n) for n in range(20)}
 DROP = 'package shop\n\ntype Drop struct {\n\tItemA int `json:"ItemA"`\n}\n'
 
 
