@@ -1,7 +1,8 @@
 """Waivers: rules of other tools that a project switches off in, whether a question of ours is waived at a path out.
 
 Who writes `no-explicit-any: off` was asked what we would ask, and said no. The question stays in lists, with whose
-word that is; to decide otherwise, approve the pattern or name it in drift.toml.
+word that is; to decide otherwise, approve the pattern or name it in drift.toml. What is asked of old code too has been
+learned of nearly every place: that is the project's own custom, and not to forbid the rest is no word against it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
+from drift_lsp.detectors import registry
 from drift_lsp.enforcement.departures import Departure
 from drift_lsp.enforcement.messages import TESTS, plain_slot
 from drift_lsp.learning.scope import is_inside, said
@@ -57,7 +59,7 @@ class Waivers:
     def __init__(self, waived: Iterable[Waiver] = ()) -> None:
         self.all = tuple(waived)
         self._of: dict[str, list[Waiver]] = {}
-        for it in self.all:
+        for it in filter(_is_heeded, self.all):
             self._of.setdefault(it.detector, []).append(it)
 
     def of(self, detector: str, slot: str) -> list[Waiver]:
@@ -70,3 +72,8 @@ class Waivers:
             return False
         varied = it.ruling.varied is not None and it.ruling.varied.tier is not None
         return not varied and any(one.covers(path) for one in self.of(it.detector, it.slot))
+
+
+def _is_heeded(it: Waiver) -> bool:
+    detector = registry.by_id()[it.detector]
+    return detector.tier != "always" or bool(detector.absolute)

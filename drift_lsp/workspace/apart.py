@@ -57,7 +57,7 @@ def scan(root: Path, config: Config, since: str, progress: ProgressTo, cancelled
     theirs.close()
     try:
         return _heard(ours, progress, cancelled)
-    except EOFError as err:
+    except (EOFError, OSError) as err:  # It may go while it is spoken to.
         raise ScanError(
             "The process that scanned was ended from outside, perhaps because memory ran out.",
             "What was read is kept. Scan again; with scan.workers = 1 it takes the least memory.",

@@ -236,3 +236,21 @@ def test_who_names_the_question_wants_it_asked(workspace, folder):
     folder.write({"drift.toml": f'[tiers]\n"{ANY}" = "changed"\n'})
     workspace.refresh()
     assert said(workspace) == [ANY]
+
+
+def test_what_nearly_every_place_does_is_the_projects_own_word(folder):
+    near = "from shop.row import a_{0}\nfrom shop.cart import b_{0}\n\nx_{0} = a_{0}(b_{0})\n"
+    folder.init().commit(
+        {
+            "pyproject.toml": "[tool.ruff.lint]\nignore = ['TID252']\n",
+            "shop/__init__.py": "",
+            "shop/row.py": "",
+            "shop/cart.py": "",
+            "shop/carts/__init__.py": "",
+            "shop/carts/odd.py": "from ..row import a\n\nx = a()\n",
+            **{f"shop/carts/part_{n}.py": near.format(n) for n in range(120)},
+        }
+    )
+    with Workspace.open(folder.path) as workspace:
+        found = [(it.path, it.detector) for it in workspace.check().violations]
+    assert found == [("shop/carts/odd.py", "structural/import-form")]
