@@ -67,7 +67,7 @@ class Ruling(msgspec.Struct, frozen=True):
     """What people want otherwise here."""
 
     kin: str = ""
-    """The files that speak where no scope does: those that are called alike."""
+    """The files that speak where no scope does, and of new code only: those called alike, or all below a folder."""
 
 
 class Model:
@@ -202,7 +202,7 @@ class Model:
             if stands and group.startswith("*"):
                 return Ruling(unsure.pattern, stands.choice, PROJECT, stands, kin=group)
             if stands:
-                said = Ruling(unsure.pattern, stands.choice, group, stands)
+                said = Ruling(unsure.pattern, stands.choice, group, stands, kin=group)
                 return self._unless_vetoed(said, detector, key, self.tallies.scopes(path)[-1:])
         return unsure
 

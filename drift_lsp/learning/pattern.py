@@ -19,6 +19,7 @@ from drift_lsp.learning.knobs import Learn
 from drift_lsp.learning.tally import Key, Slot, Tallies
 
 HARDLY_ANY = 3
+"""Places that depart, at most, of a question that is asked of whole projects alone."""
 
 
 class Standing(msgspec.Struct, frozen=True):

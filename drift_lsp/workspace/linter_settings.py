@@ -165,12 +165,12 @@ def _ini(text: str) -> Iterator[Switched]:
     config.read_string(text)
     for section in config.sections():
         if section == "flake8":
-            keys = "ignore", "extend-ignore"
+            keys: tuple[str, ...] = ("ignore", "extend-ignore")
         elif "pylint" in section.lower() or section.upper() in ("MESSAGES CONTROL", "MASTER", "MAIN"):
-            keys = "disable", "disable"
+            keys = ("disable",)
         else:
             continue
-        for key in dict.fromkeys(keys):
+        for key in keys:
             yield from (Switched(PYTHON, it) for it in _listed(config[section].get(key)))
 
 

@@ -323,7 +323,9 @@ def test_what_is_called_alike_says_nothing_of_others():
 
 def test_a_folder_speaks_for_all_below_it_where_no_scope_is_sure():
     below = [file(f"shop/cart/{n}/m{n}.py", LOGGER, {"err": 6}) for n in range(8)]
-    assert said(ruling([*MIXED, *below], "shop/cart/new/row.py")) == ("err", "shop/cart", "")
+    found = ruling([*MIXED, *below], "shop/cart/new/row.py")
+    assert said(found) == ("err", "shop/cart", "")
+    assert found.kin == "shop/cart"  # So it speaks of new code only.
     assert ruling([*MIXED, *below], "house/new/row.py").silent == "unsure"
 
 
