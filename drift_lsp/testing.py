@@ -65,7 +65,8 @@ def judge(detector: Detector, example: Flags | Allows, code: str, path: str) -> 
     if not detector.absolute:
         assert any(True for _ in model.tallies.rows()), "`taught` teaches this detector nothing"
     judged = _only(detector, look(code, example.language, path))
-    return check(judged, code.encode(), model, None, frozenset(), Settings(), "2000-01-01", {})
+    asked = Settings(tiers={detector.id: "changed"} if detector.tier == "listed" else {})
+    return check(judged, code.encode(), model, None, frozenset(), asked, "2000-01-01", {})
 
 
 def look(source: str, language: str, path: str) -> Survey:

@@ -67,6 +67,8 @@ def again(
     parts = _Parts(file, seen, changed)
     near, far, tests = Found(), _renamed(seen.far, renames) if renames else Found(), tests_in(file, role)
     for detector in registry.spoken_in(*file.read_as):
+        if detector.id in asked.quiet:
+            continue
         if detector.local:
             near.answers(detector, parts.of(detector.id), project, role, tests)
         elif not renames:

@@ -128,8 +128,11 @@ class Detector:
     """Families of languages in which the question stands in another tier."""
 
     reasoned: ClassVar[bool] = False
-    """Who departs mostly has a reason that the code does not show. Where it is only listed, no habit makes it speak,
-    however strong; of many places of one change it is said once, and not at all where `learn.reasoned_sites` depart."""
+    """Who departs mostly has a reason that the code does not show: of many places of one change it is said once, and
+    not at all where `learn.reasoned_sites` depart."""
+
+    throughout: ClassVar[bool] = False
+    """It is only listed, but for projects that hardly know an exception: there it is asked of changed lines."""
 
     severity: ClassVar[Severity] = "information"
     roles: ClassVar[tuple[Role, ...]] = ("main", "test")

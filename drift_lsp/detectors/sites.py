@@ -102,6 +102,9 @@ class Asked(msgspec.Struct, frozen=True):
     names: frozenset[str] | None = None
     """What is called or wrapped, plainly spelled; None: whatever it is."""
 
+    quiet: frozenset[str] = frozenset()
+    """Detectors that need not be asked."""
+
     @property
     def teaches(self) -> bool:
         """Tell whether what is mined but never flagged is wanted as well."""

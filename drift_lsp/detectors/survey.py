@@ -115,7 +115,8 @@ def of_facts(
     regions, found = tests_in(file, role), Found()
     for category, detectors in groupby(registry.spoken_in(*file.read_as), _category):
         for detector in detectors:
-            found.answers(detector, file, project, role, regions)
+            if detector.id not in asked.quiet:
+                found.answers(detector, file, project, role, regions)
         lap("detect", category)
     if role == "main":
         found.bearers += chain(sites.bearers(file, project, asked), named.named(file, project, asked))

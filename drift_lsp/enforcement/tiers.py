@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drift_lsp.detectors import registry
-from drift_lsp.detectors.contract import Tier
+from drift_lsp.detectors.contract import Detector, Tier
 from drift_lsp.enforcement.knobs import TierChoice
 from drift_lsp.enforcement.messages import plain_slot
+from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.pattern import Standing
-from drift_lsp.learning.rule import FILLERS, WRAPPER, is_template
+from drift_lsp.learning.rule import is_template
 from drift_lsp.learning.variants import Variant
 
-_FIELDS = frozenset({"go", "javascript", "php", "rust", "typescript"})
-"""Families in which what is given by name are fields of a literal: most have a value where nobody gives them one."""
-
-SHRUGGED: Mapping[str, frozenset[str]] = {
-    FILLERS["call"]: _FIELDS,
-    "mined/class-decorator": frozenset({"rust"}),  # A type has the traits that somebody needs.
-}
-"""Detectors of mined conventions, and families of languages in which those are listed."""
+SPOKEN = frozenset({"mined/class-base", "mined/file-import"})
+"""Detectors of mined conventions that are asked of changed lines; readers mostly shrug at what the others say."""
 
 HABIT_SITES, HABIT_SHARE = 100, 0.99
 """What is only listed, for most people shrug at it, is asked of changed lines where so many do so with hardly an
-exception: there it is no taste, there it is how this project looks. But for what people depart from with a reason."""
+exception, if its detector says that this makes it how the project looks."""
 
 
 def tier_of(
@@ -43,14 +38,26 @@ def tier_of(
     return _default(detector, slot, stands)
 
 
+def wanted(opinions: Opinions, moved: Mapping[str, TierChoice]) -> frozenset[str]:
+    """Name the patterns, detectors and categories that somebody wants in another tier, or approved of."""
+    approved = {pattern for (pattern, _), it in opinions.states.items() if it.status == "approved"}
+    varied = {pattern for pattern, found in opinions.variants.items() if any(it.tier for it in found)}
+    return frozenset(approved | varied | moved.keys())
+
+
+def is_quiet(detector: Detector, family: str) -> bool:
+    """Tell whether all that a detector asks in a family of languages is only listed, if nobody wants it otherwise."""
+    tiers = {*detector.slot_tiers.values(), detector.family_tiers.get(family, detector.tier)}
+    return tiers == {"listed"} and not detector.throughout
+
+
 def _default(detector: str, slot: str, stands: Standing | None) -> Tier:
     """Tell a question's own tier. What is always right in main code is only asked of changed lines in tests."""
     kind = registry.by_id().get(detector)
     family = slot.partition(" ")[0]
     if kind is None:
-        said = detector in (*FILLERS.values(), WRAPPER) or is_template(slot)
-        return "changed" if said and family not in SHRUGGED.get(detector, ()) else "listed"
+        return "changed" if detector in SPOKEN and is_template(slot) else "listed"
     tier = kind.slot_tiers.get(plain_slot(slot)) or kind.family_tiers.get(family, kind.tier)
-    if tier == "listed" and not kind.reasoned and stands and stands.of >= HABIT_SITES:
+    if tier == "listed" and kind.throughout and stands and stands.of >= HABIT_SITES:
         return "changed" if stands.without_one.share >= HABIT_SHARE else "listed"
     return "changed" if tier == "always" and slot.endswith(" in tests") and not kind.absolute else tier

@@ -34,6 +34,7 @@ _HARMLESS = re.compile(
     r"^(?:int|float|len|bool|Number|parseInt|range)\(|^\d+$|^(?:true|false|null)$|bool|"
     r"(?-i:^(?:self\.|settings\.|\w+\.)?[A-Z][A-Z0-9_]*$)|quot|escap|literal|ident(?:ifier)?\b|placeholder|"
     r"(?:^|_)params?$|\bbind|as_sql|sanitiz|\bqn\(|column|field|table|pk_name|sql|clause|subquery|compiler|_expr|condition|"
+    r"(?-i:^(?!Request\b|Input\b|Model\b)[A-Z]\w*(?:\.[A-Z]\w*)+$)|"
     r"(?-i:^\\?[A-Z]\w*::[A-Z]\w*->value$)|(?:status|type|kind|state|level|mode)(?:\(\))?->value$|"
     r"\.length$|\bhash$|millis|^['\"]|\s\?\s|\.join\(|schema|alias",
     re.I,

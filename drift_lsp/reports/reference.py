@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from inspect import cleandoc
 
 from drift_lsp.detectors import registry
@@ -16,28 +16,44 @@ INTRODUCTION = """# The questions Drift asks
 Generated from the detectors by `pytest --update`; each detector is one file in this folder with its examples inside.
 Which answer is right is learned from the project, but for the absolute ones, which hold everywhere.
 
-*always*: shown on old code too. *changed*: shown on new code only. *listed*: told in lists and hovers, and shown on new
-code only where two hundred sites and more agree with hardly an exception (99 %).
-`[tiers]` in drift.toml moves a question. Conventions that nobody asked for are mined from calls, components, classes,
-functions and handlers; calls and components that nearly always get one argument or prop, and a library's function or a
-plain element used past the thin wrapper that this project has for it, are flagged on new code (`mined/call-keyword`,
-`mined/element-prop`, `mined/wrapper`), the others are listed.
+*always*: shown on old code too. *changed*: shown on new code only. *listed*: told in lists and hovers; what is *listed
+until 99 %* is shown on new code where a hundred sites and more agree with hardly an exception. A question earns its tier
+by what readers said of it: *read* counts what was right, taste and wrong of all findings whose code people opened, from
+the beginning on; much of what was wrong was mended since. `[tiers]` in drift.toml moves a question.
+Conventions that nobody asked for are mined from calls, components, classes, functions and handlers. Bases that the
+classes of a folder share and imports that its files share are asked of new code (`mined/class-base`,
+`mined/file-import`), the others are listed (`mined/call-keyword`, `mined/class-decorator`, `mined/wrapper` …).
 """
 
+Read = Mapping[str, tuple[int, int, int]]
+"""Detector → how many of its findings readers called right, taste and wrong."""
 
-def reference(detectors: Iterable[Detector]) -> str:
+
+def reference(detectors: Iterable[Detector], read: Read) -> str:
     """Write the page of all detectors: a table, then each question with an example."""
     asked = list(detectors)
-    return "\n".join([INTRODUCTION, *_table(asked), "", *_facts(), *(line for it in asked for line in _page(it))])
+    pages = (line for it in asked for line in _page(it))
+    return "\n".join([INTRODUCTION, *_table(asked, read), "", *_facts(), *pages])
 
 
-def _table(detectors: list[Detector]) -> Iterator[str]:
-    yield f"| detector | tier | {' | '.join(it.name for it in LANGUAGES)} |"
-    yield f"|---|---|{'---|' * len(LANGUAGES)}"
+def _table(detectors: list[Detector], read: Read) -> Iterator[str]:
+    yield f"| detector | tier | read | {' | '.join(it.name for it in LANGUAGES)} |"
+    yield f"|---|---|---|{'---|' * len(LANGUAGES)}"
     for detector in detectors:
         spoken = (detector in registry.spoken_in(*inside(language)) for language in LANGUAGES)
-        tier = f"{detector.tier}, absolute" if detector.absolute else detector.tier
-        yield f"| [`{detector.id}`](#{_anchor(detector)}) | {tier} | {' | '.join('x' if it else '' for it in spoken)} |"
+        said = " / ".join(map(str, read[detector.id])) if detector.id in read else ""
+        where = " | ".join("x" if it else "" for it in spoken)
+        yield f"| [`{detector.id}`](#{_anchor(detector)}) | {_tier(detector)} | {said} | {where} |"
+
+
+def _tier(detector: Detector) -> str:
+    """Say where a question speaks: `listed, in cpp changed`."""
+    said = "listed until 99 %" if detector.throughout else detector.tier
+    others: dict[str, list[str]] = {}
+    for family, tier in detector.family_tiers.items():
+        others.setdefault(tier, []).append(family)
+    parts = [said, *(f"in {' and '.join(families)} {tier}" for tier, families in others.items())]
+    return ", ".join([*parts, *(["absolute"] if detector.absolute else [])])
 
 
 def _facts() -> Iterator[str]:

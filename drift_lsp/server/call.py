@@ -72,9 +72,25 @@ class Call:
                 place = await self.session.place(uri) if violation.id == name else None
                 if place is not None and place.project.workspace is not None:
                     return place.project, place.project.workspace, violation
-        project = await self.project()
-        workspace = opened(project)
-        return project, workspace, await asyncio.to_thread(workspace.violation, name)
+        try:
+            project = await self.project()
+            workspace = opened(project)
+            return project, workspace, await asyncio.to_thread(workspace.violation, name)
+        except UsageError:
+            if found := await self._listed(name):
+                return found
+            raise
+
+    async def _listed(self, name: str) -> tuple[Project, Workspace, Violation] | None:
+        """Find a finding on the screen that is only listed: nobody looks for it before it is asked for."""
+        for uri, shown in list(self.session.shown.items()):
+            place = await self.session.place(uri)
+            if place is not None and place.project.workspace is not None:
+                workspace = place.project.workspace
+                for violation in await asyncio.to_thread(shown.unshown, workspace):
+                    if violation.id == name:
+                        return place.project, workspace, violation
+        return None
 
     async def document(self) -> tuple[Shown, Workspace]:
         """Get the document that is meant, as it is judged now; UsageError where it is not open."""

@@ -23,6 +23,7 @@ from drift_lsp.text import Edit, Lines, Span
 from drift_lsp.workspace import pages
 from drift_lsp.workspace.outcomes import UnusedSuppression
 from drift_lsp.workspace.views import Judgement
+from drift_lsp.workspace.workspace import Workspace
 
 SOURCE = "drift"
 
@@ -58,6 +59,11 @@ class Shown(NamedTuple):
     def range(self, span: Span) -> types.Range:
         """Say where a span of this text is."""
         return convert.range_of(self.source, self.lines, span, self.encoding)
+
+    def unshown(self, workspace: Workspace) -> list[Violation]:
+        """Look for all that is not shown of this text, what is only listed as well."""
+        shown, judged = {it.id for it in self.judgement.shown}, workspace.judge(self.path, self.source)
+        return [it for it in (*judged.shown, *judged.hidden) if it.id not in shown]
 
 
 def diagnostics(shown: Shown, client: Client) -> list[types.Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -61,7 +61,7 @@ async def _explain(call: Call) -> Any:
 
 def _explain_line(shown: Shown, workspace: Workspace, line: int) -> Explanation:
     """Say of the text on the screen what is said at a line, what is not, and why."""
-    judged = (*shown.judgement.shown, *shown.judgement.hidden)
+    judged = (*shown.judgement.shown, *shown.unshown(workspace))
     found = tuple(it for it in judged if it.row <= line + 1 <= it.end_row)
     patterns: dict[str, PatternView] = {}
     for at in {it.span.start for it in found} or {shown.lines.starts[line]}:
@@ -78,16 +78,15 @@ async def _violations(call: Call) -> Any:
     looked = [await call.session.look(uri) for uri in list(call.session.documents)]
     on_screen = [it for it in looked if it is not None and it.root == project.root]
     open_paths = {it.path for it in on_screen}
-    found = [_located(it, shown) for shown in on_screen for it in _listed(shown, hidden)]
+    found = [_located(it, shown) for shown in on_screen for it in shown.judgement.shown]
+    if hidden:
+        for shown in on_screen:
+            found += [_located(it, shown) for it in await asyncio.to_thread(shown.unshown, workspace)]
     if not call.flag("file"):
         stored = await asyncio.to_thread(workspace.violations, project.showing, hidden=hidden)
         found += [_placed(it, project) for it in stored if it.path not in open_paths]
         return found
     return [it for it in found if it["uri"] == call.text("uri")]
-
-
-def _listed(shown: Shown, hidden: bool) -> Iterable[Violation]:
-    return (*shown.judgement.shown, *shown.judgement.hidden) if hidden else shown.judgement.shown
 
 
 def _located(it: Violation, shown: Shown) -> dict[str, Any]:

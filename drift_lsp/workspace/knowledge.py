@@ -16,11 +16,13 @@ import msgspec
 
 from drift_lsp import detectors
 from drift_lsp.detectors import registry
+from drift_lsp.detectors.sites import Asked
 from drift_lsp.detectors.survey import VERSION, Survey
 from drift_lsp.enforcement.baseline import Accepted
 from drift_lsp.enforcement.carried import Past
 from drift_lsp.enforcement.check import Checked, Settings, check
 from drift_lsp.enforcement.departures import Departure
+from drift_lsp.enforcement.tiers import SPOKEN, is_quiet, wanted
 from drift_lsp.enforcement.violation import Example
 from drift_lsp.enforcement.waivers import Waiver, Waivers
 from drift_lsp.graphs.project import Project
@@ -29,6 +31,7 @@ from drift_lsp.learning.examples import Exemplar
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.model import Held, Model
 from drift_lsp.learning.pattern import identity
+from drift_lsp.learning.rule import Rule, asked
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.storage import feedback, variants
 from drift_lsp.storage.database import Database
@@ -67,7 +70,32 @@ class Knowledge:
         self.readable: frozenset[str] = frozenset()
         """What a scan would read, as of the last time that a file nobody knew was saved."""
 
+        self._asked: dict[tuple[str, bool], tuple[Opinions, Sequence[Rule], Asked]] = {}
         self.settings = Settings(config.check, config.lonely, config.tiers, config.severity, config.mine.per_file)
+
+    def asked(self, family: str, *, listed: bool) -> Asked:
+        """Tell what must be known of a file in a family of languages to find all that may be said of it.
+
+        What is only `listed` need not be asked while somebody types: that is a third of all questions.
+        """
+        known, model = self._asked.get((family, listed)), self.model
+        if known is None or known[0] is not model.opinions or known[1] is not model.rules:
+            made = asked(model.rules, family) if listed else self._outspoken(family)
+            known = self._asked[family, listed] = model.opinions, model.rules, made
+        return known[2]
+
+    def _outspoken(self, family: str) -> Asked:
+        model, names = self.model, wanted(self.model.opinions, self.settings.tiers)
+        known = registry.by_id()
+        quiet = {it.id for it in known.values() if is_quiet(it, family)}
+        if names:
+            patterns = {identity(*key): key[0] for key in model.tallies.slots} | {
+                pattern: detector for pattern, (detector, _) in absolute_rules().items()
+            }
+            quiet -= names | {patterns[it] for it in names if it in patterns}
+            quiet = {it for it in quiet if it.partition("/")[0] not in names}
+        rules = [it for it in model.rules if self.settings.tiers or it.detector in SPOKEN or it.id in names]
+        return msgspec.structs.replace(asked(rules, family), quiet=frozenset(quiet))
 
     def waive(self, waived: Sequence[Waiver]) -> None:
         """Take over what the settings of other tools say is not to be asked."""

@@ -17,7 +17,6 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.pieces import Pieces, in_pieces, moved
 from drift_lsp.facts.window import changed, everything
 from drift_lsp.graphs.project import Project
-from drift_lsp.learning.rule import asked
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.parse import parse
 from drift_lsp.text import Edit, Span
@@ -35,11 +34,19 @@ class Screen(Opened):
 
     def judge(self, path: str, source: bytes, *, show: Show | None = None) -> Judgement:
         """Judge a text against the saved model; safe in any thread."""
-        return self.judge_look(path, Look(source), show=show)[0]
+        return self._judged(path, Look(source), show, listed=True)[0]
 
     def judge_look(self, path: str, look: Look, *, show: Show | None = None) -> tuple[Judgement, Known | None]:
-        """Judge what is on the screen, reading only what has changed; what is known then serves the next look."""
-        looked, checked, known = self._checked(path, look)
+        """Judge what is on the screen, reading only what has changed; what is known then serves the next look.
+
+        What can only be listed is not looked for.
+        """
+        return self._judged(path, look, show)
+
+    def _judged(
+        self, path: str, look: Look, show: Show | None, *, listed: bool = False
+    ) -> tuple[Judgement, Known | None]:
+        looked, checked, known = self._checked(path, look, listed=listed)
         shown = (
             ()
             if looked is None
@@ -65,18 +72,21 @@ class Screen(Opened):
         finally:
             self._lock.release()
 
-    def _checked(self, path: str, look: Look, *, teaching: bool = False) -> tuple[Survey | None, Checked, Known | None]:
+    def _checked(
+        self, path: str, look: Look, *, listed: bool = False, teaching: bool = False
+    ) -> tuple[Survey | None, Checked, Known | None]:
         language, role = languages.of(path), roles.role(path)
         if language is None or role is None or reading.wrong(path, look.source, self.config.scan.max_file_size):
             return None, Checked(path), None
         with self._lock:
             knowledge = self._known()
-            project, rules = knowledge.project, knowledge.model.rules
+            # A comment that silences what is only listed is of use.
+            listed = listed or b"drift:" in look.source
+            project, asked = knowledge.project, knowledge.asked(language.family, listed=listed)
         looked = self._surveyed(path, look.source, project) if teaching else None
         known = None
         if looked is None:
-            wanted = EVERYTHING if teaching else asked(rules, language.family)
-            looked, known = surveyed(path, language, role, look, project, wanted)
+            looked, known = surveyed(path, language, role, look, project, EVERYTHING if teaching else asked)
         if teaching:
             self._last = path, look.source, project, looked
         with self._lock:

@@ -13,7 +13,7 @@ PAST = 'import os\n\nLIMIT = os.environ.get("LIMIT")\n'
 
 
 def test_a_line_that_goes_past_a_wrapper(drift, project):
-    (project / "drift.toml").write_text("")
+    (project / "drift.toml").write_text('[tiers]\n"mined/wrapper" = "changed"\n')
     for folder in ("lib", "load"):
         (project / "shop" / folder).mkdir()
     files = {f"shop/load/use_{n}.py": USE.format(n) for n in range(25)}

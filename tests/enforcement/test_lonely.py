@@ -15,6 +15,7 @@ from drift_lsp.graphs.outline import Definition, Outline
 from tests.learning.made import CAUSE, FORM, LOGGER, NAMES, file, groups, model, spread
 
 LONELY, CHECK = Lonely(), Check()
+ASKED = {it.id: "changed" for it in registry.all_detectors() if it.tier == "listed"}
 SOURCE = b"x" * 3_000
 SHOP = spread("shop", LOGGER, "err", 200)
 
@@ -23,7 +24,7 @@ def hidden(survey, others, committed=None, old=frozenset(), lonely=LONELY, detec
     """Judge a file beside others as new code; tell why each departure is hidden."""
     learned = model([*others, survey])
     there = partial(is_there, present={survey.path})
-    checked = check(survey, SOURCE, learned, committed, old, Settings(Check(), lonely), "2026-01-01", {}, there)
+    checked = check(survey, SOURCE, learned, committed, old, Settings(Check(), lonely, ASKED), "2026-01-01", {}, there)
     return [it.hidden for it in checked.violations if detector in (None, it.detector)]
 
 
@@ -248,7 +249,9 @@ def test_the_numbers_are_settings():
 
 def test_the_budget_spares_what_is_new_approved_or_grave():
     odds = file("shop/odd.py", LOGGER, {"e": 2, "exc": 1, "error": 1})
-    found = check(odds, SOURCE, model([*SHOP, odds]), None, frozenset(), Settings(), "2026-01-01", {}).violations
+    found = check(
+        odds, SOURCE, model([*SHOP, odds]), None, frozenset(), Settings(tiers=ASKED), "2026-01-01", {}
+    ).violations
     old = [msgspec.structs.replace(it, new=False, hidden="old") for it in found]
 
     def hidden_of(violations, lines, mode="all", knobs=CHECK, **changes):
@@ -287,7 +290,7 @@ def test_what_a_question_wants_twice_of_one_place_is_said_once():
 
     slots = "php method", "php method of an heir"
     assert said("documentation/docstring-presence", slots, ("present",) * 2, ("absent",) * 2) == ["", "doubled"]
-    slots = "python start of a message for the log", "python end of a message for the log"
+    slots = "go start of a message for the log", "go end of a message for the log"
     assert said("logging/message-start", slots, ("small", "open"), ("capital", "stop")) == ["", ""]
 
 
@@ -321,7 +324,9 @@ def test_a_custom_that_a_change_brings_is_said_once_but_a_misspelling_at_each_pl
     shop, found = spread("shop", key, usual, 400), []
     for n in range(INTRODUCED):
         new = odd(f"shop{n}/odd.py", other, key=key)
-        found += check(new, SOURCE, model([*shop, new]), None, frozenset(), Settings(), "2026-01-01", {}).violations
+        found += check(
+            new, SOURCE, model([*shop, new]), None, frozenset(), Settings(tiers=ASKED), "2026-01-01", {}
+        ).violations
     assert [it.hidden for it in once_a_change(found)].count("") == asked
     assert [it.hidden for it in once_a_change(found[1:])].count("") == INTRODUCED - 1
 

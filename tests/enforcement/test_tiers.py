@@ -1,8 +1,10 @@
-"""Tiers: what most people shrug at is asked where a project hardly knows an exception, and is listed elsewhere."""
+"""Tiers: what most people shrug at is only listed, some of it until a project hardly knows an exception."""
 
 import pytest
 
-from drift_lsp.enforcement.tiers import tier_of
+from drift_lsp.detectors import registry
+from drift_lsp.enforcement.tiers import is_quiet, tier_of, wanted
+from drift_lsp.learning.feedback import Opinions, State
 from drift_lsp.learning.pattern import Standing
 from drift_lsp.learning.variants import Variant
 
@@ -16,26 +18,25 @@ def tier(count, of, detector="styling/braces", slot="java branch", varied=None, 
     ("count", "of", "expected"),
     [(954, 958, "changed"), (99, 100, "changed"), (98, 100, "listed"), (99, 99, "listed"), (980, 1_000, "listed")],
 )
-def test_a_listed_question_is_asked_where_hardly_anybody_departs(count, of, expected):
+def test_some_of_what_is_listed_is_asked_where_hardly_anybody_departs(count, of, expected):
     assert tier(count, of) == expected
 
 
-def test_what_is_departed_from_with_a_reason_is_listed_however_many_agree():
+def test_the_rest_is_listed_however_many_agree():
     assert tier(954, 958, "errors/assured-value", "csharp values") == "listed"
-    assert tier(954, 958, "structural/wildcard-import", "python import") == "changed"
+    assert tier(954, 958, "structural/wildcard-import", "python import") == "listed"
     assert tier(954, 958, "errors/assured-value", moved={"errors": "changed"}) == "changed"
 
 
 @pytest.mark.parametrize(
     ("detector", "slot", "expected"),
     [
-        ("mined/call-keyword", "python requests.get → timeout", "changed"),
-        ("mined/call-keyword", "go shop.Cart → Rows", "listed"),
-        ("mined/class-decorator", "java class decorator:Entity → decorator:Table", "changed"),
-        ("mined/class-decorator", "rust class decorator:Eq → decorator:Clone", "listed"),
+        ("mined/class-base", "python class directory:shop/handlers → base:BaseHandler", "changed"),
+        ("mined/call-keyword", "python requests.get → timeout", "listed"),
+        ("mined/class-decorator", "java class decorator:Entity → decorator:Table", "listed"),
     ],
 )
-def test_of_what_is_mined_fields_and_derived_traits_are_listed(detector, slot, expected):
+def test_of_what_is_mined_bases_and_imports_are_asked(detector, slot, expected):
     assert tier(954, 958, detector, slot) == expected
 
 
@@ -47,3 +48,23 @@ def test_what_people_say_goes_before():
 def test_other_tiers_do_not_depend_on_how_many_agree():
     assert tier(20, 21, "logging/logger-name", "python name of a module's logger") == "changed"
     assert tier_of("0123456789abcdef", "styling/braces", "java branch", None, None, {}) == "listed"
+
+
+@pytest.mark.parametrize(
+    ("detector", "family", "expected"),
+    [
+        ("types/any-type", "typescript", True),
+        ("styling/braces", "java", False),  # Asked where hardly anybody departs.
+        ("styling/index-loop", "java", True),
+        ("styling/index-loop", "cpp", False),
+        ("errors/raise-cause", "python", False),
+    ],
+)
+def test_what_can_only_be_listed_is_quiet(detector, family, expected):
+    assert is_quiet(registry.by_id()[detector], family) == expected
+
+
+def test_what_somebody_wants_otherwise_or_approved_is_not_quiet():
+    states = {("aa", ""): State("approved"), ("bb", ""): State("ignored")}
+    variants = {"cc": (Variant(pattern="cc", tier="changed"),), "dd": (Variant(pattern="dd", enabled=False),)}
+    assert wanted(Opinions(states=states, variants=variants), {"errors": "changed"}) == {"aa", "cc", "errors"}

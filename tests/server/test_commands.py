@@ -126,3 +126,18 @@ async def test_a_client_that_shows_it_hears_how_projects_stand(start, project, u
     assert "drift.toml" in editor.states[-1]["message"]
     (project / "drift.toml").write_text("")
     await editor.until(lambda: editor.states[-1]["state"] == "ready")
+
+
+async def test_what_is_only_listed_is_looked_for_when_somebody_asks(start, project, uri):
+    editor = await start(project)
+    text = f"{DEPARTS}\n\n" + "try:\n    load_it('a')\nexcept Exception:\n    pass\n"
+    editor.open(uri, text)
+    drawn = await editor.drawn(uri, 1)
+    listed = [it for it in await editor.run("drift.showViolations", uri=uri, hidden=True) if it["hidden"] == "listed"]
+    assert listed
+    assert not {it.data["id"] for it in drawn} & {it["id"] for it in listed}
+    explained = await editor.run("drift.explain", uri=uri, line=listed[0]["row"] - 1)
+    assert listed[0]["id"] in {it["id"] for it in explained["violations"]}
+    assert await editor.run("drift.dismiss", id=listed[0]["id"], uri=uri)
+    hidden = await editor.run("drift.showViolations", uri=uri, hidden=True)
+    assert {it["hidden"] for it in hidden if it["id"] == listed[0]["id"]} == {"dismissed"}

@@ -14,8 +14,9 @@ from drift_lsp.workspace.workspace import Workspace
 
 ANY, LOOP, VAR = "types/any-type", "styling/loop-form", "types/local-type"
 ESLINT = 'export default [{{ rules: {{ "@typescript-eslint/no-explicit-any": {} }} }}]\n'
-STATED = "export function keep{0}(line: string): string {{\n  return line\n}}\n"
-WAIVED = "export function lose(line: any): string {\n  return String(line)\n}\n"
+EQUAL, STRICT = "structural/equality-form", "export default [{{ rules: {{ eqeqeq: {} }} }}]\n"
+STATED = "export function keep{0}(line: string): boolean {{\n  return line === read({0})\n}}\n"
+WAIVED = "export function lose(line: string): boolean {\n  return line == read(1)\n}\n"
 
 
 def waived(files):
@@ -202,8 +203,8 @@ def test_every_question_of_the_table_is_one():
 
 @pytest.fixture
 def workspace(folder):
-    folder.write({f"src/part{n}.ts": STATED.format(n) for n in range(40)})
-    folder.write({"drift.toml": "", "eslint.config.js": ESLINT.format("'off'")})
+    folder.write({f"src/part{n}.ts": STATED.format(n) for n in range(60)})
+    folder.write({"drift.toml": "", "eslint.config.js": STRICT.format("'off'")})
     with Workspace.open(folder.path) as opened:
         opened.scan()
         yield opened
@@ -216,26 +217,26 @@ def said(workspace):
 def test_a_question_that_is_switched_off_is_only_listed(workspace, folder):
     assert said(workspace) == []
     assert "waived" in {it.hidden for it in workspace.judge("src/new.ts", WAIVED.encode()).hidden}
-    view = next(it for it in workspace.patterns() if it.detector == ANY)
-    told = "for eslint.config.js switches the same question off there: no-explicit-any"
+    view = next(it for it in workspace.patterns() if it.detector == EQUAL)
+    told = "for eslint.config.js switches the same question off there: eqeqeq"
     assert told in " ".join(workspace.pattern(view.id).reasons)
     with Workspace.open(folder.path) as other:
         assert said(other) == []
 
 
 def test_a_change_of_the_settings_is_noticed(workspace, folder):
-    folder.write({"eslint.config.js": ESLINT.format("'error'")})
+    folder.write({"eslint.config.js": STRICT.format("'error'")})
     workspace.scan()
-    assert said(workspace) == [ANY]
-    folder.write({"eslint.config.js": ESLINT.format("'off'")})
+    assert said(workspace) == [EQUAL]
+    folder.write({"eslint.config.js": STRICT.format("'off'")})
     workspace.scan()
     assert said(workspace) == []
 
 
 def test_who_names_the_question_wants_it_asked(workspace, folder):
-    folder.write({"drift.toml": f'[tiers]\n"{ANY}" = "changed"\n'})
+    folder.write({"drift.toml": f'[tiers]\n"{EQUAL}" = "changed"\n'})
     workspace.refresh()
-    assert said(workspace) == [ANY]
+    assert said(workspace) == [EQUAL]
 
 
 def test_what_nearly_every_place_does_is_the_projects_own_word(folder):

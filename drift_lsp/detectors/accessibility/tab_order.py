@@ -29,6 +29,7 @@ class TabOrder(Detector):
         "in turn": "it is reached in the order of the page",
         "numbered": "it is reached in the order of numbers",
     }
+    tier = "listed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"ahead"})

@@ -56,6 +56,7 @@ class BareRequest(Detector):
     slots = {BARE.slot: "requests to servers"}
     answers = {BARE.without: "a client is asked", "*": USED}
     conventions = frozenset({BARE.without})
+    tier = "listed"
     strict = True
     roles = ("main",)
     families = frozenset(BARE.calls)

@@ -32,6 +32,7 @@ class RoutePath(Detector):
 
     id = "api/route-path"
     needs = (Route,)
+    tier = "listed"
     form = True
     slots = {
         WORDS: "paths with several words",

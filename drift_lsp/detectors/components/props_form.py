@@ -23,6 +23,7 @@ class PropsForm(Detector):
     slots = {"props": "components with props"}
     answers = {"apart": "the props are taken apart in the parameter", "whole": "the props are one parameter"}
 
+    tier = "listed"
     examples = (
         Flags(
             "function Row(«props») { return <li>{props.item}</li> }",

@@ -39,6 +39,7 @@ class QueryForm(Detector):
     beyond = True
     slots = {"database query": "database queries"}
     answers = {"sql": "it is written in SQL", "mapper": "it is written in the mapper's words"}
+    tier = "listed"
     strict = True
     roles = ("main",)
     local = True

@@ -33,6 +33,7 @@ class CommentForm(Detector):
     id = "documentation/comment-form"
     needs = (Function, Class)
     beyond = True
+    tier = "listed"
     form = True
     slots = {"comment above a definition": "comments above definitions"}
     answers = {"*": "the comment starts with `{}`"}

@@ -43,6 +43,7 @@ class CommentText(Detector):
 
     id = "documentation/comment-text"
     needs = (Comment,)
+    tier = "listed"
     form = True
     layout = True
     slots = {START: "comments on lines of their own", END: "comments of one line", BLANK: "comments that say something"}

@@ -32,6 +32,7 @@ class LineComment(Detector):
     """
 
     id = "documentation/line-comment"
+    family_tiers = {"cpp": "listed"}
     local = True
     needs = (Comment,)
     form = True

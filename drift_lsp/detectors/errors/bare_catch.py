@@ -25,6 +25,7 @@ class BareCatch(Detector):
     slots = {"handler": "handlers"}
     answers = {"named": "the handler names what it catches", "bare": "the handler names nothing"}
     conventions = frozenset({"named"})
+    tier = "listed"
     strict = True
     families = frozenset({"c", "csharp", "python"})
     examples = (

@@ -24,12 +24,12 @@ class CaughtName(Detector):
     needs = (Handler,)
     slots = {"name of a caught error": "names of caught errors"}
     answers = {"*": "it is called `{}`"}
+    family_tiers = {"java": "listed", "php": "listed", "typescript": "listed"}
     strict = True
     firm = True
     form = True
     layout = True
     local = True
-    family_tiers = {"java": "listed", "php": "listed"}
 
     examples = (
         Flags(

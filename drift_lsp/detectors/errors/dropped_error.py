@@ -75,6 +75,7 @@ class DroppedError(Detector):
         "no error": "there is no error",
     }
     conventions = frozenset({"kept"})
+    tier = "listed"
     strict = True
     reasoned = True
     few = 3

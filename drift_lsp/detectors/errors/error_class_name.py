@@ -28,6 +28,7 @@ class ErrorClassName(Detector):
     """
 
     id = "errors/error-class-name"
+    tier = "listed"
     local = True
     needs = (Class,)
     slots = {"error class": "names of error classes", TOLD: "names of errors that are handed up as values"}

@@ -57,6 +57,7 @@ class MessagePresence(Detector):
     slots = {"error of a general class": "errors of a general class"}
     answers = {"said": "a message says what happened", "unsaid": "nothing says what happened"}
     conventions = frozenset({"said"})
+    tier = "listed"
     strict = True
     roles = ("main",)
     local = True

@@ -67,6 +67,7 @@ class ProgramEnd(Detector):
     slots = {"failure of a function": "failures of functions"}
     answers = {"up": "the failure is handed up", "end": "the function ends the program"}
     conventions = frozenset({"up"})
+    tier = "listed"
     strict = True
     reasoned = True
     few = 3

@@ -44,6 +44,7 @@ class SwallowedError(Detector):
     needs = (Handler,)
     slots = {"handler of any error": "handlers of any error"}
     answers = {"handled": "something is done about the error", "swallowed": "the error is dropped in silence"}
+    tier = "listed"
     usual = True
     reasoned = True
     few = 1

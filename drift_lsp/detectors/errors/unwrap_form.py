@@ -55,6 +55,7 @@ class UnwrapForm(Detector):
         "unwrap": "nothing says why it must be there",
     }
     conventions = frozenset({"handed up", "expect"})
+    tier = "listed"
     few = 1
     strict = True
     reasoned = True

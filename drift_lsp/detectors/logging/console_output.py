@@ -65,6 +65,7 @@ class ConsoleOutput(Shunning, Detector):
     id = "logging/console-output"
     needs = (Output, Call)
     shunned = KINDS
+    tier = "listed"
     roles = ("main",)
     reasoned = True
     few = 3

@@ -81,6 +81,7 @@ class OutputOrLog(Detector):
     slots = {"diagnostic message": "diagnostic messages"}
     answers = {"logged": "the message goes to the log", "printed": "the message goes to the console"}
     conventions = frozenset({"logged"})
+    tier = "listed"
     strict = True
     reasoned = True
     few = 1

@@ -61,6 +61,7 @@ class BlockingCall(Shunning, Detector):
     needs = (Call,)
     beyond = True
     shunned = KINDS
+    tier = "listed"
     roles = ("main",)
     few = 3
     reasoned = True

@@ -39,6 +39,7 @@ class AnyOrigin(Detector):
     beyond = True
     slots = {"allowed origin": "allowed origins"}
     answers = {"any": "pages of every origin may read the answer"}
+    tier = "listed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"any"})

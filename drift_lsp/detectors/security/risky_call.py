@@ -124,6 +124,7 @@ class RiskyCall(Shunning, Detector):
     needs = (Call,)
     beyond = True
     shunned = KINDS
+    tier = "listed"
     roles = ("main",)
     local = True
 

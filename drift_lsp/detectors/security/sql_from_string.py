@@ -74,6 +74,14 @@ class SqlFromString(Detector):
             "<?php\n$q = sprintf(\"SELECT id FROM cart WHERE status = '%s'\", CartStatus::Open->value);",
             language="php",
         ),
+        Allows(  # A constant of another class.
+            "class Load { void Find() { db.Query($\"SELECT id FROM cart WHERE name = '{CartNames.Global}'\"); } }",
+            language="csharp",
+        ),
+        Flags(
+            "class Load { void Find() { db.Query(«$\"SELECT id FROM cart WHERE name = '{Request.Name}'\"»); } }",
+            language="csharp",
+        ),
         Allows('def load(name):\n    db.execute("SELECT * FROM cart WHERE name = %s", [name])'),
         # A table's name cannot be a parameter.
         Allows('def load(table):\n    db.execute(f"SELECT * FROM {table} WHERE id = %s", [1])'),

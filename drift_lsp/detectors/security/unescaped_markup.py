@@ -30,6 +30,7 @@ class UnescapedMarkup(Shunning, Detector):
     needs = (Call,)
     beyond = True
     shunned = (RAW,)
+    tier = "listed"
     roles = ("main",)
     families = frozenset(FAMILIES)
     local = True

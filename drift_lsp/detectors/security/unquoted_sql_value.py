@@ -25,7 +25,7 @@ class UnquotedSqlValue(Detector):
     needs = (Text, Formatting)
     slots = {"number in an SQL statement": "numbers in SQL statements"}
     answers = {"written in": "a value is written into the statement"}
-    tier = "changed"
+    tier = "listed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"written in"})

@@ -38,7 +38,7 @@ class UnsafeDeserialization(Detector):
     beyond = True
     slots = {"data that may bring code": "data that may bring code"}
     answers = {"loaded": "the loader runs what the data says"}
-    tier = "changed"
+    tier = "listed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"loaded"})

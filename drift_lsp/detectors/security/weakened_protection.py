@@ -59,7 +59,7 @@ class WeakenedProtection(Detector):
         "host key": "any host is believed to be the one that is meant",
         "buffer": "more may be read than there is room for",
     }
-    tier = "changed"
+    tier = "listed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset(answers)

@@ -39,6 +39,7 @@ class ArgumentSource(Detector):
     """
 
     id = "structural/argument-source"
+    tier = "listed"
     local = True
     needs = (Call,)
     slots = {"uses of * (* of *)": "arguments of a function", "uses of * (*)": "named arguments of a function"}

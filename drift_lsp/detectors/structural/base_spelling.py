@@ -24,6 +24,7 @@ class BaseSpelling(Detector):
     needs = (Class,)
     slots = {"base *": "classes with a base of that name"}
     answers = {"*": "it extends `{}`"}
+    tier = "listed"
     strict = True
     families = frozenset({"javascript", "typescript", "python"})
     examples = (

@@ -68,6 +68,7 @@ class ConstantNameCase(Detector):
         "name of a macro with arguments": "names of macros with arguments",
     }
     answers = CASES
+    family_tiers = {"javascript": "listed", "typescript": "listed"}
     counts_names = True
     local = True
 

@@ -26,6 +26,7 @@ class ConstructorName(Detector):
     needs = (Function, Class, Receiver)
     slots = {"function that makes a type of its file": "functions that make a type of their file"}
     answers = {"*": "the name starts with `{}`"}
+    tier = "listed"
     roles = ("main",)
     families = frozenset({"go"})
     examples = (

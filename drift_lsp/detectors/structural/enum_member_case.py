@@ -22,6 +22,7 @@ class EnumMemberCase(Detector):
     needs = (EnumMember,)
     slots = {"enum member name": "names of enum members"}
     answers = CASES
+    family_tiers = {"cpp": "listed", "csharp": "listed"}
     counts_names = True
     local = True
 

@@ -55,6 +55,7 @@ class FileNameCase(Detector):
         "name of a .* file": "names of files of one kind",
     }
     answers = CASES
+    tier = "listed"
     strict = True
     few = 3
     reasoned = True

@@ -28,6 +28,7 @@ class HiddenFunction(Detector):
     needs = (Function, Class)
     slots = {"hidden function": "functions that only their source sees"}
     answers = {"static": "it is `static`", "unnamed": "it stands in a namespace without a name"}
+    tier = "listed"
     strict = True
     form = True
     roles = ("main",)

@@ -31,6 +31,7 @@ class InterfaceName(Detector):
         "Interface": "the name ends with `Interface`",
         "plain": "the name does not say that it is an interface",
     }
+    tier = "listed"
     roles = ("main",)
     counts_names = True
 

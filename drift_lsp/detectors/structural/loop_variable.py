@@ -22,6 +22,7 @@ class LoopVariable(Detector):
 
     id = "structural/loop-variable"
     needs = (Loop,)
+    tier = "listed"
     form = True
     slots = {"loop variable": "loops that count"}
     answers = {"inside": "its variable is declared in it", "outside": "its variable is declared before it"}

@@ -47,6 +47,7 @@ class NameOrigin(Detector):
     needs = (Import, ImportedName)
     slots = {"uses of the name *": "imports of a name that many libraries offer"}
     answers = {OWN: "it comes from this project", "*": "it comes from `{}`"}
+    tier = "listed"
     families = frozenset({"javascript", "typescript"})
     strict = True
     local = True

@@ -18,6 +18,7 @@ class NamespaceForm(Detector):
 
     id = "structural/namespace-form"
     needs = (Namespace,)
+    tier = "listed"
     strict = True
     reasoned = True
     slots = {"namespace": "files with one namespace"}

@@ -26,6 +26,7 @@ class OpenedNamespace(Detector):
     slots = {"header": "headers", "source": "sources"}
     answers = {"opened": "it opens a namespace", "closed": "it opens no namespace"}
     conventions = frozenset({"closed"})
+    tier = "listed"
     strict = True
     families = frozenset({"c"})
 

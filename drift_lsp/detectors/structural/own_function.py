@@ -30,6 +30,7 @@ class OwnFunction(Detector):
     slots = {it.said: it.said for tasks in STAND_INS.values() for it in tasks}
     answers = {"own": "a function of the project's own is called", "library": "the library's function is called"}
     conventions = frozenset({"own"})
+    tier = "listed"
     strict = True
     local = True
     families = frozenset(STAND_INS)

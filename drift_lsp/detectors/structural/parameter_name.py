@@ -35,6 +35,7 @@ class ParameterName(Detector):
     slots = {"parameters of type *": "parameters of a type"}
     answers = {"*": "it is called `{}`"}
     firm = True
+    tier = "listed"
     few = 0
     strict = True
     form = True

@@ -24,6 +24,7 @@ class PromotedParameter(Detector):
     slots = {"parameter that is kept": "parameters that constructors keep"}
     answers = {"promoted": "the parameter is declared as a field", "assigned": "it is assigned to a field by hand"}
     conventions = frozenset({"promoted"})
+    tier = "listed"
     roles = ("main",)
     families = frozenset({"php"})
 

@@ -48,6 +48,7 @@ class SharedPrefix(Detector):
     slots = {"function among others": "functions of such files", "type among others": "types of such files"}
     answers = {"alike": "the name begins like the others in its file", "other": "the name begins otherwise"}
     conventions = frozenset({"alike"})
+    tier = "listed"
     strict = True
     roles = ("main",)
     families = frozenset({"javascript", "typescript", "go", "rust", "php", "c", "cpp"})

@@ -55,6 +55,7 @@ class TextName(Detector):
     id = "structural/text-name"
     needs = (Call,)
     beyond = True
+    tier = "listed"
     form = True
     slots = {
         "names given to * (first)": "names given to a function",

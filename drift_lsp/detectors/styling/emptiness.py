@@ -30,6 +30,8 @@ class Emptiness(Detector):
     """
 
     id = "styling/emptiness"
+    tier = "listed"
+    family_tiers = {"php": "changed"}
     local = True
     needs = (Call, Comparison)
     form = True

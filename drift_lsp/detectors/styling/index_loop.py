@@ -45,6 +45,8 @@ class IndexLoop(Detector):
 
     id = "styling/index-loop"
     needs = (Loop,)
+    tier = "listed"
+    family_tiers = {"cpp": "changed"}
     form = True
     slots = {"loop over elements": "loops over the elements of a collection"}
     answers = {"elements": "it takes one element after the other", "index": "it counts, only to fetch each element"}

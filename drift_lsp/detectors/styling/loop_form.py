@@ -34,6 +34,7 @@ class LoopForm(Detector):
 
     id = "styling/loop-form"
     needs = (Loop, Call, Lambda)
+    tier = "listed"
     form = True
     layout = True
     slots = {"walk": "places where something is done for each element"}

@@ -24,6 +24,7 @@ class OwnMember(Detector):
     needs = (Call, Assignment, Function)
     slots = {"call on a field": "calls on fields of their own class"}
     answers = {"this": "the field is named with `this`", "bare": "the field is named alone"}
+    tier = "listed"
     strict = True
     form = True
     roles = ("main",)

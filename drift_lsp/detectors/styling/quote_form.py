@@ -35,6 +35,7 @@ class QuoteForm(Detector):
 
     id = "styling/quote-form"
     needs = (Text,)
+    tier = "listed"
     form = True
     layout = True
     slots = {"quotes": "files, and texts unlike their file's"}

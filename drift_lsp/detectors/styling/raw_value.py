@@ -61,6 +61,7 @@ class RawValue(Detector):
     }
     answers = {"scale": "it comes from the project's scale", "raw": "it is written out"}
     conventions = frozenset({"scale"})
+    tier = "listed"
     strict = True
     roles = ("main",)
     local = True

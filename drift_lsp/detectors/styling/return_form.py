@@ -22,6 +22,7 @@ class ReturnForm(Detector):
     slots = {"returned value": "returned values of one word"}
     answers = {"brackets": "the value stands in brackets", "bare": "the value stands without brackets"}
     conventions = frozenset({"brackets", "bare"})
+    tier = "listed"
     strict = True
     families = frozenset({"c", "php"})
 

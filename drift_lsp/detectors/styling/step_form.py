@@ -22,6 +22,7 @@ class StepForm(Detector):
 
     id = "styling/step-form"
     needs = (Loop,)
+    tier = "listed"
     form = True
     layout = True
     slots = {"step": "steps of loops"}

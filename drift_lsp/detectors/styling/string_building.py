@@ -64,6 +64,8 @@ class StringBuilding(Detector):
         LONG: "strings of three pieces or more, with words among them",
         SHORT: "formatted strings of one or two pieces, or without a word",
     }
+    tier = "listed"
+    family_tiers = {"csharp": "changed"}
     form = True
     strict = True
     answers = {

@@ -28,6 +28,8 @@ class Synonym(Detector):
 
     id = "styling/synonym"
     needs = (Call,)
+    tier = "listed"
+    family_tiers = {"php": "changed"}
     form = True
     slots = {**SLOTS, BARE: BARE}
     answers = {"*": "it is written `{}`"}

@@ -50,6 +50,7 @@ class AssertionWords(Detector):
         "alone": "the word stands alone",
         "of its class": "its class is named",
     }
+    tier = "listed"
     older = frozenset({"assertEquals"})
     strict = True
     roles = ("test",)

@@ -29,6 +29,7 @@ class MockForm(Detector):
     needs = (Mock,)
     slots = {"stand-in": "stand-ins"}
     answers = {"*": "it is made by `{}`"}
+    tier = "listed"
     strict = True
     roles = ("test",)
     families = frozenset({"java", "csharp", "php"})

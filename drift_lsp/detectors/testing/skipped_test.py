@@ -39,8 +39,8 @@ class SkippedTests(Detector):
     needs = (SkippedTest,)
     slots = {"skipped test": "skipped tests"}
     answers = {"told": "somebody says why the test is skipped", "silent": "nothing says why the test is skipped"}
+    tier = "listed"
     severity = "information"
-    family_tiers = {"java": "listed", "rust": "listed", "go": "listed", "c": "listed"}
     roles = ("test",)
     absolute = frozenset({"silent"})
     conventions = frozenset({"told"})

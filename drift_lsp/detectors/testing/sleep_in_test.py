@@ -54,6 +54,7 @@ class SleepInTest(Shunning, Detector):
     id = "testing/sleep-in-test"
     needs = (Sleep,)
     shunned = (WAIT,)
+    tier = "listed"
     roles = ("test",)
     few = 1
     reasoned = True

@@ -21,6 +21,7 @@ class TestGrouping(Detector):
     needs = (TestCase, TestGroup)
     slots = {"test": "test cases"}
     answers = {"grouped": "the test stands in a `describe`", "alone": "the test stands in no group"}
+    tier = "listed"
     roles = ("test",)
     strict = True
     reasoned = True

@@ -35,6 +35,7 @@ class TestLocation(Detector):
         "folder": "the test lies in a folder of tests beside the code",
         "top folder": "the test lies in the package's one folder of tests",
     }
+    tier = "listed"
     roles = ("test",)
     strict = True
 

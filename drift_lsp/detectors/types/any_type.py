@@ -59,6 +59,7 @@ class AnyType(Detector):
         "type of what may be anything": "parameters that may be anything",
     }
     answers = {"stated": "the annotation says what the value is", "any": "the annotation stands for every type"}
+    tier = "listed"
     strict = True
     few = 15
     families = frozenset({"typescript"})

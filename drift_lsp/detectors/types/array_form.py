@@ -24,6 +24,7 @@ class ArrayForm(Detector):
     id = "types/array-form"
     needs = (TypeReference,)
     slots = {"array of a named type": "arrays of named types", "array of another type": "arrays of types put together"}
+    tier = "listed"
     strict = True
     answers = {"[]": "the type is written `…[]`", "Array": "the type is written `Array<…>`"}
     families = frozenset({"typescript"})

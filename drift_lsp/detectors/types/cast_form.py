@@ -26,6 +26,7 @@ class CastForm(Detector):
         "any": "it says that the value could be anything",
     }
     conventions = frozenset({"as", "<", "named"})
+    tier = "listed"
     families = frozenset({"typescript"})
     strict = True
     firm = True

@@ -23,6 +23,7 @@ class OptionalForm(Detector):
 
     id = "types/optional-form"
     needs = (TypeReference,)
+    tier = "listed"
     form = True
     slots = {
         "optional type": "types whose value may be missing",

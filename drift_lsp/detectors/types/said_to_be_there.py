@@ -28,6 +28,7 @@ class SaidToBeThere(Shunning, Detector):
     needs = (Unwrap,)
     shunned = (SAID,)
     answers = {"said": "the value is only said to be there"}
+    tier = "listed"
     roles = ("main",)
     families = frozenset(SCRIPTS)
     examples = (

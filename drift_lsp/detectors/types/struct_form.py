@@ -20,6 +20,7 @@ class StructForm(Detector):
     """
 
     id = "types/struct-form"
+    tier = "listed"
     local = True
     needs = (Class, TypeDefinition)
     slots = {"struct": "structs"}
