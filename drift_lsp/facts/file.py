@@ -290,9 +290,12 @@ class FileFacts:
 def extended(file: FileFacts, _: None) -> dict[str, tuple[bool, bool]]:
     """Tell of all that a block may add members to, by name, what is offered by it; the first of a name counts."""
     known: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
-    if not any(map(is_extension, known)):
+    blocks = [it.span for it in known if is_extension(it)]
+    if not blocks:
         return {}
-    return {it.name.text: file.offers(it) for it in reversed(known) if it.name and not is_extension(it)}
+    # What lies in such a block is none of those: whether it is offered hangs on what is worked out here.
+    apart = [it for it in known if not is_extension(it) and not any(it.span in block for block in blocks)]
+    return {it.name.text: file.offers(it) for it in reversed(apart) if it.name}
 
 
 def is_extension(definition: Class | TypeDefinition) -> bool:

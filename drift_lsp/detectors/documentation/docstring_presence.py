@@ -121,6 +121,12 @@ class DocstringPresence(Detector):
             "    public void Save() { }\n}",
             language="csharp",
         ),
+        Allows(  # And so is what stands in a part of one that says nothing of it.
+            "partial class Cart\n{\n    public class Row\n    {\n        public void Load() { }\n    }\n}",
+            taught="/// <summary>One.</summary>\npublic class Item\n{\n    /// <summary>Saves it.</summary>\n"
+            "    public void Save() { }\n}",
+            language="csharp",
+        ),
         Allows(
             "func (c *Cart) String() string {}",
             taught="// Save saves it.\nfunc (c *Cart) Save() {}",
