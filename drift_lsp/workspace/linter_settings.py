@@ -51,6 +51,10 @@ def read(name: str, text: str) -> Iterator[Switched]:
                 yield from _golang(parse_yaml(text))
             case ".clang-tidy":
                 yield from _tidy(text)
+            case ".clang-format" | "_clang-format":
+                yield from (Switched(C, it) for it in _ordered(text))
+            case "rustfmt.toml" | ".rustfmt.toml":
+                yield from (Switched(RUST, it) for it in _GROUPED if _is_regrouped(tomllib.loads(text).get(it)))
             case "pint.json":
                 rules = _table(_table(parse_json(text)).get("rules"))
                 yield from (Switched(PHP, rule) for rule, value in rules.items() if value is False)
@@ -209,6 +213,22 @@ def _tidy(text: str) -> Iterator[Switched]:
     for it in checks.replace("\n", ",").split(",") if isinstance(checks, str) else texts(checks):
         if (rule := it.strip()) and "*" not in rule:
             yield Switched(C, rule.removeprefix("-"), rule.startswith("-"))
+
+
+_GROUPED = ("group_imports",)
+_INCLUDES = re.compile(r"^(IncludeCategories|IncludeBlocks)[ \t]*:[ \t]*(\w*)", re.MULTILINE)
+_UNSORTED = re.compile(r"^SortIncludes[ \t]*:[ \t]*(?:false|Never)\b", re.MULTILINE)
+
+
+def _ordered(text: str) -> list[str]:
+    """Name the settings by which a formatter puts includes in an order of the project's own: nobody else is asked."""
+    said = [] if _UNSORTED.search(text) else _INCLUDES.findall(text)
+    return [name for name, value in dict(said).items() if name == "IncludeCategories" or value == "Regroup"]
+
+
+def _is_regrouped(value: object) -> bool:
+    """Tell whether a formatter sorts what is brought into groups of its own."""
+    return isinstance(value, str) and value != "Preserve"
 
 
 _SECTION = re.compile(r"\[(.+)\]\s*$")

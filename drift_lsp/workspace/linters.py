@@ -23,6 +23,7 @@ from drift_lsp.workspace.manifests import inside
 
 _NAMES = frozenset(
     (
+        ".clang-format",
         ".clang-tidy",
         ".editorconfig",
         ".eslintrc",
@@ -31,8 +32,10 @@ _NAMES = frozenset(
         ".oxlintrc.json",
         ".pylintrc",
         ".ruff.toml",
+        ".rustfmt.toml",
         "Cargo.toml",
         "Directory.Build.props",
+        "_clang-format",
         "biome.json",
         "biome.jsonc",
         "package.json",
@@ -45,6 +48,7 @@ _NAMES = frozenset(
         "pyproject.toml",
         "ruff.toml",
         "ruleset.xml",
+        "rustfmt.toml",
         "setup.cfg",
         "tox.ini",
         "tslint.json",

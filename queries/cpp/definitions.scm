@@ -37,7 +37,11 @@
         name: [
           (identifier) @function.name
           (qualified_identifier
-            name: (identifier) @function.name)
+            name: [
+              (identifier) @function.name
+              (qualified_identifier
+                name: (identifier) @function.name)
+            ])
         ]))
     (pointer_declarator
       declarator: (function_declarator
@@ -46,7 +50,11 @@
           name: [
             (identifier) @function.name
             (qualified_identifier
-              name: (identifier) @function.name)
+              name: [
+                (identifier) @function.name
+                (qualified_identifier
+                  name: (identifier) @function.name)
+              ])
           ])))
     (reference_declarator
       (function_declarator
@@ -55,7 +63,11 @@
           name: [
             (identifier) @function.name
             (qualified_identifier
-              name: (identifier) @function.name)
+              name: [
+                (identifier) @function.name
+                (qualified_identifier
+                  name: (identifier) @function.name)
+              ])
           ])))
   ]
   body: (_) @function.body) @function

@@ -133,6 +133,9 @@ int Cart::size() const { return 3; }
 shop::Item *shop::Cart::first() { return items_; }
 //          ^^^^ @function.receiver
 //                      ^^^^^ @function.name
+auto shop::carts::Cart::rows() -> int { return 3; }
+//                      ^^^^ @function.name
+
 Item &Cart::last() { return items_; }
 //    ^^^^ @function.receiver
 //          ^^^^ @function.name

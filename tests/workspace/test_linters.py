@@ -14,6 +14,7 @@ from drift_lsp.workspace.workspace import Workspace
 
 ANY, LOOP, VAR = "types/any-type", "styling/loop-form", "types/local-type"
 ESLINT = 'export default [{{ rules: {{ "@typescript-eslint/no-explicit-any": {} }} }}]\n'
+ORDER, SORTING = "structural/import-order", "structural/import-sorting"
 EQUAL, STRICT = "structural/equality-form", "export default [{{ rules: {{ eqeqeq: {} }} }}]\n"
 STATED = "export function keep{0}(line: string): boolean {{\n  return line === read({0})\n}}\n"
 WAIVED = "export function lose(line: string): boolean {\n  return line == read(1)\n}\n"
@@ -108,6 +109,18 @@ def waived(files):
             ".clang-tidy",
             "Checks: '-*,modernize-*,-modernize-use-using'\n",
             [("types/alias-form", "modernize-use-using", "", False)],
+        ),
+        (
+            ".clang-format",
+            "BasedOnStyle: LLVM\nIncludeBlocks: Regroup\n",
+            [(ORDER, "IncludeBlocks", "", False), (SORTING, "IncludeBlocks", "", False)],
+        ),
+        (".clang-format", "SortIncludes: Never\nIncludeCategories:\n  - Regex: x\n", []),
+        (".clang-format", "IncludeBlocks: Preserve\n", []),
+        (
+            "a/rustfmt.toml",
+            'group_imports = "StdExternalCrate"\n',
+            [("structural/import-blocks", "group_imports", "a", False), (ORDER, "group_imports", "a", False)],
         ),
         (
             "config/pmd.xml",

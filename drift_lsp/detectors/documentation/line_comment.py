@@ -18,6 +18,9 @@ SAYS = re.compile(rb"[A-Za-z]")
 CODE = re.compile(rb"(?:/\*|//)\s*#|.*[;{}]\s*(?:\*/)?\Z", re.DOTALL)
 """What was code once."""
 
+NOTE = re.compile(rb"(?:/\*|//)[^\w\n]*(?:TODO|FIXME|XXX|HACK)\b", re.IGNORECASE)
+"""What is told to oneself: many write it as they would never write what stays."""
+
 LONGEST = 200
 """Bytes of a comment that fits on a line."""
 
@@ -57,6 +60,11 @@ class LineComment(Detector):
             taught="int save(void) {\n    /* Empty. */\n    return 1; }",
             language="c",
         ),
+        Allows(  # It is a note to whoever wrote it.
+            "int load(void) {\n    // TODO: more of them\n    return 1; }",
+            taught="int save(void) {\n    /* Empty. */\n    return 1; }",
+            language="c",
+        ),
         Allows(  # All of its file are so.
             "int load(void) { // Full.\n    // Or not.\n    // Or so.\n    // At last.\n    // Done.\n    return 1; }",
             taught="int save(void) {\n    /* Empty. */\n    return 1; }",
@@ -73,7 +81,8 @@ class LineComment(Detector):
         """Report the marks of each comment that ends its line, but for the first of the file."""
         throughout = file.once(_throughout, None)
         for mark, span in _comments(file):
-            free = Freedom.UNASKED if mark == throughout else Freedom.FREE
+            meant = mark == throughout or NOTE.match(file.source, span.start, span.end)
+            free = Freedom.UNASKED if meant else Freedom.FREE
             yield Detection("comment of one line", f"{mark} */" if mark == "/*" else mark, span, free)
 
 

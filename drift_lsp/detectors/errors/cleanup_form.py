@@ -1,6 +1,6 @@
 """Whether what is opened is sure to be closed: calls that close in, made sure or by hand out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -38,6 +38,11 @@ class CleanupForm(Detector):
             taught="func save() {\n\tc.mu.Lock()\n\tdefer c.mu.Unlock()\n\twork()\n}",
             language="go",
         ),
+        Allows(  # What is called then may need it open to others.
+            "func drop() {\n\tc.mu.Lock()\n\tall := c.all\n\tc.mu.Unlock()\n\tfor _, it := range all {\n\t\tit.Close()\n\t}\n}",
+            taught="func save() {\n\tc.mu.Lock()\n\tdefer c.mu.Unlock()\n\twork()\n}",
+            language="go",
+        ),
         Allows(  # It closes what others opened.
             "func (c *Cart) Close() {\n\tc.file.Close()\n}",
             taught="func save() {\n\tfile := open()\n\tdefer file.Close()\n\twork()\n}",
@@ -69,7 +74,13 @@ def _could_be_sure(file: FileFacts, closer: Call) -> bool:
         and len(openers) == len(closers) == 1
         and openers[0].span.start < closer.span.start
         and _margin(file, openers[0]) == _margin(file, closer)
+        and not _goes_on(inside, closer)
     )
+
+
+def _goes_on(inside: Iterable[Call], closer: Call) -> bool:
+    """Tell whether a function calls others after it has closed: it may have let go for their sake."""
+    return any(it.span.start > closer.span.end for it in inside)
 
 
 def _is(call: Call, closer: Call, name: str) -> bool:

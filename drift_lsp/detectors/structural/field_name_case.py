@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.detectors.foreign import is_foreign
 from drift_lsp.facts.casing import CASES, OTHER, TYPE_MAKERS, is_reserved, style
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Class, EnumMember, Function
+from drift_lsp.facts.vocabulary import Assignment, Class, EnumMember, Function, TypeDefinition
 from drift_lsp.graphs.outline import promised
 from drift_lsp.graphs.project import Project
 
@@ -51,6 +51,11 @@ class FieldNameCase(Detector):
         Flags(
             "struct cart { int «cartRow»; };",
             taught="struct item { int cart_item; };",
+            language="c",
+        ),
+        Flags(
+            "typedef struct { int «cartRow»; } cart;",
+            taught="typedef struct { int cart_item; } item;",
             language="c",
         ),
         Flags(
@@ -122,19 +127,29 @@ class FieldNameCase(Detector):
             if it.name.text in keys:
                 continue  # It is a key as well: whoever reads it asks for that name.
             choice = "" if is_reserved(it.name.text) else style(it.name.text, file.language)
-            owner = file.enclosing(it.span, Class)
+            owner = file.enclosing(it.span, Class) or _named_behind(it, file)
             if (
                 not choice
                 or OTHER in choice  # Whoever mixes styles sets a field apart.
                 or owner is None
                 or file.enclosing(owner.span, Class)
-                or (owner.struct and owner.name and OF_SYSTEM.match(owner.name.text))
+                or (owner.name and OF_SYSTEM.match(owner.name.text) and not _is_plain_class(owner))
                 or _is_constant_by_name(it, choice, file)
             ):
                 continue
-            heir = owner.bases or promised(owner, file)
+            heir = owner.bases or (isinstance(owner, Class) and promised(owner, file))
             free = Freedom.UNLESS_INHERITED if heir and not file.language.declares_overrides else Freedom.FREE
             yield Detection(_slot(it), choice, it.name.span, free, it.name.text)
+
+
+def _named_behind(it: Assignment, file: FileFacts) -> TypeDefinition | None:
+    """Find the struct without a name of its own that a field stands in: `typedef struct { … } cart;`."""
+    around = file.enclosing(it.span, TypeDefinition) if file.language.preprocessed else None
+    return around if around and around.alias else None
+
+
+def _is_plain_class(owner: Class | TypeDefinition) -> bool:
+    return isinstance(owner, Class) and not owner.struct
 
 
 def _plain(name: str) -> str:
