@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +14,12 @@ from drift_lsp.enforcement.violation import SEVERITY_ORDER, Violation
 
 INTRODUCED = 5
 """From so many places on where one change departs in the same way, on purpose, it brings a custom of its own."""
+
+TELLING = 20
+"""Characters of a line that is not the same by chance."""
+
+AWAY = re.compile(r"(?:\.{1,2}/)+")
+"""How far away a module lies from where it is imported."""
 
 LEFT_OUT = frozenset({"budget", "repeated"})
 """Why a finding that holds is not shown to a person; programs are handed it all the same."""
@@ -43,15 +50,35 @@ def show(found: Iterable[Violation], mode: Show, lines: int, knobs: Check) -> tu
 def once_a_change(found: Sequence[Violation]) -> Iterator[Violation]:
     """Let one stand for all where a change departs again and again from what people have their reasons to depart from.
 
-    Who does so in many files knows it; of how something is written, each place is to be mended all the same.
+    Who does so in many files knows it; of how something is written, each place is to be mended all the same, but that
+    the very same line in one file after the other is said once.
     """
     asked = Counter(it.pattern for it in found if it.new and not it.hidden and _has_reasons(it))
-    said = set[str]()
+    said, lines = set[str](), set[tuple[str, str, str]]()
     for it in found:
-        often = it.new and not it.hidden and asked[it.pattern] >= INTRODUCED and not _stands_alone(it)
-        yield msgspec.structs.replace(it, hidden="repeated") if often and it.pattern in said else it
+        told = it.new and not it.hidden and not _stands_alone(it)
+        often = told and asked[it.pattern] >= INTRODUCED
+        line = it.pattern, it.actual, AWAY.sub("", it.code)
+        same = told and len(line[2]) >= TELLING and line in lines
+        yield msgspec.structs.replace(it, hidden="repeated") if same or (often and it.pattern in said) else it
+        if told:
+            lines.add(line)
         if often:
             said.add(it.pattern)
+
+
+def copied(found: Sequence[Violation]) -> Iterator[Violation]:
+    """Take for old what departs on a line that stands just so in an older place, and departs there: its author wrote
+    it off, and did not choose.
+    """
+    olds = {_written(it) for it in found if it.of and not it.new and it.hidden in ("", "old")}
+    for it in found:
+        once_more = it.new and it.of and not it.hidden and len(it.code) >= TELLING and _written(it) in olds
+        yield msgspec.structs.replace(it, new=False, hidden="old") if once_more and not _stands_alone(it) else it
+
+
+def _written(it: Violation) -> tuple[str, str, str]:
+    return it.pattern, it.actual, it.code
 
 
 def _has_reasons(it: Violation) -> bool:

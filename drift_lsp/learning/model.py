@@ -31,6 +31,9 @@ from drift_lsp.learning.variants import Variant, holding
 from drift_lsp.learning.wrappers import Wrapped, spoken_of, wrappers
 from drift_lsp.syntax import languages
 
+SPLIT = 0.25
+"""The share of a project, and of what it does otherwise, from which it does both."""
+
 
 class Held(msgspec.Struct, frozen=True):
     """The dominant choice as of the last scans; it changes only when several scans in a row say so."""
@@ -308,12 +311,26 @@ class Model:
                 continue
             if number and (stands.choice in detector.older or is_of_all(detector)):
                 continue  # Others here have begun to leave it, or have their reasons.
+            if number and scope not in self.project.packages and self._is_split(detector, key, scope, stands.choice):
+                continue
             said = Ruling(pattern, stands.choice, scope, stands)
             if scope == PROJECT and (held := self.held.get(pattern)) and held.choice != stands.choice:
                 return msgspec.structs.replace(said, silent="undecided")
             return self._unless_vetoed(said, detector, key, scopes[number + 1 :])
         stands = self.standing(key, PROJECT)
         return Ruling(pattern, stands.choice if stands else "", PROJECT, stands, silent="unsure")
+
+    def _is_split(self, detector: Detector, key: Key, folder: str, choice: str) -> bool:
+        """Tell whether the rest of a project does it in this way as well as in others: then a folder of one mind has
+        none of its own, but who wrote most of it has.
+        """
+        if detector.conventions is not None or detector.otherwise or detector.beside:
+            return False  # What is left out elsewhere may well be the custom of one place.
+        scopes = self.tallies.slots[key].scopes
+        outer, inner = scopes.get(PROJECT, {}), scopes.get(folder, {})
+        of = sum(it.sites for it in outer.values()) - sum(it.sites for it in inner.values())
+        same = sum(it[choice].sites * sign for it, sign in ((outer, 1), (inner, -1)) if choice in it)
+        return of >= self.knobs.least_sites and SPLIT <= same / of <= 1 - SPLIT
 
     def _kindred(self, detector: Detector, key: Key, group: str) -> Standing | None:
         """Tell how a slot stands among files that belong together, if they can speak."""

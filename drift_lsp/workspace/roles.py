@@ -58,7 +58,7 @@ _TESTS = _folders(
 _TOP_TESTS = _folders("spec specs testing playwright")
 _EXAMPLES = _folders(
     "testdata test-data test_data examples benches fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__"
-    " __stories__ .storybook docs_src demos __demos__"
+    " __stories__ .storybook _files _fixtures docs_src demos __demos__"
     " project_template app_template"
 )
 _TOP_EXAMPLES = _folders(
@@ -253,6 +253,9 @@ _LEADING = re.compile(
     re.DOTALL,
 )
 _HEADER = 1024
+PACKED, PACKED_LINES = 1_000, 5
+"""Bytes of a line that no person wrote, and how many of them there are at least."""
+
 _OBJECTIVE = b"\n@end"
 """How a definition of Objective-C ends, whose headers are called as C's are: nobody reads it here."""
 
@@ -274,10 +277,18 @@ def generated(source: bytes) -> bool:
     )
 
 
+def _is_packed(source: bytes) -> bool:
+    """Tell whether nearly all of it stands on lines that nobody could read: a bundle with comments of those in it."""
+    long = [len(line) for line in source.split(b"\n") if len(line) > PACKED]
+    return len(long) >= PACKED_LINES and sum(long) >= 0.8 * len(source)
+
+
 def _minified(source: bytes) -> bool:
     # A picture or a key on one long line of a normal file does not count: the lines must be long throughout.
     lines = source.count(b"\n") + 1
     average = len(source) / lines
     if len(source) < 2_000 or average < 200:
         return False
-    return average > 1_000 or 2 * sum(len(line) > 200 for line in source.split(b"\n")) > lines
+    if average > 1_000 or _is_packed(source):
+        return True
+    return 2 * sum(len(line) > 200 for line in source.split(b"\n")) > lines

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from drift_lsp.enforcement.knobs import Show
-from drift_lsp.enforcement.picking import LEFT_OUT, once_a_change
+from drift_lsp.enforcement.picking import LEFT_OUT, copied, once_a_change
 from drift_lsp.enforcement.violation import SEVERITY_ORDER
 from drift_lsp.errors import UsageError
 from drift_lsp.signals.events import GateEvaluated
@@ -48,7 +48,7 @@ class Workspace(Telling, Cleaning):
         with self._lock:
             rows = files.known(self._db)
             lines = {row.path: row.lines for row in rows.values() if _covered(row.path, under)}
-            found = [it for it in stored.violations(self._db) if it.path in lines]
+            found = [it for it in copied(stored.violations(self._db)) if it.path in lines]
             unused = [it for it in stored.unused(self._db) if it.path in lines]
         largest = self.config.scan.max_file_size
         if not changed_since:

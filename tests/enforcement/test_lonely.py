@@ -10,7 +10,7 @@ from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.enforcement.check import Settings, check
 from drift_lsp.enforcement.fingerprints import is_there
 from drift_lsp.enforcement.knobs import Check, Lonely
-from drift_lsp.enforcement.picking import INTRODUCED, once_a_change, show
+from drift_lsp.enforcement.picking import INTRODUCED, copied, once_a_change, show
 from drift_lsp.graphs.outline import Definition, Outline
 from tests.learning.made import CAUSE, FORM, LOGGER, NAMES, file, groups, model, spread
 
@@ -327,8 +327,23 @@ def test_a_custom_that_a_change_brings_is_said_once_but_a_misspelling_at_each_pl
         found += check(
             new, SOURCE, model([*shop, new]), None, frozenset(), Settings(tiers=ASKED), "2026-01-01", {}
         ).violations
-    assert [it.hidden for it in once_a_change(found)].count("") == asked
-    assert [it.hidden for it in once_a_change(found[1:])].count("") == INTRODUCED - 1
+    apart = [msgspec.structs.replace(it, code=f"{it.code} # {n}") for n, it in enumerate(found)]
+    assert [it.hidden for it in once_a_change(apart)].count("") == asked
+    assert [it.hidden for it in once_a_change(apart[1:])].count("") == INTRODUCED - 1
+
+
+def test_the_same_line_in_many_files_of_a_change_is_said_once_and_what_was_copied_is_old():
+    shop, found = spread("shop", LOGGER, "err", 400), []
+    for n in range(2):
+        new = odd(f"shop{n}/odd.py", "e", key=LOGGER)
+        found += check(
+            new, SOURCE, model([*shop, new]), None, frozenset(), Settings(tiers=ASKED), "2026-01-01", {}
+        ).violations
+    said = [msgspec.structs.replace(it, code=f"import rows from '{'../' * n}../rows.js'") for n, it in enumerate(found)]
+    assert [it.hidden for it in once_a_change(said)] == ["", "repeated"]
+    one, other = (msgspec.structs.replace(it, code=said[0].code) for it in said)
+    older = msgspec.structs.replace(one, new=False, hidden="old")
+    assert [it.hidden for it in copied([older, other])] == ["old", "old"]
 
 
 @pytest.mark.parametrize(("others", "reason"), [(49, ""), (50, "unsure")])

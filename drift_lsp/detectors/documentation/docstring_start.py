@@ -36,7 +36,7 @@ class DocstringStart(Detector):
     }
     roles = ("main",)
     families = frozenset({"python"})
-    strict = True
+    strict = firm = True
     local = True
     examples = (
         Flags(

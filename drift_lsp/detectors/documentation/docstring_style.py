@@ -24,6 +24,9 @@ SHORTEST = 20
 TYPED = re.compile(r"@(?:param|returns?)\s+\{(?!@)")
 """Javadoc's `@return {@code …}` names no type."""
 
+TYPELESS = re.compile(r"@(?:param|returns?|raise)\s")
+"""Tags that tell which of both is meant."""
+
 TAGS = ("@param ", "@return ", "@returns ", "@throws ", "@raise ")
 
 
@@ -56,6 +59,11 @@ class DocstringStyle(Detector):
             'def load(cart):\n    «"""Load it.\n\n    Parameters\n    ----------\n    cart\n    """»',
             taught='def save(cart):\n    """Save it.\n\n    Args:\n        cart: which\n    """',
         ),
+        Allows(
+            "/**\n * Loads it.\n * @throws {Error} When it is not there.\n */\nfunction load() {}",
+            taught="/**\n * @param {string} id which\n */\nfunction save(id) {}",
+            language="javascript",
+        ),
         Flags(
             "«/**\n * @param {string} id which\n */»\nfunction load(id) {}",
             taught="/**\n * @param id which\n */\nfunction save(id) {}",
@@ -87,6 +95,8 @@ def _style(text: str) -> str:
     found = set[str]()
     if "@" in text and any(tag in text for tag in TAGS):
         found.add("typed tags" if TYPED.search(text) else "tags")
+        if TYPELESS.search(text) is None and found == {"tags"}:
+            return ""  # Who throws says so with the type in braces, or without, whatever is done elsewhere.
     if ":" in text:
         if any(field in text for field in SPHINX):
             found.add("sphinx")

@@ -31,6 +31,9 @@ class RaisedBreadth(Detector):
     usual = True
     conventions = frozenset({"specific"})
     strict = True
+    family_tiers = {"javascript": "listed", "typescript": "listed", "python": "listed", "php": "listed"}
+    """Of ten that were read there on lines of commits, one was right."""
+
     reasoned = True
     roles = ("main",)
 

@@ -45,6 +45,9 @@ class LogMessageForm(Detector):
         "concatenated": "the string is put together from pieces",
     }
     strict = True
+    family_tiers = {"javascript": "listed", "typescript": "listed", "php": "listed"}
+    """Of two dozen that were read there, two were right: who writes a value into the text wants to read it there."""
+
     roles = ("main",)
     examples = (
         Flags(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Comparison
+from drift_lsp.facts.vocabulary import Comparison, Function
 from drift_lsp.graphs.project import Project
 
 MIXED = re.compile(rb"is_(?:scalar|numeric|int|string)\(|\((?:int|string|float|bool)\)|\bgetKey\(|\b(?:int|str)val\(")
@@ -25,7 +25,7 @@ class EqualityForm(Detector):
     """
 
     id = "structural/equality-form"
-    needs = (Comparison,)
+    needs = (Comparison, Function)
     form = True
     slots = {"comparison": "comparisons", "comparison with null": "comparisons with `null`"}
     answers = {"strict": "it is asked with `===` or `!==`", "loose": "it is asked with `==` or `!=`"}
@@ -42,12 +42,22 @@ class EqualityForm(Detector):
             taught="<?php\nif ($cart === 2) { save(); }",
             language="php",
         ),
+        Allows(  # Where it matters, the same two are compared with their kinds.
+            "function load(row, other) { if (typeof row === 'boolean') return row === other; return row == other }",
+            taught="if (cart === 2) save()",
+            language="typescript",
+        ),
         Allows("if (row == null) load()", taught="if (cart === 2) save()", language="typescript"),
         Allows("if (typeof row == 'string') load()", taught="if (cart === 2) save()", language="typescript"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the operator of each comparison."""
+        strictly = {
+            (it.left.of(file.source), it.right.of(file.source), file.enclosing(it.span, Function))
+            for it in file.all(Comparison)
+            if it.operator and it.left and it.right and it.operator.text in ("===", "!==")
+        }
         for it in file.all(Comparison):
             if it.operator is None or it.left is None or it.operator.text not in ("==", "!=", "===", "!=="):
                 continue
@@ -55,6 +65,10 @@ class EqualityForm(Detector):
             # Both sides are texts here, and nothing is turned into anything.
             if not strict and file.source.startswith(b"typeof ", it.left.start):
                 continue
+            if not strict and it.right:
+                said = it.left.of(file.source), it.right.of(file.source), file.enclosing(it.span, Function)
+                if said in strictly:
+                    continue  # The same two are told apart strictly elsewhere, so here it is meant.
             if not strict and _may_differ(it.left.start, file):
                 continue
             slot = "comparison with null" if it.null else "comparison"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Export, Function, Named, Script, TypeDefinition
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 LIST = (b"export {", b"export{")
+COMMENTED = re.compile(rb"(?:\*/|//[^\n]*)[ \t]*\r?\n\Z")
+"""Stands directly above."""
 
 
 class ExportPlace(Detector):
@@ -40,6 +43,11 @@ class ExportPlace(Detector):
             taught="export function save() {}",
             language="typescript",
         ),
+        Allows(
+            "function load() {}\n// So that nobody sees its comments.\nexport { load }",
+            taught="export function save() {}",
+            language="typescript",
+        ),
         Allows("export default load", taught="export function save() {}", language="typescript"),
         Allows("module.exports = load", taught="export function save() {}", language="javascript"),
     )
@@ -62,4 +70,7 @@ class ExportPlace(Detector):
             # A list that gathers what others define cannot stand anywhere else.
             if not listed or 2 * sum(name.text in defined for name in it.names) > len(it.names):
                 end = it.span.start + (len("export {") if listed else len("export"))
-                yield Detection("named export", "list" if listed else "definition", Span(it.span.start, end))
+                choice, free = ("list" if listed else "definition"), Freedom.FREE
+                if listed and COMMENTED.search(file.source, max(0, it.span.start - 200), it.span.start):
+                    free = Freedom.UNASKED  # Somebody says why.
+                yield Detection("named export", choice, Span(it.span.start, end), free)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Function
 from drift_lsp.graphs.project import Project
@@ -38,6 +38,11 @@ class FinalClass(Detector):
         Allows("public static class Cart {}", taught="public sealed class Item {}", language="csharp"),
         Allows("public struct Cart {}", taught="public sealed class Item {}", language="csharp"),
         Allows("public class Cart { public virtual void A() {} }", taught="sealed class Item {}", language="csharp"),
+        Allows(  # Those that may be open for what a base has protected are counted too.
+            "<?php\nclass Cart extends Base {}",
+            taught="<?php\nfinal class Item extends Base {}\nclass Row extends Base { protected function load() {} }",
+            language="php",
+        ),
         Allows("<?php\nfinal class Cart {}", taught="<?php\nclass Item {}", language="php"),
     )
 
@@ -50,7 +55,10 @@ class FinalClass(Detector):
                 continue
             if it.name.text in extended or file.enclosing(it.span, Class) or file.enclosing(it.span, Function):
                 continue
-            if not it.is_final and FOR_HEIRS.search(file.source, it.span.start, it.span.end):
+            for_heirs = not it.is_final and FOR_HEIRS.search(file.source, it.span.start, it.span.end)
+            if for_heirs and not it.bases:
                 continue
             slot = "class with a base" if it.bases else "class"
-            yield Detection(slot, "final" if it.is_final else "open", it.name.span, token=it.name.text)
+            # What is protected may be what a base has so, and then nobody need expect heirs.
+            free = Freedom.UNASKED if for_heirs else Freedom.FREE
+            yield Detection(slot, "final" if it.is_final else "open", it.name.span, free, it.name.text)

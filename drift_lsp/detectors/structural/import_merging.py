@@ -34,6 +34,10 @@ class ImportMerging(Detector):
     of_neighbours = True
     families = frozenset({"rust", "python", "php", "javascript", "typescript"})
     examples = (
+        Allows(  # So isort has it.
+            "from .row import a\nfrom .row import b as c\nfrom .row import d",
+            taught="from .row import a, b",
+        ),
         Flags("use std::fmt::Debug;\n«use std::fmt::Display;»", taught="use std::io::{Read, Write};", language="rust"),
         Flags("«use std::fmt::{Debug, Display};»", taught="use std::io::Read;\nuse std::io::Write;", language="rust"),
         Flags("«from shop.rows import load, save»", taught="from shop.carts import drop\nfrom shop.carts import keep"),
@@ -85,7 +89,8 @@ class ImportMerging(Detector):
                 continue
             brought = file.inside(ImportedName, it.span)
             if any(name.alias for name in brought):
-                continue  # A name that is given anew is read better by itself.
+                before = ""  # A name that is given anew is read better by itself, and parts those around it.
+                continue
             names = len(brought)
             slot = ROOT if it.module.text in file.language.standard else SLOT
             again, before = it.module.text == before, it.module.text

@@ -63,6 +63,10 @@ class ImportPlacement(Detector):
             "from shop.cart import Cart\n\ndef load():\n    from shop.cart import Row",
             taught="from shop.cart import Cart\n\ndef save():\n    from shop.item import Item",
         ),
+        Allows(  # Those that have a reason are counted as well.
+            "import json\n\ndef load():\n    import json",
+            taught="import json\n\ndef load():\n    try:\n        import json\n    except ImportError:\n        return None",
+        ),
         Allows("try:\n    import requests\nexcept ImportError:\n    requests = None", taught="import requests"),
         Allows(
             "def load():\n    try:\n        import ctypes\n    except ImportError:\n        return None",
@@ -84,20 +88,22 @@ class ImportPlacement(Detector):
             if around is None:
                 (typed if it.type_only else above).add(name)
                 yield Detection(_slot(whose, name), "top", it.span)
-            elif not (entry or (around.name and around.name.text in LATE)):
-                # Whoever imports the package would import all that its entry does.
+            else:
                 late.append((around, it, name, whose))
         lazy = {around.span for around, _, name, _ in late if not _is_light(name) and name not in above}
         for around, it, name, whose in late:
             serves = around.span in lazy or name in typed or not _is_light(name)
-            if (
-                (whose != "standard" and _may_be_module(it, file))
+            reason = (
+                # Whoever imports the package would import all that its entry does.
+                entry
+                or (around.name and around.name.text in LATE)
+                or (whose != "standard" and _may_be_module(it, file))
                 or (whose == "own" and it.module is None)
                 or _is_tried(it, file)
                 or file.enclosing(it.span, Handler)
-            ):
-                continue
-            asked = name in above or not serves
+            )
+            asked = not reason and (name in above or not serves)
+            # It counts whatever its reason is: who looks for such imports finds it.
             yield Detection(_slot(whose, name), "inside", it.span, Freedom.FREE if asked else Freedom.UNASKED)
 
 

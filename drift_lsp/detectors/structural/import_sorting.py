@@ -23,6 +23,10 @@ _Key = Callable[[str], str]
 BOTH = "length|sorted"
 
 
+OF_A_KIND = re.compile(rb"use\s+(?:const|function)\s")
+"""Begins an import of what is no class: those stand together."""
+
+
 class ImportSorting(Detector):
     """Are imports sorted, by name or by length?
 
@@ -42,6 +46,11 @@ class ImportSorting(Detector):
     strict = True
     families = frozenset({"java", "csharp", "php", "c", "python", "typescript", "javascript"})
     examples = (
+        Allows(  # What is no class stands in lists of its own.
+            "<?php\nuse const Z_END;\nuse function array_map;\nuse function strlen;\nuse A\\Cart;\nuse B\\Row;\nuse C\\It;",
+            taught="<?php\nuse Shop\\A;\nuse Shop\\B;\nuse Shop\\C;",
+            language="php",
+        ),
         Flags(
             "import a.A;\n«import c.C;\nimport b.B;»", taught="import a.A;\nimport b.B;\nimport c.C;", language="java"
         ),
@@ -150,6 +159,10 @@ def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
 def _is_other(last: Import, it: Import, file: FileFacts) -> bool:
     if _are_by_module(file):
         return _kind(last) != _kind(it)
+    if OF_A_KIND.match(file.source, last.span.start) is None and OF_A_KIND.match(file.source, it.span.start):
+        return True
+    if (kind := OF_A_KIND.match(file.source, last.span.start)) and not file.source.startswith(kind[0], it.span.start):
+        return True
     if last.module is None or it.module is None:
         return last.is_static != it.is_static
     names = last.module.text, it.module.text

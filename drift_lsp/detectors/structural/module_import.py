@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Export, Import, ImportedName
+from drift_lsp.facts.vocabulary import Element, Export, Import, ImportedName
 from drift_lsp.graphs.project import Project
 
 MODULES = (
@@ -50,6 +50,16 @@ class ModuleImport(Detector):
         Flags("«import * as z from 'zod'»", taught="import { z } from 'zod'", language="typescript"),
         Flags("«import React from 'react'»", taught="import { useState } from 'react'", language="tsx"),
         Flags("«import { join } from 'node:path'»", taught="import path from 'node:path'", language="javascript"),
+        Flags(
+            "«import { useState } from 'react'»\nconst row = <Cart />",
+            taught="import React from 'react'\nconst item = <Item />",
+            language="tsx",
+        ),
+        Allows(  # It draws nothing.
+            "import { useState } from 'react'",
+            taught="import React from 'react'\nconst item = <Item />",
+            language="tsx",
+        ),
         Allows("import type { Row } from 'react'", taught="import React from 'react'", language="tsx"),
         Allows("import React, { useState } from 'react'", taught="import React from 'react'", language="tsx"),
         Allows("import './react'", taught="import React from 'react'", language="tsx"),
@@ -64,5 +74,13 @@ class ModuleImport(Detector):
             names = file.inside(ImportedName, it.span) if module in MODULES else ()
             kinds = {"default" if n.default else "namespace" if n.namespace else "names" for n in names}
             if len(kinds) == 1:
+                kind = kinds.pop()
+                # Where nothing is drawn, nothing needs React as such.
+                spared = module == "react" and kind == "names" and not file.has(Element)
                 end = it.span.end - file.source.endswith(b";", it.span.start, it.span.end)
-                yield Detection(f"import of {module}", kinds.pop(), type(it.span)(it.span.start, end))
+                yield Detection(
+                    f"import of {module}",
+                    kind,
+                    type(it.span)(it.span.start, end),
+                    Freedom.UNASKED if spared else Freedom.FREE,
+                )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Script
 from drift_lsp.graphs.project import Project
@@ -40,8 +40,18 @@ class VariableKeyword(Detector):
         "var": "it is declared with `var`",
     }
     families = frozenset({"javascript", "typescript"})
+    conventions = frozenset({"const", "let"})
 
     examples = (
+        Allows(  # Nobody goes back to `var`.
+            "let row = load();\nrow = next(row)", taught="var cart = save();\ncart = next()", language="javascript"
+        ),
+        Allows("const row = load()", taught="let cart = save()", language="javascript"),
+        Allows(  # What is declared before it is known counts as well.
+            "for (var at = 0; at < 3; at++) load(at)",
+            taught="let cart = save();\ncart = next();\nvar row;\nrow = cart;",
+            language="javascript",
+        ),
         Flags("«var» row = load()", taught="const cart = save()", language="javascript"),
         Flags(
             "«let» row = load();\nsave(row)",
@@ -75,10 +85,12 @@ class VariableKeyword(Detector):
                 continue
             word = it.keyword.text
             if word == "const":
-                yield Detection("variable", word, it.keyword.span)
-            elif it.value and not unsure:  # Without a value `var` may be the only word: of the world outside.
+                yield Detection("variable", word, it.keyword.span, Freedom.UNASKED)
+            elif it.value and not unsure:
                 slot = "variable" if _is_set_once(it, file) else "variable set again"
                 yield Detection(slot, word, it.keyword.span)
+            elif it.value is None:  # `var` may be the only word then: of the world outside.
+                yield Detection("variable set again", word, it.keyword.span, Freedom.UNASKED)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Put `const` where nothing is ever put in again."""

@@ -33,6 +33,12 @@ class TestMark(Detector):
     roles = ("test",)
     strict = True
     examples = (
+        Allows(
+            "<?php\nclass CartTest extends TestCase { #[Test] public function testLoads(): void {} }",
+            taught="<?php\nclass RowTest extends TestCase { public function testSaves(): void {} }",
+            language="php",
+            path="tests/CartTest.php",
+        ),
         Flags(
             "<?php\nclass CartTest extends TestCase { public function «testLoads»(): void {} }",
             taught="<?php\nclass RowTest extends TestCase { #[Test] public function saves(): void {} }",
@@ -61,7 +67,8 @@ class TestMark(Detector):
                 continue
             comment = file.documentation(it)
             if any(one.name and one.name.text.rpartition("\\")[2] == "Test" for one in file.decorators(it)):
-                yield Detection("test", "attribute", it.name.span)
+                choice = "attribute|name" if NAMED.match(it.name.text) else "attribute"
+                yield Detection("test", choice, it.name.span)
             elif comment and COMMENTED.search(file.source, comment.start, comment.end):
                 yield Detection("test", "comment", it.name.span)
             elif NAMED.match(it.name.text) and not it.is_static:

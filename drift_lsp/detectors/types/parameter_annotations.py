@@ -21,13 +21,13 @@ class ParameterAnnotations(Detector):
 
     One parameter without a type makes a type checker believe anything about it. A function counts as annotated if
     every parameter is that has a name of its own; what is left over (`*args`) may stay open. Functions inside others
-    are not asked.
+    are not asked, and methods of classes in there are only counted.
     """
 
     id = "types/parameter-annotations"
     needs = (Function, Parameter)
     slots = {
-        "function": "functions with parameters",
+        "function": "functions outside classes with parameters",
         "method": "methods with parameters",
         "method of an heir": "methods with parameters of classes with bases",
     }
@@ -61,6 +61,11 @@ class ParameterAnnotations(Detector):
             "class Cart:\n    def add(self, «item»): pass", taught="class Cart:\n    def drop(self, item: int): pass"
         ),
         Allows("def load(item: int):\n    def inner(it): pass", taught="def save(item: int): pass"),
+        Allows(
+            "class Cart:\n    def add(self, item): pass",
+            taught="class Cart:\n    def drop(self, item: int): pass\n\ndef test():\n    class Row:\n"
+            "        def find(self, item): pass",
+        ),
         Allows("def load(*args, **kwargs): pass", taught="def save(item: int): pass"),
         Allows("class Cart:\n    def add(self): pass", taught="class Cart:\n    def drop(self, item: int): pass"),
         Allows(  # A type checker was told to look away.
@@ -85,7 +90,9 @@ class ParameterAnnotations(Detector):
         for it in file.all(Function):
             if it.name is None or it.body is None or (is_reserved(it.name.text) and it.name.text != "__init__"):
                 continue
-            if file.is_nested(it) or b"type: ignore" in file.source[it.name.span.start : it.body.start]:
+            owner = file.method_of(it)
+            nested = file.is_nested(it)
+            if (nested and owner is None) or b"type: ignore" in file.source[it.name.span.start : it.body.start]:
                 continue
             asked = missing = None
             for parameter in _own(it.body, it.name.span, file):
@@ -97,11 +104,14 @@ class ParameterAnnotations(Detector):
                     break
             if asked is None:
                 continue
-            owner = file.method_of(it)
             heir = owner is not None and owner.bases and it.name.text != "__init__"
             unseen = Freedom.UNLESS_INHERITED if file.language.keeps_parameters else Freedom.UNLESS_SEEN
             free = unseen if heir else Freedom.FREE
             slot = "method of an heir" if heir else "method" if owner else "function"
+            if missing and nested:
+                if heir:
+                    continue
+                free = Freedom.UNASKED  # It is counted all the same.
             if missing:
                 yield Detection(slot, "absent", missing.span, free, it.name.text)
             else:
