@@ -324,7 +324,7 @@ class Model:
         """Tell whether the rest of a project does it in this way as well as in others: then a folder of one mind has
         none of its own, but who wrote most of it has.
         """
-        if detector.conventions is not None or detector.otherwise or detector.beside:
+        if len(detector.conventions or ("", "")) == 1 or detector.otherwise or detector.beside:
             return False  # What is left out elsewhere may well be the custom of one place.
         scopes = self.tallies.slots[key].scopes
         outer, inner = scopes.get(PROJECT, {}), scopes.get(folder, {})

@@ -9,6 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Export, Fact, Function, Import, Named, TypeDefinition
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 _WELL_KNOWN = (
     "Error Unwrap Is As String GoString Read ReadAt ReadByte ReadFrom Write WriteAt WriteByte WriteString WriteTo Seek Close "
@@ -21,6 +22,9 @@ WELL_KNOWN = frozenset(_WELL_KNOWN.split())
 BYLINE = re.compile(r"(?:\s|\*|/|<[^>]*>)*(?:@(?:author|since|version|date|created?)\b[^\n]*(?:\s|\*|/)*)+")
 """A comment that says who and when, but not what."""
 
+
+GAP, GAPE = re.compile(rb"\*/[ \t]*\r?\n[ \t]*\r?\n\Z"), 200
+"""What may stand between a docstring and what it tells of, and how far off that is looked for."""
 
 ACCESSOR = re.compile(r"(?:[gs]et|is|has|with)(?=[A-Z_])\w+|[GS]et(?=[A-Z])\w+")
 TRIVIAL, LINES = 120, 2
@@ -142,6 +146,11 @@ class DocstringPresence(Detector):
         ),
         Allows("def _load(): pass", taught='def save():\n    """Save it."""'),
         Allows("def load():\n    '''Load it.'''\n    def inner(): pass", taught='def save():\n    """Save it."""'),
+        Allows(  # A blank line between does no harm.
+            "export const a = 1\n\n/** Loads it. */\n\nexport function load() {}",
+            taught="/** Save it. */\nexport function save() {}",
+            language="typescript",
+        ),
         Allows(  # It is run, and offers nothing.
             "import { a } from 'b'\nasync function main() { a() }\nmain()",
             taught="/** Save it. */\nexport function save() {}",
@@ -203,8 +212,17 @@ def documented(it: Named, file: FileFacts) -> bool:
     inside = None if isinstance(it, TypeDefinition) else it.docstring
     if inside:
         return True
-    comment = file.documentation(it)
+    comment = file.documentation(it) or _above_a_gap(it, file)
     return comment is not None and not BYLINE.fullmatch(comment.of(file.source))
+
+
+def _above_a_gap(it: Named, file: FileFacts) -> Span | None:
+    """Find a docstring with one blank line between; at the top of a file it would be that of the file."""
+    end = GAP.search(file.source, max(0, it.span.start - GAPE), file.source.rfind(b"\n", 0, it.span.start) + 1)
+    start = file.source.rfind(b"/**", 0, end.start()) if end else -1
+    if end is None or start <= 0 or b"*/" in file.source[start : end.start()] or not file.source[:start].strip():
+        return None
+    return Span(start, end.start() + len(b"*/"))
 
 
 def _is_asked(it: Named) -> bool:

@@ -78,6 +78,7 @@ class SecretInMessage(Detector):
         Allows("def load(password):\n    logger.info('the password has %d letters', len(password))"),
         Allows("def load(password):\n    logger.info('wrong password', exc_info=True)"),
         Allows("def load(it):\n    logger.info('cannot write %s', it.tpl_forgot_password)"),
+        Allows("def load(secret_key):\n    logger.info('set %s', secret_key)\n    rows[secret_key] = 1"),
         Allows("def load(has_password):\n    logger.info('is there: %s', has_password)"),
         Allows("export const load = (token) => logger.info(!!secret, mask(apiKey), secret.slice(-4));", language="javascript"),
         Allows("export const load = (it) => console.log(it.$refs['password']);", language="javascript"),
@@ -117,13 +118,19 @@ def _told(file: FileFacts, message: Span) -> Iterator[Span]:
 
 def _in_argument(file: FileFacts, argument: Span) -> Iterator[Span]:
     built, said = read(file, argument), argument.of(file.source)
-    if any(map(_is_secret, built.values if built else (said,))):
+    values = built.values if built else (said,)
+    if any(_is_secret(it) and not _finds(it, file) for it in values):
         yield argument
     elif built is None and said.startswith(("[", "array(")):
         for pair in PAIR.finditer(said):
             if _is_secret(pair[1]):
                 start = argument.start + len(said[: pair.start(1)].encode())
                 yield Span(start, start + len(pair[1].encode()))
+
+
+def _finds(value: str, file: FileFacts) -> bool:
+    """Tell whether a key is one by which something is found in a list: `rows[secretKey]`."""
+    return value.lower().endswith("key") and f"[{value.strip()}]".encode() in file.source
 
 
 def _in_macro(file: FileFacts, macro: Span) -> Iterator[Span]:

@@ -19,6 +19,11 @@ JAVA = {
 }
 
 
+CALLS = re.compile(rb"[a-z]\w*\(")
+NEAR = 300
+"""Bytes in which the member before another one ends."""
+
+
 class MemberOrder(Detector):
     """Where do constructors, fields and private methods of a class stand?
 
@@ -47,6 +52,15 @@ class MemberOrder(Detector):
     local = True
 
     examples = (
+        Allows(  # Another way to make one may come first.
+            "class Cart:\n    @classmethod\n    def load(cls): pass\n\n    def __init__(self): pass\n\n    def drop(self): pass",
+            taught="class Item:\n    def __init__(self): pass\n\n    def save(self): pass",
+        ),
+        Allows(  # It stands among functions that are kept in fields.
+            "class Cart { load() {} onSend = () => {}; onDrop = made(log); }",
+            taught="class Item { size = 3; save() {} }",
+            language="typescript",
+        ),
         Flags("class Cart:\n    def load(self): pass\n    def «__init__»(self): self.a = 1", **PYTHON),
         Flags("class Cart { Cart() { } public void load() { } int «rows»; }", **JAVA),
         Flags("class Cart { public void load() { } «Cart»() { } }", **JAVA),
@@ -105,11 +119,13 @@ class MemberOrder(Detector):
             if field.member and field.name and not (field.property or field.constant or field.is_static):
                 if _is_own(field) or any(it.name and "ForTest" in it.name.text for it in file.decorators(field)):
                     continue  # A method in the form of a field; or it stands beside what tests hold up by it.
+                if _is_among_arrows(field, file):
+                    continue
                 owner = None if has_properties and _says(field) == "public" else _owner(field, file)
                 if owner in methods and not _is_made_of(field, methods[owner], file):
                     fields.setdefault(owner, []).append(field)
         for owner, members in methods.items():
-            yield from _of_class(owner, members, fields.get(owner, []))
+            yield from _of_class(owner, members, fields.get(owner, []), file)
 
 
 def _owner(it: Function | Assignment, file: FileFacts) -> Class | None:
@@ -124,17 +140,35 @@ def _owner(it: Function | Assignment, file: FileFacts) -> Class | None:
     return owner if outer is None or owner.span in outer.span else None
 
 
+def _is_among_arrows(field: Assignment, file: FileFacts) -> bool:
+    """Tell whether a field that is made by a call stands right behind a method in the form of a field."""
+    if field.value is None or not CALLS.match(file.source, field.value.start):
+        return False
+    line = file.source.rfind(b"\n", 0, field.span.start) + 1
+    if (before := file.source[line : field.span.start].strip()) and not before.isalpha():
+        line = field.span.start  # Both stand on one line.
+    start = max(0, line - NEAR)
+    end = start + len(file.source[start:line].rstrip(b" \t\r\n;"))
+    return any(it.arrow and abs(it.span.end - end) <= 1 for it in file.all(Function))
+
+
 def _is_made_of(field: Assignment, methods: list[Function], file: FileFacts) -> bool:
     """Tell whether a field is made of a method, which must stand above it then."""
     used = set(re.findall(r"\w+", field.value.of(file.source))) if field.value and not field.annotation else set()
     return any(it.name is not None and it.name.text in used for it in methods)
 
 
-def _of_class(owner: Class, members: list[Function], fields: list[Assignment]) -> Iterator[Detection]:
+def _other_makers(members: list[Function], file: FileFacts) -> list[Function]:
+    """List the methods of a class itself, among which are other ways to make one of it."""
+    return [it for it in members if any(mark.name and mark.name.text == "classmethod" for mark in file.decorators(it))]
+
+
+def _of_class(owner: Class, members: list[Function], fields: list[Assignment], file: FileFacts) -> Iterator[Detection]:
     names = {*MAKES, owner.name.text if owner.name else ""}
     # What unmakes an object, C#'s `~Cart`, has one letter before the same name.
+    other = _other_makers(members, file)
     makers = [it for it in members if it.name and it.name.text in names and it.name.span.start != it.span.start + 1]
-    others = [it for it in members if not (it.accessor or it.is_static or _is_own(it) or it in makers)]
+    others = [it for it in members if not (it.accessor or it.is_static or _is_own(it) or it in makers or it in other)]
     if not others:
         return
     first = others[0].span.start

@@ -57,6 +57,9 @@ WORDS = frozenset({"true", "false", "null"})
 
 DEFAULT, DEFAULTED = "=default;", re.compile(r"=\s*default\s*;")
 
+STATEMENT = re.compile(rb"(?:[;{}\n]|<\?php)[ \t]*\Z")
+"""What stands before a statement."""
+
 CALLED = re.compile(rb"\s*(?:==|[!<>]|[-+*/%|?.]|&(?!&?\s*[{;]))")
 """Behind empty brackets: what is done with a value that a call gave."""
 
@@ -86,6 +89,11 @@ class SpellingForm(Detector):
     strict = True
 
     examples = (
+        Allows(  # A statement is no condition.
+            "<?php\nif ($row || $cart) { load(); }",
+            taught="<?php\ndefined('A') or define('A', 1);\n\n// How many.\ndefined('B') or define('B', 2);\nif ($it != 3) { save(); }",
+            language="php",
+        ),
         Flags("<?php\n$carts = «array(1)»;", taught="<?php\n$items = [1];", language="php"),
         Flags("<?php\n«list($one)» = $carts;", taught="<?php\n[$two] = $items;", language="php"),
         Flags("<?php\nif («is_null($one)») {}", taught="<?php\nif ($two === null) {}", language="php"),
@@ -158,6 +166,12 @@ class SpellingForm(Detector):
                 yield Detection("constants of the language", "small" if form.islower() else "capitals", it.span)
             elif form == ")" and CALLED.match(file.source, it.span.end):
                 continue  # A call that was not understood.
+            elif (
+                form in ("or", "and")
+                and STATEMENT.search(file.source, max(0, it.span.start - 200), it.span.start)
+                and (file.source[it.span.end : it.span.end + 1] == b";")
+            ):
+                continue  # `defined('A') or define('A', 1);` is no condition.
             elif form in SLOTS:
                 slot = _slot(form, file.source, it)
                 free = Freedom.UNASKED if form == DEFAULT and _has_others(it, file) else Freedom.FREE

@@ -45,6 +45,11 @@ class StatedVisibility(Detector):
             taught="class Item { public save() {} }",
             language="typescript",
         ),
+        Allows(  # So the tool that made it has it.
+            "class Cart implements MigrationInterface { name = 'Cart1759769291608' }",
+            taught="class Item { private size = 3 }",
+            language="typescript",
+        ),
         Allows("<?php\nfunction load() {}", taught="<?php\nclass Item { public function save() {} }", language="php"),
         Allows(  # An extra word is no departure.
             "<?php\nclass Cart { public const LIMIT = 3; }",
@@ -60,9 +65,15 @@ class StatedVisibility(Detector):
                 choice = "present" if function.visibility else "absent"
                 yield Detection("method", choice, function.name.span)
         for it in file.all(Assignment):
-            if it.member and it.name and not _has_no_word(it.name.text):
+            if it.member and it.name and not _has_no_word(it.name.text) and not _is_migration(it, file):
                 choice = "present" if it.visibility else "absent"
                 yield Detection("constant" if it.constant else "field", choice, it.name.span)
+
+
+def _is_migration(it: Assignment, file: FileFacts) -> bool:
+    """Tell whether a field is one that a tool writes into each step of a database: `name = 'AddCart1759769291608'`."""
+    owner = file.enclosing(it.span, Class)
+    return owner is not None and any("Migration" in base.text for base in owner.bases)
 
 
 def _has_no_word(name: str) -> bool:
