@@ -341,7 +341,9 @@ class Model:
         of, choice = choices.total(), max(choices, key=lambda it: (choices[it], it))
         stands = Standing(choice, choices[choice], of, files, 1.0 + choices[choice], 1.0 + of - choices[choice])
         others = stands.without_one
-        least = knobs.least_sites if others.count == others.of else knobs.kin_sites
+        # What has but its last word in common need not be of a kind, and few are of one mind by chance.
+        alike = others.count == others.of and (not group.startswith("*") or group.startswith(("*/", "*.")))
+        least = knobs.least_sites if alike else knobs.kin_sites
         sure = others.of >= least and others.share >= knobs.import_share and others.reaches(knobs.bound)
         return (
             stands if sure and can_be_convention(detector, choice) and large_enough(detector, others, knobs) else None

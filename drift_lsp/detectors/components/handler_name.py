@@ -22,7 +22,7 @@ class HandlerName(Detector):
 
     id = "components/handler-name"
     needs = (Attribute, Element, Function)
-    slots = {"handler of an event": "functions that answer events"}
+    slots = {"handler of an event": "functions that answer events and say so in their names"}
     answers = {"handle": "its name starts with `handle`", "on": "its name starts with `on`"}
     counts_names = True
 

@@ -24,6 +24,10 @@ TOLD = frozenset({CAMEL, MIXED, PASCAL, SNAKE})
 """Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""
 
 
+OF_KEY = re.compile(rb"[.\"'][a-z]\w*_$")
+"""How a key begins of which a variable has the end for its name."""
+
+
 class VariableNameCase(Detector):
     """In which style are local variables and parameters named?
 
@@ -43,6 +47,11 @@ class VariableNameCase(Detector):
     counts_names = True
 
     examples = (
+        Allows(  # It has the end of another's name.
+            "function load() { const flow_rate = this.cart?.old_flow_rate ?? 100 }",
+            taught="function save() { const itemRate = next(cart) }",
+            language="typescript",
+        ),
         Flags(
             "<?php\nfunction load() { $«cart_row» = 1; }",
             taught="<?php\nfunction save() { $cartItem = 1; }",
@@ -150,9 +159,10 @@ class VariableNameCase(Detector):
 
 
 def _reads_key(name: str, value: bytes) -> bool:
-    """Tell whether a variable has the name of the key that it reads: `row.cart_id`, `row["cart_id"]`."""
-    key, end = name.encode(), value.rstrip(b"\"'])")
-    return end.endswith(key) and end.removesuffix(key).endswith((b".", b'"', b"'"))
+    """Tell whether a variable has the name of the key that it reads, or its end: `row.cart_id`, `row["cart_id"]`."""
+    key, end = name.encode(), value.partition(b" ?? ")[0].rstrip(b"\"'])")
+    before = end.removesuffix(key)
+    return len(before) < len(end) and (before.endswith((b".", b'"', b"'")) or OF_KEY.search(before) is not None)
 
 
 def _is_local(assignment: Assignment, file: FileFacts) -> bool:

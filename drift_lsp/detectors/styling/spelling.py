@@ -60,6 +60,11 @@ DEFAULT, DEFAULTED = "=default;", re.compile(r"=\s*default\s*;")
 STATEMENT = re.compile(rb"(?:[;{}\n]|<\?php)[ \t]*\Z")
 """What stands before a statement."""
 
+ASKED = re.compile(rb"\\?[A-Z]\w*::(\w+)|[a-z]\w*\([^()\n]*\)->(\w+)")
+"""What is called of a service, by its name or by the function that brings it."""
+
+WHO, ASKS_WHO = "calls that ask who is there", frozenset({"user", "id", "check", "guest"})
+
 CALLED = re.compile(rb"\s*(?:==|[!<>]|[-+*/%|?.]|&(?!&?\s*[{;]))")
 """Behind empty brackets: what is done with a value that a call gave."""
 
@@ -89,6 +94,11 @@ class SpellingForm(Detector):
     strict = True
 
     examples = (
+        Allows(  # It sets what others ask for.
+            "<?php\nuse Illuminate\\Support\\Facades\\Auth;\nAuth::setUser($row);",
+            taught="<?php\nuse Illuminate\\Http\\Request;\n$cart = auth()->user();",
+            language="php",
+        ),
         Allows(  # A statement is no condition.
             "<?php\nif ($row || $cart) { load(); }",
             taught="<?php\ndefined('A') or define('A', 1);\n\n// How many.\ndefined('B') or define('B', 2);\nif ($it != 3) { save(); }",
@@ -175,7 +185,12 @@ class SpellingForm(Detector):
             elif form in SLOTS:
                 slot = _slot(form, file.source, it)
                 free = Freedom.UNASKED if form == DEFAULT and _has_others(it, file) else Freedom.FREE
-                yield Detection(slot, WAYS[slot][form], first_line(file.source, it.span), free)
+                called = ASKED.match(file.source, it.span.start)
+                asked = (called[1] or called[2]).decode() if called else ""
+                if slot == WHO and asked and asked not in ASKS_WHO:
+                    continue
+                # Where others ask for the very same in that way, it is no exception.
+                yield Detection(slot, WAYS[slot][form], first_line(file.source, it.span), free, asked)
 
 
 def _has_others(it: Spelling, file: FileFacts) -> bool:
