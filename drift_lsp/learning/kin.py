@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from drift_lsp.graphs.project import Project
-from drift_lsp.learning.scope import kin
+from drift_lsp.learning.scope import belongs
 
 Row = tuple[tuple[str, str], str, int, tuple[str, ...]]
 """Key, choice, sites, tokens: what a file is counted with."""
@@ -38,21 +37,20 @@ class Among:
 class Kin:
     """The files of a project by what they belong to."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    def __init__(self) -> None:
         self._files: defaultdict[str, dict[str, list[Row]]] = defaultdict(dict)
         self._among: dict[str, Among] = {}
 
     def put(self, path: str, rows: list[Row]) -> None:
         """Take note of a file that was not there."""
-        for group in kin(path, self._project):
+        for group in belongs(path):
             self._files[group][path] = rows
             if group in self._among:
                 self._among[group].add(rows, 1)
 
     def remove(self, path: str) -> None:
         """Forget a file."""
-        for group in kin(path, self._project):
+        for group in belongs(path):
             rows = self._files[group].pop(path, None)
             if rows is not None and group in self._among:
                 self._among[group].add(rows, -1)

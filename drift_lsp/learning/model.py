@@ -31,7 +31,7 @@ from drift_lsp.learning.variants import Variant, holding
 from drift_lsp.learning.wrappers import Wrapped, spoken_of, wrappers
 from drift_lsp.syntax import languages
 
-SPLIT = 0.25
+SPLIT = 0.35
 """The share of a project, and of what it does otherwise, from which it does both."""
 
 
@@ -311,7 +311,7 @@ class Model:
                 continue
             if number and (stands.choice in detector.older or is_of_all(detector)):
                 continue  # Others here have begun to leave it, or have their reasons.
-            if number and scope not in self.project.packages and self._is_split(detector, key, scope, stands.choice):
+            if number and scope not in self.project.packages and self._is_split(detector, key, stands):
                 continue
             said = Ruling(pattern, stands.choice, scope, stands)
             if scope == PROJECT and (held := self.held.get(pattern)) and held.choice != stands.choice:
@@ -320,16 +320,15 @@ class Model:
         stands = self.standing(key, PROJECT)
         return Ruling(pattern, stands.choice if stands else "", PROJECT, stands, silent="unsure")
 
-    def _is_split(self, detector: Detector, key: Key, folder: str, choice: str) -> bool:
+    def _is_split(self, detector: Detector, key: Key, folder: Standing) -> bool:
         """Tell whether the rest of a project does it in this way as well as in others: then a folder of one mind has
         none of its own, but who wrote most of it has.
         """
         if len(detector.conventions or ("", "")) == 1 or detector.otherwise or detector.beside:
             return False  # What is left out elsewhere may well be the custom of one place.
-        scopes = self.tallies.slots[key].scopes
-        outer, inner = scopes.get(PROJECT, {}), scopes.get(folder, {})
-        of = sum(it.sites for it in outer.values()) - sum(it.sites for it in inner.values())
-        same = sum(it[choice].sites * sign for it, sign in ((outer, 1), (inner, -1)) if choice in it)
+        counted = self.tallies.slots[key].scopes.get(PROJECT, {})
+        of = sum(it.sites for it in counted.values()) - folder.of
+        same = (counted[folder.choice].sites if folder.choice in counted else 0) - folder.count
         return of >= self.knobs.least_sites and SPLIT <= same / of <= 1 - SPLIT
 
     def _kindred(self, detector: Detector, key: Key, group: str) -> Standing | None:
@@ -345,6 +344,7 @@ class Model:
         alike = others.count == others.of and (not group.startswith("*") or group.startswith(("*/", "*.")))
         least = knobs.least_sites if alike else knobs.kin_sites
         sure = others.of >= least and others.share >= knobs.import_share and others.reaches(knobs.bound)
+        sure = sure and (group.startswith("*") or not self._is_split(detector, key, stands))
         return (
             stands if sure and can_be_convention(detector, choice) and large_enough(detector, others, knobs) else None
         )

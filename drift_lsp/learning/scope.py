@@ -59,6 +59,11 @@ def kin(path: str, project: Project) -> tuple[str, ...]:
     return (_called(basename(path)), *folders)
 
 
+def belongs(path: str) -> tuple[str, ...]:
+    """List what counts a file in: those called like it, and every folder that it lies in, however deep."""
+    return (_called(basename(path)), *(it for it in around(dirname(path)) if it))
+
+
 def _called(name: str) -> str:
     stem, *endings = name.split(".")
     parts = words(stem)

@@ -99,7 +99,7 @@ class Tallies:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.slots: dict[Key, Slot] = {}
-        self.kin = Kin(project)
+        self.kin = Kin()
         self._counted: dict[str, list[tuple[Key, str, int, tuple[str, ...]]]] = {}
         self._keys: dict[Key, Key] = {}
         """Each key once: every file brings its own, and what is equal need be kept once only."""

@@ -343,3 +343,17 @@ def test_files_called_alike_are_counted_anew_when_one_of_them_changes():
     assert made.ruling(LOGGER, "new/views.py").silent == "unsure"
     made.remove("app0/views.py")
     assert made.ruling(LOGGER, "new/views.py").kin == "*/views.py"
+
+
+@pytest.mark.parametrize(("others", "said_there"), [("e", ("err", "cart", "")), ("both", ("", "", "unsure"))])
+def test_a_folder_of_one_mind_has_no_custom_where_the_rest_does_both(others, said_there):
+    names = ("e", "err") if others == "both" else ("e",)
+    rest = [file(f"shop{n}/{it}.py", LOGGER, {it: 10}) for n in range(6) for it in names]
+    found = ruling([*rest, *spread("cart", LOGGER, "err", 40)], path="cart/new.py")
+    assert (found.choice if not found.silent else "", found.scope, found.silent) == said_there
+
+
+def test_a_folder_with_all_below_it_holds_what_lies_in_it_itself():
+    below = [file(f"shop/cart/{n}/m{n}.py", LOGGER, {"err": 6}) for n in range(8)]
+    beside = [file(f"shop/cart/{n}.py", LOGGER, {"log": 1}) for n in range(6)]
+    assert ruling([*MIXED, *below, *beside], "shop/cart/new/row.py").silent == "unsure"

@@ -28,7 +28,7 @@ class ParameterAnnotations(Detector):
     needs = (Function, Parameter)
     slots = {
         "function": "functions outside classes with parameters",
-        "method": "methods with parameters",
+        "method": "methods with parameters of classes without bases",
         "method of an heir": "methods with parameters of classes with bases",
     }
     answers = {"present": "all parameters are annotated", "absent": "a parameter has no annotation"}
