@@ -264,7 +264,7 @@ def _violation(
         severity=severity,
         tier=tier if tier != "off" else "listed",
         new=new,
-        message=message(it, detector, count, of),
+        message=message(it, detector, count, of, flat=_is_flat(it, model)),
         expected=expectation(it, detector),
         actual=actual(it, detector),
         choice=it.ruling.choice,
@@ -280,6 +280,12 @@ def _violation(
         hidden=hidden,
         code="" if secret else quote(lines.span(row - 1).of(source)),
     )
+
+
+def _is_flat(it: Departure, model: Model) -> bool:
+    """Tell whether what speaks is one folder, without those that lie in it."""
+    scope = it.ruling.scope
+    return scope != PROJECT and not it.ruling.kin and scope not in model.project.packages
 
 
 def weighed(it: Violation, bound: float, model: Model) -> Violation:

@@ -17,8 +17,8 @@ TESTS = " in tests"
 """Ends the slot of a test file."""
 
 
-def message(it: Departure, detector: Detector | None, count: int, of: int) -> str:
-    """Say a departure in one or two sentences."""
+def message(it: Departure, detector: Detector | None, count: int, of: int, *, flat: bool = False) -> str:
+    """Say a departure in one or two sentences; `flat` where the scope is one folder without those in it."""
     if it.absolute and detector:
         return f"{sentence(detector.say(it.choice))} {detector.remedy}".strip()
     if it.rule and it.rule.kind in FILLERS:
@@ -35,7 +35,7 @@ def message(it: Departure, detector: Detector | None, count: int, of: int) -> st
         return f"Here {what} {_said(it.rule, lacking=True)}; {count} of {of} do."
     if detector is None:
         return ""
-    where = said(it.ruling.kin or it.ruling.scope, tests=it.slot.endswith(TESTS))
+    where = said(it.ruling.kin or it.ruling.scope, tests=it.slot.endswith(TESTS)) + " itself" * flat
     here = f"Here {detector.say(it.choice)}"
     if it.ruling.approved:
         return f"{here}; approved for {where}: {detector.say(it.ruling.choice)} ({count} of {of} do it)."
