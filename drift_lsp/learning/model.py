@@ -73,6 +73,9 @@ class Ruling(msgspec.Struct, frozen=True):
     """The files that speak where no scope does, and of new code only: those called alike, or all below a folder."""
 
 
+_pack, _unpack = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(Survey).decode
+
+
 class Model:
     """Everything learned of one project."""
 
@@ -98,7 +101,8 @@ class Model:
         """Language family → what is spoken of → mined conventions that may be flagged."""
 
         self._decided = decided(opinions)
-        self._unsettled = list[Survey]()
+        self._unsettled = list[bytes]()
+        """Surveys of files that hang on others, packed: as they are, they would take five times the room."""
 
     def fill(self, surveys: Iterable[Survey]) -> None:
         """Learn from many files at once."""
@@ -113,14 +117,16 @@ class Model:
             self._note(survey)
             if hangs(survey):
                 # Only its choices are counted then; the rest of so many files would take room until the last was seen.
-                self._unsettled.append(msgspec.structs.replace(survey, directives=(), bearers=(), wrapping=Wrapping()))
+                self._unsettled.append(
+                    _pack(msgspec.structs.replace(survey, directives=(), bearers=(), wrapping=Wrapping()))
+                )
             else:
                 self.tallies.put(survey, self.hierarchy)
 
     def settle(self) -> None:
         """Learn what hangs on other files, now that all were seen."""
         for it in self._unsettled:
-            self.tallies.put(it, self.hierarchy)
+            self.tallies.put(_unpack(it), self.hierarchy)
         self._unsettled.clear()
 
     def put(self, survey: Survey) -> None:

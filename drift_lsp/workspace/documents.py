@@ -29,10 +29,10 @@ TREES_AT_MOST = 14_000_000
 LARGE_BYTES = 512_000
 LARGE_LINES = 15_000
 
-SMALL = 16_000
+SMALL = 6_000
 """Bytes below which a text is read as a whole: that is as quick as putting pieces together."""
 
-MEDIUM = 40_000
+MEDIUM = 24_000
 """Bytes below which all questions are asked of a whole text: what changed and what lies around it is most of that."""
 
 QUICK = 64_000
