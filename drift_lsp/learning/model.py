@@ -6,7 +6,9 @@ concluded of a slot is kept until its counts change.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from posixpath import dirname
 
 import msgspec
 
@@ -25,7 +27,7 @@ from drift_lsp.learning.mine import mine
 from drift_lsp.learning.newest import Newest
 from drift_lsp.learning.pattern import Standing, can_be_convention, counted, identity, is_of_all, large_enough, standing
 from drift_lsp.learning.rule import Mined, Rule, Search, weighed
-from drift_lsp.learning.scope import PROJECT, around, kin
+from drift_lsp.learning.scope import PROJECT, around, is_inside, kin
 from drift_lsp.learning.tally import Key, Slot, Tallies, hangs
 from drift_lsp.learning.variants import Variant, holding
 from drift_lsp.learning.wrappers import Wrapped, spoken_of, wrappers
@@ -364,7 +366,7 @@ class Model:
             if of >= self.knobs.veto_sites:
                 break
         else:
-            return said
+            return msgspec.structs.replace(said, silent="vetoed") if self._is_odd(said, slot, inner) else said
         nearest = self.standing(key, near)
         agreeing = here[said.choice].sites if said.choice in here else 0
         other = nearest is None or nearest.choice != said.choice
@@ -373,6 +375,22 @@ class Model:
         if nearest and large_enough(detector, nearest, self.knobs) and nearest.reaches(self.knobs.bound):
             return Ruling(said.pattern, nearest.choice, near, nearest)
         return msgspec.structs.replace(said, silent="vetoed")
+
+    def _is_odd(self, said: Ruling, slot: Slot, inner: tuple[str, ...]) -> bool:
+        """Tell whether the nearest folder that holds enough, with all below it, mostly does otherwise than the rest."""
+        packages = self.project.packages
+        for folder in around(dirname(inner[-1])) if inner else ():
+            if folder in (PROJECT, said.scope) or not is_inside(folder, said.scope):
+                return False
+            counted, files = Counter[str](), 0
+            for scope, choices in slot.scopes.items():
+                if scope and scope not in packages and is_inside(scope, folder):
+                    files += slot.files[scope]
+                    for choice, count in choices.items():
+                        counted[choice] += count.sites
+            if counted.total() >= self.knobs.veto_sites and files >= self.knobs.least_files:
+                return 2 * counted[said.choice] < counted.total()
+        return False
 
 
 def _loads(survey: Survey) -> Iterator[str]:

@@ -357,3 +357,10 @@ def test_a_folder_with_all_below_it_holds_what_lies_in_it_itself():
     below = [file(f"shop/cart/{n}/m{n}.py", LOGGER, {"err": 6}) for n in range(8)]
     beside = [file(f"shop/cart/{n}.py", LOGGER, {"log": 1}) for n in range(6)]
     assert ruling([*MIXED, *below, *beside], "shop/cart/new/row.py").silent == "unsure"
+
+
+@pytest.mark.parametrize(("way", "silent"), [("e", "vetoed"), ("err", "")])
+def test_the_nearest_folder_that_holds_enough_may_do_otherwise_with_all_below_it(way, silent):
+    wide = [file(f"shop/{n}.py", LOGGER, {"err": 40}) for n in range(20)]
+    menus = [file(f"edit/menus/{n}/a.py", LOGGER, {way: 3}) for n in range(4)]
+    assert ruling([*wide, *menus], "edit/menus/new/a.py").silent == silent

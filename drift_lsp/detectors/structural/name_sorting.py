@@ -34,7 +34,6 @@ class NameSorting(Detector):
     families = frozenset({"python", "typescript", "javascript"})
     strict = True
     firm = True
-    form = True
     local = True
     about = "sorting"
     examples = (

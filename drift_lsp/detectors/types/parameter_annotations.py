@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
@@ -14,6 +15,10 @@ from drift_lsp.text import Span
 
 OWNERS = frozenset({"self", "cls", "mcs", "mcls", "metacls", "this"})
 """Names of the first parameter that stands for the object or class itself."""
+
+
+NUMBERED = re.compile(r"_\d+$")
+"""How the names of functions end that bring a database from one form to the next."""
 
 
 class ParameterAnnotations(Detector):
@@ -66,6 +71,11 @@ class ParameterAnnotations(Detector):
             taught="class Cart:\n    def drop(self, item: int): pass\n\ndef test():\n    class Row:\n"
             "        def find(self, item): pass",
         ),
+        Allows(
+            "<?php\nfunction load($item) { return 1; }",
+            taught="<?php\nfunction version_12(PDO $it) {}\nfunction save($item) {}",
+            language="php",
+        ),
         Allows("def load(*args, **kwargs): pass", taught="def save(item: int): pass"),
         Allows("class Cart:\n    def add(self): pass", taught="class Cart:\n    def drop(self, item: int): pass"),
         Allows(  # A type checker was told to look away.
@@ -90,6 +100,8 @@ class ParameterAnnotations(Detector):
         for it in file.all(Function):
             if it.name is None or it.body is None or (is_reserved(it.name.text) and it.name.text != "__init__"):
                 continue
+            if NUMBERED.search(it.name.text):
+                continue  # One of many steps that are all alike.
             owner = file.method_of(it)
             nested = file.is_nested(it)
             if (nested and owner is None) or b"type: ignore" in file.source[it.name.span.start : it.body.start]:
