@@ -11,6 +11,7 @@ import msgspec
 from drift_lsp.detectors import registry
 from drift_lsp.enforcement.knobs import Check, Show
 from drift_lsp.enforcement.violation import SEVERITY_ORDER, Violation
+from drift_lsp.facts.vocabulary import Import
 
 INTRODUCED = 5
 """From so many places on where one change departs in the same way, on purpose, it brings a custom of its own."""
@@ -59,12 +60,18 @@ def once_a_change(found: Sequence[Violation]) -> Iterator[Violation]:
         told = it.new and not it.hidden and not _stands_alone(it)
         often = told and asked[it.pattern] >= INTRODUCED
         line = it.pattern, it.actual, AWAY.sub("", it.code)
-        same = told and len(line[2]) >= TELLING and line in lines
+        same = told and len(line[2]) >= TELLING and line in lines and _is_of_names(it)
         yield msgspec.structs.replace(it, hidden="repeated") if same or (often and it.pattern in said) else it
         if told:
             lines.add(line)
         if often:
             said.add(it.pattern)
+
+
+def _is_of_names(it: Violation) -> bool:
+    """Tell whether it is a name that is asked about, or where it comes from: that is the same wherever it stands."""
+    detector = registry.by_id().get(it.detector)
+    return detector is not None and (detector.counts_names or Import in detector.needs)
 
 
 def copied(found: Sequence[Violation]) -> Iterator[Violation]:

@@ -40,7 +40,7 @@ class VariableKeyword(Detector):
         "var": "it is declared with `var`",
     }
     families = frozenset({"javascript", "typescript"})
-    conventions = frozenset({"const", "let"})
+    older = frozenset({"var"})
 
     examples = (
         Allows(  # Nobody goes back to `var`.
@@ -88,7 +88,9 @@ class VariableKeyword(Detector):
                 yield Detection("variable", word, it.keyword.span, Freedom.UNASKED)
             elif it.value and not unsure:
                 slot = "variable" if _is_set_once(it, file) else "variable set again"
-                yield Detection(slot, word, it.keyword.span)
+                # What is set again and has `let` could only go back to `var`.
+                free = Freedom.UNASKED if word == "let" and slot != "variable" else Freedom.FREE
+                yield Detection(slot, word, it.keyword.span, free)
             elif it.value is None:  # `var` may be the only word then: of the world outside.
                 yield Detection("variable set again", word, it.keyword.span, Freedom.UNASKED)
 
