@@ -31,7 +31,7 @@ CUSTOM = 60
 PROJECT = Project(
     python_modules={"shop": "src"},
     aliases=(Alias("", "@/", "src/"),),
-    own={"c": ("shop",), "php": ("Shop\\", "Tests\\")},
+    own={"c": ("shop",), "java": ("shop",), "php": ("Shop\\", "Tests\\")},
 )
 """The project that examples live in: a Python package `shop` in src/, `@/` for src/ in JavaScript, own namespaces."""
 

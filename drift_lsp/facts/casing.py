@@ -53,6 +53,8 @@ WARNINGS = frozenset({"temp", "unsafe", "unstable", "experimental", "legacy", "d
 XUNIT = ("assert", "setUp", "tearDown", "skipIf", "skipUnless", "addCleanup")
 """How names begin that follow unittest, whose names are Java's."""
 
+_OWNED = re.compile(r"[gms]_[A-Za-z]")
+
 _WORD = re.compile(r"[^\W_]+?(?=[A-Z][a-z]|[\W_]|$|(?<=[a-z0-9])[A-Z])")
 
 
@@ -62,6 +64,11 @@ def style(name: str, language: Language) -> str:
     if not language.capitals_export or not found:
         return found
     return "|".join(sorted({MIXED if it in (CAMEL, PASCAL) else it for it in found.split("|")}))
+
+
+def unmarked(name: str) -> str:
+    """Take away the letter that says whose a variable is: `m_cartRow` is in camelCase, `m_cart` a single word."""
+    return name[2:] if _OWNED.match(name) else name
 
 
 @lru_cache(maxsize=65536)

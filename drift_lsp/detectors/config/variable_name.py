@@ -40,6 +40,35 @@ SHARED = frozenset(
         "KUBERNETES",
         "GOOGLE",
         "AZURE",
+        "ALL",
+        "ASPNETCORE",
+        "BUILDKITE",
+        "CARGO",
+        "CIRCLE",
+        "DBUS",
+        "DOCKER",
+        "DOTNET",
+        "DYLD",
+        "GIT",
+        "GITLAB",
+        "GTK",
+        "JAVA",
+        "JENKINS",
+        "LD",
+        "NOTIFY",
+        "NPM",
+        "NUGET",
+        "OTEL",
+        "PYTHON",
+        "QT",
+        "RUST",
+        "SOURCE",
+        "SSH",
+        "SSL",
+        "SUDO",
+        "SYSTEMD",
+        "TRAVIS",
+        "WAYLAND",
     }
 )
 """First words of names that others gave."""
@@ -64,6 +93,10 @@ class VariableName(Detector):
             "import os\n\nURL = «os.environ.get('STORE_URL')»", taught="import os\n\nKEY = os.environ.get('SHOP_KEY')"
         ),
         Allows("import os\n\nURL = os.environ.get('SHOP_URL')", taught="import os\n\nKEY = os.environ.get('SHOP_KEY')"),
+        Allows(  # So all who build what can be built again are told when.
+            "import os\n\nURL = os.environ.get('SOURCE_DATE_EPOCH')",
+            taught="import os\n\nKEY = os.environ.get('SHOP_KEY')",
+        ),
         Allows(
             "import os\n\nURL = os.environ.get('HTTP_PROXY')", taught="import os\n\nKEY = os.environ.get('SHOP_KEY')"
         ),

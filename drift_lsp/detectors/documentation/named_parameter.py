@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.strings import split
 from drift_lsp.facts.vocabulary import Function, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
@@ -34,6 +35,8 @@ OPEN = re.compile(rb"[({,]\s*[{\[]|/\*|\.\.\.|\*\*|\barguments\b|#")
 
 COUNTED = re.compile(rb"\bfunc_(?:get_args?|num_args)\(|\barguments[.\[]")
 """More than is written is asked for."""
+
+TYPES = frozenset({"void", "char", "int", "long", "short", "unsigned", "float", "double", "bool"})
 
 LONGEST = 100
 """Bytes in which the next word is looked for."""
@@ -70,6 +73,7 @@ class NamedParameter(Detector):
         Allows("<?php\n/**\n * @param int $row\n */\nfunction load(int $cart) { return 1 < \\func_num_args(); }", language="php"),
         Allows("/**\n * @param row which\n */\nvoid load(int cart, const Row*& row) {}", language="cpp"),
         Allows("/**\n * @param Number cart which\n */\nfunction load(cart) {}", language="javascript"),
+        Allows("/**\n * @param row which\n */\nvoid load(int cart, UNUSED void *);", language="c"),
         Allows("/**\n * Reads @param row until it ends.\n */\nvoid load(int cart) {}", language="c"),
         Allows("/**\n * @param cart.row which\n * @param [size=3] how many\n */\nfunction load(cart, size) {}", language="javascript"),
         Allows("/**\n * @param props which\n */\nfunction load({ cart }) {}", language="javascript"),
@@ -110,8 +114,18 @@ def _parameters(it: Function, file: FileFacts) -> frozenset[str]:
     )
     if any(one.rest or one.name is None for one in given) or open_ended:
         return frozenset()
+    if file.language.preprocessed and (
+        len(split(_written(it, file))) > len(given) or any(one.name and one.name.text in TYPES for one in given)
+    ):
+        return frozenset()  # One is only a type.
     names = (one.name for one in given if one.name)
     return frozenset("$" * _is_dollar(file, name.span.start) + name.text.strip("$*&@#") for name in names)
+
+
+def _written(it: Function, file: FileFacts) -> str:
+    """Take what stands between the brackets behind a function's name."""
+    assert it.name
+    return Span(it.name.span.end, _body(it)).of(file.source).strip().removeprefix("(").rpartition(")")[0]
 
 
 def _body(it: Function) -> int:

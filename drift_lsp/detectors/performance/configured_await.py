@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -9,6 +10,8 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Await, Call
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
+
+GOES_ON = re.compile(rb"[^;{}]{0,120}\.\w*Await\s*\(")
 
 TAUGHT = "class Item { async Task Save() { await Keep().ConfigureAwait(false); } }"
 
@@ -42,7 +45,12 @@ class ConfiguredAwait(Detector):
         """Report for each awaited call whether it is configured."""
         for it in file.all(Await):
             call = file.at(Call, it.operand) if it.operand else None
-            if call and call.name and call.name.text != "Yield":
+            if call and call.name and call.name.text != "Yield" and not _goes_on(it, file):
                 # `ForAwait()` and its like are a project's own words for it.
                 choice = "configured" if call.name.text.endswith("Await") else "plain"
                 yield Detection("await of a call", choice, first_line(file.source, it.span))
+
+
+def _goes_on(it: Await, file: FileFacts) -> bool:
+    """Tell whether it is configured behind what was understood of it: a word that is a name here is none elsewhere."""
+    return GOES_ON.match(file.source, it.span.end) is not None

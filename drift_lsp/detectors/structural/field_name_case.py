@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.foreign import is_foreign
-from drift_lsp.facts.casing import CASES, OTHER, TYPE_MAKERS, is_reserved, style
+from drift_lsp.facts.casing import CASES, OTHER, TYPE_MAKERS, is_reserved, style, unmarked
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, EnumMember, Function, TypeDefinition
 from drift_lsp.graphs.outline import promised
@@ -76,6 +76,11 @@ class FieldNameCase(Detector):
             language="php",
         ),
         Allows(
+            "struct Cart { int rowSize; };",
+            taught="class Item { int m_item; int m_itemSize; };",
+            language="cpp",
+        ),
+        Allows(
             "class Cart { private event Action saved; public Text NoneText_LC => Load(); }",
             taught="class Item { public string CartRow { get; set; } }",
             language="csharp",
@@ -84,6 +89,11 @@ class FieldNameCase(Detector):
             'class Cart { int cartRow; };\nvoid load(Shop &s) { s.read("cartRow", &Cart::cartRow); }',
             taught="class Item { int cart_item; };",
             language="cpp",
+        ),
+        Allows(  # It is named as what is private.
+            "class Cart { internal readonly Row _cartRow; }",
+            taught="class Item { internal Row CartItem; }",
+            language="csharp",
         ),
         Allows(  # The library calls it so.
             "[StructLayout(LayoutKind.Sequential)] struct Cart { public int cart_row; }",
@@ -126,7 +136,7 @@ class FieldNameCase(Detector):
                 continue  # It has the name of its class.
             if it.name.text in keys:
                 continue  # It is a key as well: whoever reads it asks for that name.
-            choice = "" if is_reserved(it.name.text) else style(it.name.text, file.language)
+            choice = "" if is_reserved(it.name.text) else style(unmarked(it.name.text), file.language)
             owner = file.enclosing(it.span, Class) or _named_behind(it, file)
             if (
                 not choice
@@ -162,7 +172,12 @@ def _keys(file: FileFacts, _: None) -> frozenset[str]:
 
 
 def _slot(it: Assignment) -> str:
-    hidden = "private " if it.visibility and it.visibility.text == "private" else ""
+    # Whoever begins a name with `_` means that it is not for others, whoever else may see it.
+    own = it.name is not None and it.name.text.startswith("_")
+    private = it.visibility is not None and (
+        it.visibility.text == "private" or (own and it.visibility.text != "public")
+    )
+    hidden = "private " if private else ""
     if it.property:
         return f"{hidden}property name"
     shared = "" if not it.is_static else "shared " if it.readonly else "changing shared "

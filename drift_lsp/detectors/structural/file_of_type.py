@@ -76,6 +76,13 @@ class FileOfType(Detector):
             path="src/shop/Carts.cs",
             taught_path="src/Item.cs",
         ),
+        Allows(  # What its parser does not know hides a type from it.
+            "interface IRows { }\nreadonly struct Cart(IRows in rows, ref in out it) < { }",
+            taught="class Item { }",
+            language="csharp",
+            path="src/shop/Cart.cs",
+            taught_path="src/Item.cs",
+        ),
         Allows(
             "class Cart<T> { class Row { } }",
             taught="class Item { }",
@@ -99,7 +106,7 @@ class FileOfType(Detector):
         stem, _, part = basename(file.path).rpartition(".")[0].partition("{")[0].partition("`")[0].partition(".")
         parts = [it for it in file.all(Class) if it.extension and not _is_inside(it, file)]
         same = any(it.name and _is_for(stem, it.name.text) for it in [*outer, *parts]) or bool(
-            part and first.text.startswith(stem)
+            (part and first.text.startswith(stem)) or _is_declared(stem, file)
         )
         if not same and ((len(outer) > 1 and stem.endswith("s")) or stem in BEGINS):
             return  # `Carts` may hold all kinds of them.
@@ -112,6 +119,14 @@ class FileOfType(Detector):
 def _is_for(stem: str, name: str) -> bool:
     """Tell whether a file has the name of a type; `CartOfT` is one for `Cart<T>`."""
     return stem == name or re.fullmatch(re.escape(name) + r"(?:Of[A-Z]\w*|T\w?|\d)", stem) is not None
+
+
+def _is_declared(name: str, file: FileFacts) -> bool:
+    """Tell whether a type of a name is written there, though nobody understood how it goes on."""
+    return (
+        re.search(rf"\b(?:class|struct|record|interface|enum|trait)\s+{re.escape(name)}\b".encode(), file.source)
+        is not None
+    )
 
 
 def _is_inside(it: Class | TypeDefinition, file: FileFacts) -> bool:

@@ -83,6 +83,11 @@ class ImportOrder(Detector):
             taught="using System;\nusing Shop.Item;",
             language="csharp",
         ),
+        Allows(
+            "package shop.a;\nimport com.rows.Row;\nimport shop.Cart;\nimport shop.Basket;\n\nimport java.util.List;\nclass A { }",
+            taught="package shop.b;\nimport shop.Item;\nimport zoo.Row;\n\nimport java.util.List;\nclass B { }",
+            language="java",
+        ),
         Allows(  # Own ones are quoted here; another library has a folder of that name as well.
             '#include "b.h"\n#include <sys/a.h>\n#include <src/c.h>\n#include <d.h>\n',
             taught='#include "a.h"\n#include <stdio.h>\n',
@@ -138,10 +143,13 @@ def _by_brackets(found: list[tuple[int, Import]]) -> list[tuple[int, Import]]:
 
 
 def _is_sorted(found: Sequence[tuple[int, Import]]) -> bool:
-    """Tell whether what the language brings stands first, and all others by the alphabet."""
+    """Tell whether what the language brings stands first, or last, and all others by the alphabet of what they are in."""
     firsts = [rank == 0 for rank, _ in found]
     names = [it.module.text.casefold() for rank, it in found if rank and it.module]
-    return firsts == sorted(firsts, reverse=True) and names == sorted(names)
+    inside = [name.rpartition(".")[0] for name in names]
+    return firsts in (sorted(firsts), sorted(firsts, reverse=True)) and (
+        names == sorted(names) or inside == sorted(inside)
+    )
 
 
 def _is_other(it: Import, file: FileFacts) -> bool:

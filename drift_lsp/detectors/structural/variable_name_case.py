@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.casing import CAMEL, CASES, MIXED, PASCAL, SNAKE, TYPE_MAKERS, style
+from drift_lsp.facts.casing import CAMEL, CASES, MIXED, PASCAL, SNAKE, TYPE_MAKERS, style, unmarked
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Element, Function, Keyword, Lambda, Parameter, Shorthand
 from drift_lsp.graphs.project import Project
@@ -134,7 +134,7 @@ class VariableNameCase(Detector):
         for it in file.all(Assignment):
             if it.name is None or (name := it.name.text) in seen or it.constant or it.member:
                 continue
-            if (choice := style(name, file.language)) not in TOLD or CONSTANT.fullmatch(name):
+            if (choice := style(unmarked(name), file.language)) not in TOLD or CONSTANT.fullmatch(name):
                 continue
             if it.annotation and file.language.preprocessed and SYSTEM.fullmatch(it.annotation.of(file.source)):
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Text
+from drift_lsp.facts.vocabulary import Call, Function, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -73,6 +73,11 @@ class Culture(Detector):
             taught="class Item { string A(int it) => String.Format(CultureInfo.InvariantCulture, empty, it); }",
             language="csharp",
         ),
+        Allows(  # It is one of its own.
+            "class Cart { interface Rows { byte[] getBytes(); } byte[] a(Rows it) { return it.getBytes(); } }",
+            taught="class Item { byte[] a(String it) { return it.getBytes(StandardCharsets.UTF_8); } }",
+            language="java",
+        ),
         Allows(  # A letter is the same everywhere.
             "class Cart { bool A(string it) => it.StartsWith('a') || it.IndexOf(row) > 3; }",
             taught='class Item { bool A(string it) => it.EndsWith("b", StringComparison.Ordinal); }',
@@ -83,8 +88,9 @@ class Culture(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each such call whether it says how."""
         asked = ASKED.get(file.language.family, {})
+        own = file.once(_named, None) if asked else frozenset[str]()
         for call in file.all(Call):
-            if call.name is None or call.name.text not in asked:
+            if call.name is None or call.name.text not in asked or call.name.text in own:
                 continue
             slot, least = asked[call.name.text]
             if call.name.text == "Format":
@@ -96,6 +102,11 @@ class Culture(Detector):
                 yield Detection(slot, "present", call.name.span)
             elif len(call.arguments) == least and (slot != COMPARED or _is_text(call.arguments[0], file)):
                 yield Detection(slot, "absent", call.name.span)
+
+
+def _named(file: FileFacts, _: None) -> frozenset[str]:
+    """Name the functions of a file: what is called like one of them may be that one."""
+    return frozenset(it.name.text for it in file.all(Function) if it.name)
 
 
 def _is_text(it: Span, file: FileFacts) -> bool:

@@ -31,6 +31,8 @@ BOUND = re.compile(rb"[\w.]")
 MOVES = re.compile(rb"Enumerator\b|\bSpinLock\b")
 """Values that change where they stand: a copy of one that never changes would."""
 
+ARROW = re.compile(rb"[=-]>")
+
 FARTHEST = 80
 """Bytes before a name that are looked at."""
 
@@ -120,6 +122,11 @@ class ReadonlyField(Detector):
                 ("", "this.store = store;"),
             )
         ),
+        Allows(
+            "class Cart { private Store _store; Cart() { Field().Resolve(it => _store ??= it.Load()); } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
         Allows("class Cart { @Inject private Store store = null; }", taught=TAUGHT_JAVA, language="java"),
     )
 
@@ -168,7 +175,9 @@ def _is_set_once(places: list[int], has_value: bool, makers: list[Span], source:
 
 def _is_plainly_inside(before: bytes) -> bool:
     """Tell whether what follows runs always and once in a maker: in no block inside, after no other maker's work."""
-    return before.count(b"{") - before.count(b"}") == 1 and not re.search(rb"\bthis\s*\(", before)
+    if before.count(b"{") - before.count(b"}") != 1 or re.search(rb"\bthis\s*\(", before):
+        return False
+    return not ARROW.search(re.split(rb"[;{}]", before)[-1])  # What is handed on runs when somebody calls it.
 
 
 def _places_set(name: str, file: FileFacts, declared: set[int]) -> Iterator[int]:
