@@ -22,6 +22,7 @@ from drift_lsp.learning.model import Model
 from drift_lsp.log import logger
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import git, roles
+from drift_lsp.workspace.surveying import FAULTS
 
 MOST_GONE = 400
 """Deleted files whose findings are looked for elsewhere; a larger move is not followed."""
@@ -174,4 +175,8 @@ class Before:
         language, role = languages.of(path), roles.role(path)
         if language is None or role is None:
             return None
-        return survey(content, path, language, role, self._project), content
+        try:
+            return survey(content, path, language, role, self._project), content
+        except FAULTS:  # One that nobody can read must not stop the others.
+            logger("scan").debug("%s", path, exc_info=True)
+            return None

@@ -19,6 +19,9 @@ from drift_lsp.storage.files import Packed, pack
 from drift_lsp.workspace import git, reading
 from drift_lsp.workspace.discovery import Found
 
+FAULTS = (BugError, RecursionError, MemoryError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+"""What may go wrong where a single file is looked at."""
+
 
 class Read(msgspec.Struct, frozen=True, array_like=True):
     """One file, read and looked at."""
@@ -78,16 +81,7 @@ def read_one(found: Found, setting: Setting, laps: Laps) -> Read:
         return made()
     try:
         looked = survey(source.content, found.path, found.language, found.role, setting.project, laps.lap)
-    except (
-        BugError,
-        RecursionError,
-        MemoryError,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-    ) as fault:
+    except FAULTS as fault:
         # The fence round a file: one that we cannot read must not stop the others.
         logger("scan").debug("%s", found.path, exc_info=True)
         detector = _detector(fault)

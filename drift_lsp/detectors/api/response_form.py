@@ -25,6 +25,7 @@ class ResponseForm(Detector):
     needs = (Response,)
     slots = {"answer in JSON": "answers in JSON"}
     answers = {"*": "it is made with `{}`"}
+    tier = "listed"
     roles = ("main",)
 
     examples = (

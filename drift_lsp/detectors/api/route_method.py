@@ -35,6 +35,11 @@ class RouteMethod(Detector):
             language="java",
         ),
         Allows(
+            _SPRING + 'class Carts { @RequestMapping("/a/**") void a() {} }',
+            taught=_SPRING + 'class Items { @GetMapping("/b") void b() {} }',
+            language="java",
+        ),
+        Allows(
             _SPRING + '@RequestMapping("/carts") class Carts { }',
             taught=_SPRING + 'class Items { @GetMapping("/b") void b() {} }',
             language="java",
@@ -45,6 +50,7 @@ class RouteMethod(Detector):
         """Report the word of each route that stands inside a class."""
         for it in file.all(Route):
             owner = file.enclosing(it.span, Class)
-            if it.method and owner and owner.body and it.span in owner.body:
+            catches_all = it.path is not None and "*" in it.path.text  # Whatever is asked for, in whichever way.
+            if it.method and owner and owner.body and it.span in owner.body and not catches_all:
                 choice = "own" if _VERB.fullmatch(it.method.text) else "general"
                 yield Detection("route of a method", choice, it.method.span)

@@ -36,7 +36,7 @@ class MessageStart(Detector):
 
     id = "logging/message-start"
     needs = (Log, Output, Text)
-    family_tiers = {"javascript": "listed", "php": "listed", "python": "listed", "typescript": "listed"}
+    family_tiers = dict.fromkeys(("csharp", "javascript", "php", "python", "rust", "typescript"), "listed")
     form = True
     slots = {
         **dict.fromkeys((START, END, MARK), "messages for the log"),

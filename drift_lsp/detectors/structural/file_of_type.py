@@ -76,6 +76,13 @@ class FileOfType(Detector):
             path="src/shop/Carts.cs",
             taught_path="src/Item.cs",
         ),
+        Allows(  # It adds to what the first part names, for the second.
+            "static class ShopCartExtensions { }",
+            taught="class Item { }",
+            language="csharp",
+            path="src/shop/Page.Cart.cs",
+            taught_path="src/Item.cs",
+        ),
         Allows(  # What its parser does not know hides a type from it.
             "interface IRows { }\nreadonly struct Cart(IRows in rows, ref in out it) < { }",
             taught="class Item { }",
@@ -106,7 +113,7 @@ class FileOfType(Detector):
         stem, _, part = basename(file.path).rpartition(".")[0].partition("{")[0].partition("`")[0].partition(".")
         parts = [it for it in file.all(Class) if it.extension and not _is_inside(it, file)]
         same = any(it.name and _is_for(stem, it.name.text) for it in [*outer, *parts]) or bool(
-            (part and first.text.startswith(stem)) or _is_declared(stem, file)
+            (part and (first.text.startswith(stem) or part in first.text)) or _is_declared(stem, file)
         )
         if not same and ((len(outer) > 1 and stem.endswith("s")) or stem in BEGINS):
             return  # `Carts` may hold all kinds of them.

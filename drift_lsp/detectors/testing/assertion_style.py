@@ -41,7 +41,7 @@ class AssertionStyle(Detector):
     id = "testing/assertion-style"
     needs = (Assertion, Call, Class, Function)
     slots = {"claim in a test class": "assertions in test classes", "claim": "assertions"}
-    family_tiers = {"javascript": "listed", "typescript": "listed"}
+    family_tiers = {"go": "listed", "javascript": "listed", "typescript": "listed"}
     strict = True
     reasoned = True
     answers = {

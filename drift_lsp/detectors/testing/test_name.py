@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CASES, OTHER, PASCAL, SNAKE, style, words
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function
+from drift_lsp.facts.vocabulary import Call, Function
 from drift_lsp.graphs.project import Project
 
 UNEXPORTED = re.compile(r"(?:Test|Benchmark|Fuzz)_[a-z]|Example")
@@ -110,6 +110,9 @@ class TestName(Detector):
         ),
         Flags("func «TestLoad_Cart»() {}", taught="func TestSaveCart() {}", language="go"),
         Allows("func Test_loadCart() {}", taught="func TestSaveCart() {}", language="go"),
+        Allows(  # The last part is called so where it is defined.
+            "func TestCart_loadAll(t *testing.T) { cart.loadAll(t) }", taught="func TestSaveCart() {}", language="go"
+        ),
         Flags("#[test]\nfn «test_load»() {}", taught="#[test]\nfn saves_cart() {}", language="rust"),
         Allows(
             "class CartTests { [Fact] public void TestSaves() { } }",
@@ -160,7 +163,7 @@ class TestName(Detector):
             name = it.name.text
             choice = style(name, file.language) if len(name) > len("test_") else ""
             if choice == OTHER and file.language.capitals_export:
-                choice = "" if UNEXPORTED.match(name) else "underscores"
+                choice = "" if UNEXPORTED.match(name) or _names_what_it_calls(it, name, file) else "underscores"
             if file.language.reach == "namespace":
                 if file.once(_words, None)[name.encode()] > 1:
                     continue  # It is called as what it tests.
@@ -177,6 +180,12 @@ class TestName(Detector):
                 if name.startswith("Test"):
                     start = "plain|test"  # `TestSaves` may be what is done as well.
                 yield Detection("start of a test's name", start, it.name.span, token=name)
+
+
+def _names_what_it_calls(it: Function, name: str, file: FileFacts) -> bool:
+    """Tell whether the last part of a test's name is a function that it calls, whose first letter is small."""
+    last = name.rpartition("_")[2]
+    return last[:1].islower() and any(call.name and call.name.text == last for call in file.inside(Call, it.span))
 
 
 def _words(file: FileFacts, _: None) -> Counter[bytes]:

@@ -59,7 +59,6 @@ class LocalType(Detector):
     firm = True
     older = frozenset({"written"})
     tier = "listed"
-    throughout = True
     slot_tiers = {"local made of a class": "changed"}
     examples = (
         Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),
