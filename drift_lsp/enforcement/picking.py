@@ -69,9 +69,11 @@ def once_a_change(found: Sequence[Violation]) -> Iterator[Violation]:
 
 
 def _is_of_names(it: Violation) -> bool:
-    """Tell whether it is a name that is asked about, or where it comes from: that is the same wherever it stands."""
+    """Tell whether it is a name that is asked about, or where it comes from: that is the same wherever it stands; but
+    what is never in order is to be mended at each place.
+    """
     detector = registry.by_id().get(it.detector)
-    return detector is not None and (detector.counts_names or Import in detector.needs)
+    return detector is not None and it.tier != "always" and (detector.counts_names or Import in detector.needs)
 
 
 def copied(found: Sequence[Violation]) -> Iterator[Violation]:

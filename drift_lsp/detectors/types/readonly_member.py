@@ -21,6 +21,7 @@ class ReadonlyMember(Detector):
     slots = {"member from a parameter": "parameters that become fields"}
     answers = {"present": "the field is `readonly`", "absent": "the field can be set again"}
     conventions = frozenset({"present"})
+    about = "readonly fields"
     families = frozenset({"typescript", "php"})
 
     examples = (

@@ -25,6 +25,7 @@ class ReadonlyParameter(Detector):
     slots = {"kept parameter": "parameters that constructors keep as fields"}
     answers = {"read-only": "it says that it never changes", "plain": "it does not say that it never changes"}
     conventions = frozenset({"read-only"})
+    about = "readonly fields"
     families = frozenset({"php", "typescript"})
     roles = ("main",)
     strict = True
