@@ -124,6 +124,10 @@ class Before:
         found = self._version(path)
         return found[0] if found else None
 
+    def is_unread(self, path: str) -> bool:
+        """Tell whether a file was there, but nothing could be made of it."""
+        return path in self._tree and self._version(path) is None
+
     def past(self, path: str, model: Model, gone: Iterable[str]) -> Past:
         """Tell what was there before in a changed file; `gone` are paths that vanished since."""
         if not self.with_git:
@@ -173,10 +177,11 @@ class Before:
 
     def _look(self, path: str, content: bytes) -> tuple[Survey, bytes] | None:
         language, role = languages.of(path), roles.role(path)
-        if language is None or role is None:
+        if language is None or role is None or roles.generated(content):
             return None
         try:
             return survey(content, path, language, role, self._project), content
-        except FAULTS:  # One that nobody can read must not stop the others.
-            logger("scan").debug("%s", path, exc_info=True)
+        except FAULTS:
+            # Whoever cannot read what was there cannot tell what is new; but the other files can be judged.
+            logger("git").debug("%s", path, exc_info=True)
             return None

@@ -127,7 +127,8 @@ class Knowledge:
         elif not self.before.unchanged(path, oid):
             committed = self.before.committed(path)
             was = self.before.past(path, self.model, self.before.gone(self.paths))
-            old = was.prints
+            # Where nobody can read what was there, nobody can tell what is new.
+            old = None if self.before.is_unread(path) else was.prints
         if self.accepted:
             was, old = Past(), self.accepted.old()
         return check(

@@ -51,9 +51,26 @@ def seconds(work):
     return time.process_time() - began
 
 
-@pytest.mark.parametrize("name", sorted(EXAMPLES))
-def test_no_question_costs_more_than_reading(name):
-    language, once = languages.named(name), "\n\n".join(EXAMPLES[name]).encode() + b"\n\n"
+def in_one_line(codes):
+    """Leave out line breaks; comments to the end of a line would swallow the rest."""
+    return " ".join(code.replace("\n", " ") for code in codes if "//" not in code and "#" not in code)
+
+
+def minified(_codes):
+    """Write what bundles are made of."""
+    return "if(a==b){c(d[e]=f(g))}else for(var h=0;h!=i.length;h++)j(new k(h));"
+
+
+@pytest.mark.parametrize(
+    ("name", "joined"),
+    [
+        *((name, "\n\n".join) for name in sorted(EXAMPLES)),
+        *((name, in_one_line) for name in ("csharp", "java", "javascript", "php", "typescript")),
+        ("javascript", minified),
+    ],
+)
+def test_no_question_costs_more_than_reading(name, joined):
+    language, once = languages.named(name), joined(EXAMPLES[name]).encode() + (b"" if joined is minified else b"\n\n")
     source = once * max(1, SIZE // len(once))
 
     def read():

@@ -9,12 +9,16 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Comparison, Function
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 MIXED = re.compile(rb"is_(?:scalar|numeric|int|string)\(|\((?:int|string|float|bool)\)|\bgetKey\(|\b(?:int|str)val\(")
 """Near a comparison: whoever wrote it knows that the kinds may differ."""
 
 ABOVE = 2
 """Lines above a comparison that are looked at."""
+
+NEAR = 400
+"""Bytes before and behind it that are looked at, at most."""
 
 
 class EqualityForm(Detector):
@@ -54,7 +58,7 @@ class EqualityForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the operator of each comparison."""
         strictly = {
-            (it.left.of(file.source), it.right.of(file.source), file.enclosing(it.span, Function))
+            _compared(it, file)
             for it in file.all(Comparison)
             if it.operator and it.left and it.right and it.operator.text in ("===", "!==")
         }
@@ -65,17 +69,25 @@ class EqualityForm(Detector):
             # Both sides are texts here, and nothing is turned into anything.
             if not strict and file.source.startswith(b"typeof ", it.left.start):
                 continue
-            if not strict and it.right:
-                said = it.left.of(file.source), it.right.of(file.source), file.enclosing(it.span, Function)
-                if said in strictly:
-                    continue  # The same two are told apart strictly elsewhere, so here it is meant.
+            if not strict and it.right and _compared(it, file) in strictly:
+                continue  # The same two are told apart strictly elsewhere, so here it is meant.
             if not strict and _may_differ(it.left.start, file):
                 continue
             slot = "comparison with null" if it.null else "comparison"
             yield Detection(slot, "strict" if strict else "loose", it.operator.span)
 
 
+def _compared(it: Comparison, file: FileFacts) -> tuple[str, str, Span | None]:
+    """Tell what is compared with what, and in which function."""
+    assert it.left
+    assert it.right
+    around = file.enclosing(it.span, Function)
+    return it.left.of(file.source), it.right.of(file.source), around.span if around else None
+
+
 def _may_differ(at: int, file: FileFacts) -> bool:
     """Tell whether a comparison, or a line right above it, says that the kinds of both sides may differ."""
     row = file.lines.row(at)
-    return MIXED.search(file.source, file.lines.span(max(0, row - ABOVE)).start, file.lines.span(row).end) is not None
+    above, end = file.lines.span(max(0, row - ABOVE)).start, file.lines.span(row).end
+    # A machine writes lines of a million bytes, with thousands of comparisons in them.
+    return MIXED.search(file.source, max(above, at - NEAR), min(end, at + NEAR)) is not None
