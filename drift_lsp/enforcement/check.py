@@ -8,7 +8,7 @@ is exactly what would be shown if all code were new.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -104,9 +104,13 @@ def check(
         fresh = not any(exact in old for exact, _ in prints)
     news = _unknown(prints, old, is_there)
     news -= carried(found, news, survey, source, was) if was and news else set()
+    beside = _beside(found, news, lines)
     said, made = model.opinions, []
     for number, (it, (exact, loose)) in enumerate(zip(found, prints, strict=True)):
-        tier = tier_of(it.pattern, it.detector, it.slot, it.ruling.standing, it.ruling.varied, settings.tiers)
+        ruling = it.ruling
+        tier = tier_of(
+            it.pattern, it.detector, it.slot, ruling.standing, ruling.varied, settings.tiers, survey.language
+        )
         rows = lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1))
         new = number in news
         dismissed = exact in said.dismissed or (
@@ -116,6 +120,8 @@ def check(
             hidden = "suppressed"
         else:
             hidden = "dismissed" if dismissed else _hidden(it, survey, committed, model, settings, tier, new)
+            if not hidden and new and tier == "changed" and number in beside:
+                hidden = "common"
             if by_team and not hidden and not new and not is_grave(it):
                 hidden = "old"
         violation = _violation(it, survey, source, lines, model, settings, tier, new, hidden, exact, loose)
@@ -125,6 +131,25 @@ def check(
             violation = msgspec.structs.replace(violation, related=others, examples=good)
         made.append(violation)
     return Checked(survey.path, tuple(_told_once(list(_each_once(made)))), tuple(suppressions.unused()))
+
+
+def _beside(found: Sequence[Departure], news: Collection[int], lines: Lines) -> set[int]:
+    """Number the new departures that stand directly above or below an old one of the same kind: they follow it."""
+    if not news or len(news) == len(found):
+        return set()
+    rows = {
+        (it.pattern, it.choice, row)
+        for number, it in enumerate(found)
+        if number not in news
+        for row in (lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1)))
+    }
+    return {
+        number
+        for number in news
+        if not (it := found[number]).absolute
+        and not it.ruling.approved
+        and not rows.isdisjoint((it.pattern, it.choice, lines.row(it.site.start) + step) for step in (-1, 1))
+    }
 
 
 def _unknown(prints: Sequence[tuple[str, str]], old: frozenset[str] | None, is_there: IsThere) -> set[int]:

@@ -12,6 +12,7 @@ from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.pattern import Standing
 from drift_lsp.learning.rule import is_template
 from drift_lsp.learning.variants import Variant
+from drift_lsp.syntax.languages import LANGUAGES
 
 SPOKEN = frozenset({"mined/class-base", "mined/file-import"})
 """Detectors of mined conventions that are asked of changed lines; readers mostly shrug at what the others say."""
@@ -28,14 +29,17 @@ def tier_of(
     stands: Standing | None,
     varied: Variant | None,
     moved: Mapping[str, TierChoice],
+    language: str = "",
 ) -> TierChoice:
-    """Tell the tier of a question: its own, or as a variant or drift.toml moves it."""
+    """Tell the tier of a question: its own, or as a variant or drift.toml moves it; in a language of several of a
+    family, perhaps another one than in the rest.
+    """
     if varied and varied.tier:
         return varied.tier
     for name in (pattern, detector, detector.partition("/")[0]):
         if tier := moved.get(name):
             return tier
-    return _default(detector, slot, stands)
+    return _default(detector, slot, stands, language)
 
 
 def wanted(opinions: Opinions, moved: Mapping[str, TierChoice]) -> frozenset[str]:
@@ -47,17 +51,21 @@ def wanted(opinions: Opinions, moved: Mapping[str, TierChoice]) -> frozenset[str
 
 def is_quiet(detector: Detector, family: str) -> bool:
     """Tell whether all that a detector asks in a family of languages is only listed, if nobody wants it otherwise."""
+    spoken = (it.name for it in LANGUAGES if it.family == family)
     tiers = {*detector.slot_tiers.values(), detector.family_tiers.get(family, detector.tier)}
+    tiers.update(detector.family_tiers[it] for it in spoken if it in detector.family_tiers)
     return tiers == {"listed"} and not detector.throughout
 
 
-def _default(detector: str, slot: str, stands: Standing | None) -> Tier:
+def _default(detector: str, slot: str, stands: Standing | None, language: str) -> Tier:
     """Tell a question's own tier. What is always right in main code is only asked of changed lines in tests."""
     kind = registry.by_id().get(detector)
     family = slot.partition(" ")[0]
     if kind is None:
         return "changed" if detector in SPOKEN and is_template(slot) else "listed"
-    tier = kind.slot_tiers.get(plain_slot(slot)) or kind.family_tiers.get(family, kind.tier)
+    tier = kind.slot_tiers.get(plain_slot(slot)) or kind.family_tiers.get(
+        language, kind.family_tiers.get(family, kind.tier)
+    )
     if tier == "listed" and kind.throughout and stands and stands.of >= HABIT_SITES:
         return "changed" if stands.without_one.share >= HABIT_SHARE else "listed"
     return "changed" if tier == "always" and slot.endswith(" in tests") and not kind.absolute else tier

@@ -70,6 +70,20 @@ def test_old_departures_are_shown_only_when_asked_for(root):
     assert found(root, "all") == OLD
 
 
+def test_what_follows_an_old_line_that_departs_is_left_alone(root):
+    line = "            raise SaveError()\n"
+    old = "def save_1():\n    try:\n        save()\n    except OSError as err:\n        if err:\n" + line
+    write(root, {"shop/old_1.py": old})
+    if (root / ".git").exists():
+        git(root, "commit", "-qam", "go on")
+    else:
+        return
+    write(root, {"shop/old_1.py": old + line.replace("SaveError", "LostError")})
+    assert found(root) == []
+    write(root, {"shop/old_1.py": old + "        load()\n" + line[4:].replace("SaveError", "LostError")})
+    assert found(root) == [("shop/old_1.py", 8)]
+
+
 def test_one_new_departure_is_exactly_one(root):
     write(root, {"shop/old_1.py": ODD.format(1) + "\n\n" + ODD.format("more")})
     assert found(root) == [("shop/old_1.py", 12)]

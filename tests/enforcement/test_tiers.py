@@ -40,6 +40,12 @@ def test_of_what_is_mined_bases_and_imports_are_asked(detector, slot, expected):
     assert tier(954, 958, detector, slot) == expected
 
 
+@pytest.mark.parametrize(("language", "expected"), [("c", "changed"), ("cpp", "listed"), ("", "changed")])
+def test_a_language_of_a_family_may_have_a_tier_of_its_own(language, expected):
+    asked = "documentation/line-comment", "c comment of one line"
+    assert tier_of("0123456789abcdef", *asked, None, None, {}, language) == expected
+
+
 def test_what_people_say_goes_before():
     assert tier(954, 958, moved={"styling/braces": "listed"}) == "listed"
     assert tier(954, 958, varied=Variant(pattern="0123456789abcdef", tier="always")) == "always"
@@ -56,7 +62,7 @@ def test_other_tiers_do_not_depend_on_how_many_agree():
         ("types/any-type", "typescript", True),
         ("styling/braces", "java", False),  # Asked where hardly anybody departs.
         ("styling/index-loop", "java", True),
-        ("styling/index-loop", "cpp", False),
+        ("styling/index-loop", "c", False),  # In one language of the family it is asked.
         ("errors/raise-cause", "python", False),
     ],
 )

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Comment
+from drift_lsp.facts.vocabulary import Comment, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 PLAIN = re.compile(rb"/\*[^*!\n](?:[^*\n]|\*(?!/))*\*/|//[^/!\n]")
 """A comment of one line that no tool makes documents from; what holds nothing but signs parts a file."""
+
+SHOWN = re.compile(rb"/\*\*[^*\n](?:[^*\n]|\*(?!/))*\*/")
+"""One of one line that is marked for a tool."""
 
 SAYS = re.compile(rb"[A-Za-z]")
 CODE = re.compile(rb"(?:/\*|//)\s*#|.*[;{}]\s*(?:\*/)?\Z", re.DOTALL)
@@ -60,6 +63,11 @@ class LineComment(Detector):
             taught="int save(void) {\n    /* Empty. */\n    return 1; }",
             language="c",
         ),
+        Allows(  # Those that are marked for a tool are of one form with it.
+            "int load(void) {\n    /* Full. */\n    return 1; }",
+            taught="int save(void) {\n    // Empty.\n    /** Or not. */\n    return 1; }",
+            language="c",
+        ),
         Allows(  # It is a note to whoever wrote it.
             "int load(void) {\n    // TODO: more of them\n    return 1; }",
             taught="int save(void) {\n    /* Empty. */\n    return 1; }",
@@ -80,6 +88,10 @@ class LineComment(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the marks of each comment that ends its line, but for the first of the file."""
         throughout = file.once(_throughout, None)
+        for it in file.all(Comment):
+            if SHOWN.fullmatch(file.source, it.span.start, it.span.end) and file.enclosing(it.span, Function):
+                # No tool makes a document of it there: whoever counts will find it.
+                yield Detection("comment of one line", "/* */", it.span, Freedom.UNASKED)
         for mark, span in _comments(file):
             meant = mark == throughout or NOTE.match(file.source, span.start, span.end)
             free = Freedom.UNASKED if meant else Freedom.FREE

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import first_line
-from drift_lsp.facts.vocabulary import Spelling
+from drift_lsp.facts.vocabulary import Function, Spelling
 from drift_lsp.graphs.project import Project
 
 WAYS = {
@@ -54,6 +54,8 @@ OLD = frozenset({"`NULL`", "`array(…)`", "`list(…)`", "`<>`", "`isset(…) ?
 
 WORDS = frozenset({"true", "false", "null"})
 """What may be written in capitals."""
+
+TRUTH, BOOL = "truth values", re.compile(rb"\bbool\b")
 
 DEFAULT, DEFAULTED = "=default;", re.compile(r"=\s*default\s*;")
 
@@ -146,6 +148,7 @@ class SpellingForm(Detector):
             language="cpp",
         ),
         Flags("int a(void) { return «true»; }", taught="int b(void) { return FALSE; }", language="c"),
+        Allows("bool a(void) { return true; }", taught="gboolean b(void) { return FALSE; }", language="c"),
         Flags("void a(void) { «while (1) { b(); }» }", taught="void c(void) { for (;;) { d(); } }", language="c"),
         Flags("«unsigned» int_of(int n) { return n; }", taught="unsigned int size(int n) { return n; }", language="c"),
         Flags(
@@ -184,13 +187,21 @@ class SpellingForm(Detector):
                 continue  # `defined('A') or define('A', 1);` is no condition.
             elif form in SLOTS:
                 slot = _slot(form, file.source, it)
-                free = Freedom.UNASKED if form == DEFAULT and _has_others(it, file) else Freedom.FREE
+                meant = _has_others(it, file) if form == DEFAULT else slot == TRUTH and _is_of_type(it, file)
+                free = Freedom.UNASKED if meant else Freedom.FREE
                 called = ASKED.match(file.source, it.span.start)
                 asked = (called[1] or called[2]).decode() if called else ""
                 if slot == WHO and asked and asked not in ASKS_WHO:
                     continue
                 # Where others ask for the very same in that way, it is no exception.
                 yield Detection(slot, WAYS[slot][form], first_line(file.source, it.span), free, asked)
+
+
+def _is_of_type(it: Spelling, file: FileFacts) -> bool:
+    """Tell whether a function gives what small letters are of: other values of truth have a type of their own."""
+    function = file.enclosing(it.span, Function) if it.name and it.name.text.islower() else None
+    begins = file.source[function.span.start : function.name.span.start] if function and function.name else b""
+    return BOOL.search(begins) is not None
 
 
 def _has_others(it: Spelling, file: FileFacts) -> bool:
