@@ -40,6 +40,9 @@ DECORATES = re.compile(
 CREATES = re.compile(rb"\b(?:createElement|cloneElement|createVNode|defineComponent)\(|\bPropsWithChildren\b")
 """Said in a file of components without any element."""
 
+NOTHING = re.compile(rb"\{\s*(?://[^\n]*\s*)*return null;?\s*\}\Z")
+"""What a component does that draws nothing."""
+
 SHORTHAND = len("async ")
 """Most that stands before the name of a method in an object; `function` is longer."""
 
@@ -163,6 +166,11 @@ class FunctionNameCase(Detector):
             taught="function saveCart() {}",
             language="typescript",
         ),
+        Allows(  # The page has to be there.
+            "export default function RobotsTxt() {\n  // placeholder\n  return null;\n}",
+            taught="function saveCart() {}",
+            language="javascript",
+        ),
         Allows("function ROL(a, b) {}", taught="function saveCart() {}", language="javascript"),  # What it is known by.
         Flags("function «HasRole»(role: string) {}", taught="function saveCart() {}", language="typescript"),
         Allows("class Cart:\n    def _add_item(self): pass", taught="class Cart:\n    def drop_item(self): pass"),
@@ -182,7 +190,9 @@ class FunctionNameCase(Detector):
             # `size`, `begin`, `lock`: whoever writes one small word in C++ names a thing as its library does.
             if name.startswith("test") or (file.language.preprocessed and (choice == WORD or FOUND.fullmatch(name))):
                 continue
-            if choice.startswith(PASCAL) and (components or _makes_objects(it, file) or _is_handed_over(it, file)):
+            if choice.startswith(PASCAL) and (
+                components or _makes_objects(it, file) or _is_handed_over(it, file) or _draws_nothing(it, file)
+            ):
                 continue
             owner = file.method_of(it)
             if owner and PASCAL not in choice and file.language.reach == "namespace" and is_foreign(file):
@@ -219,6 +229,11 @@ def _makes_objects(function: Function, file: FileFacts) -> bool:
     # To look for the plain text first is a hundred times as quick, and mostly it is not there.
     found = source.find(b"this.", inside.start, inside.end) >= 0
     return found and SETS_UP.search(source, inside.start, inside.end) is not None
+
+
+def _draws_nothing(function: Function, file: FileFacts) -> bool:
+    """Tell whether a function is a component that only has to be there."""
+    return function.body is not None and NOTHING.match(file.source, function.body.start, function.body.end) is not None
 
 
 def _is_handed_over(function: Function, file: FileFacts) -> bool:

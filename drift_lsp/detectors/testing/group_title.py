@@ -45,6 +45,13 @@ class GroupTitle(Detector):
             language="typescript",
             path="src/cart.test.ts",
         ),
+        Allows(  # Which part of it, is told behind the path.
+            "describe('src/shop/cart while loading', () => { it('loads', () => {}) })",
+            taught="describe('src/shop/item', () => { it('saves', () => {}) })",
+            language="typescript",
+            path="src/cart.test.ts",
+            taught_path="src/item.test.ts",
+        ),
         Allows(  # A route.
             "describe('GET /carts', () => { it('loads', () => {}) })",
             taught="describe('POST /items', () => { it('saves', () => {}) })",
@@ -59,6 +66,7 @@ class GroupTitle(Detector):
         if first and first.description:
             title = first.description.text
             stem = basename(file.path).partition(".")[0]
-            is_path = "/" in title and " " not in title and stem in title
-            choice = "path" if is_path else "words" if " " in title else "name"
+            place, more, _ = title.partition(" ")
+            is_path = "/" in place and stem in place
+            choice = ("path|words" if more else "path") if is_path else "words" if more else "name"
             yield Detection("group of a file", choice, first.description.span)
