@@ -82,7 +82,8 @@ def copied(found: Sequence[Violation]) -> Iterator[Violation]:
     """
     olds = {_written(it) for it in found if it.of and not it.new and it.hidden in ("", "old")}
     for it in found:
-        once_more = it.new and it.of and not it.hidden and len(it.code) >= TELLING and _written(it) in olds
+        asked = it.new and it.of and not it.hidden and it.tier != "always"
+        once_more = asked and len(it.code) >= TELLING and _written(it) in olds
         yield msgspec.structs.replace(it, new=False, hidden="old") if once_more and not _stands_alone(it) else it
 
 

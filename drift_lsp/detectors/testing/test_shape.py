@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function
 from drift_lsp.graphs.project import Project
@@ -51,4 +51,6 @@ class TestShape(Detector):
         alone = [it for it in tests if file.enclosing(it.span, Function) is None and it not in methods]
         first = next(iter(methods or alone), None)
         if first and first.name:
-            yield Detection("file of tests", "methods" if methods else "functions", first.name.span)
+            # A single one brings nothing that a class could share.
+            free = Freedom.UNASKED if not methods and len(alone) == 1 else Freedom.FREE
+            yield Detection("file of tests", "methods" if methods else "functions", first.name.span, free)
