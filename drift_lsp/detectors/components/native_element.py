@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import basename
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.markup import Tag, tags
 from drift_lsp.facts.vocabulary import Attribute, Element, Function
@@ -26,6 +26,10 @@ PAIRS = {
 COMPONENTS = {component: native for native, (component, _) in PAIRS.items()}
 UNLIKE = frozenset({"hidden", "file", "checkbox", "radio", "color", "range", "submit"})
 """Types of an `<input>` that are no text field."""
+
+
+DRESSED = ("class", "className", ":class", "style", ":style")
+"""Attributes that say what something looks like."""
 
 
 class NativeElement(Detector):
@@ -67,6 +71,11 @@ class NativeElement(Detector):
             path="src/ui/button.tsx",
             taught_path="src/cart.tsx",
         ),
+        Allows(  # It looks like none of them, on purpose.
+            "const Row = () => <button type='button' className='card'>save</button>",
+            taught="const Cart = () => <Button>save</Button>",
+            language="tsx",
+        ),
         Allows(
             "const Row = () => <input type='hidden' name='id' />",
             taught="const Cart = () => <Input name='id' />",
@@ -87,7 +96,9 @@ class NativeElement(Detector):
             if it.name != native:
                 yield Detection(PAIRS[native][1], "component", it.span)
             elif _is_asked(it, file):
-                yield Detection(PAIRS[native][1], "native", it.span)
+                # Who dresses it himself wants another one; but it counts.
+                free = Freedom.UNASKED if it.says(DRESSED) else Freedom.FREE
+                yield Detection(PAIRS[native][1], "native", it.span, free)
 
 
 def _is_asked(it: Tag, file: FileFacts) -> bool:
