@@ -18,6 +18,7 @@ class ComponentForm(Detector):
 
     id = "components/component-form"
     needs = (Function, Element)
+    tier = "listed"
     form = True
     slots = {"component": "components"}
     answers = {"arrow": "the component is an arrow function", "declaration": "the component is a function declaration"}

@@ -44,6 +44,7 @@ class NativeElement(Detector):
     slots = {what: what for _, what in PAIRS.values()}
     answers = {"component": "a component is drawn", "native": "the browser's own element is drawn"}
     conventions = frozenset({"component"})
+    tier = "listed"
     families = frozenset({"javascript", "typescript"})
     strict = True
     firm = True

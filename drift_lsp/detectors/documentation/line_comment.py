@@ -38,7 +38,7 @@ class LineComment(Detector):
     """
 
     id = "documentation/line-comment"
-    family_tiers = {"cpp": "listed"}
+    tier = "listed"
     local = True
     needs = (Comment,)
     form = True

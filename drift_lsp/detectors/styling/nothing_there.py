@@ -27,7 +27,7 @@ class NothingThere(Detector):
     """
 
     id = "styling/nothing-there"
-    family_tiers = {"cpp": "listed"}
+    tier = "listed"
     local = True
     needs = (Branch, Comparison)
     form = True

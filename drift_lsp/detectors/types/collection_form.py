@@ -26,6 +26,7 @@ class CollectionForm(Detector):
         "type of a collection that nobody evaluates": "types of collections whose annotation nobody evaluates",
     }
     answers = {"built-in": "the built-in type is named", "typing": "the type of `typing` is named"}
+    tier = "listed"
     families = frozenset({"python"})
 
     examples = (
