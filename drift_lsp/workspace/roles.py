@@ -55,6 +55,8 @@ _TESTS = _folders(
     " testsuite test-utils test_utils testutils mocks mock androidtest integrationtest inttest"
     " functionaltest testfixtures"
 )
+_SHOWN, _DOMAINS = _folders("example demo"), _folders("com org net io dev")
+_AMONG_TESTS = _TESTS | {"test"}
 _TOP_TESTS = _folders("spec specs testing playwright")
 _EXAMPLES = _folders(
     "testdata test-data test_data examples benches fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__"
@@ -190,6 +192,8 @@ def _part(parts: list[str], at: int) -> str:
         return "example"
     if part in ("migrations", "migration", "migrate"):
         return "migrations"
+    if part in _SHOWN and before not in _DOMAINS and not _AMONG_TESTS.isdisjoint(parts[:at]):
+        return "example"  # What shows how it is used lies among the tests, so that it is built.
     top = _is_top(parts[:at])
     if part.startswith("test-") and parts[at + 1 : at + 3] == ["src", "main"]:
         return "test"  # A module of the build that is there to be tested.
