@@ -32,7 +32,8 @@ shop/migrations/0001_initial.py alembic/versions/ab12_init.py alembic/versions/2
 src/migrations/1678901-CreateUser.ts src/Core/Migration/208_collections.cs
 migrations/Version20180701120000.php src/global.d.ts shop/cart.pyi setup.py manage.py noxfile.py vite.config.ts
 apps/web/next.config.mjs .eslintrc.js gulpfile.js Gruntfile.js src/Button.stories.tsx docs/conf.py
-src/test/java/org/shop/example/CartDemo.java apps/docs/src/page.tsx scripts/release.py packages/ui/scripts/build.ts examples/shop.py packages/api/v1/examples/a.ts
+src/test/java/org/shop/example/CartDemo.java
+apps/docs/src/page.tsx scripts/release.py packages/ui/scripts/build.ts examples/shop.py packages/api/v1/examples/a.ts
 tests/fixtures/models.py benchmarks/bench_cart.py .github/scripts/check.py prisma/seed.ts
 wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.common.js src/tailwind.config.js
 src/Shop.Data/Migrations/20240101120000_AddCart.cs

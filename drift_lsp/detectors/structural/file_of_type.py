@@ -14,6 +14,8 @@ from drift_lsp.graphs.project import Project
 SAME, ALONE = "type and its file", "number of types in a file"
 
 
+SEVERAL = 3
+
 BEGINS = frozenset({"Program", "Startup", "Main"})
 """Where a program begins, whatever stands there besides."""
 
@@ -76,6 +78,13 @@ class FileOfType(Detector):
             path="src/shop/Carts.cs",
             taught_path="src/Item.cs",
         ),
+        Allows(  # It holds all of a kind.
+            "enum Full { }\nenum Empty { }\nenum Half { }",
+            taught="class Item { }",
+            language="csharp",
+            path="src/shop/Filling.cs",
+            taught_path="src/Item.cs",
+        ),
         Allows(  # It adds to what the first part names, for the second.
             "static class ShopCartExtensions { }",
             taught="class Item { }",
@@ -115,8 +124,8 @@ class FileOfType(Detector):
         same = any(it.name and _is_for(stem, it.name.text) for it in [*outer, *parts]) or bool(
             (part and (first.text.startswith(stem) or part in first.text)) or _is_declared(stem, file)
         )
-        if not same and ((len(outer) > 1 and stem.endswith("s")) or stem in BEGINS):
-            return  # `Carts` may hold all kinds of them.
+        if not same and ((len(outer) > 1 and stem.endswith("s")) or len(outer) >= SEVERAL or stem in BEGINS):
+            return  # `Carts` may hold all kinds of them, and so may what holds many.
         yield Detection(SAME, "same" if same else "other", first.span)
         own = {first.text, stem, f"I{stem}"}
         others = [it.name for it in outer[1:] if it.name and it.name.text not in own]

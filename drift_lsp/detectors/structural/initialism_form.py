@@ -65,6 +65,10 @@ INITIALISMS = frozenset(
 )
 
 
+TEST, TWICE = re.compile(r"(\w+?)Tests?"), 1
+"""How a class of tests is called, and how often the name of what it tests stands in it at least once more."""
+
+
 class InitialismForm(Detector):
     """Is an initialism in a name written in capitals or like a word?
 
@@ -97,6 +101,13 @@ class InitialismForm(Detector):
             taught="class B { void f(int itemJson) {} }",
             language="java",
         ),
+        Allows(
+            "class CartIDTest { @Test void a() { CartID.load(); } @Test void b() { CartID.drop(); } }",
+            taught="class ItemTest { @Test void a() { load(itemId -> 3); } void b(int rowId) { } }",
+            language="java",
+            path="src/test/java/CartIDTest.java",
+            taught_path="src/test/java/ItemIdTest.java",
+        ),
         Allows("func idOf() {}", taught="func itemID() {}", language="go"),
         Allows("func idle() {}", taught="func itemID() {}", language="go"),
         Allows("def cart_id(): pass", taught="def itemID(): pass"),
@@ -123,6 +134,8 @@ class InitialismForm(Detector):
             ):
                 continue
             seen.add(name.text)
+            if (tested := TEST.fullmatch(name.text)) and file.source.count(tested[1].encode()) > TWICE:
+                continue  # It is called as what it tests.
             found = [word for word in words(name.text) if not word.islower() and word.upper() in INITIALISMS]
             value = it.value if isinstance(it, Assignment) else None
             # What hands on a thing has its name from there.

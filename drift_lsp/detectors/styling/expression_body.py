@@ -27,6 +27,7 @@ class ExpressionBody(Detector):
     needs = (Function, Lambda, Return)
     slots = {"method that gives a value": "methods that only give a value", "lambda": "lambdas that only give a value"}
     answers = {"arrow": "it is written with an arrow", "block": "it is written with a block"}
+    older = frozenset({"block"})
     strict = True
     families = frozenset({"csharp", "java"})
     local = True
@@ -35,8 +36,8 @@ class ExpressionBody(Detector):
         Flags(
             "class Cart { int «Total»() { return 3; } }", taught="class Item { int Price() => 3; }", language="csharp"
         ),
-        Flags(
-            "class Cart { int «Total»() => 3; }", taught="class Item { int Price() { return 3; } }", language="csharp"
+        Allows(  # Whoever writes blocks does so from before there was another way.
+            "class Cart { int Total() => 3; }", taught="class Item { int Price() { return 3; } }", language="csharp"
         ),
         Flags(
             "class Cart { void a() { b(c -> «{ return c.d(); }»); } }",
