@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
@@ -64,6 +64,9 @@ class MemberOrder(Detector):
         Flags("class Cart:\n    def load(self): pass\n    def «__init__»(self): self.a = 1", **PYTHON),
         Flags("class Cart { Cart() { } public void load() { } int «rows»; }", **JAVA),
         Flags("class Cart { public void load() { } «Cart»() { } }", **JAVA),
+        Allows(  # It is worked out once, by what stands below it.
+            "class Cart { void load() { } private Row made; Row row() { return made; } }", **JAVA
+        ),
         Allows(  # Tests hold up by it what stands above.
             "class Cart { void load() { } @VisibleForTesting volatile int loaded; }",
             taught="class Item { private int size; void save() { } }",
@@ -158,6 +161,16 @@ def _is_made_of(field: Assignment, methods: list[Function], file: FileFacts) -> 
     return any(it.name is not None and it.name.text in used for it in methods)
 
 
+def _is_of_one_beside(field: Assignment, members: list[Function], file: FileFacts) -> bool:
+    """Tell whether nothing but the method below or above a field works with it: there it is read together with that."""
+    assert field.name
+    word = re.compile(rb"\b%b\b" % re.escape(field.name.text.encode()))
+    using = [it for it in members if word.search(file.source, it.span.start, it.span.end)]
+    below = min((it for it in members if it.span.start >= field.span.end), key=lambda it: it.span.start, default=None)
+    above = max((it for it in members if it.span.end <= field.span.start), key=lambda it: it.span.end, default=None)
+    return bool(using) and all(it in (below, above) for it in using)
+
+
 def _other_makers(members: list[Function], file: FileFacts) -> list[Function]:
     """List the methods of a class itself, among which are other ways to make one of it."""
     return [it for it in members if any(mark.name and mark.name.text == "classmethod" for mark in file.decorators(it))]
@@ -176,7 +189,9 @@ def _of_class(owner: Class, members: list[Function], fields: list[Assignment], f
     for it in asked:
         if it.name:
             slot = "constructor" if isinstance(it, Function) else "field"
-            yield Detection(slot, "first" if it.span.start < first else "behind", it.name.span)
+            beside = isinstance(it, Assignment) and it.span.start > first and _is_of_one_beside(it, members, file)
+            free = Freedom.UNASKED if beside else Freedom.FREE
+            yield Detection(slot, "first" if it.span.start < first else "behind", it.name.span, free)
     public = [it.span.start for it in others if _says(it) == ("public" if it.visibility else "") and not it.is_abstract]
     for it in others if public else ():
         if it.name and _says(it) == "private":
