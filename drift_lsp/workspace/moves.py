@@ -18,6 +18,7 @@ import msgspec
 
 from drift_lsp.detectors import registry
 from drift_lsp.enforcement.check import Checked
+from drift_lsp.enforcement.picking import copied
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import GitError
 from drift_lsp.syntax import languages
@@ -60,6 +61,7 @@ def unmoved(
 def unmoved_since_base(root: Path, found: list[Violation], now: Mapping[str, str], largest: int) -> Iterator[Violation]:
     """Take what was only moved from one file to another since the work began for old."""
     accepted = (root / shared.BASELINE).exists()  # Then that alone tells what is old.
+    found = found if accepted else list(copied(found))
     news = [] if accepted else [it for it in found if it.new and it.tier == "changed"]
     try:
         commit = git.base(root) if news else None

@@ -48,7 +48,7 @@ class Workspace(Telling, Cleaning):
         with self._lock:
             rows = files.known(self._db)
             lines = {row.path: row.lines for row in rows.values() if _covered(row.path, under)}
-            found = [it for it in copied(stored.violations(self._db)) if it.path in lines]
+            found = [it for it in stored.violations(self._db) if it.path in lines]
             unused = [it for it in stored.unused(self._db) if it.path in lines]
         largest = self.config.scan.max_file_size
         if not changed_since:
@@ -56,6 +56,7 @@ class Workspace(Telling, Cleaning):
                 moves.unmoved_since_base(self.root, found, {path: it.git_oid for path, it in rows.items()}, largest)
             )
         if changed_since:
+            found = list(copied(found))
             if mode != "all":
                 found = [it for it in found if it.new or it.severity == "error"]
             found, doubts = showing.on_changed_lines(self.root, found, changed_since, largest)
