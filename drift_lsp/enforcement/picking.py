@@ -16,8 +16,8 @@ from drift_lsp.facts.vocabulary import Import
 INTRODUCED = 5
 """From so many places on where one change departs in the same way, on purpose, it brings a custom of its own."""
 
-TELLING = 20
-"""Characters of a line that is not the same by chance."""
+TELLING, COPIED = 20, 40
+"""Characters of a line that is not the same by chance in one change, and of one that nobody thinks of twice."""
 
 AWAY = re.compile(r"(?:\.{1,2}/)+")
 """How far away a module lies from where it is imported."""
@@ -83,7 +83,7 @@ def copied(found: Sequence[Violation]) -> Iterator[Violation]:
     olds = {_written(it) for it in found if it.of and not it.new and it.hidden in ("", "old")}
     for it in found:
         asked = it.new and it.of and not it.hidden and it.tier != "always"
-        once_more = asked and len(it.code) >= TELLING and _written(it) in olds
+        once_more = asked and len(it.code) >= COPIED and _written(it) in olds
         yield msgspec.structs.replace(it, new=False, hidden="old") if once_more and not _stands_alone(it) else it
 
 

@@ -339,7 +339,10 @@ def test_the_same_line_in_many_files_of_a_change_is_said_once_and_what_was_copie
         found += check(
             new, SOURCE, model([*shop, new]), None, frozenset(), Settings(tiers=ASKED), "2026-01-01", {}
         ).violations
-    said = [msgspec.structs.replace(it, code=f"import rows from '{'../' * n}../rows.js'") for n, it in enumerate(found)]
+    said = [
+        msgspec.structs.replace(it, code=f"import {{ rows, drop, save }} from '{'../' * n}../rows.js'")
+        for n, it in enumerate(found)
+    ]
     assert [it.hidden for it in once_a_change(said)] == ["", ""]
     about = [msgspec.structs.replace(it, detector="structural/import-ending") for it in said]
     assert [it.hidden for it in once_a_change(about)] == ["", "repeated"]
