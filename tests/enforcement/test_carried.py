@@ -80,7 +80,9 @@ def test_an_import_that_comes_beside_another_of_its_module_is_news(shop):
 
 def test_an_import_that_was_put_in_the_wrong_place_is_news(shop):
     before = "import os\n\nimport requests\n\ny = requests.get(os.sep, sys)\n"
-    found = shop({"shop/odd.py": before}, {"shop/odd.py": before.replace("requests\n\n", "requests\nimport sys\n\n")})
+    asked = {"drift.toml": '[tiers]\n"structural/import-order" = "changed"\n'}
+    after = before.replace("requests\n\n", "requests\nimport sys\n\n")
+    found = shop({"shop/odd.py": before} | asked, {"shop/odd.py": after})
     assert found == [("shop/odd.py", 4, "structural/import-order")]
 
 

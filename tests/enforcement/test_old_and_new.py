@@ -20,6 +20,9 @@ def git(root, *words):
     )
 
 
+NAMES_ASKED = {"drift.toml": '[tiers]\n"errors/caught-name" = "changed"\n'}
+
+
 def write(root, files):
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -164,7 +167,7 @@ def test_a_change_of_what_is_usual_takes_two_scans(tmp_path):
         hidden = [it.hidden for it in judged.hidden if it.detector == "errors/caught-name"]
         return hidden or [it.choice for it in judged.shown if it.detector == "errors/caught-name"]
 
-    write(tmp_path, names("err", 40))
+    write(tmp_path, names("err", 40) | NAMES_ASKED)
     with Workspace.open(tmp_path) as workspace:
         assert said(workspace) == ["err"]
         write(tmp_path, names("e", 40))
@@ -175,7 +178,7 @@ def test_a_change_of_what_is_usual_takes_two_scans(tmp_path):
 
 def test_examples_are_of_what_is_expected(tmp_path):
     body = "try:\n    a()\nexcept OSError as {0}:\n    b({0})\n"
-    write(tmp_path, {f"shop/a_{n}.py": body.format("err") * 130 for n in range(80)})
+    write(tmp_path, {f"shop/a_{n}.py": body.format("err") * 130 for n in range(80)} | NAMES_ASKED)
     write(tmp_path, {f"extra/a_{n}.py": body.format("e") for n in range(300)})
     with Workspace.open(tmp_path) as workspace:
         workspace.scan()

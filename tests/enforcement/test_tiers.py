@@ -40,9 +40,9 @@ def test_of_what_is_mined_bases_and_imports_are_asked(detector, slot, expected):
     assert tier(954, 958, detector, slot) == expected
 
 
-@pytest.mark.parametrize(("language", "expected"), [("c", "changed"), ("cpp", "listed"), ("", "changed")])
+@pytest.mark.parametrize(("language", "expected"), [("c", "listed"), ("cpp", "changed"), ("", "listed")])
 def test_a_language_of_a_family_may_have_a_tier_of_its_own(language, expected):
-    asked = "documentation/line-comment", "c comment of one line"
+    asked = "styling/index-loop", "c loop over a collection"
     assert tier_of("0123456789abcdef", *asked, None, None, {}, language) == expected
 
 

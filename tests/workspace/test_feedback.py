@@ -148,7 +148,8 @@ def test_muting_is_undone_by_unmute(workspace, root):
 
 def test_what_is_muted_in_a_folder_is_unmuted_without_naming_it(folder):
     root = project(folder, 0, {f"extra/{n}.py": "try:\n    a()\nexcept OSError as e:\n    b(e)\n" for n in range(400)})
-    folder.commit({f"shop/load_{n}.py": ONE * 30 for n in range(80)})
+    asked = {"drift.toml": '[tiers]\n"errors/caught-name" = "changed"\n'}
+    folder.commit({f"shop/load_{n}.py": ONE * 30 for n in range(80)} | asked)
     folder.write({f"extra/new_{n}.py": "try:\n    a()\nexcept OSError as exc:\n    b(exc)\n" for n in range(4)})
     with Workspace.open(root) as workspace:
         violations = found(workspace, "errors/caught-name")

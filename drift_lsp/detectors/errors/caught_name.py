@@ -24,7 +24,7 @@ class CaughtName(Detector):
     needs = (Handler,)
     slots = {"name of a caught error": "names of caught errors"}
     answers = {"*": "it is called `{}`"}
-    family_tiers = {"csharp": "listed", "java": "listed", "php": "listed", "typescript": "listed"}
+    tier = "listed"
     strict = True
     firm = True
     form = True

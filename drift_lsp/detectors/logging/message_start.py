@@ -36,7 +36,7 @@ class MessageStart(Detector):
 
     id = "logging/message-start"
     needs = (Log, Output, Text)
-    family_tiers = dict.fromkeys(("csharp", "javascript", "php", "python", "rust", "typescript"), "listed")
+    tier = "listed"
     form = True
     slots = {
         **dict.fromkeys((START, END, MARK), "messages for the log"),

@@ -26,6 +26,7 @@ class ExportPlace(Detector):
     needs = (Export,)
     slots = {"named export": "named exports"}
     answers = {"definition": "the name is exported where it is defined", "list": "the name is exported in a list"}
+    tier = "listed"
     strict = True
     reasoned = True
     roles = ("main",)

@@ -36,6 +36,7 @@ class FileOfType(Detector):
         "several": "the file holds several types",
     }
     conventions = frozenset({"same", "one"})
+    tier = "listed"
     strict = True
     reasoned = True
     slot_tiers = {ALONE: "listed"}

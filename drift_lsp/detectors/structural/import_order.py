@@ -35,6 +35,7 @@ class ImportOrder(Detector):
         "mixed": "imports of several kinds stand mixed",
     }
 
+    tier = "listed"
     strict = True
     of_neighbours = True
     conventions = frozenset({"grouped", "reversed"})

@@ -46,6 +46,7 @@ class MemberOrder(Detector):
         "among": "it stands above a public method",
     }
     conventions = frozenset({"first", "last"})
+    tier = "listed"
     strict = True
     roles = ("main",)
     families = frozenset({"python", "java", "csharp", "php", "typescript", "javascript"})

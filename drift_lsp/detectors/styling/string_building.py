@@ -65,7 +65,6 @@ class StringBuilding(Detector):
         SHORT: "formatted strings of one or two pieces, or without a word",
     }
     tier = "listed"
-    family_tiers = {"csharp": "changed"}
     form = True
     strict = True
     answers = {

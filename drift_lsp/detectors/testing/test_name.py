@@ -89,7 +89,7 @@ class TestName(Detector):
         "test": "the name starts with `test`",
         "plain": "the name does not start with `test`",
     }
-    family_tiers = {"csharp": "listed", "java": "listed", "rust": "listed"}
+    tier = "listed"
     roles = ("test",)
     counts_names = True
     few = 40

@@ -30,6 +30,7 @@ class ReturnAnnotations(Detector):
         "test": "tests",
     }
     answers = {"present": "the type of the result is declared", "absent": "the type of the result is not declared"}
+    family_tiers = {"php": "listed"}
     strict = True
     conventions = frozenset({"present"})
     families = frozenset({"python", "typescript", "php"})
