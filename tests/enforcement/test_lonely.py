@@ -15,7 +15,8 @@ from drift_lsp.graphs.outline import Definition, Outline
 from tests.learning.made import CAUSE, FORM, LOGGER, NAMES, file, groups, model, spread
 
 LONELY, CHECK = Lonely(), Check()
-ASKED = {it.id: "changed" for it in registry.all_detectors() if it.tier == "listed"}
+TIERS = {it.id: (it.tier, *it.family_tiers.values(), *it.slot_tiers.values()) for it in registry.all_detectors()}
+ASKED = {name: "changed" for name, tiers in TIERS.items() if "listed" in tiers}
 SOURCE = b"x" * 3_000
 SHOP = spread("shop", LOGGER, "err", 200)
 
