@@ -36,6 +36,11 @@ class ConfiguredAwait(Detector):
             taught="class Item { async Task Save() { await Keep(); } }",
             language="csharp",
         ),
+        Allows(
+            "class Cart { async Task Load(bool async) {\n await Read(1, async).ConfigureAwait(false);\n var it = (char)b.C(); } }",
+            taught=TAUGHT,
+            language="csharp",
+        ),
         Allows("class Cart { async Task Load() { await Task.Yield(); } }", taught=TAUGHT, language="csharp"),
         Allows("class Cart { async Task Load() { await Read().ForAwait(); } }", taught=TAUGHT, language="csharp"),
         Allows("class Cart { async Task Load() { await task; } }", taught=TAUGHT, language="csharp"),
@@ -45,12 +50,13 @@ class ConfiguredAwait(Detector):
         """Report for each awaited call whether it is configured."""
         for it in file.all(Await):
             call = file.at(Call, it.operand) if it.operand else None
-            if call and call.name and call.name.text != "Yield" and not _goes_on(it, file):
+            if call and call.name and call.name.text != "Yield":
                 # `ForAwait()` and its like are a project's own words for it.
                 choice = "configured" if call.name.text.endswith("Await") else "plain"
-                yield Detection("await of a call", choice, first_line(file.source, it.span))
+                if choice == "configured" or not _goes_on(it, file):
+                    yield Detection("await of a call", choice, first_line(file.source, it.span))
 
 
 def _goes_on(it: Await, file: FileFacts) -> bool:
-    """Tell whether it is configured behind what was understood of it: a word that is a name here is none elsewhere."""
-    return GOES_ON.match(file.source, it.span.end) is not None
+    """Tell whether it is configured all the same, somewhere in what was not understood: `async` may be a name too."""
+    return any(GOES_ON.match(file.source, at) for at in (it.span.start, it.span.end))
