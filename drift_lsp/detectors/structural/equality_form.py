@@ -33,13 +33,16 @@ class EqualityForm(Detector):
     form = True
     slots = {"comparison": "comparisons", "comparison with null": "comparisons with `null`"}
     answers = {"strict": "it is asked with `===` or `!==`", "loose": "it is asked with `==` or `!=`"}
+    conventions = frozenset({"strict"})
     families = frozenset({"javascript", "typescript", "php"})
     strict = True
     slot_tiers = {"comparison with null": "listed"}
 
     examples = (
         Flags("if (row «==» 3) load()", taught="if (cart === 2) save()", language="typescript"),
-        Flags("if (row «!==» other) load()", taught="if (cart == 2) save()", language="javascript"),
+        Allows(  # Whoever asks strictly where others do not has a reason.
+            "if (find(row) !== false) load()", taught="if (cart == 2) save()", language="javascript"
+        ),
         Flags("<?php\nif ($row «==» 3) { load(); }", taught="<?php\nif ($cart === 2) { save(); }", language="php"),
         Allows(  # The kinds may differ, and he knows.
             "<?php\nif (\n    is_scalar($row)\n    && $row == $other\n) { load(); }",

@@ -118,6 +118,12 @@ class AssertionStyle(Detector):
             taught="<?php\nit('saves', function () { expect(1)->toBe(1); });",
             language="php",
         ),
+        Allows(  # A helper of its own.
+            "<?php\nclass CartTest extends TestCase {\n    public function testA() { $this->assertCart(1); }\n"
+            "    private function assertCart($it) {}\n}",
+            taught="<?php\nclass ItemTest extends TestCase { public function testB() { self::assertTrue(true); } }",
+            language="php",
+        ),
         Allows(  # No class, so no method.
             "def test_load(): assert 1 == 1",
             taught="class ItemTest(TestCase):\n    def test_save(self): self.assertEqual(1, 1)",
@@ -132,9 +138,10 @@ class AssertionStyle(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the way of each claim that could have been made in another."""
+        own = {it.name.text for it in file.all(Function) if it.name}
         for it in file.all(Assertion):
-            if it.style is None:
-                continue
+            if it.style is None or it.style.text in own:
+                continue  # A helper of the tests' own has its own word.
             if file.language.family in NARROWED and NARROWS.match(file.source, it.span.start, it.span.end):
                 continue
             word = it.style.text

@@ -29,6 +29,7 @@ class ReadonlyParameter(Detector):
     families = frozenset({"php", "typescript"})
     roles = ("main",)
     strict = True
+    tier = "listed"
     examples = (
         Flags(
             "class Cart { constructor(private «rows»: Rows) {} }",
