@@ -249,8 +249,8 @@ _MARK = re.compile(
     re.MULTILINE,
 )
 _COPIED_FROM = re.compile(
-    rb"(?i:\b(?:copied|adapted|taken|ported|borrowed|lifted|vendored|copy|port)(?: and \w+)?"
-    rb"(?: almost| mostly| verbatim| directly| straight)?,? (?:from|of):?\s+[^\n]{0,60}https?://)"
+    rb"(?i:\b(?:(?:copied|adapted|taken|ported|borrowed|lifted|vendored)(?: and \w+)?"
+    rb"(?: almost| mostly| verbatim| directly| straight)?,? from|port of):?\s+(?![^\n]*licen[cs]e)[^\n]{0,60}https?://)"
     rb"|\A(?://|#|/\*)[ \t]*https?://git(?:hub|lab)\.com/[\w.-]+/[\w.-]+[ \t]*[-(|:,]+[ \t]*"
     rb"(?:MIT|Apache|BSD|ISC|MPL)\b"
 )
