@@ -18,7 +18,7 @@ REASONS = {
     "muted": "its pattern was dismissed so often that it is muted",
     "varied": "a variant turns its pattern off here; `drift patterns variant` lists it",
     "old": 'it was there before, and its question speaks on changed code only; `--show all` or show = "all" shows it',
-    "listed": "its question is listed where a custom has exceptions; drift.toml or approving its pattern changes that",
+    "listed": "its question is only listed; drift.toml or approving its pattern changes that",
     "common": "others here do the same: a small custom of its own, not a slip",
     "doubled": "another finding says it of the very same place",
     "unexampled": "no other file does the expected with the very same thing; perhaps it cannot be done",
