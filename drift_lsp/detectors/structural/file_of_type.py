@@ -39,7 +39,6 @@ class FileOfType(Detector):
     tier = "listed"
     strict = True
     reasoned = True
-    slot_tiers = {ALONE: "listed"}
     roles = ("main",)
     families = frozenset({"csharp", "php"})
     examples = (
