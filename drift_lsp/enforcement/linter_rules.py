@@ -13,6 +13,9 @@ from string import digits
 SCRIPT, PYTHON, RUST, GO, PHP, JAVA, CSHARP, C = "script", "python", "rust", "go", "php", "java", "csharp", "c"
 """Groups of tools; the rules of one group are called alike."""
 
+LEFT_OUT = "exclude"
+"""Stands for the rules that put right how code looks: what is left out of a tool is asked none of them."""
+
 FAMILIES = {SCRIPT: ("javascript", "typescript")}
 """The families of languages that a group speaks of, where it is not the one that it is called after."""
 
@@ -169,28 +172,37 @@ _TABLE = {
     PHP: {
         "documentation/docstring-presence": "Squiz.Commenting.FunctionComment Squiz.Commenting.FunctionComment.Missing"
         " PEAR.Commenting.FunctionComment Squiz.Commenting.ClassComment",
-        "structural/equality-form": "strict_comparison SlevomatCodingStandard.Operators.DisallowEqualOperators",
+        "documentation/file-header": "exclude header_comment",
+        "structural/equality-form": "exclude strict_comparison SlevomatCodingStandard.Operators.DisallowEqualOperators",
+        "structural/file-directive": "exclude declare_strict_types SlevomatCodingStandard.TypeHints.DeclareStrictTypes",
         "structural/file-of-type": "PSR1.Classes.ClassDeclaration.MultipleClasses"
         " PSR1.Files.SideEffects Generic.Files.OneObjectStructurePerFile",
-        "structural/final-class": "final_class SlevomatCodingStandard.Classes.RequireAbstractOrFinal",
-        "structural/full-name": "global_namespace_import fully_qualified_strict_types"
+        "structural/final-class": "exclude final_class SlevomatCodingStandard.Classes.RequireAbstractOrFinal",
+        "structural/full-name": "exclude global_namespace_import fully_qualified_strict_types"
         " SlevomatCodingStandard.Namespaces.FullyQualifiedGlobalFunctions",
         "structural/function-name-case": "PSR1.Methods.CamelCapsMethodName"
         " PSR1.Methods.CamelCapsMethodName.NotCamelCaps",
-        "structural/global-function": "native_function_invocation"
+        "structural/global-function": "exclude native_function_invocation"
         " SlevomatCodingStandard.Namespaces.FullyQualifiedGlobalFunctions",
-        "structural/import-sorting": "ordered_imports SlevomatCodingStandard.Namespaces.AlphabeticallySortedUses",
-        "structural/member-order": "ordered_class_elements SlevomatCodingStandard.Classes.ClassStructure",
+        "structural/import-sorting": "exclude ordered_imports"
+        " SlevomatCodingStandard.Namespaces.AlphabeticallySortedUses",
+        "structural/member-order": "exclude ordered_class_elements SlevomatCodingStandard.Classes.ClassStructure",
         "structural/promoted-parameter": "SlevomatCodingStandard.Classes.RequireConstructorPropertyPromotion",
         "structural/variable-name-case": "Squiz.NamingConventions.ValidVariableName"
         " Squiz.NamingConventions.ValidVariableName.NotCamelCaps",
-        "styling/constant-side": "yoda_style SlevomatCodingStandard.ControlStructures.DisallowYodaComparison",
-        "styling/quote-form": "single_quote Squiz.Strings.DoubleQuoteUsage Squiz.Strings.DoubleQuoteUsage.NotRequired",
-        "testing/test-mark": "php_unit_test_annotation",
+        "styling/braces": "exclude control_structure_braces",
+        "styling/brace-place": "exclude braces_position",
+        "styling/constant-side": "exclude yoda_style SlevomatCodingStandard.ControlStructures.DisallowYodaComparison",
+        "styling/quote-form": "exclude single_quote Squiz.Strings.DoubleQuoteUsage"
+        " Squiz.Strings.DoubleQuoteUsage.NotRequired",
+        "styling/spelling": "exclude",
+        "styling/synonym": "exclude",
+        "testing/test-mark": "exclude php_unit_test_annotation",
         "testing/test-name": "php_unit_method_casing",
         "types/field-annotations": "SlevomatCodingStandard.TypeHints.PropertyTypeHint",
         "types/parameter-annotations": "SlevomatCodingStandard.TypeHints.ParameterTypeHint",
-        "types/return-annotations": "void_return SlevomatCodingStandard.TypeHints.ReturnTypeHint",
+        "types/return-annotations": "exclude void_return SlevomatCodingStandard.TypeHints.ReturnTypeHint",
+        "types/visibility": "exclude modifier_keywords visibility_required",
     },
     JAVA: {
         "documentation/docstring-presence": "CommentRequired MissingJavadocMethod MissingJavadocType JavadocMethod",

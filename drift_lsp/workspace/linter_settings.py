@@ -16,8 +16,9 @@ from typing import Any
 import msgspec
 import tree_sitter
 
-from drift_lsp.enforcement.linter_rules import CSHARP, GO, JAVA, PHP, PYTHON, RUST, SCRIPT, C
+from drift_lsp.enforcement.linter_rules import CSHARP, GO, JAVA, LEFT_OUT, PHP, PYTHON, RUST, SCRIPT, C
 from drift_lsp.workspace.manifests import parse_json, texts
+from drift_lsp.workspace.passed_over import of_fixer, of_sniffer
 from drift_lsp.workspace.yaml import parse_yaml
 
 
@@ -29,6 +30,9 @@ class Switched(msgspec.Struct, frozen=True):
     off: bool = True
     files: tuple[str, ...] = ()
     """The globs of the files that are meant; none: all below the folder of the settings."""
+
+    folder: str = ""
+    """A folder or file that is meant, from that of the settings on; its globs are not looked at then."""
 
 
 def read(name: str, text: str) -> Iterator[Switched]:
@@ -62,7 +66,9 @@ def read(name: str, text: str) -> Iterator[Switched]:
                 for block in _blocks(text):
                     yield from _script(block)
             case _ if name.startswith((".php-cs-fixer", ".php_cs")):
-                yield from (Switched(PHP, rule) for rule in _FIXER.findall(_COMMENT.sub("", text)))
+                text = _COMMENT.sub("", text)
+                yield from (Switched(PHP, rule) for rule in _FIXER.findall(text))
+                yield from (Switched(PHP, LEFT_OUT, folder=it) for it in of_fixer(text))
             case _ if name.endswith((".xml", ".xml.dist", ".ruleset", "proj", ".props")):
                 yield from _xml(name, _XML_COMMENT.sub("", text))
             case _:
@@ -232,7 +238,7 @@ def _is_regrouped(value: object) -> bool:
 
 
 _SECTION = re.compile(r"\[(.+)\]\s*$")
-_NONE = re.compile(r"(?:dotnet_diagnostic\.(\w+)\.severity\s*=\s*none|(\w+)\s*=[^:#]*:\s*none)\s*(?:#.*)?$")
+_NONE = re.compile(r"(?:dotnet_diagnostic\.(\w+)\.severity\s*=\s*(?:none|silent)|(\w+)\s*=[^:#]*:\s*none)\s*(?:#.*)?$")
 
 
 def _editorconfig(text: str) -> Iterator[Switched]:
@@ -262,6 +268,7 @@ def _xml(name: str, text: str) -> Iterator[Switched]:
     else:
         for rule in (*_EXCLUDED.findall(text), *_MODULE.findall(text)):
             yield Switched(PHP if "." in rule else JAVA, rule)
+        yield from (Switched(PHP, rule, folder=it) for rule, it in of_sniffer(text))
 
 
 def _table(value: object) -> dict[str, Any]:

@@ -104,6 +104,8 @@ def _heard(path: str, switched: Iterable[Switched]) -> Iterator[_Said]:
     for it in switched:
         families = FAMILIES.get(it.group, (it.group,))
         places = {found for glob in it.files or ("",) for found in [_place(glob, families)]}
+        if it.folder:
+            places = {(it.folder, False, families)}
         for place in sorted(found for found in places if found):
             inner, tests, spoken = place
             folder = "" if path.endswith(_FOR_ALL) else inside(dirname(path), inner)

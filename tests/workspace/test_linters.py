@@ -15,6 +15,7 @@ from drift_lsp.workspace.workspace import Workspace
 ANY, LOOP, VAR = "types/any-type", "styling/loop-form", "types/local-type"
 ESLINT = 'export default [{{ rules: {{ "@typescript-eslint/no-explicit-any": {} }} }}]\n'
 ORDER, SORTING = "structural/import-order", "structural/import-sorting"
+HEADER, SIDE = "documentation/file-header", "styling/constant-side"
 EQUAL, STRICT = "structural/equality-form", "export default [{{ rules: {{ eqeqeq: {} }} }}]\n"
 STATED = "export function keep{0}(line: string): boolean {{\n  return line === read({0})\n}}\n"
 WAIVED = "export function lose(line: string): boolean {\n  return line == read(1)\n}\n"
@@ -100,6 +101,11 @@ def waived(files):
         ),
         (".editorconfig", "[*.cs]\ncsharp_style_var_elsewhere = true:silent\n", []),
         (
+            "a/.editorconfig",
+            "[*.cs]\ndotnet_diagnostic.IDE0007.severity = silent\n",
+            [(VAR, "IDE0007", "a", False)],
+        ),
+        (
             "src/A.csproj",
             "<NoWarn>$(NoWarn);1591;CA9999</NoWarn>",
             [("documentation/docstring-presence", "CS1591", "src", False)],
@@ -132,6 +138,33 @@ def waived(files):
 def test_what_each_tool_is_told(path, text, expected):
     assert waived({path: text}) == expected
     assert linters.is_settings(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (
+            "a/.php-cs-fixer.php",
+            "<?php $finder->in(__DIR__)->exclude(['e2e', '/^x/'])->notPath('src/A.php');",
+            {(HEADER, "a/e2e"), (HEADER, "a/src/A.php")},
+        ),
+        (
+            ".php-cs-fixer.dist.php",
+            "<?php $finder->in([__DIR__ . '/src', __DIR__ . '/tests'])->exclude('old');",
+            {(HEADER, "src/old"), (HEADER, "tests/old")},
+        ),
+        (
+            "phpcs.xml.dist",
+            '<exclude-pattern>*/src/Old/*</exclude-pattern><rule ref="X"/>'
+            '<rule ref="yoda_style"><exclude-pattern>src/A.php</exclude-pattern></rule>'
+            "<exclude-pattern>*.js</exclude-pattern>",
+            {(HEADER, "src/Old"), (SIDE, "src/Old"), (SIDE, "src/A.php")},
+        ),
+    ],
+)
+def test_what_a_tool_passes_over_is_not_asked_what_it_would_put_right(path, text, expected):
+    asked = {HEADER, SIDE} if SIDE in {it for it, _ in expected} else {HEADER}
+    assert {(it, folder) for it, _, folder, _ in waived({path: text}) if it in asked} == expected
 
 
 def test_the_nearest_word_holds():

@@ -24,9 +24,11 @@ DATA = re.compile(
     r"(?:^|[/@.:])(?:drizzle-orm|mongoose|typeorm|knex|sequelize|mongodb|pg|mysql2?|better-sqlite3|kysely|sqlalchemy|peewee"
     r"|psycopg2?|asyncpg|pymongo|sqlite3|objection|mikro-orm)(?:$|[/.:])"
     r"|(?:^|/)(?!@prisma)@?(?:db|database|prisma|drizzle|knex|mongo)(?:/(?:client|index))?(?:\.[jt]s)?(?::|$)"
-    r"|^django\.db(?:[.:]|$)|Facades[\\:]+DB$|^:?PDO$|^Doctrine\\(?:ORM|DBAL)\b"
+    r"|^django\.db(?:[.:]|$)|Facades[\\:]+DB$|[\\:](?:Database|DB|Db)$|^:?PDO$|^Doctrine\\(?:ORM|DBAL)\b"
 )
 """Libraries and modules through which a program asks its database."""
+
+DRIVER, MADE = "PDO", re.compile(rb"\bnew\s+\\?PDO\b")
 
 
 class DataLayer(Detector):
@@ -66,6 +68,20 @@ class DataLayer(Detector):
             path="app/Http/controllers/CartController.php",
             taught_path="app/Http/controllers/RowController.php",
         ),
+        Flags(
+            "<?php\nnamespace Shop\\Ui;\n«use Shop\\Database\\Database;»\nclass Cart { function a() { Database::query('a'); } }",
+            taught="<?php\nnamespace Shop\\Ui;\nuse Shop\\Rows;\nclass Row { function a() { Rows::all(); } }",
+            language="php",
+            path="lib/Ui/Cart.php",
+            taught_path="lib/Ui/Row.php",
+        ),
+        Allows(  # Only how rows are read.
+            "<?php\nnamespace Shop\\Ui;\nuse PDO;\nclass Cart { function a($it) { return $it->fetch(PDO::FETCH_ASSOC); } }",
+            taught="<?php\nnamespace Shop\\Ui;\nuse Shop\\Rows;\nclass Row { function a() { Rows::all(); } }",
+            language="php",
+            path="lib/Ui/Cart.php",
+            taught_path="lib/Ui/Row.php",
+        ),
         Allows(  # An enum.
             "import { CartKind } from '@prisma/client';\nexport function Cart() { return CartKind.Full }",
             taught="import { row } from '@/lib/rows';\nexport function Row() { return row }",
@@ -103,6 +119,8 @@ def _leads_there(it: Import, file: FileFacts) -> bool:
         )
         return client or (_is_data(module) and not _brings_types(it, file))  # The client brings types and enums, too.
     names = [one.name.text for one in file.inside(ImportedName, it.span) if one.name]
+    if names == [DRIVER] and not MADE.search(file.source):
+        return False  # What another gave is read in the way that one of its constants says.
     return any(_is_data(f"{module}:{name}") for name in names or [""])
 
 

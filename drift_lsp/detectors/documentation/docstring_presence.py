@@ -22,11 +22,16 @@ WELL_KNOWN = frozenset(_WELL_KNOWN.split())
 BYLINE = re.compile(r"(?:\s|\*|/|<[^>]*>)*(?:@(?:author|since|version|date|created?)\b[^\n]*(?:\s|\*|/)*)+")
 """A comment that says who and when, but not what."""
 
+TYPED = re.compile(
+    r"@(?:returns?|var|throws|(?:phpstan|psalm)-\w+)[ \t]+(?:[^\s<{]|<[^>\n]*>|\{[^}\n]*\})+"
+    r"|@(?:phpstan-|psalm-)?param[ \t]+(?:[^\s<{]|<[^>\n]*>|\{[^}\n]*\})+[ \t]+[&.]*\$?\w+"
+)
+"""A line of a comment that gives a type and no word more: code that declares it has nothing to add."""
 
 GAP, GAPE = re.compile(rb"\*/[ \t]*\r?\n[ \t]*\r?\n\Z"), 200
 """What may stand between a docstring and what it tells of, and how far off that is looked for."""
 
-ACCESSOR = re.compile(r"(?:[gs]et|is|has|with)(?=[A-Z_])\w+|[GS]et(?=[A-Z])\w+")
+ACCESSOR = re.compile(r"(?:[gs]et|is|has|with|create|make)(?=[A-Z_])\w+|[GS]et(?=[A-Z])\w+")
 TRIVIAL, LINES = 120, 2
 """Bytes of a body with one statement in it, and ends of lines."""
 
@@ -110,6 +115,13 @@ class DocstringPresence(Detector):
             taught="/** One. */\npublic interface Item {\n    /** Saves it. */\n    void save();\n}",
             language="java",
         ),
+        Allows(  # Types alone are no word on what it does.
+            "<?php\nclass Cart {\n    public function drop(): bool { return load(); }\n}",
+            taught="<?php\nclass Item {\n    /**\n     * @param Row $row\n     * @return bool\n     */\n"
+            "    public function save($row) { return true; }\n    /** Adds it. */\n    protected function add() {}\n}"
+            "\n/** Sums. */\nfunction sum() {}",
+            language="php",
+        ),
         Allows(  # Only inside the crate.
             "pub(crate) fn load() {}", taught="/// Save it.\npub fn save() {}", language="rust"
         ),
@@ -187,6 +199,8 @@ class DocstringPresence(Detector):
             if not _is_offered(top, offered, file):
                 continue
             choice = "present" if documented(it, file) else "absent"
+            if choice == "present" and isinstance(it, Function) and _gives_types(it, file):
+                continue  # Neither says it what is done, nor does it say nothing.
             free = Freedom.FREE
             if isinstance(it, Function) and owner and owner.bases:
                 # What a base that nobody sees asks for is documented there, unless heirs are documented throughout.
@@ -214,6 +228,14 @@ def documented(it: Named, file: FileFacts) -> bool:
         return True
     comment = file.documentation(it) or _above_a_gap(it, file)
     return comment is not None and not BYLINE.fullmatch(comment.of(file.source))
+
+
+def _gives_types(it: Function, file: FileFacts) -> bool:
+    """Tell whether the comment of a function does what declared types do, and no more."""
+    comment = None if it.docstring else file.documentation(it)
+    lines = [line.strip(" \t\r/*") for line in comment.of(file.source).split("\n")] if comment else []
+    said = [line for line in lines if line]
+    return bool(said) and all(TYPED.fullmatch(line) for line in said)
 
 
 def _above_a_gap(it: Named, file: FileFacts) -> Span | None:

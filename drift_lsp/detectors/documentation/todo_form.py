@@ -33,6 +33,7 @@ class TodoForm(Detector):
         "lower": "the word is written small",
     }
     strict = True
+    family_tiers = {"csharp": "listed", "php": "listed"}
     local = True
 
     examples = (

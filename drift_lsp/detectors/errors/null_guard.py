@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Branch, Call, Comparison, Function, Parameter, Raise
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import first_line
+from drift_lsp.text import Span, first_line
 
 HELPERS = frozenset(
     {
@@ -23,7 +23,10 @@ HELPERS = frozenset(
     }
 )
 _ERRORS = re.compile(r"(?:\w+\.)*(?:ArgumentNull|NullPointer)Exception")
-_CHECK = re.compile(rb"\s*\(?\s*(?:[\w.]+\s*(?:==|is)\s*null|null\s*==\s*[\w.]+)\s*\)?\s*")
+_CHECK = re.compile(rb"\s*\(?\s*(?:([\w.]+)\s*(?:==|is)\s*null|null\s*==\s*([\w.]+))\s*\)?\s*")
+_ELSE = re.compile(rb"([\w.]+)\s*\?\?\s*$")
+KEPT = rb"[^=!<>]=\s*(?:[\w.]+\(\s*)?%b\s*(?:[;),]|\?\?)"
+"""The argument is given to a field or a variable, checked or not: there the check can stand in the same line."""
 
 TAUGHT_SHARP = "class Item { void Save(Cart cart) { ArgumentNullException.ThrowIfNull(cart); } }"
 
@@ -40,7 +43,10 @@ class NullGuard(Detector):
     id = "errors/null-guard"
     strict = True
     needs = (Call, Raise, Comparison)
-    slots = {"check of an argument": "checks of arguments for null"}
+    slots = {
+        "check of an argument": "checks of arguments for null",
+        "check of a kept argument": "checks for null of arguments that are kept",
+    }
     answers = {
         "branch": "a branch throws",
         "expression": "it is thrown where the value is used",
@@ -56,13 +62,18 @@ class NullGuard(Detector):
         ),
         Flags(
             "class Cart { Cart(Store it) { _it = it ?? «throw new ArgumentNullException(nameof(it))»; } }",
-            taught=TAUGHT_SHARP,
+            taught="class Item { Item(Cart it) { ArgumentNullException.ThrowIfNull(it); _it = it; } }",
             language="csharp",
         ),
         Flags(
-            "class Cart { Cart(Store it) { «if (it == null) { throw new NullPointerException(); }» } }",
+            "class Cart { Cart(Store it) { «if (it == null) { throw new NullPointerException(); }» this.it = it; } }",
             taught="class Item { Item(Store it) { this.it = Objects.requireNonNull(it); } }",
             language="java",
+        ),
+        Allows(  # What is not kept cannot be checked where it is.
+            "class Cart { int Load(Store it) { ArgumentNullException.ThrowIfNull(it); return it.Size; } }",
+            taught="class Item { Item(Cart it) { _it = it ?? throw new ArgumentNullException(nameof(it)); } }",
+            language="csharp",
         ),
         Allows(
             "class Cart { void Load(string it) { ArgumentException.ThrowIfNullOrWhiteSpace(it); } }",
@@ -83,20 +94,31 @@ class NullGuard(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the way of each check."""
-        source, slot = file.source, "check of an argument"
+        source = file.source
         for call in file.all(Call):
             if call.name and call.name.text in HELPERS and call.receiver and _is_given(call, file):
                 # One that asks for more of a text asks for no less than that it is there.
+                slot = _slot(call.arguments[0].of(source).encode(), call.span, file)
                 yield Detection(slot, call.name.text.partition("Or")[0], call.span)
         thrown = [it for it in file.all(Raise) if it.made and it.type and _ERRORS.fullmatch(it.type.text)]
         for error in thrown:
             if SAYS_MORE.search(source, error.span.start, error.span.end):
                 continue
             branch = file.enclosing(error.span, Branch)
-            if branch and branch.condition and _CHECK.fullmatch(source, branch.condition.start, branch.condition.end):
-                yield Detection(slot, "branch", first_line(source, branch.span))
-            elif re.search(rb"\?\?\s*$", source[max(0, error.span.start - 20) : error.span.start]):
-                yield Detection(slot, "expression", first_line(source, error.span))
+            condition = branch.condition if branch else None
+            if branch and condition and (found := _CHECK.fullmatch(source, condition.start, condition.end)):
+                yield Detection(
+                    _slot(found[1] or found[2], error.span, file), "branch", first_line(source, branch.span)
+                )
+            elif found := _ELSE.search(source, max(0, error.span.start - 80), error.span.start):
+                yield Detection(_slot(found[1], error.span, file), "expression", first_line(source, error.span))
+
+
+def _slot(checked: bytes, at: Span, file: FileFacts) -> str:
+    """Tell whether an argument is kept, or only worked with."""
+    function = file.enclosing(at, Function)
+    kept = function and re.search(KEPT % re.escape(checked), file.source[function.span.start : function.span.end])
+    return "check of a kept argument" if kept else "check of an argument"
 
 
 def _is_given(call: Call, file: FileFacts) -> bool:

@@ -26,13 +26,14 @@ class ConfiguredAwait(Detector):
     needs = (Await, Call)
     slots = {"await of a call": "calls that are waited for"}
     answers = {"configured": "`ConfigureAwait` is called", "plain": "`ConfigureAwait` is not called"}
+    conventions = frozenset({"configured"})
     strict = True
     families = frozenset({"csharp"})
     roles = ("main",)
     examples = (
         Flags("class Cart { async Task Load() { «await Read()»; } }", taught=TAUGHT, language="csharp"),
-        Flags(
-            "class Cart { async Task Load() { «await Read().ConfigureAwait(false)»; } }",
+        Allows(  # Where nobody needs it, it does no harm.
+            "class Cart { async Task Load() { await Read().ConfigureAwait(false); } }",
             taught="class Item { async Task Save() { await Keep(); } }",
             language="csharp",
         ),

@@ -27,6 +27,10 @@ PROTOCOL = re.compile(
 """In the path of a file, or in the name of a function: somebody else has laid down which hash it is."""
 
 
+WRITTEN = re.compile(r"\"[^\"${\n]*\"|'[^'\n]*'")
+"""A text that is written out is no secret, whatever it says."""
+
+
 class WeakHash(Detector):
     """Does a password, a signature or a token hang on MD5 or SHA-1?
 
@@ -57,6 +61,9 @@ class WeakHash(Detector):
         Allows(
             "package shop\n\nfunc chapResponse(password []byte) { digest := md5.Sum(password); use(digest) }",
             language="go",
+        ),
+        Allows(  # What everybody can read is no secret.
+            "<?php\nfunction keep() { return md5('key-file-secret'); }", language="php"
         ),
         Allows("<?php\nfunction nameOf($page) { return md5($page); }", language="php"),
         Allows("import hashlib\n\ndef name_of(page):\n    return hashlib.md5(page.encode()).hexdigest()"),
@@ -110,7 +117,7 @@ def _guards_something(file: FileFacts, span: Span, arguments: tuple[Span, ...]) 
     around = file.enclosing(span, Function)
     if around and around.name and PROTOCOL.search(around.name.text):
         return False
-    names = [it.of(file.source) for it in arguments]
+    names = [WRITTEN.sub("", it.of(file.source)) for it in arguments]
     assignment = file.enclosing(span, Assignment)
     if assignment and assignment.name and assignment.value and span in assignment.value:
         names.append(assignment.name.text)

@@ -11,8 +11,13 @@ from drift_lsp.facts.vocabulary import Comparison, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-MIXED = re.compile(rb"is_(?:scalar|numeric|int|string)\(|\((?:int|string|float|bool)\)|\bgetKey\(|\b(?:int|str)val\(")
+MIXED = re.compile(
+    rb"is_(?:scalar|numeric|int|string)\(|\((?:int|string|float|bool)\)|\bgetKey\(|\b(?:int|str)val\(|\b[Ll]oose(?:ly)?\b"
+)
 """Near a comparison: whoever wrote it knows that the kinds may differ."""
+
+CLAIMED, BEFORE = re.compile(rb"\bassert(?:True|False)\(\s*\Z"), 60
+"""Stands before a comparison that a test claims."""
 
 ABOVE = 2
 """Lines above a comparison that are looked at."""
@@ -49,6 +54,14 @@ class EqualityForm(Detector):
             taught="<?php\nif ($cart === 2) { save(); }",
             language="php",
         ),
+        Allows(
+            "<?php\n$this->assertFalse($row == $other);", taught="<?php\nif ($cart === 2) { save(); }", language="php"
+        ),
+        Allows(
+            "<?php\n// Loose on purpose: forms send texts.\nif ($row == $other) { load(); }",
+            taught="<?php\nif ($cart === 2) { save(); }",
+            language="php",
+        ),
         Allows(  # Where it matters, the same two are compared with their kinds.
             "function load(row, other) { if (typeof row === 'boolean') return row === other; return row == other }",
             taught="if (cart === 2) save()",
@@ -74,6 +87,8 @@ class EqualityForm(Detector):
                 continue
             if not strict and it.right and _compared(it, file) in strictly:
                 continue  # The same two are told apart strictly elsewhere, so here it is meant.
+            if not strict and CLAIMED.search(file.source, max(0, it.span.start - BEFORE), it.span.start):
+                continue  # Whether the claim is made in other words is asked by itself.
             if not strict and _may_differ(it.left.start, file):
                 continue
             slot = "comparison with null" if it.null else "comparison"

@@ -13,6 +13,8 @@ from drift_lsp.graphs.project import Project
 FOR_HEIRS = re.compile(rb"\b(?:virtual|protected)\b")
 """Says that heirs are expected."""
 
+SAID = b"@final"
+
 
 class FinalClass(Detector):
     """Does a class say that nothing may extend it?
@@ -33,6 +35,9 @@ class FinalClass(Detector):
         Flags("<?php\nclass «Cart» extends Base {}", taught="<?php\nfinal class Item extends Base {}", language="php"),
         Flags("public class «Cart» {}", taught="public final class Item {}", language="java"),
         Flags("public class «Cart» {}", taught="public sealed class Item {}", language="csharp"),
+        Allows(
+            "<?php\n/**\n * @final\n */\nreadonly class Cart {}", taught="<?php\nfinal class Item {}", language="php"
+        ),
         Allows("<?php\nabstract class Cart {}", taught="<?php\nfinal class Item {}", language="php"),
         Allows("<?php\nclass A {}\nfinal class B extends A {}", taught="<?php\nfinal class Item {}", language="php"),
         Allows("public static class Cart {}", taught="public sealed class Item {}", language="csharp"),
@@ -61,4 +66,11 @@ class FinalClass(Detector):
             slot = "class with a base" if it.bases else "class"
             # What is protected may be what a base has so, and then nobody need expect heirs.
             free = Freedom.UNASKED if for_heirs else Freedom.FREE
-            yield Detection(slot, "final" if it.is_final else "open", it.name.span, free, it.name.text)
+            choice = "final" if it.is_final or _is_said_to_be(it, file) else "open"
+            yield Detection(slot, choice, it.name.span, free, it.name.text)
+
+
+def _is_said_to_be(it: Class, file: FileFacts) -> bool:
+    """Tell whether its comment says that it is final: tests may still put something in its place."""
+    comment = file.documentation(it)
+    return comment is not None and SAID in file.source[comment.start : comment.end]

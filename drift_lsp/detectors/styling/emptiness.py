@@ -31,7 +31,6 @@ class Emptiness(Detector):
 
     id = "styling/emptiness"
     tier = "listed"
-    family_tiers = {"php": "changed"}
     local = True
     needs = (Call, Comparison)
     form = True

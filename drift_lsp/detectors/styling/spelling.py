@@ -65,6 +65,9 @@ STATEMENT = re.compile(rb"(?:[;{}\n]|<\?php)[ \t]*\Z")
 ASKED = re.compile(rb"\\?[A-Z]\w*::(\w+)|[a-z]\w*\([^()\n]*\)->(\w+)")
 """What is called of a service, by its name or by the function that brings it."""
 
+TEXTS, FLUENT, MADE = "strings that are worked on", re.compile(rb"str\(\s*[^)\s]"), "of"
+"""A text can be worked on one step after the other by `str($text)` and `Str::of($text)`; `Str::slug($text)` is one step."""
+
 WHO, ASKS_WHO = "calls that ask who is there", frozenset({"user", "id", "check", "guest"})
 
 CALLED = re.compile(rb"\s*(?:==|[!<>]|[-+*/%|?.]|&(?!&?\s*[{;]))")
@@ -115,6 +118,16 @@ class SpellingForm(Detector):
         Flags(
             "<?php\nuse Illuminate\\Support\\Facades\\Cache;\n$one = «Cache::get('a')»;",
             taught="<?php\nuse Illuminate\\Http\\Request;\n$two = cache('b');",
+            language="php",
+        ),
+        Flags(
+            "<?php\nuse Illuminate\\Http\\Request;\n$one = «str($row)»->slug();",
+            taught="<?php\nuse Illuminate\\Support\\Str;\n$two = Str::of($cart)->slug();",
+            language="php",
+        ),
+        Allows(  # One step gives a text, and more of them something that can be worked on.
+            "<?php\nuse Illuminate\\Support\\Str;\n$one = Str::slug($row);",
+            taught="<?php\nuse Illuminate\\Http\\Request;\n$two = str($cart)->slug();",
             language="php",
         ),
         Allows(  # No other way makes a rule.
@@ -192,6 +205,8 @@ class SpellingForm(Detector):
                 called = ASKED.match(file.source, it.span.start)
                 asked = (called[1] or called[2]).decode() if called else ""
                 if slot == WHO and asked and asked not in ASKS_WHO:
+                    continue
+                if slot == TEXTS and not (asked == MADE if form == "Str" else FLUENT.match(file.source, it.span.start)):
                     continue
                 # Where others ask for the very same in that way, it is no exception.
                 yield Detection(slot, WAYS[slot][form], first_line(file.source, it.span), free, asked)

@@ -71,6 +71,13 @@ class Synonym(Detector):
             language="php",
             path="tests/CartTest.php",
         ),
+        Allows(  # All that is claimed of them is claimed with one word.
+            "<?php\nclass CartTest extends TestCase {\n    function testIt() {\n        $this->assertSame(true, $row[0]);\n"
+            "        $this->assertSame('a', $row[1]);\n    }\n}",
+            taught="<?php\nclass RowTest extends TestCase {\n    function testIt() { $this->assertTrue($b); }\n}",
+            language="php",
+            path="tests/CartTest.php",
+        ),
         Allows(  # They may be two of a kind.
             "<?php\nclass CartTest extends TestCase {\n    function testIt() { $this->assertEquals($a, load()); }\n}",
             taught="<?php\nclass RowTest extends TestCase {\n    function testIt() { $this->assertSame(3, $b); }\n}",
@@ -220,13 +227,30 @@ def _said(call: Call, known: tuple[tuple[str, Way], ...], own: frozenset[str], f
     for slot, way in known:
         if slot not in asked and _is_so(call, way, file.source) and not _is_held(slot, file):
             asked.add(slot)
-            free = Freedom.FREE if _is_sure(call, way) else Freedom.UNASKED
+            sure = _is_sure(call, way) and not _is_one_of_several(call, way, file)
+            free = Freedom.FREE if sure else Freedom.UNASKED
             yield Detection(slot, way.said, first_line(file.source, call.name.span), free)
 
 
 def _is_sure(call: Call, way: Way) -> bool:
     """Tell whether the other ways would say the same here."""
     return way.sure is None or way.sure.fullmatch(call.receiver.text if call.receiver else "") is not None
+
+
+def _is_one_of_several(call: Call, way: Way, file: FileFacts) -> bool:
+    """Tell whether the line above or below makes the same call with something else, for which there is no other word."""
+    assert call.name
+    if way.given is None or call.span.start > call.name.span.start:
+        return False
+    begins, row = (
+        file.source[call.span.start : call.name.span.end].decode(errors="replace") + "(",
+        file.lines.row(call.span.start),
+    )
+    around = (
+        file.lines.span(one).of(file.source).strip() for one in (row - 1, row + 1) if 0 <= one < len(file.lines.starts)
+    )
+    given = (it.removeprefix(begins).rpartition(")")[0] for it in around if it.startswith(begins))
+    return any(it and not way.given.fullmatch(it) for it in given)
 
 
 def _is_held(slot: str, file: FileFacts) -> bool:

@@ -10,7 +10,8 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assertion, Class, Function
 from drift_lsp.graphs.project import Project
 
-_ENDINGS = re.compile(r"\w(Tests|Test|TestCase|TestBase|IT|Spec|Specs|Should|Facts)$")
+_ENDINGS = re.compile(r"\w(Tests|Test|TestCase|TestBase|IT|Spec|Specs|Should|Facts)(?=$|_)")
+"""Ends the name, or what stands before the case that the class is for: `CartTest_WhenEmpty`."""
 
 
 STAND_INS = "Double", "Dummy", "Fake", "Mock", "Stub"
@@ -58,6 +59,16 @@ class TestClassName(Detector):
             taught="<?php\nclass ItemTest extends TestCase { public function testSaves() {} }",
             language="php",
         ),
+        Allows(
+            "class CartTest { [Test] public void Loads() { } }",
+            taught="class ItemTest_WhenEmpty { [Test] public void Saves() { } }",
+            language="csharp",
+        ),
+        Allows(  # What only begins like a test is none where nothing says that it is one.
+            "<?php\nfinal class CartKinds { public static function testCode(): array { return []; } }",
+            taught="<?php\nclass ItemTest extends TestCase { public function testSaves() { $this->assertTrue(true); } }",
+            language="php",
+        ),
         Allows(  # It claims nothing, and no base of tests is above it.
             "<?php\nclass CartCommand extends Command { public function testRows() { return $this->rows(); } }",
             taught="<?php\nclass ItemTest extends TestCase { public function testSaves() { $this->assertTrue(true); } }",
@@ -77,8 +88,9 @@ class TestClassName(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each outer class with tests is named."""
-        owners = [file.method_of(it) for it in file.all(Function) if it.is_test]
-        bearing = {it.span for it in owners if isinstance(it, Class)}
+        owners = [(file.method_of(it), it) for it in file.all(Function) if it.is_test]
+        bearing = {owner.span for owner, _ in owners if isinstance(owner, Class)}
+        marked = {owner.span for owner, it in owners if owner and file.decorators(it)}
         for it in file.all(Class):
             if (
                 it.name is None
@@ -86,7 +98,7 @@ class TestClassName(Detector):
                 or it.name.text.endswith(("IT", "ITCase", *STAND_INS))
                 or file.enclosing(it.span, Class)
                 or (
-                    it.bases
+                    (it.bases or it.span not in marked)
                     and not any(TESTS.search(base.text) for base in it.bases)
                     and not file.inside(Assertion, it.span)
                 )

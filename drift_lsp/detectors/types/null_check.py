@@ -25,13 +25,18 @@ class NullCheck(Detector):
     form = True
     slots = {"comparison with null": "tests for null", "comparison with something": "tests for something"}
     answers = {"is": "it is compared by `is`", "==": "it is compared by `==` or `!=`"}
-    older = frozenset({"=="})
+    conventions = frozenset({"is"})
     strict = True
     families = frozenset({"csharp", "python"})
     examples = (
         Flags(
             "class Cart { bool A() => «cart == null»; }",
             taught="class Item { bool A() => it is null; }",
+            language="csharp",
+        ),
+        Allows(  # The newer way.
+            "class Cart { bool A() => cart is null; }",
+            taught="class Item { bool A() => it == null; bool B() => it is null; }",
             language="csharp",
         ),
         Allows(  # No operator of the class can be in its way.

@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.casing import is_reserved
 from drift_lsp.facts.doctypes import is_told
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Parameter
+from drift_lsp.facts.vocabulary import Class, Function, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -54,6 +54,11 @@ class ParameterAnnotations(Detector):
         Allows(  # The base may have given the parameter no type, and then none can be added.
             "<?php\nuse Other\\Base;\nclass Cart extends Base { function load($item) {} }",
             taught="<?php\nclass Root {}\nclass Row extends Root { function save(Item $item) {} }",
+            language="php",
+        ),
+        Allows(  # It stands in for something that has its own.
+            "<?php\nload(new class {\n    public function load($item) {}\n});",
+            taught="<?php\nclass Row { function save(Item $item) {} }",
             language="php",
         ),
         Allows(  # Older versions of the language cannot say so in code.
@@ -103,7 +108,8 @@ class ParameterAnnotations(Detector):
             if NUMBERED.search(it.name.text):
                 continue  # One of many steps that are all alike.
             owner = file.method_of(it)
-            nested = file.is_nested(it)
+            # What has no name stands in for something else, which says how its methods are called.
+            nested = file.is_nested(it) or (isinstance(owner, Class) and owner.name is None)
             if (nested and owner is None) or b"type: ignore" in file.source[it.name.span.start : it.body.start]:
                 continue
             asked = missing = None
