@@ -266,6 +266,7 @@ def _climb(here: list[str], target: list[str]) -> int:
 
 
 OWN = 2
+CRATE = b"extern crate"
 _RANK = {"standard": 0, "foreign": 1, "own": OWN}
 _STOPS: tuple[type[Fact], ...] = (Function, Class, Handler)
 """Where the first of these begins, the imports at the top have ended."""
@@ -309,9 +310,12 @@ def _rank(it: Import, file: FileFacts, modules: Modules) -> int | None:
     """Tell the group of an import; None for one that may stand anywhere.
 
     That is a neighbour package, which goes with ours or with others', an import for its effect alone, whose place
-    decides what it does, a C file's own header, which often comes first, and what takes names from a namespace.
+    decides what it does, a C file's own header, which often comes first, what takes names from a namespace, and a
+    crate that is named as a whole, whose macros are known from there on.
     """
-    if it.is_static or (it.module and is_own_header(it.module.text, file)):
+    if it.is_static or file.source.startswith(CRATE, it.span.start):
+        return None
+    if it.module and is_own_header(it.module.text, file):
         return None
     name = next(iter(file.inside(ImportedName, it.span)), None)
     if it.module:

@@ -53,7 +53,7 @@ _GENERATED = _folders("generated __generated__ .generated _generated autogen")
 _TESTS = _folders(
     "tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unittest unit_test integration_test"
     " testsuite test-utils test_utils testutils mocks mock androidtest integrationtest inttest"
-    " functionaltest testfixtures"
+    " testutil testhelper testhelpers testsupport functionaltest testfixtures"
 )
 _SHOWN, _DOMAINS = _folders("example demo"), _folders("com org net io dev")
 _AMONG_TESTS = _TESTS | {"test"}

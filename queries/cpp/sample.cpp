@@ -97,6 +97,14 @@ private:
     //          ^ @assignment.value
     static int made_;
     // <- @assignment.is_static
+    const int most_ = 30;
+    // <- @assignment
+    // <- @assignment.readonly
+    // <- @assignment.literal
+    // <- @assignment.member
+    //    ^^^ @assignment.annotation
+    //        ^^^^^ @assignment.name
+    //                ^^ @assignment.value
     static const int kLimit = 30;
     // <- @assignment
     // <- @assignment.constant

@@ -10,6 +10,7 @@
 ; @assignment.member    it is a member
 ; @assignment.literal   the value is a number, a string, a boolean
 ; @assignment.constant  it never changes
+; @assignment.readonly  the word `const`
 ; @assignment.is_static the word `static`
 
 ; const Cart &cart
@@ -57,6 +58,13 @@
   declarator: (field_identifier)
   (#eq? @_static "static")
   (#any-of? @assignment.constant "const" "constexpr"))
+
+; class Cart { const int kLimit = 3; };
+(field_declaration
+  (type_qualifier) @assignment.readonly
+  declarator: (field_identifier)
+  default_value: (_)
+  (#any-of? @assignment.readonly "const" "constexpr"))
 
 ; class Cart { static const int kLimit = 3; };
 (field_declaration

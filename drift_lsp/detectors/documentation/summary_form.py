@@ -16,6 +16,9 @@ MARK = re.compile(r"^\s*(?:///?!?|/\*\*?|\*(?!/)|\*/)?[ \t]?", re.MULTILINE)
 LABEL = re.compile(r"Deprecated|nolint|[A-Z]{3,}:|(?:Keep .*sync|Note|Must|See)\b")
 """How what is told those who change it begins, and not those who use it."""
 
+CODE = re.compile(r"//\t|//.*[{;]$|// ?(?:func|type|var|const|let|fn|pub|package) ?\S*[({]", re.MULTILINE)
+"""How what was taken out and left as a comment looks."""
+
 LISTED = re.compile(r"\n\s*[-*#\d]|\S*:\S*$")
 """A list, or an address at the end: no sentence ends there."""
 
@@ -59,6 +62,11 @@ class SummaryForm(Detector):
         Allows(
             "// Keep in sync with Cart.Load.\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"
         ),
+        Allows(  # Somebody took it out.
+            "//\ttype Row struct {\n//\t}\ntype Cart struct{}",
+            taught="// Save saves it.\nfunc Save() {}",
+            language="go",
+        ),
         Allows("//go:noinline\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
     )
 
@@ -76,8 +84,9 @@ class SummaryForm(Detector):
             comment = file.documentation(it)
             if comment is None or file.source[comment.start : comment.start + 4] == b"//go":
                 continue
-            said = MARK.sub("", comment.of(file.source)).strip()
-            if not said or LABEL.match(said):
+            text = comment.of(file.source)
+            said = MARK.sub("", text).strip()
+            if CODE.match(text) or not said or LABEL.match(said):
                 continue
             named = WORD.match(ARTICLE.sub("", said, count=1))
             place = first_line(file.source, comment)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, ImportedName, Part, Raise
+from drift_lsp.facts.vocabulary import Class, Handler, ImportedName, Part, Raise
 from drift_lsp.graphs.project import Project
 
 GENERAL = frozenset(
@@ -59,6 +59,12 @@ class RaisedBreadth(Detector):
             "from shop.errors import Error\n\ndef load(it):\n    raise Error('no')",
             taught="def save(it):\n    raise ValueError('no')",
         ),
+        Allows(  # It only says what was caught, where that may not be handed up.
+            'class Cart { void a() { throw new CartException("a"); }'
+            " void b() { try { c(); } catch (InterruptedException e) { throw new RuntimeException(e); } } }",
+            taught='class Item { void save() { throw new IllegalStateException("full"); } }',
+            language="java",
+        ),
         Allows("def load(it):\n    raise it.Exception('no')", taught="def save(it):\n    raise ValueError('no')"),
         Allows("def load(it):\n    raise", taught="def save(it):\n    raise ValueError('no')"),
         Allows("def load(it):\n    raise ShopError('no')", taught="def save(it):\n    raise ValueError('no')"),
@@ -66,13 +72,23 @@ class RaisedBreadth(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each error that is made how much its class says."""
-        made = [(it.type, _is_general(it.type, file, project)) for it in file.all(Raise) if it.type and it.made]
+        made = [
+            (it.type, _is_general(it.type, file, project))
+            for it in file.all(Raise)
+            if it.type and it.made and not _wraps(it, file)
+        ]
         known = not all(general for _, general in made if general is not None) or file.once(_offers, project)
         for of, general in made:
             if general is not None:
                 free = Freedom.UNASKED if general and not known else Freedom.FREE
                 choice = "general" if general else "specific"
                 yield Detection("class of a raised error", choice, of.span, free)
+
+
+def _wraps(it: Raise, file: FileFacts) -> bool:
+    """Tell whether an error only wraps the caught one, because that may not be handed up as it is."""
+    handler = file.enclosing(it.span, Handler) if len(it.arguments) == 1 else None
+    return bool(handler and handler.name and it.arguments[0].of(file.source) == handler.name.text)
 
 
 def _is_general(of: Part, file: FileFacts, project: Project) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Call, Class, Decorator, Function, Parameter, Part, TypeParameter
 from drift_lsp.graphs.project import Project
@@ -67,6 +67,11 @@ class LoggerOfClass(Detector):
             taught=TAUGHT_SHARP,
             language="csharp",
         ),
+        Allows(  # Where logging is not set up yet, it is given another one.
+            "class Cart { private final Logger log; Cart(Logger log) { this.log = log; } }",
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
         Allows("class Cart { private static final Log LIMIT = other(); }", taught=TAUGHT_JAVA, language="java"),
     )
 
@@ -112,7 +117,9 @@ def _handed(file: FileFacts) -> Iterator[Detection]:
             continue
         if "Factory" in kind[0]:  # Who needs several loggers has no choice.
             continue
-        yield Detection(SOURCE, "handed", it.annotation)
+        # One for any class is handed over on purpose: it writes elsewhere.
+        free = Freedom.FREE if kind[1] else Freedom.UNASKED
+        yield Detection(SOURCE, "handed", it.annotation, free)
         generic = {it.name.text for it in file.all(TypeParameter) if it.name}
         if (
             kind[1]

@@ -93,6 +93,11 @@ class LogMessageForm(Detector):
             taught='package a\nimport "log"\nfunc load(it int) { log.Printf("b %d", it) }',
             language="go",
         ),
+        Allows(  # The message is somebody else's.
+            'package a\nimport "log"\nfunc warn(text string, v ...any) { log.Printf("cart: "+text, v...) }',
+            taught='package a\nimport "log"\nfunc load(it int) { log.Printf("b %d", it) }',
+            language="go",
+        ),
         Allows(  # Another library's.
             'package a\nimport "fmt"\nfunc save(it int, logger Logger) { logger.Error(fmt.Sprintf("a %d", it)) }',
             taught='package a\nimport "log"\nfunc load(it int) { log.Printf("b %d", it) }',
@@ -132,6 +137,8 @@ def _form(file: FileFacts, log: Log) -> str:
     assert log.message is not None
     built = file.starting(Formatting, log.message.start)
     if built and built.span.end <= log.message.end:
+        if _hands_on(file, log):
+            return ""
         return "percent" if built.percent else "format" if built.format else "concatenated"
     first = file.starting(Text, log.message.start)
     call = file.at(Call, log.span)
@@ -148,6 +155,13 @@ def _form(file: FileFacts, log: Log) -> str:
     if not has_place and not any(it.of(file.source).startswith(NAMES) for it in rest):
         return ""
     return "arguments" if len(rest) > len(keywords) else ""
+
+
+def _hands_on(file: FileFacts, log: Log) -> bool:
+    """Tell whether all values are handed on that somebody gave: the message is theirs too, with a word before it."""
+    call = file.at(Call, log.span)
+    last = call.arguments[-1].of(file.source) if call and call.arguments else ""
+    return last.startswith(("*", "...")) or last.endswith("...")
 
 
 def _is_context(file: FileFacts, call: Call) -> bool:

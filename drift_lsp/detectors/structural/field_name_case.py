@@ -90,6 +90,11 @@ class FieldNameCase(Detector):
             taught="class Item { int cart_item; };",
             language="cpp",
         ),
+        Allows(  # It never changes.
+            "class Cart { const int CART_ROWS = load(); };",
+            taught="class Item { int cartItem; };",
+            language="cpp",
+        ),
         Allows(  # It is named as what is private.
             "class Cart { internal readonly Row _cartRow; }",
             taught="class Item { internal Row CartItem; }",
@@ -185,5 +190,6 @@ def _slot(it: Assignment) -> str:
 
 
 def _is_constant_by_name(it: Assignment, choice: str, file: FileFacts) -> bool:
-    """Tell whether capitals say that a field never changes, where a language has no other way to say it."""
-    return "UPPER_CASE" in choice and not file.language.declares_constants and file.enclosing(it.span, Function) is None
+    """Tell whether capitals say that a field never changes, where a language has no other way to say it, or it says so."""
+    never = it.readonly or not file.language.declares_constants
+    return "UPPER_CASE" in choice and never and file.enclosing(it.span, Function) is None

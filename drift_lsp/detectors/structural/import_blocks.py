@@ -46,6 +46,11 @@ class ImportBlocks(Detector):
             taught="use std::fmt;\n\nuse serde::Serialize;\n\nuse crate::b::C;",
             language="rust",
         ),
+        Flags(  # Whichever comes first.
+            'import (\n\t"example.com/a"\n\t«"fmt"»\n)',
+            taught='import (\n\t"os"\n\n\t"example.com/b"\n)',
+            language="go",
+        ),
         Allows(  # A module within has imports of its own.
             "use serde::Serialize;\nmod a {\n    use crate::b::C;\n}",
             taught="use serde::Serialize;\n\nuse crate::b::C;",
@@ -58,13 +63,23 @@ class ImportBlocks(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report whether a blank line stands where the kind of the imports changes for the first time."""
-        seen = set[str]()
-        for (before, last), (rank, it) in pairwise(file.once(ranked, project)):
-            slot = STANDARD if before == 0 else OURS
-            if before >= rank or slot in seen or (slot == OURS and rank != OWN):
+        """Report whether a blank line parts the two kinds wherever a file has both, whichever of them comes first."""
+        found = file.once(ranked, project)
+        for slot, kinds in (
+            (STANDARD, [(rank > 0, it) for rank, it in found]),
+            (OURS, [(rank == OWN, it) for rank, it in found if rank]),
+        ):
+            changes = [(last, it) for (before, last), (kind, it) in pairwise(kinds) if before != kind]
+            if not changes:
                 continue
-            seen.add(slot)
-            parted = b"\n\n" in file.source[last.span.end : it.span.start].replace(b"\r", b"").replace(b"\t", b"")
-            span = opening(file.source) if parted else first_line(file.source, it.span)
-            yield Detection(slot, "parted" if parted else "together", span)
+            mixed = next((it for last, it in changes if not _parted(last, it, file)), None)
+            yield Detection(
+                slot,
+                "together" if mixed else "parted",
+                first_line(file.source, mixed.span) if mixed else opening(file.source),
+            )
+
+
+def _parted(last: Import, it: Import, file: FileFacts) -> bool:
+    """Tell whether a blank line stands between two imports."""
+    return b"\n\n" in file.source[last.span.end : it.span.start].replace(b"\r", b"").replace(b"\t", b"")

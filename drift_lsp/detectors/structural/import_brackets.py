@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -15,6 +16,9 @@ CERTAIN = frozenset(
     for it in ("assert", "ctype", "errno", "limits", "math", "signal", "stdarg", "stdbool", "stddef", "stdint", "stdio")
 ) | {"stdlib.h", "string.h", "time.h", "unistd.h", "iostream", "memory", "string", "vector"}
 """Standard headers of whose name no project has one of its own."""
+
+CLIMB = re.compile(r"(?:\.{1,2}/)+")
+"""How the path of a header may begin, seen from where it is included."""
 
 
 class ImportBrackets(Detector):
@@ -47,6 +51,9 @@ class ImportBrackets(Detector):
         Flags("#include «<shop/cart.h>»\n", taught='#include "shop/item.h"\n', language="cpp"),
         Flags('#include «"cart.h"»\n', taught="#include <cart.h>\n", language="cpp"),
         Flags('#include «"../shop/cart.h"»\n', taught='#include "shop/item.h"\n', language="c"),
+        Allows(  # Another's header only ends in the same two parts.
+            "#include <library/shop/cart.h>\n", taught='#include "../shop/cart.h"\n', language="cpp"
+        ),
         Allows("#include <stdio.h>\n", taught="#include <stdlib.h>\n", language="c"),
         Allows('#include "string.h"\n', taught="#include <stdlib.h>\n", language="c", path="src/string.c"),
         Allows('#include "cart.h"\n', taught="#include <stdlib.h>\n", language="c"),
@@ -67,8 +74,7 @@ class ImportBrackets(Detector):
                 continue  # The project may have one of that name itself.
             whose = "standard" if standard else modules.whose(it.module.text)
             if not standard:  # Whosever it is: how others include the very same one.
-                last = "/".join(name.split("/")[-2:])  # By whichever way it is reached.
-                yield Detection(f"includes of `{last}`", "brackets" if it.system else "quotes", span)
+                yield Detection(f"includes of `{CLIMB.sub('', name)}`", "brackets" if it.system else "quotes", span)
             if whose == "own":
                 climbs = name.startswith("../")
                 yield Detection("path of an own header", "climbing" if climbs else "straight", span, token=name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Parameter
 from drift_lsp.graphs.project import Project
@@ -46,6 +46,9 @@ class ParameterPlace(Detector):
             behind = False  # Whether something stands before that is no parameter of this kind.
             for number, it in enumerate(found if len(found) > 1 else ()):
                 known = KNOWN.fullmatch(it.annotation.of(file.source)) if it.annotation and not it.rest else None
-                if known and it.name and (behind or not number):
-                    yield Detection(f"parameters of type {known[1]}", "later" if number else "first", it.name.span)
+                if known and it.name:
+                    # Behind another of a well-known type it may have to stand: no departure, but no first place either.
+                    free = Freedom.FREE if behind or not number else Freedom.UNASKED
+                    choice = "later" if number else "first"
+                    yield Detection(f"parameters of type {known[1]}", choice, it.name.span, free)
                 behind = behind or known is None

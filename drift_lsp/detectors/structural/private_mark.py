@@ -37,6 +37,9 @@ class PrivateMark(Detector):
     }
     counts_names = True
     strict = True
+    family_tiers = {"cpp": "listed"}
+    """Of what was read there nothing was right: what is private is not seen where structs and macros stand between."""
+
     roles = ("main",)
     families = frozenset({"csharp", "java", "typescript", "php", "c"})
     local = True

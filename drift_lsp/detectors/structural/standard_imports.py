@@ -38,6 +38,11 @@ class StandardImports(Detector):
             taught='import (\n\t"os"\n\n\t"example.com/b"\n)',
             language="go",
         ),
+        Allows(
+            "#[macro_use]\nextern crate tracing;\nuse std::fmt;\nuse serde::Serialize;",
+            taught="use std::io;\nuse serde::Serialize;",
+            language="rust",
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:

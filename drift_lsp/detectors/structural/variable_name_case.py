@@ -20,6 +20,9 @@ CONSTANT = re.compile(r"k[A-Z]\w*")
 SYSTEM = re.compile(r"[A-Z][A-Z0-9_]+[A-Z0-9]\W*")
 """Types of Windows, `DWORD`: what holds one is named as Windows has it."""
 
+NUMBERED = re.compile(r"(?:[a-z]+\d+_)+[a-z]+\d+")
+"""Names put together from what things are called that are numbered, `cart1_row2`."""
+
 TOLD = frozenset({CAMEL, MIXED, PASCAL, SNAKE})
 """Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""
 
@@ -97,6 +100,12 @@ class VariableNameCase(Detector):
             taught="class Item { void Save() { var cartRow = 1; } }",
             language="csharp",
         ),
+        Allows("func Load() {\n\tcart1_row2 := 1\n}", taught="func Save() {\n\tcartRow := 1\n}", language="go"),
+        Allows(  # What follows a macro at the top is the body of a function.
+            "TEST_CASE(loads) {\n    std::string row_a = load();\n}\n",
+            taught="static std::string cartRow = load();\n",
+            language="cpp",
+        ),
         Allows("def add():\n    item = 1", taught="def add():\n    cart_row = 1"),
         Allows(
             "function Row() { const Tag = `h${level}`; return <Tag /> }",
@@ -134,7 +143,9 @@ class VariableNameCase(Detector):
         for it in file.all(Assignment):
             if it.name is None or (name := it.name.text) in seen or it.constant or it.member:
                 continue
-            if (choice := style(unmarked(name), file.language)) not in TOLD or CONSTANT.fullmatch(name):
+            if (choice := style(unmarked(name), file.language)) not in TOLD:
+                continue
+            if CONSTANT.fullmatch(name) or NUMBERED.fullmatch(name):
                 continue
             if it.annotation and file.language.preprocessed and SYSTEM.fullmatch(it.annotation.of(file.source)):
                 continue
@@ -177,6 +188,8 @@ def _is_local(assignment: Assignment, file: FileFacts) -> bool:
 def _is_of_module(assignment: Assignment, file: FileFacts) -> bool:
     """Tell whether a variable of a module is made by the program: what is written out is a constant, and asked so."""
     owner = file.enclosing(assignment.span, Class)
+    if file.language.preprocessed and file.source.startswith((b" ", b"\t"), max(0, assignment.span.start - 1)):
+        return False  # It may stand in a block behind a macro, which makes a function of it.
     return assignment.value is not None and not assignment.literal and owner is None and not assignment.member
 
 

@@ -49,6 +49,11 @@ class TextEquality(Detector):
             taught="int b(char *it) { return strcmp(it, title) == 0; }",
             language="c",
         ),
+        Allows(
+            "int a(char *it) { return strcmp(it, name) != 0; }",
+            taught="int b(char *it) { return !strcmp(it, title); }",
+            language="c",
+        ),
         Allows(  # Which one comes first is another question.
             "int a(char *it) { return strcmp(it, name) < 0; }",
             taught="int b(char *it) { return !strcmp(it, title); }",
@@ -61,7 +66,9 @@ class TextEquality(Detector):
         if AT_ALL not in file.source:
             return
         for it in file.all(Comparison):
-            call = file.at(Call, it.left) if it.left and it.right and it.right.of(file.source) == "0" else None
+            if it.left is None or it.operator is None or it.operator.text != "==":
+                continue  # That they differ may be asked without a 0, too.
+            call = file.at(Call, it.left) if it.right and it.right.of(file.source) == "0" else None
             if call and _compares(call):
                 yield Detection("comparison of texts", "zero", it.span)
         for call in file.all(Call):

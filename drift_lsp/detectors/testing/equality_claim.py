@@ -105,6 +105,11 @@ class EqualityClaim(Detector):
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
             language="rust",
         ),
+        Allows(  # It is said what is wrong if they are equal; more is not known then.
+            '#[test]\nfn loads() { assert!(load() != 3, "must load another"); }',
+            taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
+            language="rust",
+        ),
         Allows(  # What is compared inside is another matter.
             "#[test]\nfn loads() { assert!(all().any(|it| it == 3)); }",
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
@@ -155,6 +160,6 @@ def _compares(claimed: str, *, worded: bool) -> bool:
     known, whole = "", claimed
     while claimed != known:
         known, claimed = claimed, INNER.sub("", claimed)
-    if worded and "," in claimed:
-        return False  # Whoever claims that two are equal cannot say so in words of his own there.
+    if "," in claimed and (worded or "!=" in claimed):
+        return False  # Whoever claims that two are equal cannot say so in words of his own there; here, it is said.
     return COMPARED.search(claimed) is not None and not MIXED.search(claimed) and not BITS.search(whole)

@@ -21,6 +21,9 @@ LITERAL = re.compile(r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|\[.*\]|\
 EITHER = re.compile(r"\bassertEqual\s*\(")
 """Its two values are called the first and the second, and no more."""
 
+WANTED = re.compile(r"(?:\w+\.)*(?i:want|expect)[\w.]*")
+"""How what is expected is called, whatever is written out opposite."""
+
 TEXT = re.compile(r"[\"'`]")
 TESTER = re.compile(r"[a-z]?[tbT]\d?|s\.T\(\)|suite\.T\(\)")
 LONGEST = 300
@@ -64,6 +67,11 @@ class ExpectedSide(Detector):
             taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
             language="go",
         ),
+        Allows(  # What is wanted is called so; the number is what there is.
+            'import "github.com/stretchr/testify/assert"\nfunc TestLoad(t *testing.T) { assert.Equal(t, tt.wantRows.size, 1) }',
+            taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
+            language="go",
+        ),
         Allows(  # What is not expected has no side.
             "class CartTest { @Test void loads() { assertNotEquals(load(), 3); } }",
             taught="class ItemTest { @Test void saves() { assertEquals(3, save()); } }",
@@ -97,6 +105,8 @@ class ExpectedSide(Detector):
             if len(values) > 2 and TEXT.match(values[0]) and not TEXT.match(values[2]):
                 del values[0]  # What is said if they differ.
             written = [LITERAL.fullmatch(value) is not None for value in values[:2]]
+            if any(map(WANTED.fullmatch, values[:2])):
+                continue
             if len(written) == 2 and written[0] != written[1]:
                 # The library itself may say what comes first; who does as it says is asked nothing.
                 free = Freedom.UNASKED if written[0] and not EITHER.search(claim[0]) else Freedom.FREE
