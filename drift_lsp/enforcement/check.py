@@ -106,11 +106,10 @@ def check(
     news -= carried(found, news, survey, source, was) if was and news else set()
     beside = _beside(found, news, lines)
     said, made = model.opinions, []
+    language = model.project.language_of(survey.path, survey.language)
     for number, (it, (exact, loose)) in enumerate(zip(found, prints, strict=True)):
         ruling = it.ruling
-        tier = tier_of(
-            it.pattern, it.detector, it.slot, ruling.standing, ruling.varied, settings.tiers, survey.language
-        )
+        tier = tier_of(it.pattern, it.detector, it.slot, ruling.standing, ruling.varied, settings.tiers, language)
         rows = lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1))
         new = number in news
         dismissed = exact in said.dismissed or (

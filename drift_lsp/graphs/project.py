@@ -6,7 +6,7 @@ files are read again, so it holds only what seldom changes.
 
 from __future__ import annotations
 
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, splitext
 
 import msgspec
 
@@ -43,6 +43,13 @@ class Project(msgspec.Struct, frozen=True):
     """Language family → how the names of modules that live in this project begin: Go's module path, Java's packages,
     PHP's and C#'s namespaces, the crates of a Cargo workspace.
     """
+
+    meant: dict[str, str] = {}
+    """Extension of several languages, `.h` → the one that most of the project's other sources are in."""
+
+    def language_of(self, path: str, read: str) -> str:
+        """Tell the language of a file that is read as `read`: a header of a project in C is C."""
+        return self.meant.get(splitext(path)[1], read)
 
     def package_of(self, path: str) -> str:
         """Tell the folder of the innermost package around a path; "" where there is none."""

@@ -350,6 +350,10 @@ def of(path: str) -> Language | None:
     return _BY_EXTENSION.get(splitext(path)[1].lower())
 
 
+SHARED = {".h": ("c", "cpp")}
+"""Extensions of several languages of a family. What is read as the widest of them may be meant as another."""
+
+
 def held(host: Language, said: str) -> Language:
     """Get the language of a script in another's file: `ts`, `tsx`, `typescript` as it says, "" where it does not."""
     inside = [_BY_NAME[name] for name in host.holds]

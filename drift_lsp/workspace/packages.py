@@ -7,11 +7,13 @@ is malformed is left aside with a note.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from posixpath import dirname
+from posixpath import dirname, splitext
 from typing import Any
 
 from drift_lsp.graphs.project import Project
+from drift_lsp.syntax import languages
 from drift_lsp.workspace import aliases, members, modules, own_modules, roles
 from drift_lsp.workspace.manifests import Manifests
 
@@ -57,8 +59,20 @@ def project(files: Sequence[str], read: Callable[[str], bytes | None]) -> tuple[
         package_names=_package_names(manifests),
         aliases=tuple(aliases.aliases(manifests, folders)),
         own=own_modules.own_modules(sources, manifests),
+        meant=_meant(sources),
     )
     return made, tuple(manifests.notes)
+
+
+def _meant(sources: Sequence[str]) -> dict[str, str]:
+    """Tell for each extension of several languages in which of them most files are that have another extension."""
+    endings = Counter(splitext(it)[1] for it in sources if roles.role(it) in ("main", "test"))
+    found: dict[str, str] = {}
+    for ending, among in languages.SHARED.items():
+        count = {it.name: sum(endings[one] for one in it.extensions if one != ending) for it in languages.LANGUAGES}
+        if endings[ending] and any(count[name] for name in among):
+            found[ending] = max(among, key=lambda name: count[name])
+    return found
 
 
 def _packages(manifests: Manifests, folders: set[str]) -> tuple[str, ...]:

@@ -29,6 +29,22 @@ def test_an_empty_project(folder):
     assert (found.python_modules, found.packages, found.package_names, found.aliases) == ({}, (), {}, ())
 
 
+@pytest.mark.parametrize(
+    ("others", "meant"),
+    [
+        (["cart.c", "row.c", "test/cart.cpp"], {".h": "c"}),
+        (["cart.c", "shop/row.cc", "shop/item.cpp"], {".h": "cpp"}),
+        (["row.h"], {}),
+        (["cart.c", "third_party/a.cc", "third_party/b.cc"], {".h": "c"}),
+    ],
+)
+def test_a_header_is_meant_as_most_of_what_lies_beside(folder, others, meant):
+    found = made(folder, dict.fromkeys(["cart.h", *others], "int a;\n"))
+    assert found.meant == meant
+    assert found.language_of("cart.h", "cpp") == meant.get(".h", "cpp")
+    assert found.language_of("cart.cpp", "cpp") == "cpp"
+
+
 def test_python_packages_and_modules(folder):
     found = made(
         folder,
