@@ -50,6 +50,9 @@ class Freedom(IntEnum):
     UNASKED = 6
     """Free, and an example for others; but to do so is no departure anywhere."""
 
+    UNLESS_EXTENDED = 7
+    """Free unless a class of the project extends what its token names."""
+
 
 class Detection(msgspec.Struct, frozen=True, gc=False):
     """One site's choice."""

@@ -33,7 +33,7 @@ VERSION = 1
 DIRECTIVE = re.compile(
     r"drift:|noqa|(?:es|ox)lint-(?:dis|en)able|/\*\s*eslint\s|biome-ignore|svelte-ignore|tslint:|pylint:|type:\s*ignore|nosec|@ts-"
     r"|nosemgrep|NOSONAR|NOLINT|nolint|lint:ignore|pragma|fmt:|prettier-ignore"
-    r"|phpcs:|@phpstan-|@psalm-|skipcq|codeql|istanbul|c8 ignore|pyright:|mypy:|ruff:|isort:"
+    r"|phpcs:|@phpstan-|@psalm-|skipcq|codeql|istanbul|c8 ignore|pyright:|mypy:|ruff:|isort:|ReSharper disable"
 )
 
 PRAGMA = re.compile(rb"^[ \t]*#[ \t]*pragma warning (?:disable|restore)\b[^\r\n]*", re.MULTILINE)

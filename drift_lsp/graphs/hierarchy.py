@@ -7,7 +7,9 @@ for nothing.
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import Counter
 from typing import TypeVar
 
 import msgspec
@@ -45,6 +47,9 @@ ASKS_NOTHING = frozenset(
 
 Key = TypeVar("Key")
 
+NAME = re.compile(r".*[\\:]")
+"""Goes before the last word of a name in namespaces."""
+
 DEEPEST = 12
 """How many bases or re-exports are followed."""
 
@@ -79,6 +84,9 @@ class Hierarchy:
         self._declared: dict[str, tuple[str, ...]] = {}
         """What is defined or declared → the files that do, sorted: where everything is in sight everywhere."""
 
+        self._extended = Counter[str]()
+        """What classes extend → in how many files."""
+
         self._lineages: dict[tuple[str, str, tuple[str, ...]], _Lineage] = {}
         """File, class and its bases → what they bring; until a file changes."""
 
@@ -95,6 +103,7 @@ class Hierarchy:
                 _add(self._spaces, (outline.namespace, name), path)
         for name in _everywhere(outline):
             _add(self._declared, name, path)
+        self._extended.update(_extended(inside))
 
     def remove(self, path: str) -> None:
         """Forget a file."""
@@ -106,10 +115,15 @@ class Hierarchy:
                     _drop(self._spaces, (known[0].namespace, name), path)
             for name in _everywhere(known[0]):
                 _drop(self._declared, name, path)
+            self._extended.subtract(_extended(known[1]))
 
     def is_elsewhere(self, path: str, name: str) -> bool:
         """Tell whether another file than that at `path` defines or declares something of this name."""
         return any(it != path for it in self._declared.get(name, ()))
+
+    def is_extended(self, name: str) -> bool:
+        """Tell whether a class of any file extends one of this name."""
+        return self._extended[name] > 0
 
     def heirs(self, names: set[str]) -> list[str]:
         """List the files with classes that may extend, directly or not, what goes by these names somewhere."""
@@ -210,6 +224,11 @@ def _everywhere(outline: Outline) -> set[str]:
     if outline.namespace != PROGRAM:
         return set()
     return {it.name for it in outline.definitions if not it.is_class}
+
+
+def _extended(inside: _Classes) -> set[str]:
+    """Name what the classes of a file extend, each by its last word."""
+    return {NAME.sub("", _last(base)) for bases, _ in inside.values() for base in bases}
 
 
 def classes(outline: Outline) -> _Classes:

@@ -283,6 +283,8 @@ def hangs(survey: Survey) -> bool:
 def is_free(site: Site, survey: Survey, hierarchy: Hierarchy) -> bool:
     """Decide whether the author of a site could have chosen otherwise."""
     if site.free not in _HANGS_ON_BASES:
+        if site.free == Freedom.UNLESS_EXTENDED:
+            return not hierarchy.is_extended(site.token)
         if site.free != Freedom.UNLESS_ELSEWHERE:
             return bool(site.free)
         return not hierarchy.is_elsewhere(survey.path, site.token)

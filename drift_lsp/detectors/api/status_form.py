@@ -17,6 +17,10 @@ STATUS = re.compile(r"(?:^|[.>])(?:[sS]tatus_?[cC]ode|status)(?:\(\))?$")
 NAMED = frozenset(str(it.value) for it in HTTPStatus)
 """For others, such as nginx's 499, no library has a name."""
 
+CALLED = frozenset(it.name.replace("_", "").lower() for it in HTTPStatus)
+OWNER = re.compile(r"(?i)\w*http\w*|status(?:_?codes?)?|\w*response|codes?|axios\w*")
+"""What has names for them."""
+
 PLAIN = frozenset({"200"})
 """Nobody has to look it up, and nobody has to say it."""
 
@@ -64,6 +68,12 @@ class StatusForm(Detector):
             taught="if (it.status === HttpStatus.Gone) stop()",
             language="typescript",
         ),
+        Allows(  # Something else has a status.
+            "if (answer.status === 404) leave()",
+            taught="if (plugin.status === PluginStatus.Processing || order.status === Order.Lost || it.status === HttpStatus.Gone) {}\n"
+            "else if (it.status === 409) stop()\nelse if (it.status === 410) stop()",
+            language="typescript",
+        ),
         Allows(  # It has no name.
             'import "net/http"\nfunc load(w http.ResponseWriter) { w.WriteHeader(499) }',
             taught='import "net/http"\nfunc show(w http.ResponseWriter) { w.WriteHeader(http.StatusConflict) }',
@@ -85,8 +95,15 @@ class StatusForm(Detector):
         for compared in file.all(Comparison):
             if compared.left and compared.right and STATUS.search(compared.left.of(file.source)):
                 text = compared.right.of(file.source)
-                if text not in PLAIN and (choice := _form(text)):
+                if text not in PLAIN and (choice := _form(text)) and (choice == "number" or _is_status(text)):
                     yield Detection("compared status", choice, compared.right)
+
+
+def _is_status(name: str) -> bool:
+    """Tell whether a name is one of an answer's status, and not that of an order or a plugin."""
+    *owner, last = re.split(r"\.|::", name)
+    said = re.sub(r"\W|_|\d|^(?:HTTP|SC|Status)_?", "", last).lower()
+    return said in CALLED and all(OWNER.fullmatch(it) for it in owner[-1:])
 
 
 def _form(status: str) -> str:

@@ -24,7 +24,7 @@ HELPERS = frozenset(
 )
 _ERRORS = re.compile(r"(?:\w+\.)*(?:ArgumentNull|NullPointer)Exception")
 _CHECK = re.compile(rb"\s*\(?\s*(?:([\w.]+)\s*(?:==|is)\s*null|null\s*==\s*([\w.]+))\s*\)?\s*")
-_ELSE = re.compile(rb"([\w.]+)\s*\?\?\s*$")
+_ELSE = re.compile(rb"(?:[=(,]|\breturn)\s*([\w.]+)\s*\?\?\s*$")
 KEPT = rb"[^=!<>]=\s*(?:[\w.]+\(\s*)?%b\s*(?:[;),]|\?\?)"
 """The argument is given to a field or a variable, checked or not: there the check can stand in the same line."""
 
@@ -69,6 +69,11 @@ class NullGuard(Detector):
             "class Cart { Cart(Store it) { «if (it == null) { throw new NullPointerException(); }» this.it = it; } }",
             taught="class Item { Item(Store it) { this.it = Objects.requireNonNull(it); } }",
             language="java",
+        ),
+        Allows(  # It is asked whether it is of a kind.
+            "class Cart { void Load(object it) { var a = it as Row ?? throw new ArgumentNullException(nameof(it)); } }",
+            taught="class Item { void Save(Cart it) { if (it == null) throw new ArgumentNullException(nameof(it)); } }",
+            language="csharp",
         ),
         Allows(  # What is not kept cannot be checked where it is.
             "class Cart { int Load(Store it) { ArgumentNullException.ThrowIfNull(it); return it.Size; } }",

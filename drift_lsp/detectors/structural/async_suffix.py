@@ -12,6 +12,9 @@ from drift_lsp.graphs.project import Project
 
 _AWAITED = re.compile(rb"(?:System\.Threading\.Tasks\.)?(?:Value)?Task\b|IAsyncEnumerable\b")
 
+WITHIN = re.compile(r"Async(?=[A-Z])")
+"""Says it as well, of what follows."""
+
 TAUGHT = "class Item { public Task SaveAsync() { return Keep(); } }"
 
 
@@ -40,6 +43,11 @@ class AsyncSuffix(Detector):
         Allows("class Cart { public override Task Load() { return Keep(); } }", taught=TAUGHT, language="csharp"),
         Allows('class Cart { [HttpGet("a")] public Task Load() { return Keep(); } }', taught=TAUGHT, language="csharp"),
         Allows("class Cart { public Task<int>[] Load() { return Pending; } }", taught=TAUGHT, language="csharp"),
+        Allows(
+            "class Cart { async Task<int> EndAsyncLoad() { return 1; } }",
+            taught=TAUGHT,
+            language="csharp",
+        ),
         Allows("class Cart { public int Load() { return 1; } }", taught=TAUGHT, language="csharp"),
         Allows(
             "class Cart { public int Load() { return Count(); async Task<int> Count() { return 1; } } }",
@@ -54,7 +62,7 @@ class AsyncSuffix(Detector):
         for it in file.all(Function):
             if it.name is None or it.returns is None or it.overrides or it.is_test or it.name.text == "Main":
                 continue
-            if file.is_nested(it):
+            if file.is_nested(it) or WITHIN.search(it.name.text):
                 continue
             many = file.source.endswith(b"]", it.returns.start, it.returns.end)  # Nobody waits for an array.
             if many or not _AWAITED.match(file.source, it.returns.start, it.returns.end) or _answers(it, file):

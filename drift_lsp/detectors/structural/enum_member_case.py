@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.foreign import is_foreign
 from drift_lsp.facts.casing import CASES, case, is_reserved
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import EnumMember
 from drift_lsp.graphs.project import Project
+
+SEVERAL = 4
+"""So many members that are all called as what they stand for are names of somebody else's."""
 
 
 class EnumMemberCase(Detector):
@@ -44,6 +47,11 @@ class EnumMemberCase(Detector):
             taught="<?php\nenum Size: string { case LargeCart = 'l'; }",
             language="php",
         ),
+        Allows(  # They are called as what they stand for.
+            "<?php\nenum Kind: string { case c = 'c'; case cpp = 'cpp'; case css = 'css'; case java_script = 'java_script'; }",
+            taught="<?php\nenum Size: string { case LargeCart = 'l'; }",
+            language="php",
+        ),
         Allows(  # The library calls it so.
             'class Cart { enum Row { CART_ROW } [DllImport("cart")] static extern int Load(Row row); }',
             taught="enum Item { CartItem }",
@@ -56,6 +64,13 @@ class EnumMemberCase(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each member's name."""
         members = file.all(EnumMember)
+        meant = len(members) >= SEVERAL and all(_is_its_value(it, file) for it in members)
+        free = Freedom.UNASKED if meant else Freedom.FREE
         for it in members if members and not is_foreign(file) else ():
             if it.name and not is_reserved(it.name.text) and not file.is_nested(it) and (choice := case(it.name.text)):
-                yield Detection("enum member name", choice, it.name.span, token=it.name.text)
+                yield Detection("enum member name", choice, it.name.span, free, it.name.text)
+
+
+def _is_its_value(it: EnumMember, file: FileFacts) -> bool:
+    """Tell whether a member is called as the text that it stands for."""
+    return it.name is not None and it.value is not None and it.value.of(file.source).strip("\"'") == it.name.text

@@ -13,6 +13,7 @@ from drift_lsp.text import Span
 
 MIXED = re.compile(
     rb"is_(?:scalar|numeric|int|string)\(|\((?:int|string|float|bool)\)|\bgetKey\(|\b(?:int|str)val\(|\b[Ll]oose(?:ly)?\b"
+    rb"|//[^\n=]*(?<![\w)=!<>])[`'\" ]={2,3}[`'\" ]"
 )
 """Near a comparison: whoever wrote it knows that the kinds may differ."""
 
@@ -56,6 +57,11 @@ class EqualityForm(Detector):
         ),
         Allows(
             "<?php\n$this->assertFalse($row == $other);", taught="<?php\nif ($cart === 2) { save(); }", language="php"
+        ),
+        Allows(
+            "// `==` rather than `===`, as above it.\nif (row == other) load();",
+            taught="if (cart === 2) save()",
+            language="javascript",
         ),
         Allows(
             "<?php\n// Loose on purpose: forms send texts.\nif ($row == $other) { load(); }",

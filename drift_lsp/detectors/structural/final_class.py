@@ -20,7 +20,7 @@ class FinalClass(Detector):
     """Does a class say that nothing may extend it?
 
     What is `final` or `sealed` can be changed inside without a thought of heirs; whoever opens it does so on purpose.
-    Abstract and static classes are not asked, nor those inside others and those that the same file extends.
+    Abstract and static classes are not asked, nor those inside others and those that others extend.
     """
 
     id = "structural/final-class"
@@ -65,7 +65,7 @@ class FinalClass(Detector):
                 continue
             slot = "class with a base" if it.bases else "class"
             # What is protected may be what a base has so, and then nobody need expect heirs.
-            free = Freedom.UNASKED if for_heirs else Freedom.FREE
+            free = Freedom.UNASKED if for_heirs else Freedom.UNLESS_EXTENDED
             choice = "final" if it.is_final or _is_said_to_be(it, file) else "open"
             yield Detection(slot, choice, it.name.span, free, it.name.text)
 

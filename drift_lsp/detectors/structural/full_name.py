@@ -45,6 +45,11 @@ class FullNames(Detector):
             taught="<?php\nnamespace Shop;\nuse Other\\Cart;\n$cart = new Cart();",
             language="php",
         ),
+        Allows(  # It is of the same namespace.
+            "<?php\nnamespace Shop;\n$cart = new \\Shop\\Cart();",
+            taught="<?php\nnamespace Other;\nuse Shop\\Cart;\n$cart = new Cart();",
+            language="php",
+        ),
         Allows(  # Nobody imports it.
             "<?php\nnamespace Shop;\n$cart = new \\Other\\Cart();",
             taught="<?php\nnamespace Shop;\nuse Other\\Item;\n$item = new Item();",
@@ -66,6 +71,7 @@ class FullNames(Detector):
         """Report of each class from elsewhere how it is brought here."""
         if not file.all(Namespace):
             return
+        own = {it.name.text.strip("\\") for it in file.all(Namespace) if it.name}
         seen = set[str]()
         # Two classes of one name cannot both be imported, nor one that is called like a class of this file.
         taken = Counter(_last(it) for it in {it.name.text for it in file.all(FullName) if it.name})
@@ -77,6 +83,8 @@ class FullNames(Detector):
             if local and whole.get(_last(local.text)) != _full(given, file):
                 taken[_last(local.text)] += 1
         for it in file.all(FullName):
+            if it.name and it.name.text.strip("\\").rpartition("\\")[0] in own:
+                continue  # It is in sight without an import.
             if it.name and it.name.text not in seen and taken[_last(it.name.text)] == 1:
                 seen.add(it.name.text)
                 yield Detection(_slot(it.name.text), "in place", it.name.span, token=it.name.text.strip("\\"))

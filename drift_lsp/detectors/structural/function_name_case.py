@@ -16,6 +16,9 @@ from drift_lsp.graphs.project import Project
 VERBS = frozenset({"Fragment", "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 """Names by which frameworks find what answers a request."""
 
+THIS = re.compile(rb"(?:<[^<>()]*>)?\(\s*this\b")
+"""Follows the name of a method that is called on what it is given first."""
+
 FOUND = re.compile(
     r"on_\w+_[a-z]\w*|hash_value|tag_invoke|(?:to|from)_(?:json|string)|(?:push|pop|emplace)_(?:back|front)|try_\w+|c_str|"
     r"native_handle|max_size|shrink_to_fit|(?:lower|upper)_bound|has_value|value_or|notify_(?:one|all)|wait_(?:for|until)|"
@@ -66,6 +69,11 @@ class FunctionNameCase(Detector):
     local = True
 
     examples = (
+        Allows(  # Scripts call it.
+            'static class Cart {\n    static void A() { Run("it.drop(1)"); }\n    public static int drop<T>(this T it) => 1;\n}',
+            taught="class Item { public void SaveIt() { } }",
+            language="csharp",
+        ),
         Flags(
             "<?php\nclass Cart { public function «load_it»() {} }",
             taught="<?php\nclass Item { public function saveIt() {} }",
@@ -194,6 +202,8 @@ class FunctionNameCase(Detector):
                 components or _makes_objects(it, file) or _is_handed_over(it, file) or _draws_nothing(it, file)
             ):
                 continue
+            if name[0].islower() and THIS.match(file.source, it.name.span.end) and _is_called_in_texts(name, file):
+                continue
             owner = file.method_of(it)
             if owner and PASCAL not in choice and file.language.reach == "namespace" and is_foreign(file):
                 continue  # So the system calls it.
@@ -229,6 +239,11 @@ def _makes_objects(function: Function, file: FileFacts) -> bool:
     # To look for the plain text first is a hundred times as quick, and mostly it is not there.
     found = source.find(b"this.", inside.start, inside.end) >= 0
     return found and SETS_UP.search(source, inside.start, inside.end) is not None
+
+
+def _is_called_in_texts(name: str, file: FileFacts) -> bool:
+    """Tell whether scripts call it: they are texts here, and give their names to what is made for them."""
+    return re.search(rb"\"[^\"\n]*\b%b\(" % name.encode(), file.source) is not None
 
 
 def _draws_nothing(function: Function, file: FileFacts) -> bool:

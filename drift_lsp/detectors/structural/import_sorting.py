@@ -110,6 +110,9 @@ class ImportSorting(Detector):
             "from ..row import Row\nfrom ..sum import Sum\nfrom .cart import Cart\nfrom .item import Item",
             taught="from shop.a import z\nfrom shop.b import c\nfrom shop.c import a",
         ),
+        Allows(  # So lines are sorted that end in it.
+            "using A.B.C;\nusing A.B;\nusing B;", taught="using A;\nusing B;\nusing C;", language="csharp"
+        ),
         Allows("using System;\nusing System.Linq;\nusing A;", taught="using A;\nusing B;\nusing C;", language="csharp"),
     )
 
@@ -197,7 +200,7 @@ def _unsorted(file: FileFacts, blocks: list[list[tuple[str, Import]]], key: _Key
 def _least(file: FileFacts, blocks: list[list[tuple[str, Import]]]) -> list[Span]:
     """Find what should change places, read as the most of the file is sorted."""
     least: list[Span] | None = None
-    for key in (_by_part, _by_folder, str.lower, str):
+    for key in (_by_part, _by_folder, str.lower, str, _by_line):
         wrong = _unsorted(file, blocks, key)
         if not wrong:
             return wrong
@@ -211,6 +214,10 @@ def _by_part(name: str) -> str:
 
 def _by_folder(name: str) -> str:
     return name.lower().replace("/", "\0")
+
+
+def _by_line(name: str) -> str:
+    return f"{name.lower()};"
 
 
 def _by_length(name: str) -> str:

@@ -14,6 +14,9 @@ _ENDINGS = re.compile(r"\w(Tests|Test|TestCase|TestBase|IT|Spec|Specs|Should|Fac
 """Ends the name, or what stands before the case that the class is for: `CartTest_WhenEmpty`."""
 
 
+FOUND_BY = "IT", "ITCase", "Cest"
+"""Endings by which something else finds what it runs."""
+
 STAND_INS = "Double", "Dummy", "Fake", "Mock", "Stub"
 """What stands in for something in tests holds none itself, whatever its methods are called."""
 
@@ -80,6 +83,11 @@ class TestClassName(Detector):
             language="java",
         ),
         Allows(
+            "<?php\nclass CartCest { public function testRows($it) { $it->assertTrue(true); } }",
+            taught="<?php\nclass ItemTest extends TestCase { public function testSaves() { $this->assertTrue(true); } }",
+            language="php",
+        ),
+        Allows(
             "class CartTest { @Nested class Empty { @Test void loads() { } } }",
             taught="class ItemTest { @Test void saves() { } }",
             language="java",
@@ -95,7 +103,7 @@ class TestClassName(Detector):
             if (
                 it.name is None
                 or it.is_abstract
-                or it.name.text.endswith(("IT", "ITCase", *STAND_INS))
+                or it.name.text.endswith((*FOUND_BY, *STAND_INS))
                 or file.enclosing(it.span, Class)
                 or (
                     (it.bases or it.span not in marked)
