@@ -50,13 +50,17 @@ def said(scope: str, *, tests: bool = False) -> str:
     return f"the tests of {place}" if tests else place
 
 
+NAMED = frozenset({"mod", "lib", "main"})
+"""How languages and tools want files to be called: what is called so has nothing else in common."""
+
+
 def kin(path: str, project: Project) -> tuple[str, ...]:
     """List what a file belongs to besides its scopes, nearest first: the files called like it, `*Service.java` or
     `*/views.py`, wherever they lie; and the folders between its own and its package.
     """
     package = project.package_of(path)
     folders = tuple(it for it in around(dirname(dirname(path))) if it and it != package and is_inside(it, package))
-    return (_called(basename(path)), *folders)
+    return folders if basename(path).partition(".")[0] in NAMED else (_called(basename(path)), *folders)
 
 
 def belongs(path: str) -> tuple[str, ...]:

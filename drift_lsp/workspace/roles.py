@@ -57,7 +57,7 @@ _TESTS = _folders(
 )
 _SHOWN, _DOMAINS = _folders("example demo"), _folders("com org net io dev")
 _AMONG_TESTS = _TESTS | {"test"}
-_TOP_TESTS = _folders("spec specs testing playwright")
+_TOP_TESTS = _folders("spec specs its testing playwright")
 _EXAMPLES = _folders(
     "testdata test-data test_data examples benches fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__"
     " __stories__ .storybook _files _fixtures docs_src demos __demos__"

@@ -15,6 +15,9 @@ TYPES = frozenset({"context.Context", "CancellationToken"})
 LONGEST = 30
 """Bytes of what could be one."""
 
+NEAR = 400
+"""Bytes before a call in which it is asked."""
+
 NEW = frozenset({"context.Background()", "context.TODO()"})
 
 
@@ -43,6 +46,11 @@ class ContextPassedOn(Detector):
         ),
         Allows(  # It shall outlive the given one.
             "func drop(ctx context.Context) { context.WithTimeout(context.Background(), 3) }",
+            taught="func save(ctx context.Context) { load(ctx) }",
+            language="go",
+        ),
+        Allows(  # The given one has ended.
+            "func drop(ctx context.Context) {\n\tif ctx.Err() != nil {\n\t\tload(context.Background())\n\t}\n}",
             taught="func save(ctx context.Context) { load(ctx) }",
             language="go",
         ),
@@ -88,8 +96,14 @@ class ContextPassedOn(Detector):
                 said = argument.of(file.source) if argument.size < LONGEST else ""
                 if said == name:
                     yield Detection("context given to a call", "handed on", argument)
-                elif said in NEW:
+                elif said in NEW and not _has_ended(name, call, file):
                     yield Detection("context given to a call", "new", argument)
+
+
+def _has_ended(name: str, call: Call, file: FileFacts) -> bool:
+    """Tell whether a call stands where the given context may have ended, just after that was asked."""
+    ended = rb"\b%b\.(?:Err|Done)\(\)" % name.encode()
+    return re.search(ended, file.source[max(0, call.span.start - NEAR) : call.span.start]) is not None
 
 
 def _names(argument: Span, name: str, source: bytes) -> bool:

@@ -59,6 +59,11 @@ class ClassNameCase(Detector):
         Allows(  # Named for a step of a migration.
             "class cart_rows {}", taught="class CartItem {}", language="csharp", path="src/steps/208_cart_rows.cs"
         ),
+        Allows(  # It is handed to the standard library, as others of its kind.
+            "struct cart_hash { int operator()(int it) const { return it; } };",
+            taught="struct CartItem { int row; };",
+            language="cpp",
+        ),
         Allows("class Cart { using value_type = int; };", taught="using CartItem = int;", language="cpp"),
         Allows("class URL: pass", taught="class CartItem: pass"),  # An acronym fits both.
         Allows(  # So the system calls it.
@@ -104,4 +109,6 @@ def _acts_as_function(it: Class | TypeDefinition, file: FileFacts) -> bool:
     """Tell whether a class is used like a function, as a decorator or in a `with`, and may be named like one."""
     if isinstance(it, Class) and any(base.text.rpartition(".")[2][:1].islower() for base in it.bases):
         return True  # Extends `str`, `dict` or the like, and is named as they are.
+    if file.language.preprocessed and file.source.find(b"operator()", it.span.start, it.span.end) >= 0:
+        return True  # The standard library's are named so, to which it is given.
     return any(member.name and member.name.text in USED for member in file.inside(Function, it.span))

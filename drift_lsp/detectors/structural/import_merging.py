@@ -73,6 +73,11 @@ class ImportMerging(Detector):
             taught="use std::io::{Read, Write};",
             language="rust",
         ),
+        Allows(  # The first is there for some only.
+            '#[cfg(feature = "cart")]\nuse shop::Cart;\nuse shop::Row;',
+            taught="use std::io::{Read, Write};",
+            language="rust",
+        ),
         Allows(  # It is offered to others.
             "use std::fmt::Debug;\npub use std::fmt::Display;", taught="use std::io::{Read, Write};", language="rust"
         ),
@@ -80,7 +85,7 @@ class ImportMerging(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report each import of several things, and each that follows on another from the same module."""
-        before = ""
+        before, bound = "", False
         for it in file.all(Import):
             at_margin = it.span.start == 0 or file.source[it.span.start - 1] in b"\n\r"
             if it.module is None or it.wildcard or not at_margin or file.source.startswith(b"pub", it.span.start):
@@ -94,7 +99,9 @@ class ImportMerging(Detector):
             names = len(brought)
             slot = ROOT if it.module.text in file.language.standard else SLOT
             again, before = it.module.text == before, it.module.text
+            told = TOLD.search(file.source, max(0, it.span.start - LINE), it.span.start)
+            parted, bound = told or bound, bool(told and told[0].rstrip().endswith(b"]"))
             if names > 1:
                 yield Detection(slot, "together", first_line(file.source, it.span))
-            elif again and not TOLD.search(file.source, max(0, it.span.start - LINE), it.span.start):
+            elif again and not parted:
                 yield Detection(slot, "apart", first_line(file.source, it.span))

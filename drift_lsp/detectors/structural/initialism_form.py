@@ -108,6 +108,11 @@ class InitialismForm(Detector):
             path="src/test/java/CartIDTest.java",
             taught_path="src/test/java/ItemIdTest.java",
         ),
+        Allows(  # The type is called so.
+            "class A { XMLFactory newXMLFactory() { return null; } }",
+            taught="class B { void readXml(int itemXml) {} }",
+            language="java",
+        ),
         Allows("func idOf() {}", taught="func itemID() {}", language="go"),
         Allows("func idle() {}", taught="func itemID() {}", language="go"),
         Allows("def cart_id(): pass", taught="def itemID(): pass"),
@@ -137,6 +142,7 @@ class InitialismForm(Detector):
             if (tested := TEST.fullmatch(name.text)) and file.source.count(tested[1].encode()) > TWICE:
                 continue  # It is called as what it tests.
             found = [word for word in words(name.text) if not word.islower() and word.upper() in INITIALISMS]
+            found = [word for word in found if not _is_of_type(word, name.text, file)]
             value = it.value if isinstance(it, Assignment) else None
             # What hands on a thing has its name from there.
             if found and not (value and value.of(file.source) == name.text) and not _is_member(name.text, file):
@@ -145,6 +151,14 @@ class InitialismForm(Detector):
                 for word in found:
                     choice = "capitals" if word.isupper() else "word"
                     yield Detection(f"names with `{word.upper()}`", choice, name.span, free, name.text)
+
+
+def _is_of_type(word: str, name: str, file: FileFacts) -> bool:
+    """Tell whether a name ends in that of something else, which begins with the initialism: `newXMLFactory`."""
+    rest = name[name.index(word) :]
+    if rest in (word, name) or not rest[0].isupper():
+        return False
+    return re.search(rb"\b%b\b" % re.escape(rest.encode()), file.source) is not None
 
 
 def _is_member(name: str, file: FileFacts) -> bool:

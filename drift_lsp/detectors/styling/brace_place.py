@@ -83,6 +83,9 @@ class BracePlace(Detector):
             taught="int save(int n) {\n    if (n) {\n        a();\n    }\n    return 1;\n}\n",
             language="c",
         ),
+        Allows(  # A comment stands where the brace would.
+            "int load() // it\n{\n    return 1;\n}\n", taught="int save() {\n    return 1;\n}\n", language="cpp"
+        ),
         Allows(  # A comment, or what only some compile, stands between.
             "int load(int n) {\n    if (n) {\n        a();\n    }\n    /* full */\n    else {\n        b();\n    }\n    return 1;\n}\n",
             taught="int save(int n) {\n    if (n) {\n        a();\n    } else {\n        b();\n    }\n    return 1;\n}\n",
@@ -123,7 +126,7 @@ def _brace(whole: Span, body: Span, source: bytes) -> tuple[str, Span] | None:
         head = source[whole.start : line].rstrip()
         last = source.rfind(b"\n", 0, whole.start) + 1
         full = len(source[last : whole.start].expandtabs(4)) + len(head) + len(b" {") > WIDTH
-        return None if full or b"#" in head else ("below", Span(at, at + 1))
+        return None if full or b"#" in head or b"//" in head else ("below", Span(at, at + 1))
     return ("behind", Span(at, at + 1)) if not source[at + 1 : source.find(b"\n", at)].strip() else None
 
 

@@ -36,6 +36,9 @@ ORDERED = re.compile(
 NEAR = 2
 """Lines around a claim that are looked at."""
 
+SHOWN = re.compile(r"\"[^\"]*(?:%[a-z+#]|\{\w*(?::\??)?\})[^\"]*\"")
+"""What is said if a claim fails shows a value."""
+
 BITS = re.compile(r"[^&]&[^&][^=!]*\)\s*[=!]=\s*0\b")
 """Asks whether one bit is set."""
 
@@ -105,6 +108,12 @@ class EqualityClaim(Detector):
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
             language="rust",
         ),
+        Allows(  # What there is is said as well.
+            'import "github.com/stretchr/testify/assert"\n'
+            'func TestLoad(t *testing.T) { assert.True(t, load() == 3, "expected 3, got %d", load()) }',
+            taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
+            language="go",
+        ),
         Allows(  # It is said what is wrong if they are equal; more is not known then.
             '#[test]\nfn loads() { assert!(load() != 3, "must load another"); }',
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
@@ -160,6 +169,6 @@ def _compares(claimed: str, *, worded: bool) -> bool:
     known, whole = "", claimed
     while claimed != known:
         known, claimed = claimed, INNER.sub("", claimed)
-    if "," in claimed and (worded or "!=" in claimed):
+    if "," in claimed and (worded or "!=" in claimed or SHOWN.search(whole)):
         return False  # Whoever claims that two are equal cannot say so in words of his own there; here, it is said.
     return COMPARED.search(claimed) is not None and not MIXED.search(claimed) and not BITS.search(whole)

@@ -45,6 +45,11 @@ class FinalName(Detector):
             taught="class Item { void save(final int a) { b(a); } }",
             language="java",
         ),
+        Flags(  # What is set again is none, in a file that says so of nothing.
+            "class Cart { void load() { Page page = a(); Page «next» = b(); while (c(page)) { page = d(page, next); } } }",
+            taught="class Item { void save() { final int b = 2; } }",
+            language="java",
+        ),
         Allows(  # Nobody can set it.
             "interface Cart { void load(int a); }",
             taught="class Item { void save(final int a) { b(a); } }",
@@ -53,7 +58,7 @@ class FinalName(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report of each name whether it says so; where most of a file do, those that are set again are left out."""
+        """Report of each name whether it says so; but of those that are set again."""
         if not file.all(Function):
             return
         yield from _told("parameter", file.all(Parameter), file)
@@ -72,7 +77,7 @@ def _told(slot: str, named: Sequence[Parameter | Assignment], file: FileFacts) -
             continue
         if it.readonly:
             yield Detection(slot, "final", it.name.span)
-        elif not (mostly and _is_set(it.name.span, around.body, file.source)):
+        elif not _is_set(it.name.span, around.body, file.source):
             said += 1
             yield Detection(slot, "plain", it.name.span)
 

@@ -11,7 +11,9 @@ from drift_lsp.facts.vocabulary import Call
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-GIVES = re.compile(r"(?i)\w*(?:m|c|re|z)alloc(?:array)?")
+GIVES = re.compile(r"(?i)(?:x|k|kv|v|\w*_)?(?:m|c|re|z)alloc(?:array)?")
+"""Gives room for anything; others may be macros that give the type they are told."""
+
 CASTS = re.compile(rb"\(\s*(?:const\s+|struct\s+|unsigned\s+)*\w+\s*\*+\s*\)\s*$")
 FURTHEST = 60
 """Bytes before a call in which a cast must begin."""
@@ -40,6 +42,11 @@ class MemoryCast(Detector):
         Flags(
             "void a(void) { char *it = «malloc»(3); }",
             taught="void b(void) { char *to = (char *) malloc(4); }",
+            language="c",
+        ),
+        Allows(
+            "void a(char *from) { int *it = (int *) crealloc(from, 3); }",
+            taught="void b(void) { char *to = malloc(4); }",
             language="c",
         ),
         Allows(
