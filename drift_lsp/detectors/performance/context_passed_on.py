@@ -96,7 +96,7 @@ class ContextPassedOn(Detector):
                 said = argument.of(file.source) if argument.size < LONGEST else ""
                 if said == name:
                     yield Detection("context given to a call", "handed on", argument)
-                elif said in NEW and not _has_ended(name, call, file):
+                elif name and said in NEW and not _has_ended(name, call, file):
                     yield Detection("context given to a call", "new", argument)
 
 
