@@ -71,6 +71,10 @@ def unmarked(name: str) -> str:
     return name[2:] if _OWNED.match(name) else name
 
 
+_NUMBERS = re.compile(r"(?<=\d)_(?=\d)")
+"""Parts two numbers, `CartV3_1`, and no words."""
+
+
 @lru_cache(maxsize=65536)
 def case(name: str) -> str:
     """Tell the style of an identifier, but for what underscores, `#` and `$` stand before and behind it."""
@@ -78,6 +82,8 @@ def case(name: str) -> str:
     first, _, rest = name.partition("_")
     if rest and first.lower() in WARNINGS:
         name = rest
+    if "_" in name:
+        name = _NUMBERS.sub("", name)
     if len(name) < 2 or name.startswith(XUNIT) or not name.replace("_", "a").isalnum():
         return ""
     if "_" not in name:

@@ -17,6 +17,8 @@ from drift_lsp.facts.casing import CASES, case, file_case, words
         ("LoadCart", "PascalCase"),
         ("HTTPServer", "PascalCase"),
         ("LOAD_CART", "UPPER_CASE"),
+        ("loadCartV3_1", "camelCase"),
+        ("load_v3_1", "snake_case"),
         ("load", "camelCase|snake_case"),
         ("URL", "PascalCase|UPPER_CASE"),
         ("Load_Cart", "other"),

@@ -43,6 +43,11 @@ class CleanupForm(Detector):
             taught="func save() {\n\tc.mu.Lock()\n\tdefer c.mu.Unlock()\n\twork()\n}",
             language="go",
         ),
+        Allows(  # Only the end of the function is locked.
+            "func drop() {\n\tit := load()\n\tc.mu.Lock()\n\tc.it = it\n\tc.mu.Unlock()\n}",
+            taught="func save() {\n\tc.mu.Lock()\n\tdefer c.mu.Unlock()\n\twork()\n}",
+            language="go",
+        ),
         Allows(  # It closes what others opened.
             "func (c *Cart) Close() {\n\tc.file.Close()\n}",
             taught="func save() {\n\tfile := open()\n\tdefer file.Close()\n\twork()\n}",
@@ -73,6 +78,7 @@ def _could_be_sure(file: FileFacts, closer: Call) -> bool:
         opening != closer.name.text
         and len(openers) == len(closers) == 1
         and openers[0].span.start < closer.span.start
+        and not any(it.span.end <= openers[0].span.start for it in inside)  # Only the end of the function is locked.
         and _margin(file, openers[0]) == _margin(file, closer)
         and not _goes_on(inside, closer)
     )

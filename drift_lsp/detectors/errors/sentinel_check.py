@@ -12,6 +12,9 @@ from drift_lsp.text import Edit, Span
 ERROR = re.compile(r"(?:\w+\.)*(?:err|\w+Err|err[A-Z0-9]\w*)")
 SENTINEL = re.compile(r"(?:\w+\.)?(?:[eE]rr[A-Z]\w*|EOF|\w+\.Canceled|Canceled|DeadlineExceeded|NotFound)")
 
+BARE = frozenset({"io.EOF", "http.ErrServerClosed", "sql.ErrNoRows"})
+"""What gives them back is documented never to wrap them, and many compare them as they are."""
+
 
 class SentinelCheck(Detector):
     """Is an error compared with a known one by `==`, or by what also looks at the errors it wraps?
@@ -32,9 +35,14 @@ class SentinelCheck(Detector):
             language="go",
         ),
         Flags(
-            "func drop() bool {\n\treturn «err != io.EOF»\n}",
-            taught="func save() bool {\n\treturn errors.Is(err, io.EOF)\n}",
-            fixed="func drop() bool {\n\treturn !errors.Is(err, io.EOF)\n}",
+            "func drop() bool {\n\treturn «err != ErrFull»\n}",
+            taught="func save() bool {\n\treturn errors.Is(err, ErrFull)\n}",
+            fixed="func drop() bool {\n\treturn !errors.Is(err, ErrFull)\n}",
+            language="go",
+        ),
+        Allows(  # So it is given back.
+            "func drop() bool {\n\treturn err == io.EOF\n}",
+            taught="func save() bool {\n\treturn errors.Is(err, ErrFull)\n}",
             language="go",
         ),
         Allows(
@@ -70,5 +78,7 @@ class SentinelCheck(Detector):
 
 def _is_known(file: FileFacts, left: Span, right: Span) -> bool:
     if left.size > 60 or right.size > 60:
+        return False
+    if right.of(file.source) in BARE:
         return False
     return bool(ERROR.fullmatch(left.of(file.source)) and SENTINEL.fullmatch(right.of(file.source)))

@@ -37,6 +37,11 @@ class LogFieldForm(Detector):
             taught='func save() { slog.Info("saved", "id", id) }',
             language="go",
         ),
+        Allows(  # The message comes second.
+            'func drop() { slog.Info(ctx, "dropped", slog.Int("id", id)) }',
+            taught='func save() { slog.Info("saved", slog.Int("id", id)) }',
+            language="go",
+        ),
         Allows(  # What is put into the message is no field.
             'func drop() { log.Printf("dropped %s of %d", "it", id) }',
             taught='func save() { slog.Info("saved", slog.Int("id", id)) }',
@@ -49,6 +54,8 @@ class LogFieldForm(Detector):
         for log in file.all(Log):
             if not log.arguments or not log.message or not log.level or log.level.text.endswith(("f", "ln", "Print")):
                 continue
+            if file.starting(Text, log.message.start) is None:
+                continue  # A context stands before the message.
             first = log.arguments[0]
             call = file.at(Call, first)
             span = log.level.span if log.logger is None else Span(log.logger.span.start, log.level.span.end)

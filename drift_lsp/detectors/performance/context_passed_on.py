@@ -15,6 +15,9 @@ TYPES = frozenset({"context.Context", "CancellationToken"})
 LONGEST = 30
 """Bytes of what could be one."""
 
+CLEANS = re.compile(r"(?i)clean|close|shutdown|release|unlock|rollback|teardown|stop")
+"""How is called what ends something, whatever else happens."""
+
 NEAR = 400
 """Bytes before a call in which it is asked."""
 
@@ -46,6 +49,11 @@ class ContextPassedOn(Detector):
         ),
         Allows(  # It shall outlive the given one.
             "func drop(ctx context.Context) { context.WithTimeout(context.Background(), 3) }",
+            taught="func save(ctx context.Context) { load(ctx) }",
+            language="go",
+        ),
+        Allows(  # What was begun is ended.
+            "func drop(ctx context.Context) { cleanUp(context.Background()) }",
             taught="func save(ctx context.Context) { load(ctx) }",
             language="go",
         ),
@@ -84,6 +92,8 @@ class ContextPassedOn(Detector):
             # What derives a context says how long it lives; a closure may run when the given one has ended.
             if (call.name and call.name.text.startswith("With")) or file.enclosing(call.span, Lambda):
                 continue
+            if call.name and CLEANS.match(call.name.text):
+                continue  # That is done even where somebody has given up.
             if (last := file.enclosing(call.span, Cleanup)) and last.resource and call.span in last.resource:
                 continue  # What is done at last is done even where somebody has given up.
             function = file.enclosing(call.span, Function)

@@ -13,6 +13,9 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Function, Macro, Namespace, Text
 from drift_lsp.graphs.project import Project
 
+CALLED, FEWEST = re.compile(rb"(?:\s|\\)*(\w+)\("), 6
+"""What a macro begins with calling, and of how many letters that name is its own."""
+
 READ = frozenset(
     {
         "app_name",
@@ -139,11 +142,19 @@ class ConstantNameCase(Detector):
                     continue  # Nobody else meets it.
                 yield Detection(slot, choice, it.name.span, token=name)
         for macro in file.all(Macro):
-            if macro.name and macro.name.text in fallbacks:
+            if macro.name is None or macro.name.text in fallbacks or _hands_on(macro, file):
                 continue
-            if macro.name and (choice := style(macro.name.text, file.language)):
+            if choice := style(macro.name.text, file.language):
                 slot = "name of a macro with arguments"
                 yield Detection(slot, choice, macro.name.span, token=macro.name.text)
+
+
+def _hands_on(macro: Macro, file: FileFacts) -> bool:
+    """Tell whether a macro only calls a function that is named as it is but for an ending: it is one more of those."""
+    if macro.name is None or macro.body is None:
+        return False
+    called = CALLED.match(file.source, macro.body.start, macro.body.end)
+    return called is not None and len(called[1]) >= FEWEST and macro.name.text.startswith(called[1].decode())
 
 
 def _changed(file: FileFacts, _: None) -> frozenset[str]:

@@ -14,6 +14,9 @@ from drift_lsp.text import Span
 KNOWN = re.compile(r"[*&]?(\w+(?:\.|::)\w+)")
 """A type of another module, spelled with where it comes from: `context.Context`."""
 
+FIRST = frozenset({"context.Context", "testing.T", "testing.B", "testing.TB", "testing.F", "http.ResponseWriter"})
+"""Types that everybody puts first, in one order or another."""
+
 
 class ParameterPlace(Detector):
     """Does a parameter of a well-known type come first?
@@ -43,6 +46,7 @@ class ParameterPlace(Detector):
         for function in file.all(Function):
             end = function.body.start if function.body else function.span.end
             found = file.inside(Parameter, Span(function.span.start, end))
+            first = True  # Whether all before has its place there itself.
             behind = False  # Whether something stands before that is no parameter of this kind.
             for number, it in enumerate(found if len(found) > 1 else ()):
                 known = KNOWN.fullmatch(it.annotation.of(file.source)) if it.annotation and not it.rest else None
@@ -50,5 +54,7 @@ class ParameterPlace(Detector):
                     # Behind another of a well-known type it may have to stand: no departure, but no first place either.
                     free = Freedom.FREE if behind or not number else Freedom.UNASKED
                     choice = "later" if number else "first"
-                    yield Detection(f"parameters of type {known[1]}", choice, it.name.span, free)
+                    if behind or not number or not first:
+                        yield Detection(f"parameters of type {known[1]}", choice, it.name.span, free)
                 behind = behind or known is None
+                first = first and known is not None and known[1] in FIRST

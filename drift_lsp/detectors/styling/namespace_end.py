@@ -11,6 +11,9 @@ from drift_lsp.facts.vocabulary import Namespace
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
+SHORT = 8
+"""Lines of what a reader sees the beginning of at its end: types that are only named."""
+
 COMMENT = re.compile(rb"[ \t]*;?[ \t]*/[/*]")
 
 
@@ -29,21 +32,21 @@ class NamespaceEnd(Detector):
     families = frozenset({"c"})
     examples = (
         Flags(
-            "namespace cart {\nint load();\nint save();\n«}»\n",
-            taught="namespace item {\nint load();\nint save();\n} // namespace item\n",
+            "namespace cart {\n" + "int load();\n" * SHORT + "«}»\n",
+            taught="namespace item {\n" + "int load();\n" * SHORT + "} // namespace item\n",
             language="cpp",
         ),
         Allows(
-            "namespace cart { int load(); }\n",
-            taught="namespace item {\nint load();\nint save();\n} // namespace item\n",
+            "namespace cart {\nclass Cart;\nclass Row;\n}\n",
+            taught="namespace item {\n" + "int load();\n" * SHORT + "} // namespace item\n",
             language="cpp",
         ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report for each namespace of more than two lines what stands behind its end."""
+        """Report for each namespace of many lines what stands behind its end."""
         for it in file.all(Namespace):
             source, end = file.source, it.span.end
-            if source.startswith(b"}", end - 1) and source.count(b"\n", it.span.start, end) > 2:
+            if source.startswith(b"}", end - 1) and source.count(b"\n", it.span.start, end) > SHORT:
                 named = COMMENT.match(source, end)
                 yield Detection("end of a namespace", "present" if named else "absent", Span(end - 1, end))

@@ -12,7 +12,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 CASES = re.compile(
-    rb"for\s+_,\s*(\w+)\s*:=\s*range\s+(?:tests?|tt|tts|tc|tcs|\w*[tT]ests|\w*[cC]ases|testTable|table)\b"
+    rb"for\s+_,\s*(\w+)\s*:=\s*range\s+(?:tests?|tt|tts|tc|tcs|\w*[tT]ests|\w*[cC]ases|testTable|table)\s*\{"
 )
 """A loop over what tests are made of."""
 
@@ -35,6 +35,12 @@ class CaseName(Detector):
     examples = (
         Flags(
             "func TestLoad(t *testing.T) {\n\tfor _, «tc» := range tests {\n\t\tload(tc)\n\t}\n}",
+            taught="func TestSave(t *testing.T) {\n\tfor _, tt := range tests {\n\t\tsave(tt)\n\t}\n}",
+            language="go",
+            path="shop/cart_test.go",
+        ),
+        Allows(
+            "func TestLoad(t *testing.T) {\n\tfor _, row := range tt.rows {\n\t\tload(row)\n\t}\n}",
             taught="func TestSave(t *testing.T) {\n\tfor _, tt := range tests {\n\t\tsave(tt)\n\t}\n}",
             language="go",
             path="shop/cart_test.go",
