@@ -7,7 +7,7 @@ the file or the class around it, in files of its kind.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from posixpath import dirname
+from posixpath import basename, dirname
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Group, Survey
@@ -54,6 +54,7 @@ def is_common(
         or _fits_directory(it, survey, model, knobs)
         or _is_mirrored(it, survey, knobs)
         or _is_of_its_kind(it, survey, model, knobs)
+        or _is_so_in_folders_alike(it, survey, model, knobs)
     )
 
 
@@ -218,6 +219,25 @@ def _is_of_its_kind(it: Departure, survey: Survey, model: Model, knobs: Lonely) 
     ]
     same = [one for one in others if one[1] == it.choice]
     return len(same) >= knobs.other_files and _sites(same) >= knobs.directory_share * _sites(others)
+
+
+def _is_so_in_folders_alike(it: Departure, survey: Survey, model: Model, knobs: Lonely) -> bool:
+    """Tell whether folders of the same name elsewhere, `story/` beside each component, mostly do so where one folder
+    speaks: what lies in them is of another kind than what lies around it.
+    """
+    folder, slot = dirname(survey.path), model.tallies.slots[it.detector, it.slot]
+    if not it.ruling.scope or it.ruling.scope in model.project.packages or folder == it.ruling.scope:
+        return False
+    package = model.project.package_of(survey.path)
+    alike = [
+        (scope, choices)
+        for scope, choices in slot.scopes.items()
+        if scope != folder and basename(scope) == basename(folder) and is_inside(scope, package)
+    ]
+    same = [choices[it.choice] for _, choices in alike if it.choice in choices]
+    of = sum(count.sites for _, choices in alike for count in choices.values())
+    files = sum(count.files for count in same)
+    return files >= knobs.other_files and sum(count.sites for count in same) >= knobs.directory_share * of
 
 
 def _sites(counted: Iterable[tuple[str, str, int]]) -> int:

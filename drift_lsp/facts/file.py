@@ -193,8 +193,9 @@ class FileFacts:
             owner = kind
         if owner is None:
             return None
-        outer = self.enclosing(function.span, Function)
-        return owner if outer is None or owner.span in outer.span else None
+        # A method of an object that is handed on, or kept in a field, is none of the class around.
+        around = (self.enclosing(function.span, kind) for kind in (Function, Lambda, Call, Assignment))
+        return owner if all(it is None or owner.span in it.span for it in around) else None
 
     def is_public(self, definition: Named) -> bool:
         """Tell whether a definition, and the class or interface around it, may be used from elsewhere."""

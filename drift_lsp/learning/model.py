@@ -321,6 +321,8 @@ class Model:
                 continue  # Others here have begun to leave it, or have their reasons.
             if number and scope not in self.project.packages and self._is_split(detector, key, stands):
                 continue
+            if number and stands.files < self.knobs.least_files and self._is_alone(key, stands):
+                continue
             said = Ruling(pattern, stands.choice, scope, stands)
             if scope == PROJECT and (held := self.held.get(pattern)) and held.choice != stands.choice:
                 return msgspec.structs.replace(said, silent="undecided")
@@ -338,6 +340,13 @@ class Model:
         of = sum(it.sites for it in counted.values()) - folder.of
         same = (counted[folder.choice].sites if folder.choice in counted else 0) - folder.count
         return of >= self.knobs.least_sites and SPLIT <= same / of <= 1 - SPLIT
+
+    def _is_alone(self, key: Key, few: Standing) -> bool:
+        """Tell whether most of the rest of a project does otherwise than a few files, however many sites they hold."""
+        counted = self.tallies.slots[key].scopes.get(PROJECT, {})
+        of = sum(it.sites for it in counted.values()) - few.of
+        same = (counted[few.choice].sites if few.choice in counted else 0) - few.count
+        return of >= self.knobs.least_sites and 2 * same < of
 
     def _kindred(self, detector: Detector, key: Key, group: str) -> Standing | None:
         """Tell how a slot stands among files that belong together, if they can speak."""

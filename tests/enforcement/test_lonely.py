@@ -76,6 +76,15 @@ def test_folders_that_have_it_as_their_own_convention_do_not_count():
     assert hidden(odd("shop1/odd.py", "e"), [*wide, *same]) == [""]
 
 
+@pytest.mark.parametrize(("name", "reason"), [("story", "common"), ("part", "")])
+def test_folders_that_are_called_alike_may_do_otherwise_than_those_around_them(name, reason):
+    wide = [file(f"shop{n}/a.py", FORM, {"absolute": 9, "alias": 20}) for n in range(20)]
+    own = [file(f"cart/{n}.py", FORM, {"relative": 6}) for n in range(20)]
+    stories = [file(f"shop{n}/story/a.py", FORM, {"absolute": 2}) for n in range(20)]
+    odd_one = odd(f"cart/{name}/odd.py", "absolute", key=FORM)
+    assert hidden(odd_one, [*wide, *own, *stories]) == [reason]
+
+
 def test_what_is_merely_left_out_is_no_convention_however_many_do():
     wide = [file(f"shop{n}/a.py", CAUSE, {"named": 20}) for n in range(40)]
     same = [file(f"shop{n}/b.py", CAUSE, {"unnamed": 1}) for n in range(15)]

@@ -364,3 +364,10 @@ def test_the_nearest_folder_that_holds_enough_may_do_otherwise_with_all_below_it
     wide = [file(f"shop/{n}.py", LOGGER, {"err": 40}) for n in range(20)]
     menus = [file(f"edit/menus/{n}/a.py", LOGGER, {way: 3}) for n in range(4)]
     assert ruling([*wide, *menus], "edit/menus/new/a.py").silent == silent
+
+
+@pytest.mark.parametrize(("files", "silent"), [(1, "unsure"), (2, "unsure"), (3, "")])
+def test_few_files_of_a_folder_have_no_custom_where_the_rest_does_otherwise(files, silent):
+    rest = [file(f"shop{n}/{it}.py", LOGGER, {it: 6}) for n in range(30) for it in ("e", "e", "log", "err")]
+    few = [file(f"cart/{n}.py", LOGGER, {"err": 150}) for n in range(files)]
+    assert ruling([*rest, *few], "cart/new.py").silent == silent

@@ -32,7 +32,12 @@ class ScriptForm(Detector):
         "behind": "the script stands behind the template",
     }
 
+    older = frozenset({"plain"})
+
     examples = (
+        Allows(  # Whoever begins with it is not called back.
+            "<script setup>const row = 1</script>", taught="<script>export default {}</script>", language="vue"
+        ),
         Flags(
             "«<script» lang='ts'>export default {}</script>",
             taught="<script setup lang='ts'>const cart = 1</script>",

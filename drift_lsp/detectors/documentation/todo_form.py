@@ -12,37 +12,40 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 NOTE = re.compile(
-    r"^[#/*!;\s-]*+@?(TODO|todo|Todo|FIXME|fixme|XXX|HACK)\b(\s?\(\s*[^)\n]{1,60}\)|\[[^]\n]{1,60}\])?\s?([:-])?"
+    r"^[#/*!;\s-]*+@?(TODO|todo|Todo|FIXME|fixme|XXX|HACK)\b(\s?\(\s*[^)\n]{1,60}\)|\[[^]\n]{1,60}\])?\s?[:-]?"
 )
 """The mark at the beginning of a comment, who or what it names, and what ends it."""
 
 
 class TodoForm(Detector):
-    """How is a TODO written?
+    """Is a TODO written in capitals, and does it say whose it is?
 
-    Notes of one form can be searched for and counted, and tell whom to ask. Only notes that open a comment are asked.
+    Notes in capitals can be searched for and counted; a name or an issue tells whom to ask. What stands behind the word,
+    a colon or nothing, is found either way and not asked. Only notes that open a comment are.
     """
 
     id = "documentation/todo-form"
     needs = (Comment,)
-    slots = {"note": "notes of what is to be done"}
+    slots = {"note": "notes of what is to be done", "name in a note": "notes of what is to be done, in capitals"}
     answers = {
-        "named": "it names a person or an issue: `TODO(name)`",
-        "colon": "it is followed by a colon: `TODO: …`",
-        "bare": "nothing stands between the word and the text: `TODO …`",
+        "capitals": "the word is written in capitals: `TODO`",
         "lower": "the word is written small",
+        "named": "it names a person or an issue: `TODO(name)`",
+        "bare": "it names nobody: `TODO …`",
     }
+    conventions = frozenset({"capitals", "named"})
     strict = True
     family_tiers = {"csharp": "listed", "php": "listed"}
     local = True
 
     examples = (
-        Flags("«# TODO» keep it\nx = 1", taught="# TODO: load it\nx = 1"),
         Flags("«# TODO:» keep it\nx = 1", taught="# TODO(ann): load it\nx = 1"),
         Flags("«// todo» keep it\nlet x = 1", taught="// TODO: load it\nlet x = 1", language="typescript"),
-        Allows("# TODO\nx = 1", taught="# TODO: load it\nx = 1"),
+        Allows("# TODO keep it\nx = 1", taught="# TODO: load it\nx = 1"),  # A search finds both.
+        Allows("# TODO(ann): keep it\nx = 1", taught="# TODO: load it\nx = 1"),
+        Allows("# TODO\nx = 1", taught="# TODO(ann): load it\nx = 1"),
         Allows("# FIXME: keep it\nx = 1", taught="# TODO: load it\nx = 1"),
-        Allows("# Keep the TODO list.\nx = 1", taught="# TODO: load it\nx = 1"),
+        Allows("# Keep the todo list.\nx = 1", taught="# TODO: load it\nx = 1"),
         Allows(f"x = 1  {'#' * 80}\n# cart", taught="# TODO: load"),  # A line of marks is read at once.
     )
 
@@ -51,8 +54,11 @@ class TodoForm(Detector):
         for it in file.all(Comment):
             if it.span.size > 2000 or not (found := NOTE.match(it.span.of(file.source))):
                 continue
-            word, named, mark = found.groups()
+            word, named = found.groups()
             if not it.span.of(file.source)[found.end() :].strip("*/ \t\r\n"):
                 continue  # There is no text to set it apart from.
-            choice = "lower" if word != word.upper() else "named" if named else "colon" if mark else "bare"
-            yield Detection("note", choice, Span(it.span.start, it.span.start + len(found.group().rstrip().encode())))
+            span = Span(it.span.start, it.span.start + len(found.group().rstrip().encode()))
+            capitals = word == word.upper()
+            yield Detection("note", "capitals" if capitals else "lower", span)
+            if capitals:
+                yield Detection("name in a note", "named" if named else "bare", span)

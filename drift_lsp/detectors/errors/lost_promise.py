@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -9,6 +10,14 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Await, Call, Export, Function, Lambda
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
+
+MEANT = re.compile(
+    rb"(?i)(?://|/?\*)[^\n]*(?:background|fire.and.forget|\b(?:no|not|don.?t|without|instead of)\b[^\n]{0,20}\b(?:a?wait|block))"
+)
+"""A comment that says of a call that nobody waits for it."""
+
+ABOVE = 6
+"""Lines above a call in which that is looked for."""
 
 BEFORE = (b";", b"{", b"}")
 """What stands before a statement."""
@@ -41,6 +50,11 @@ class LostPromise(Detector):
             language="javascript",
         ),
         Allows(
+            "async function save() {}\nasync function load() {\n  // Kept in the background.\n  save();\n}",
+            taught="async function drop() {}\nasync function keep() {\n  await drop();\n}",
+            language="typescript",
+        ),
+        Allows(
             "async function save() {}\nasync function load() {\n  void save();\n  return save();\n}",
             taught="async function drop() {}\nasync function keep() {\n  await drop();\n}",
             language="typescript",
@@ -61,7 +75,7 @@ class LostPromise(Detector):
                 continue
             if call.span in waits:
                 yield Detection("call of an async function", "awaited", call.name.span)
-            elif _is_statement(call.span, file) and _is_in_async(call.span, file):
+            elif _is_statement(call.span, file) and _is_in_async(call.span, file) and not _is_meant(call.span, file):
                 yield Detection("call of an async function", "lost", call.name.span)
 
 
@@ -75,6 +89,11 @@ def _is_statement(span: Span, file: FileFacts) -> bool:
     after = file.source[span.end : span.end + 200].lstrip()[:1]
     alone = before.endswith(BEFORE)
     return alone and (after in (b";", b"}") or file.source[span.end : span.end + 1] in (b"\n", b"\r"))
+
+
+def _is_meant(span: Span, file: FileFacts) -> bool:
+    row = file.lines.row(span.start)
+    return MEANT.search(file.source, file.lines.span(max(0, row - ABOVE)).start, span.start) is not None
 
 
 def _is_in_async(span: Span, file: FileFacts) -> bool:

@@ -22,7 +22,11 @@ MIDST = b"a A"
 VALUES = frozenset({b"null", b"true", b"false", b"undefined", b"nil", b"void", b"None", b"True", b"False"})
 """What a language calls its own values keeps its spelling."""
 
-SENTENCES = re.compile(rb"[.!?;] +\w")
+SENTENCES = re.compile(rb"""[.!?;](?: +| *["'`]\s*[+.]?\s*[fFrRuU]?["'`] *)\w""")
+"""Where one sentence ends and the next begins, in the same text or in one that is put behind it."""
+
+NEAR = 400
+"""Bytes before a message outside of functions in which what it speaks of is looked for."""
 
 LITERAL = re.compile(rb"""[fFrRuU$@]{0,2}["'`]([^"'`\n]+)["'`]""")
 
@@ -107,6 +111,13 @@ class MessageForm(Detector):
             '  throw new LoadError("path: it is gone");\n}',
             language="typescript",
         ),
+        Allows(
+            'raise SaveError("It is full. "\n    "Nothing was saved.")', taught='raise LoadError("It cannot be loaded")'
+        ),
+        Allows(  # It begins with what a variable or a key is called.
+            'size = rows.get("size")\nif size > 3:\n    raise SaveError(f"size cannot be {size}")',
+            taught='raise LoadError("It cannot be loaded")',
+        ),
         # A single word is a code, and a value has no case of its own.
         Allows('raise SaveError("disk_full")', taught='raise LoadError("It cannot be loaded.")'),
         Allows('raise SaveError(f"{it} cannot be saved.")', taught='raise LoadError("It cannot be loaded.")'),
@@ -127,8 +138,8 @@ class MessageForm(Detector):
 def _start(said: re.Match[bytes], error: Raise, names: frozenset[bytes], file: FileFacts) -> Iterator[Detection]:
     found = PLAIN.match(said[1])
     if found and found.group() not in names | VALUES:
-        # What the function is given keeps its spelling; whoever reads the messages sees a small letter all the same.
-        free = Freedom.UNASKED if _is_parameter(found.group(), error, file) else Freedom.FREE
+        # What a thing is called keeps its spelling; whoever reads the messages sees a small letter all the same.
+        free = Freedom.UNASKED if _is_variable(found.group(), error, file) else Freedom.FREE
         choice = "capital" if said[1][:1].isupper() else "small"
         yield Detection("start of an error message", choice, Span(said.start(), said.end()), free)
 
@@ -145,11 +156,17 @@ def _end(said: re.Match[bytes] | None, message: Span, source: bytes) -> Iterator
         yield Detection("end of an error message", choice, place, Freedom.FREE if asked else Freedom.UNASKED)
 
 
-def _is_parameter(word: bytes, error: Raise, file: FileFacts) -> bool:
-    """Tell whether a message begins with what the function around it is given: that keeps its spelling."""
-    around = file.enclosing(error.span, Function) if word.islower() else None
-    given = file.inside(Parameter, around.span) if around else ()
-    return any(it.name and it.name.text.encode() == word for it in given)
+def _is_variable(word: bytes, error: Raise, file: FileFacts) -> bool:
+    """Tell whether a message begins with what something around it is called, a parameter, a variable or a key: that
+    keeps its spelling.
+    """
+    if not word.islower():
+        return False
+    around = file.enclosing(error.span, Function)
+    if any(it.name and it.name.text.encode() == word for it in (file.inside(Parameter, around.span) if around else ())):
+        return True
+    start = around.span.start if around else max(0, error.span.start - NEAR)
+    return re.search(rb"\b%b =(?!=)|[\"']%b[\"']" % (word, word), file.source[start : error.span.start]) is not None
 
 
 def _names(file: FileFacts, _: None) -> frozenset[bytes]:

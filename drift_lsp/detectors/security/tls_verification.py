@@ -60,7 +60,6 @@ class TlsVerification(Detector):
     roles = ("main",)
     absolute = frozenset({"off"})
     remedy = "Leave the check on; for a certificate of your own, name the authority that signed it."
-    local = True
 
     examples = (
         Flags("import requests\n\ndef load(url):\n    return requests.get(url, «verify=False»)"),
@@ -78,23 +77,33 @@ class TlsVerification(Detector):
             "class A { void B(A to, A a) { to.DangerousAcceptAnyServerCertificateValidator = a.C; } }",
             language="csharp",
         ),
+        # It was decided for the whole file, and has been said.
+        Flags(
+            "import requests\n\ndef load(url):\n    requests.get(url, «verify=False»)\n"
+            "    requests.post(url, verify=False)"
+        ),
         # Another thing is verified.
         Allows("import jwt\n\ndef load(token):\n    return jwt.decode(token, verify=False)"),
         Allows("// Never set rejectUnauthorized: false here.\nconnect();", language="javascript"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Look for each way to switch the check off."""
-        source = file.source
-        for mark, form in FORMS:
-            if file.mentions(mark):
-                for match in file.search(form):
-                    span = Span(*match.span())
-                    if not _is_conditional(source, span.start) and not _is_said(file, span):
-                        yield Detection("certificate check", "off", span)
-        for keyword in file.all(Keyword):
-            if keyword.value and keyword.value.text == "False" and _is_check(file, keyword):
-                yield Detection("certificate check", "off", keyword.span)
+        """Look for the first place that switches the check off: whoever does so again has decided that already."""
+        if first := min(_places(file), key=lambda it: it.start, default=None):
+            yield Detection("certificate check", "off", first)
+
+
+def _places(file: FileFacts) -> Iterator[Span]:
+    source = file.source
+    for mark, form in FORMS:
+        if file.mentions(mark):
+            for match in file.search(form):
+                span = Span(*match.span())
+                if not _is_conditional(source, span.start) and not _is_said(file, span):
+                    yield span
+    for keyword in file.all(Keyword):
+        if keyword.value and keyword.value.text == "False" and _is_check(file, keyword):
+            yield keyword.span
 
 
 def _is_check(file: FileFacts, keyword: Keyword) -> bool:

@@ -21,6 +21,10 @@ STEP = re.compile(r"[\w.-]*\d[_-]+")
 """What the name of a migration begins with."""
 
 
+SHORTHAND = re.compile(r"type\s+[a-z]+\s*=\s*[a-z]+;?")
+"""An alias that is called like what is built in, as `type bool = boolean` is."""
+
+
 class ClassNameCase(Detector):
     """In which style are classes and types named?
 
@@ -64,6 +68,10 @@ class ClassNameCase(Detector):
             taught="struct CartItem { int row; };",
             language="cpp",
         ),
+        Allows("type bool = boolean", taught="type CartItem = Row", language="typescript"),
+        Allows(
+            "interface gh2995 { id: string }", "interface CartItem { id: string }", "typescript", path="src/a/gh2995.ts"
+        ),
         Allows("class Cart { using value_type = int; };", taught="using CartItem = int;", language="cpp"),
         Allows("class URL: pass", taught="class CartItem: pass"),  # An acronym fits both.
         Allows(  # So the system calls it.
@@ -91,6 +99,10 @@ class ClassNameCase(Detector):
                 continue  # `value_type`, Rust's `Item`: what others look for in a class.
             if stem.endswith(it.name.text) and STEP.fullmatch(stem.removesuffix(it.name.text)):
                 continue  # A migration and its test are named for the step they stand for.
+            if isinstance(it, TypeDefinition) and it.alias and SHORTHAND.fullmatch(it.span.of(file.source)):
+                continue
+            if stem == it.name.text and stem[-1:].isdigit():
+                continue  # Both are called by the number of an issue.
             choice = style(it.name.text, file.language)
             if OTHER in choice or (choice and PASCAL not in choice and is_foreign(file)):
                 continue  # Whoever mixes styles sets a class apart, or quotes the name of another.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import basename
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import
 from drift_lsp.graphs.modules import Modules, Writing
@@ -16,6 +16,9 @@ RELATIVE, ABSOLUTE, ALIAS = "relative", "absolute", "alias"
 ENTRY = frozenset({"__init__", "index"})
 DISTANCES = ("imports from the same folder", "imports from the folder above", "imports from further away")
 FEATURE = "imports from further away in the same feature"
+BLOCK = 6
+"""Imports of modules that lie elsewhere right above and below one, all in one form: it follows them."""
+
 ACROSS, INDEX = "imports from another package", "imports in an index file from its own folder"
 
 
@@ -62,6 +65,12 @@ class ImportForm(Detector):
             path="src/a/b.ts",
         ),
         Allows("from requests import get", "from .item import Item"),
+        Allows(  # One of a list whose others have that form by right.
+            "".join(f"import {{ row{n} }} from '../rows/row{n}'\n" for n in range(7)) + "import { a } from './a'",
+            "import { item } from '@/a/item'",
+            language="typescript",
+            path="src/a/b.ts",
+        ),
         Allows(  # Within a feature it may be otherwise than between two.
             "import { cart } from '../../cart'",
             "import { item } from '@/pages/items/item'",
@@ -101,18 +110,27 @@ class ImportForm(Detector):
         """Report the form of each import of an own module."""
         modules = file.once(Modules, project)
         entry = basename(file.path).partition(".")[0] in ENTRY
-        for it in file.all(Import):
-            if it.module and not it.dynamic and (found := modules.written(it.module.text)):
-                slot = _place(found, entry=entry)
-                yield Detection(
-                    f"{slot}, of modules under `{found.alias}`" if found.alias else slot, found.form, it.module.span
-                )
+        written = [
+            (it.module.span, file.lines.row(it.span.start), found)
+            for it in file.all(Import)
+            if it.module and not it.dynamic and (found := modules.written(it.module.text))
+        ]
+        for span, row, found in written:
+            slot = _slot(found, entry=entry)
+            beside = [one for _, at, one in written if 0 < abs(at - row) <= BLOCK and _slot(one, entry=entry) != slot]
+            follows = len(beside) >= BLOCK and {one.form for one in beside} == {found.form}
+            yield Detection(slot, found.form, span, Freedom.UNASKED if follows else Freedom.FREE)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Spell the same module in the expected form."""
         module = at.of(file.source)
         if spelled := file.once(Modules, project).respelled(module, expected):
             yield Edit(at, spelled)
+
+
+def _slot(found: Writing, *, entry: bool) -> str:
+    place = _place(found, entry=entry)
+    return f"{place}, of modules under `{found.alias}`" if found.alias else place
 
 
 def _place(found: Writing, *, entry: bool) -> str:

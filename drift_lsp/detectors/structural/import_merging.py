@@ -102,6 +102,7 @@ class ImportMerging(Detector):
             told = TOLD.search(file.source, max(0, it.span.start - LINE), it.span.start)
             parted, bound = told or bound, bool(told and told[0].rstrip().endswith(b"]"))
             if names > 1:
-                yield Detection(slot, "together", first_line(file.source, it.span))
+                # Where each has its own, a module may be left out of that: `from typing import …`.
+                yield Detection(slot, "together", first_line(file.source, it.span), token=it.module.text)
             elif again and not parted:
                 yield Detection(slot, "apart", first_line(file.source, it.span))

@@ -14,6 +14,9 @@ from drift_lsp.graphs.project import Project
 LONGEST = 400
 """Bytes at the end of a value in which the key that it reads is looked for."""
 
+KEPT = re.compile(rb"(?<!\bthis)(?<!\bself)\.(\w+) = (\w+)\b")
+"""What an object is given under a name, and the name of what it is."""
+
 CONSTANT = re.compile(r"k[A-Z]\w*")
 """Names that say of what they hold that it never changes."""
 
@@ -132,6 +135,9 @@ class VariableNameCase(Detector):
             language="typescript",
         ),
         Allows("def add(cartItem):\n    send(cartItem=cartItem)", taught="def add(cart_row): pass"),
+        Allows(
+            "def add(it):\n    cartItem = load()\n    it.cartItem = cartItem", taught="def add():\n    cart_row = 1"
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -139,6 +145,7 @@ class VariableNameCase(Detector):
         keys = {it.name.text for it in file.all(Shorthand) if it.name}
         keys.update(it.name.text for it in file.all(Keyword) if it.name and it.value and it.value.text == it.name.text)
         keys.update(it.name.text for it in file.all(Element) if it.name)  # What is drawn is named as elements are.
+        keys.update(it[1].decode() for it in file.search(KEPT) if it[1] == it[2])
         seen = set(keys)
         for it in file.all(Assignment):
             if it.name is None or (name := it.name.text) in seen or it.constant or it.member:

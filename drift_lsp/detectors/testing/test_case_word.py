@@ -29,6 +29,7 @@ class TestCaseWord(Detector):
     answers = {"it": "the test case starts with `it`", "test": "the test case starts with `test`"}
     roles = ("test",)
     reasoned = True
+    whole = True
 
     examples = (
         Flags(

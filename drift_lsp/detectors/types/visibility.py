@@ -55,6 +55,12 @@ class StatedVisibility(Detector):
             taught="class Item { public save() {} }",
             language="typescript",
         ),
+        Allows(
+            "class Cart { static { walk({ Row(it) { return it } }) }"
+            " private rows = wrap((it) => { const all = walk(it, { Row(one) { return one } }); return all }) }",
+            taught="class Item { public save() {} }",
+            language="typescript",
+        ),
         Allows("<?php\nfunction load() {}", taught="<?php\nclass Item { public function save() {} }", language="php"),
         Allows(  # An extra word is no departure.
             "<?php\nclass Cart { public const LIMIT = 3; }",
@@ -66,7 +72,7 @@ class StatedVisibility(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each member whether it has a word for it."""
         for function in file.all(Function):
-            if not function.name or _has_no_word(function.name.text) or _in_value(function, file):
+            if not function.name or _has_no_word(function.name.text):
                 continue
             if isinstance(file.method_of(function), Class):
                 choice = "present" if function.visibility else "absent"
@@ -75,12 +81,6 @@ class StatedVisibility(Detector):
             if it.member and it.name and not _has_no_word(it.name.text) and not _is_migration(it, file):
                 choice = "present" if it.visibility else "absent"
                 yield Detection("constant" if it.constant else "field", choice, it.name.span)
-
-
-def _in_value(function: Function, file: FileFacts) -> bool:
-    """Tell whether a function is a method of an object that a field holds, and none of the class."""
-    field = file.enclosing(function.span, Assignment)
-    return field is not None and field.member and field.value is not None and function.span in field.value
 
 
 def _is_migration(it: Assignment, file: FileFacts) -> bool:
