@@ -12,12 +12,15 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 MEANT = re.compile(
-    rb"(?i)(?://|/?\*)[^\n]*(?:background|fire.and.forget|\b(?:no|not|don.?t|without|instead of)\b[^\n]{0,20}\b(?:a?wait|block))"
+    rb"(?im)(?://|^\s*\*)[^\n]{0,200}?(?:background|fire.and.forget|\b(?:no|not|don.?t|without|instead of)\b[^\n]{0,20}\b(?:a?wait|block))"
 )
 """A comment that says of a call that nobody waits for it."""
 
 ABOVE = 6
 """Lines above a call in which that is looked for."""
+
+NEAR = 500
+"""Bytes before it, at most."""
 
 BEFORE = (b";", b"{", b"}")
 """What stands before a statement."""
@@ -92,8 +95,9 @@ def _is_statement(span: Span, file: FileFacts) -> bool:
 
 
 def _is_meant(span: Span, file: FileFacts) -> bool:
-    row = file.lines.row(span.start)
-    return MEANT.search(file.source, file.lines.span(max(0, row - ABOVE)).start, span.start) is not None
+    """Tell whether a comment above a call says that nobody waits for it."""
+    above = file.lines.span(max(0, file.lines.row(span.start) - ABOVE)).start
+    return MEANT.search(file.source, max(above, span.start - NEAR), span.start) is not None
 
 
 def _is_in_async(span: Span, file: FileFacts) -> bool:

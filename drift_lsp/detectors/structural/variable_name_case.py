@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -14,8 +15,8 @@ from drift_lsp.graphs.project import Project
 LONGEST = 400
 """Bytes at the end of a value in which the key that it reads is looked for."""
 
-KEPT = re.compile(rb"(?<!\bthis)(?<!\bself)\.(\w+) = (\w+)\b")
-"""What an object is given under a name, and the name of what it is."""
+FEW = 3
+"""Names of a file of which none is the exception."""
 
 CONSTANT = re.compile(r"k[A-Z]\w*")
 """Names that say of what they hold that it never changes."""
@@ -145,35 +146,52 @@ class VariableNameCase(Detector):
         keys = {it.name.text for it in file.all(Shorthand) if it.name}
         keys.update(it.name.text for it in file.all(Keyword) if it.name and it.value and it.value.text == it.name.text)
         keys.update(it.name.text for it in file.all(Element) if it.name)  # What is drawn is named as elements are.
-        keys.update(it[1].decode() for it in file.search(KEPT) if it[1] == it[2])
-        seen = set(keys)
-        for it in file.all(Assignment):
-            if it.name is None or (name := it.name.text) in seen or it.constant or it.member:
-                continue
-            if (choice := style(unmarked(name), file.language)) not in TOLD:
-                continue
-            if CONSTANT.fullmatch(name) or NUMBERED.fullmatch(name):
-                continue
-            if it.annotation and file.language.preprocessed and SYSTEM.fullmatch(it.annotation.of(file.source)):
-                continue
-            if it.value and _reads_key(name, file.source[max(it.value.start, it.value.end - LONGEST) : it.value.end]):
-                continue
-            if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
-                continue
-            slot = "variable name" if _is_local(it, file) else "module variable name"
-            if (choice == PASCAL and not it.literal) or (slot != "variable name" and not _is_of_module(it, file)):
-                continue
-            seen.add(name)
-            yield Detection(slot, choice, it.name.span, token=name)
-        seen = keys
-        for parameter in file.all(Parameter):
-            if parameter.name is None:
-                continue
-            if (name := parameter.name.text) in seen or (choice := style(name, file.language)) not in TOLD:
-                continue
-            seen.add(name)
-            if choice != PASCAL and not _prescribed(parameter, file):
-                yield Detection("parameter name", choice, parameter.name.span, token=name)
+        found = list(_variables(file, set(keys)))
+        usual = Counter(it.choice for it in found).most_common(1)
+        for it in found:
+            # What is given to another thing under its own name is called as that has it.
+            if (len(found) > FEW and it.choice == usual[0][0]) or not _is_handed_on(it.token, file.source):
+                yield it
+        yield from _parameters(file, keys)
+
+
+def _variables(file: FileFacts, seen: set[str]) -> Iterator[Detection]:
+    for it in file.all(Assignment):
+        if it.name is None or (name := it.name.text) in seen or it.constant or it.member:
+            continue
+        if (choice := style(unmarked(name), file.language)) not in TOLD:
+            continue
+        if CONSTANT.fullmatch(name) or NUMBERED.fullmatch(name):
+            continue
+        if it.annotation and file.language.preprocessed and SYSTEM.fullmatch(it.annotation.of(file.source)):
+            continue
+        if it.value and _reads_key(name, file.source[max(it.value.start, it.value.end - LONGEST) : it.value.end]):
+            continue
+        if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
+            continue
+        slot = "variable name" if _is_local(it, file) else "module variable name"
+        if (choice == PASCAL and not it.literal) or (slot != "variable name" and not _is_of_module(it, file)):
+            continue
+        seen.add(name)
+        yield Detection(slot, choice, it.name.span, token=name)
+
+
+def _parameters(file: FileFacts, seen: set[str]) -> Iterator[Detection]:
+    for parameter in file.all(Parameter):
+        if parameter.name is None:
+            continue
+        if (name := parameter.name.text) in seen or (choice := style(name, file.language)) not in TOLD:
+            continue
+        seen.add(name)
+        if choice != PASCAL and not _prescribed(parameter, file):
+            yield Detection("parameter name", choice, parameter.name.span, token=name)
+
+
+def _is_handed_on(name: str, source: bytes) -> bool:
+    """Tell whether an object is given something under the name of the variable it is in: `cart.row_id = row_id`."""
+    said = f".{name} = {name}".encode()
+    at = source.find(said)
+    return at >= 0 and not source.endswith((b"self", b"this"), max(0, at - 4), at)
 
 
 def _reads_key(name: str, value: bytes) -> bool:
