@@ -46,6 +46,9 @@ _FOREIGN_BEGIN = re.compile(
 _FOREIGN_END = re.compile(
     r"(?:eslint|tslint|oxlint|pylint)(?:-|:\s*)enable\b|phpcs:\s*enable\b|NOLINTEND\b|pragma warning restore\b"
 )
+_FOREIGN_FILE = re.compile(r"phpcs:\s*ignoreFile\b")
+"""Leaves a file alone as a whole; mostly somebody else's."""
+
 _FARTHEST = 200
 """Rows that such a block has at most: what is silenced from end to end nobody has looked at line by line."""
 
@@ -113,7 +116,9 @@ def _spoken_of(foreign: Sequence[Directive], source: bytes, lines: Lines) -> Ite
     for it in foreign:
         row, last = lines.row(it.start), _last_row(it, lines)
         alone = not source[lines.starts[row] : it.start].strip()
-        if _FOREIGN_END.search(it.text):
+        if _FOREIGN_FILE.search(it.text):
+            yield from range(len(lines.starts))
+        elif _FOREIGN_END.search(it.text):
             yield from range(begun, row) if begun >= 0 and row - begun <= _FARTHEST else ()
             begun = -1
         elif _FOREIGN_NEXT.search(it.text):

@@ -58,6 +58,15 @@ def test_on_its_line_above_it_and_for_the_file(name):
     assert silenced(ODD.format("", "") + f"# drift: ignore-file[{name}]\n")
 
 
+def test_what_another_tool_is_told_of_a_line_or_a_file():
+    code = "<?php\n{0}\nfunction a() {{}}\n$b = 1;\n"
+    for comment, rows in (("// phpcs:ignoreFile", 5), ("// ReSharper disable once CheckNamespace", 2)):
+        source = code.format(comment).encode()
+        looked = survey(source, "src/a.php", languages.named("php"), "main", PROJECT)
+        told = Suppressions(looked, source, Lines(source), "2026-06-01")
+        assert sum(told.silence((row, row), CAUSE, PATTERN) for row in range(5)) == rows
+
+
 @pytest.mark.parametrize("name", ["", "types", "errors/raise", "raise-cause", PATTERN[:8], "*"])
 def test_another_name_silences_nothing(name):
     assert not silenced(ODD.format("", f"  # drift: ignore[{name}]"))

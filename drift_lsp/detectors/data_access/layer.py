@@ -28,6 +28,9 @@ DATA = re.compile(
 )
 """Libraries and modules through which a program asks its database."""
 
+FACADE, MANAGES = "DB", re.compile(rb"\bDB::(?:transaction|beginTransaction|commit|rollBack|raw)\b")
+ASKS = re.compile(rb"\bDB::(?!transaction|beginTransaction|commit|rollBack|raw)\w")
+
 DRIVER, MADE = "PDO", re.compile(rb"\bnew\s+\\?PDO\b")
 
 
@@ -75,6 +78,13 @@ class DataLayer(Detector):
             path="lib/Ui/Cart.php",
             taught_path="lib/Ui/Row.php",
         ),
+        Allows(  # It only holds together what others ask.
+            "<?php\nuse Illuminate\\Support\\Facades\\DB;\nclass CartController { function a() { DB::beginTransaction(); } }",
+            taught="<?php\nuse Shop\\Rows;\nclass RowController { function a() { Rows::all(); } }",
+            language="php",
+            path="app/Http/controllers/CartController.php",
+            taught_path="app/Http/controllers/RowController.php",
+        ),
         Allows(  # Only how rows are read.
             "<?php\nnamespace Shop\\Ui;\nuse PDO;\nclass Cart { function a($it) { return $it->fetch(PDO::FETCH_ASSOC); } }",
             taught="<?php\nnamespace Shop\\Ui;\nuse Shop\\Rows;\nclass Row { function a() { Rows::all(); } }",
@@ -121,6 +131,8 @@ def _leads_there(it: Import, file: FileFacts) -> bool:
     names = [one.name.text for one in file.inside(ImportedName, it.span) if one.name]
     if names == [DRIVER] and not MADE.search(file.source):
         return False  # What another gave is read in the way that one of its constants says.
+    if names == [FACADE] and MANAGES.search(file.source) and not ASKS.search(file.source):
+        return False  # It only begins and ends what others ask.
     return any(_is_data(f"{module}:{name}") for name in names or [""])
 
 

@@ -13,6 +13,8 @@ from drift_lsp.graphs.project import Project
 FOR_HEIRS = re.compile(rb"\b(?:virtual|protected)\b")
 """Says that heirs are expected."""
 
+ERROR = re.compile(r"(?:Exception|Error)$")
+
 SAID = b"@final"
 
 
@@ -25,7 +27,11 @@ class FinalClass(Detector):
 
     id = "structural/final-class"
     needs = (Class, Function)
-    slots = {"class": "classes", "class with a base": "classes with a base or an interface"}
+    slots = {
+        "class": "classes",
+        "class with a base": "classes with a base or an interface",
+        "error class": "classes of errors",
+    }
     answers = {"final": "nothing may extend the class", "open": "nothing keeps others from extending the class"}
     conventions = frozenset({"final"})
     families = frozenset({"php", "java", "csharp"})
@@ -43,6 +49,11 @@ class FinalClass(Detector):
         Allows("public static class Cart {}", taught="public sealed class Item {}", language="csharp"),
         Allows("public struct Cart {}", taught="public sealed class Item {}", language="csharp"),
         Allows("public class Cart { public virtual void A() {} }", taught="sealed class Item {}", language="csharp"),
+        Allows(
+            "<?php\nclass Lost extends RuntimeException {}",
+            taught="<?php\nfinal class Item extends Base {}\nclass Full extends RuntimeException {}",
+            language="php",
+        ),
         Allows(  # Those that may be open for what a base has protected are counted too.
             "<?php\nclass Cart extends Base {}",
             taught="<?php\nfinal class Item extends Base {}\nclass Row extends Base { protected function load() {} }",
@@ -64,6 +75,8 @@ class FinalClass(Detector):
             if for_heirs and not it.bases:
                 continue
             slot = "class with a base" if it.bases else "class"
+            if any(ERROR.search(base.text) for base in it.bases):
+                slot = "error class"  # Many leave those open, whatever they do with others.
             # What is protected may be what a base has so, and then nobody need expect heirs.
             free = Freedom.UNASKED if for_heirs else Freedom.UNLESS_EXTENDED
             choice = "final" if it.is_final or _is_said_to_be(it, file) else "open"

@@ -24,8 +24,9 @@ CONSTANT = re.compile(r"k[A-Z]\w*")
 SYSTEM = re.compile(r"[A-Z][A-Z0-9_]+[A-Z0-9]\W*")
 """Types of Windows, `DWORD`: what holds one is named as Windows has it."""
 
-NUMBERED = re.compile(r"(?:[a-z]+\d+_)+[a-z]+\d+")
-"""Names put together from what things are called that are numbered, `cart1_row2`."""
+NUMBERED = re.compile(r"(?:[a-z]+\d+_)+[a-z]+\d+|[a-z]+[A-Za-z]*_\d+")
+"""Names put together from what things are called that are numbered, `cart1_row2`, or
+numbered themselves, `cart_1`."""
 
 TOLD = frozenset({CAMEL, MIXED, PASCAL, SNAKE})
 """Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""
@@ -54,6 +55,11 @@ class VariableNameCase(Detector):
     counts_names = True
 
     examples = (
+        Allows(
+            "class Cart { void A() { var row_1 = Load(); } }",
+            taught="class Item { void B() { var oneRow = Save(); } }",
+            language="csharp",
+        ),
         Allows(  # It has the end of another's name.
             "function load() { const flow_rate = this.cart?.old_flow_rate ?? 100 }",
             taught="function save() { const itemRate = next(cart) }",

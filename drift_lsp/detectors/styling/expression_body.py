@@ -29,6 +29,7 @@ class ExpressionBody(Detector):
     answers = {"arrow": "it is written with an arrow", "block": "it is written with a block"}
     older = frozenset({"block"})
     strict = True
+    firm = True
     families = frozenset({"csharp", "java"})
     local = True
 

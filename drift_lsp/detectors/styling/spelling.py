@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import first_line
-from drift_lsp.facts.vocabulary import Function, Spelling
+from drift_lsp.facts.vocabulary import Function, Import, ImportedName, Spelling
 from drift_lsp.graphs.project import Project
 
 WAYS = {
@@ -65,8 +65,17 @@ STATEMENT = re.compile(rb"(?:[;{}\n]|<\?php)[ \t]*\Z")
 ASKED = re.compile(rb"\\?[A-Z]\w*::(\w+)|[a-z]\w*\([^()\n]*\)->(\w+)")
 """What is called of a service, by its name or by the function that brings it."""
 
+OBJECTS, SET = "events that are objects", "changes of the configuration"
+
 TEXTS, FLUENT, MADE = "strings that are worked on", re.compile(rb"str\(\s*[^)\s]"), "of"
 """A text can be worked on one step after the other by `str($text)` and `Str::of($text)`; `Str::slug($text)` is one step."""
+
+EVENTS, MADE_ONE = "events", re.compile(rb"\w+(?:::\w+)?\(\s*new\b")
+"""An event that is an object; others have a name."""
+
+SETTINGS, SETS = "calls of the configuration", re.compile(rb"Config::set\(|config\(\s*\[")
+
+OF_FRAMEWORK = re.compile(r"Illuminate|Facades|Carbon")
 
 WHO, ASKS_WHO = "calls that ask who is there", frozenset({"user", "id", "check", "guest"})
 
@@ -88,7 +97,12 @@ class SpellingForm(Detector):
     id = "styling/spelling"
     needs = (Spelling,)
     form = True
-    slots = {**{slot: slot for slot in WAYS}, "constants of the language": "`true`, `false` and `null`"}
+    slots = {
+        **{slot: slot for slot in WAYS},
+        OBJECTS: OBJECTS,
+        SET: SET,
+        "constants of the language": "`true`, `false` and `null`",
+    }
     answers = {
         "small": "it is written in small letters",
         "capitals": "it is written in capitals",
@@ -128,6 +142,21 @@ class SpellingForm(Detector):
         Allows(  # One step gives a text, and more of them something that can be worked on.
             "<?php\nuse Illuminate\\Support\\Str;\n$one = Str::slug($row);",
             taught="<?php\nuse Illuminate\\Http\\Request;\n$two = str($cart)->slug();",
+            language="php",
+        ),
+        Allows(
+            "<?php\nuse Stripe\\Checkout\\Session;\n$one = Session::retrieve('a');",
+            taught="<?php\nuse Illuminate\\Http\\Request;\n$two = session('b');",
+            language="php",
+        ),
+        Allows(  # An object needs no name.
+            "<?php\nuse Illuminate\\Http\\Request;\nevent(new Sold($cart));",
+            taught="<?php\nuse Illuminate\\Support\\Facades\\Event;\nEvent::dispatch('sold', $cart);",
+            language="php",
+        ),
+        Allows(  # Here something is changed.
+            "<?php\nuse Illuminate\\Support\\Facades\\Config;\nConfig::set('a', 1);",
+            taught="<?php\nuse Illuminate\\Http\\Request;\n$two = config('b');",
             language="php",
         ),
         Allows(  # No other way makes a rule.
@@ -200,16 +229,23 @@ class SpellingForm(Detector):
                 continue  # `defined('A') or define('A', 1);` is no condition.
             elif form in SLOTS:
                 slot = _slot(form, file.source, it)
+                choice = WAYS[slot][form]
                 meant = _has_others(it, file) if form == DEFAULT else slot == TRUTH and _is_of_type(it, file)
                 free = Freedom.UNASKED if meant else Freedom.FREE
                 called = ASKED.match(file.source, it.span.start)
                 asked = (called[1] or called[2]).decode() if called else ""
                 if slot == WHO and asked and asked not in ASKS_WHO:
                     continue
+                if slot == EVENTS and MADE_ONE.match(file.source, it.span.start):
+                    slot = OBJECTS
+                elif slot == SETTINGS and SETS.match(file.source, it.span.start):
+                    slot = SET
+                if called and called[1] and _is_of_others(form, file):
+                    continue
                 if slot == TEXTS and not (asked == MADE if form == "Str" else FLUENT.match(file.source, it.span.start)):
                     continue
                 # Where others ask for the very same in that way, it is no exception.
-                yield Detection(slot, WAYS[slot][form], first_line(file.source, it.span), free, asked)
+                yield Detection(slot, choice, first_line(file.source, it.span), free, asked)
 
 
 def _is_of_type(it: Spelling, file: FileFacts) -> bool:
@@ -217,6 +253,17 @@ def _is_of_type(it: Spelling, file: FileFacts) -> bool:
     function = file.enclosing(it.span, Function) if it.name and it.name.text.islower() else None
     begins = file.source[function.span.start : function.name.span.start] if function and function.name else b""
     return BOOL.search(begins) is not None
+
+
+def _is_of_others(name: str, file: FileFacts) -> bool:
+    """Tell whether a name that is usually the framework's was brought from elsewhere: Stripe has sessions too."""
+    return any(
+        statement.module and not OF_FRAMEWORK.search(statement.module.text)
+        for it in file.all(ImportedName)
+        if (it.alias or it.name) and (it.alias or it.name).text == name  # type: ignore[union-attr]
+        for statement in [file.enclosing(it.span, Import)]
+        if statement
+    )
 
 
 def _has_others(it: Spelling, file: FileFacts) -> bool:

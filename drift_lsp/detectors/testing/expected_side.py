@@ -17,7 +17,10 @@ EQUAL = re.compile(
     r"(?:assert(?:Equals?|Same)|Equal)\s*\((.*)\)\s*$",
     re.DOTALL,
 )
-LITERAL = re.compile(r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|\[.*\]|\[\]\w+\{.*\}", re.DOTALL)
+LITERAL = re.compile(
+    r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|\[.*\]|\[\]\w+\{.*\}|new\b[\w<>,.\s[\]]*(?:\(\)\s*)?\{.*\}",
+    re.DOTALL,
+)
 EITHER = re.compile(r"\bassertEqual\s*\(")
 """Its two values are called the first and the second, and no more."""
 
@@ -71,6 +74,12 @@ class ExpectedSide(Detector):
             'import "github.com/stretchr/testify/assert"\nfunc TestLoad(t *testing.T) { assert.Equal(t, tt.wantRows.size, 1) }',
             taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
             language="go",
+        ),
+        Allows(  # Both are written out.
+            "class CartTests { [Fact] public void Loads() { Assert.Equal(new object[] { 1, 2 }, [1, 3]); } }",
+            taught="class ItemTests { [Fact] public void Saves() { Assert.Equal([1], Save()); } }",
+            language="csharp",
+            path="tests/CartTests.cs",
         ),
         Allows(  # What is not expected has no side.
             "class CartTest { @Test void loads() { assertNotEquals(load(), 3); } }",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assertion, Class, Function
 from drift_lsp.graphs.project import Project
@@ -67,6 +67,11 @@ class TestClassName(Detector):
             taught="class ItemTest_WhenEmpty { [Test] public void Saves() { } }",
             language="csharp",
         ),
+        Allows(
+            "class CartTestRunner { [Test] public void Loads() { } }",
+            taught="class ItemTests { [Test] public void Saves() { } }",
+            language="csharp",
+        ),
         Allows(  # What only begins like a test is none where nothing says that it is one.
             "<?php\nfinal class CartKinds { public static function testCode(): array { return []; } }",
             taught="<?php\nclass ItemTest extends TestCase { public function testSaves() { $this->assertTrue(true); } }",
@@ -113,8 +118,13 @@ class TestClassName(Detector):
             ):
                 continue
             if it.span in bearing:
-                yield Detection("test class", _form(it.name.text), it.name.span)
+                form = _form(it.name.text)
+                said = form == "…" and SAID.search(it.name.text)
+                yield Detection("test class", form, it.name.span, Freedom.UNASKED if said else Freedom.FREE)
 
+
+SAID = re.compile(r"Tests?(?![a-z])")
+"""Within a name: it is said, though not at its end."""
 
 TESTS = re.compile(r"(?i)test|spec|case")
 """In the name of a base of tests."""

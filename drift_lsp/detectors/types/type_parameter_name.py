@@ -26,6 +26,7 @@ class TypeParameterName(Detector):
     examples = (
         Flags("function load<«Row»>() {}", taught="function save<TCart>() {}", language="typescript"),
         Flags("function load<«TRow»>() {}", taught="function save<Cart>() {}", language="typescript"),
+        Allows("function load<T, TR>() {}", taught="function save<TCart>() {}", language="typescript"),
         Allows("function load<T>() {}", taught="function save<TCart>() {}", language="typescript"),
     )
 
@@ -34,6 +35,8 @@ class TypeParameterName(Detector):
         for it in file.all(TypeParameter):
             if it.name is None or len(name := it.name.text.strip("_")) < 2 or name[1:].isdigit():
                 continue
+            if len(name) == len("TR") and name[0] == "T":
+                continue  # It begins with `T`, and is in capitals.
             if name == name.upper():
                 yield Detection("type parameter", "upper", it.name.span, token=name)
             elif name[0].isupper():
