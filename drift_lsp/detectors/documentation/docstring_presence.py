@@ -28,6 +28,9 @@ TYPED = re.compile(
 )
 """A line of a comment that gives a type and no word more: code that declares it has nothing to add."""
 
+BEGINS, FARTHEST = re.compile(rb"/\*\*[\s*]*@"), 400
+"""How such a comment begins, and how far before what it tells of it is looked for."""
+
 GAP, GAPE = re.compile(rb"\*/[ \t]*\r?\n[ \t]*\r?\n\Z"), 200
 """What may stand between a docstring and what it tells of, and how far off that is looked for."""
 
@@ -232,10 +235,13 @@ def documented(it: Named, file: FileFacts) -> bool:
 
 def _gives_types(it: Function, file: FileFacts) -> bool:
     """Tell whether the comment of a function does what declared types do, and no more."""
-    comment = None if it.docstring else file.documentation(it)
-    lines = [line.strip(" \t\r/*") for line in comment.of(file.source).split("\n")] if comment else []
-    said = [line for line in lines if line]
-    return bool(said) and all(TYPED.fullmatch(line) for line in said)
+    if it.docstring or file.source.find(b"@", max(0, it.span.start - FARTHEST), it.span.start) < 0:
+        return False
+    comment = file.documentation(it)
+    if comment is None or not BEGINS.match(file.source, comment.start):
+        return False
+    said = (line.strip(" \t\r/*") for line in comment.of(file.source).split("\n"))
+    return all(TYPED.fullmatch(line) for line in said if line)
 
 
 def _above_a_gap(it: Named, file: FileFacts) -> Span | None:
