@@ -12,6 +12,9 @@ from drift_lsp.facts.vocabulary import Import
 from drift_lsp.graphs.modules import OWN, ranked
 from drift_lsp.graphs.project import Project
 
+CONDITION = b"#["
+"""Before what only some compile, and which stands apart for that."""
+
 STANDARD, OURS = "imports after the language's own", "imports of own modules after those of others"
 
 
@@ -51,6 +54,11 @@ class ImportBlocks(Detector):
             taught='import (\n\t"os"\n\n\t"example.com/b"\n)',
             language="go",
         ),
+        Allows(  # It is there for some only.
+            "use std::fmt;\n\n#[cfg(doc)]\nuse crate::a::B;",
+            taught="use std::fmt;\nuse crate::b::C;",
+            language="rust",
+        ),
         Allows(  # A module within has imports of its own.
             "use serde::Serialize;\nmod a {\n    use crate::b::C;\n}",
             taught="use serde::Serialize;\n\nuse crate::b::C;",
@@ -70,6 +78,7 @@ class ImportBlocks(Detector):
             (OURS, [(rank == OWN, it) for rank, it in found if rank]),
         ):
             changes = [(last, it) for (before, last), (kind, it) in pairwise(kinds) if before != kind]
+            changes = [it for it in changes if CONDITION not in file.source[it[0].span.end : it[1].span.start]]
             if not changes:
                 continue
             mixed = next((it for last, it in changes if not _parted(last, it, file)), None)
@@ -78,6 +87,8 @@ class ImportBlocks(Detector):
                 "together" if mixed else "parted",
                 first_line(file.source, mixed.span) if mixed else opening(file.source),
             )
+            if mixed:
+                return  # Where others and ours stand to each other is no question then.
 
 
 def _parted(last: Import, it: Import, file: FileFacts) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.casing import words
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Receiver
@@ -64,6 +64,7 @@ class ReceiverName(Detector):
             taught="type Item struct{}\nfunc (i Item) Save() {}",
             language="go",
         ),
+        Allows("func (carts Carts) Add() {}", taught="func (i *Item) Add() {}", language="go"),
         Allows("func (args *CartArgs) Add() {}", taught="func (i *Item) Add() {}", language="go"),
         Allows("func (*Cart) Add() {}", taught="func (i *Item) Add() {}", language="go"),
     )
@@ -78,7 +79,9 @@ class ReceiverName(Detector):
             names = Counter(it.name.text for it in siblings if it.name).most_common(2)
             pointers = sum(it.reference for it in siblings)
             for name in {it.name.text: it.name for it in reversed(siblings) if it.name}.values():
-                yield Detection(FORM, _form(name.text, kind), name.span)
+                form = _form(name.text, kind)
+                free = Freedom.UNASKED if form == "word" else Freedom.FREE  # A word that tells more is well chosen.
+                yield Detection(FORM, form, name.span, free)
             for it in siblings:
                 assert it.name
                 if len(siblings) > 1 and (len(names) == 1 or names[0][1] > names[1][1]):
