@@ -42,7 +42,7 @@ class SummaryForm(Detector):
         "full stop": "it ends with a full stop",
         "open": "it ends without a full stop",
     }
-    conventions = frozenset({"name", "full stop", "open"})
+    conventions = frozenset({"name", "full stop"})
     roles = ("main",)
     strict = True
     families = frozenset({"go", "rust"})
@@ -67,6 +67,7 @@ class SummaryForm(Detector):
             taught="// Save saves it.\nfunc Save() {}",
             language="go",
         ),
+        Allows("// Load loads it.\nfunc Load() {}", taught="// Save saves it\nfunc Save() {}", language="go"),
         Allows("//go:noinline\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
     )
 

@@ -45,6 +45,7 @@ class TodoForm(Detector):
         Allows("# TODO(ann): keep it\nx = 1", taught="# TODO: load it\nx = 1"),
         Allows("# TODO\nx = 1", taught="# TODO(ann): load it\nx = 1"),
         Allows("# FIXME: keep it\nx = 1", taught="# TODO: load it\nx = 1"),
+        Allows("# Todo, panic and all else.\nx = 1", taught="# TODO: load it\nx = 1"),
         Allows("# Keep the todo list.\nx = 1", taught="# TODO: load it\nx = 1"),
         Allows(f"x = 1  {'#' * 80}\n# cart", taught="# TODO: load"),  # A line of marks is read at once.
     )
@@ -55,6 +56,8 @@ class TodoForm(Detector):
             if it.span.size > 2000 or not (found := NOTE.match(it.span.of(file.source))):
                 continue
             word, named = found.groups()
+            if word == "Todo" and it.span.of(file.source).startswith(",", found.end()):
+                continue  # It is the first of several things that are called so.
             if not it.span.of(file.source)[found.end() :].strip("*/ \t\r\n"):
                 continue  # There is no text to set it apart from.
             span = Span(it.span.start, it.span.start + len(found.group().rstrip().encode()))

@@ -33,6 +33,7 @@ class CheckedName(Detector):
     }
     answers = {"*": "it is called `{}`"}
     strict = True
+    firm = True
     examples = (
         Flags(
             "func drop() {\n\tif «e» != nil {\n\t\tpanic(e)\n\t}\n}",

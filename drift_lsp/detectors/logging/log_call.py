@@ -30,7 +30,11 @@ class LogCall(Detector):
     examples = (
         Flags('func drop() { «log.Printf»("a") }', taught='func save() { slog.Info("b") }', language="go"),
         Flags('func drop() { «slog.Info»("a") }', taught='func save() { logger.Info("b") }', language="go"),
-        Flags('fn drop() { «tracing::info»!("a"); }', taught='fn save() { info!("b"); }', language="rust"),
+        Allows(
+            'use log::info;\nfn drop() { log::info!("a"); }',
+            taught='use log::info;\nfn save() { info!("b"); }',
+            language="rust",
+        ),
         Flags(
             'use log::info;\nfn drop() { «info»!("a"); }',
             taught='use tracing::info;\nfn save() { info!("b"); }',
@@ -51,5 +55,6 @@ class LogCall(Detector):
                 yield Detection(CRATE, module, log.level.span)
             name = log.logger.text.rpartition(".")[2].partition("(")[0] if log.logger else BARE
             start = log.logger.span.start if log.logger else log.level.span.start
-            if name and name not in given:
+            # Which name a macro is called by says nothing of where it comes from: that is the other question.
+            if name and name not in given and not file.language.own:
                 yield Detection("message for the log", name, Span(start, log.level.span.end))

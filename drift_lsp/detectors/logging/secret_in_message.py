@@ -20,6 +20,9 @@ SECRET = re.compile(
 )
 ANY = re.compile(rb"(?i)passw|pass_?phrase|secret|key|token|credential|authori|card|cvv|cvc|ssn|social")
 LETTERS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+OPEN, BESIDE = re.compile(r"(?i)\b_?(?:api|access)_?key(?:\(\))?$"), re.compile(rb"(?i)\b(?:api|access)_?secret")
+"""A key that has a secret beside it says who asks, as a user's name does."""
+
 NO_VALUE = re.compile(
     r"^(?:is|has|no|with|should|show|hide|use|wrong|bad|missing)_|(?:^|_)(?:forgot|forgotten|reset|tpl|template|page)_"
     r"|(?:^|_)(?:action|type|kind|event|mode|truncated|short|masked|redacted|hashed|encrypted|expired)_"
@@ -81,6 +84,7 @@ class SecretInMessage(Detector):
         Allows("def load(secret_key):\n    logger.info('set %s', secret_key)\n    rows[secret_key] = 1"),
         Allows("def load(has_password):\n    logger.info('is there: %s', has_password)"),
         Allows("export const load = (token) => logger.info(!!secret, mask(apiKey), secret.slice(-4));", language="javascript"),
+        Allows("def load(api_key, api_secret):\n    logger.info('asked by %s', api_key)"),
         Allows("export const load = (it) => console.log(it.$refs['password']);", language="javascript"),
         Allows("export const load = (user) => logger.info(`no password for ${user.name}`);", language="typescript"),
     )  # fmt: skip
@@ -93,6 +97,8 @@ class SecretInMessage(Detector):
             if ANY.search(file.source, it.span.start, it.span.end):
                 said: set[Span] = set()
                 for span in _told(file, it.span):
+                    if OPEN.search(span.of(file.source)) and BESIDE.search(file.source):
+                        continue
                     if not any(span in other for other in said):
                         said.add(span)
                         yield Detection("secret in a message", "told", span)

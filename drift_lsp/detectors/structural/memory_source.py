@@ -21,6 +21,9 @@ PLAIN = re.compile(rb"1|\w+(?:(?:->|\.)\w+)*")
 """What else may be handed over: how many, or from where."""
 
 
+CALLOC = "calloc|malloc"
+"""Whoever wants it cleared takes it from the same place: that is the other question."""
+
 LIBRARY = frozenset({"malloc", "calloc", "aligned_alloc"})
 CLEARED = re.compile(r"(?i)\w*(?:calloc|zalloc|new0|_zero)\w*")
 
@@ -48,7 +51,7 @@ class MemorySource(Detector):
         "type": "it is that of the type: `sizeof(struct cart)`",
         "*": "it comes from `{}`",
     }
-    conventions = frozenset({"own", "malloc", "calloc", "cleared", "variable", "type"})
+    conventions = frozenset({"own", "malloc", "cleared", "variable", "type"})
     roles = ("main",)
     families = frozenset({"c"})
     examples = (
@@ -64,6 +67,11 @@ class MemorySource(Detector):
         ),
         Flags(
             "void a(void) { struct cart *it = malloc(«sizeof(struct cart)»); }",
+            taught="void b(void) { struct item *it = malloc(sizeof(*it)); }",
+            language="c",
+        ),
+        Allows(
+            "void a(void) { struct cart *it = calloc(1, sizeof(*it)); }",
             taught="void b(void) { struct item *it = malloc(sizeof(*it)); }",
             language="c",
         ),
@@ -90,7 +98,8 @@ class MemorySource(Detector):
             sizes = [it for it in call.arguments if SIZE.fullmatch(file.source, it.start, it.end)]
             others = [it for it in call.arguments if it not in sizes]
             if len(sizes) == 1 and all(PLAIN.fullmatch(file.source, it.start, it.end) for it in others):
-                yield Detection("memory for one thing", name if name in LIBRARY else "own", call.name.span)
+                source = CALLOC if name == "calloc" else name if name in LIBRARY else "own"
+                yield Detection("memory for one thing", source, call.name.span)
                 state = "cleared" if CLEARED.fullmatch(name) else "raw"
                 yield Detection("state of memory for one thing", state, call.name.span)
                 if way := _size(sizes[0].of(file.source)):
