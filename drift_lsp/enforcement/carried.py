@@ -104,7 +104,7 @@ def _edited(asked: Mapping[int, Departure], left: Counter[Subject], source: byte
         return
     before, now = Lines(was.source), Lines(source)
     old_lines, lines = was.source.splitlines(), source.splitlines()
-    blocks = list(_counterparts(old_lines, lines))
+    blocks = list(counterparts(old_lines, lines))
     for number, it in asked.items():
         row = now.row(it.site.start)
         rows = next((old(row) for old, new in blocks if row in new), range(0))
@@ -127,7 +127,7 @@ def _stood(text: bytes, line: bytes, before: Sequence[bytes], rows: range) -> bo
     return any(len(alone.findall(before[one])) >= wanted for one in rows)
 
 
-def _counterparts(before: list[bytes], now: list[bytes]) -> Iterator[tuple[Callable[[int], range], range]]:
+def counterparts(before: list[bytes], now: list[bytes]) -> Iterator[tuple[Callable[[int], range], range]]:
     """Tell of each stretch of lines, from 0, which lines a line of it was or stands for.
 
     What is equal at both ends is passed over first.

@@ -8,7 +8,7 @@ is exactly what would be shown if all code were new.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -18,16 +18,17 @@ from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.carried import Past, carried
 from drift_lsp.enforcement.customs import is_common
 from drift_lsp.enforcement.departures import Departure, departures, lacks_example
+from drift_lsp.enforcement.doubled import told_once
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
-from drift_lsp.enforcement.messages import actual, character, expectation, message, quote
+from drift_lsp.enforcement.messages import TURNED, actual, character, expectation, message, quote
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
-from drift_lsp.enforcement.tiers import tier_of
+from drift_lsp.enforcement.tiers import moved_to, tier_of
+from drift_lsp.enforcement.turned import outspoken, turned
 from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.enforcement.waivers import Waivers
 from drift_lsp.learning.knobs import Mine
 from drift_lsp.learning.model import Model
-from drift_lsp.learning.rule import MARKED, WRAPPER
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.text import Lines, Span
 
@@ -105,6 +106,7 @@ def check(
     news = _unknown(prints, old, is_there)
     news -= carried(found, news, survey, source, was) if was and news else set()
     beside = _beside(found, news, lines)
+    turns = turned(found, news, survey, source, committed, was.source) if committed and was and was.source else ()
     said, made = model.opinions, []
     language = model.project.language_of(survey.path, survey.language)
     for number, (it, (exact, loose)) in enumerate(zip(found, prints, strict=True)):
@@ -118,18 +120,27 @@ def check(
         if suppressions.silence(rows, it.detector, it.pattern, it.slot):
             hidden = "suppressed"
         else:
-            hidden = "dismissed" if dismissed else _hidden(it, survey, committed, model, settings, tier, new)
+            if number in turns:
+                moved = moved_to(it.pattern, it.detector, ruling.varied, settings.tiers)
+                it, tier = outspoken(it, tier, moved=moved is not None)
+            hidden = (
+                "dismissed"
+                if dismissed
+                else _hidden(it, survey, committed, model, settings, tier, new, turned=number in turns)
+            )
             if not hidden and new and tier == "changed" and number in beside:
                 hidden = "common"
             if by_team and not hidden and not new and not is_grave(it):
                 hidden = "old"
         violation = _violation(it, survey, source, lines, model, settings, tier, new, hidden, exact, loose)
+        if number in turns:
+            violation = msgspec.structs.replace(violation, turned=True, message=f"{violation.message} {TURNED}")
         if hidden in ("", "old"):
             others = tuple(span for span in related[it.pattern, it.choice] if span != violation.span)
             good = nearest(examples, it.pattern, survey.path) if _is_usual(it, model) else ()
             violation = msgspec.structs.replace(violation, related=others, examples=good)
         made.append(violation)
-    return Checked(survey.path, tuple(_told_once(list(_each_once(made)))), tuple(suppressions.unused()))
+    return Checked(survey.path, tuple(told_once(made)), tuple(suppressions.unused()))
 
 
 def _beside(found: Sequence[Departure], news: Collection[int], lines: Lines) -> set[int]:
@@ -162,56 +173,6 @@ def _unknown(prints: Sequence[tuple[str, str]], old: frozenset[str] | None, is_t
     }
 
 
-def _each_once(found: Iterable[Violation]) -> Iterator[Violation]:
-    """Hide what another finding of the same category says better of the very same place, and what the same question
-    wants there of others too; what is wrong anywhere is said better than what hardly anybody does here, and what goes
-    round a wrapper by naming it.
-    """
-    found, best, absolute = list(found), dict[tuple[Span, str], tuple[float, str]](), set[tuple[int, str, str]]()
-    for it in found:
-        if it.hidden in ("", "old"):
-            if not it.of:
-                absolute.add((it.row, it.detector.partition("/")[0], it.hidden))
-            place = it.span, it.detector.partition("/")[0]
-            best[place] = max((it.value, it.detector), best.get(place, (0.0, "")))
-    wanted = dict[tuple[Span, str, str, str], tuple[float, str]]()
-    for it in found:
-        if it.hidden in ("", "old"):
-            asked = it.span, it.detector, it.choice, it.hidden
-            wanted[asked] = max((it.value, it.pattern), wanted.get(asked, (0.0, "")))
-    named = {it.span for it in found if it.detector == WRAPPER and it.hidden in ("", "old")}
-    for it in found:
-        value, said_by = best.get((it.span, it.detector.partition("/")[0]), (0.0, it.detector))
-        doubled = it.hidden in ("", "old") and it.detector != said_by and it.value <= value
-        doubled |= it.of > 0 and (it.row, it.detector.partition("/")[0], it.hidden) in absolute
-        doubled |= it.hidden in ("", "old") and it.detector != WRAPPER and it.span in named
-        doubled |= it.hidden in ("", "old") and it.pattern != wanted[it.span, it.detector, it.choice, it.hidden][1]
-        yield msgspec.structs.replace(it, hidden="doubled") if doubled and not it.approved else it
-
-
-def _told_once(found: Sequence[Violation]) -> Iterator[Violation]:
-    """Hide what another question about the same finds further up, or more surely: of a file's imports the first that
-    is out of place may be why others are, and one mark of a class is enough.
-    """
-    best = dict[tuple[object, str], tuple[int, float, str]]()
-    for it in found:
-        if it.hidden in ("", "old"):
-            subject, said = (_subject(it), it.hidden), (it.span.start, -it.value, it.pattern)
-            best[subject] = min(said, best.get(subject, said))
-    for it in found:
-        first = best.get((_subject(it), it.hidden))
-        doubled = first is not None and it.pattern != first[2]
-        yield msgspec.structs.replace(it, hidden="doubled") if doubled and not it.approved else it
-
-
-def _subject(it: Violation) -> object:
-    """Name what a finding is about: where nothing else is asked about it, its own question."""
-    if it.detector in MARKED:
-        return it.span
-    detector = registry.by_id().get(it.detector)
-    return (detector.about if detector else "") or it.pattern
-
-
 def is_grave(it: Departure) -> bool:
     """Tell whether a finding is always looked at by itself: a secret, and the like."""
     detector = registry.by_id().get(it.detector)
@@ -232,6 +193,8 @@ def _hidden(
     settings: Settings,
     tier: TierChoice,
     new: bool,
+    *,
+    turned: bool = False,
 ) -> str:
     if it.ruling.silent:
         return it.ruling.silent
@@ -241,7 +204,8 @@ def _hidden(
         return "listed"
     if settings.waivers.spare(it, survey.path, settings.tiers):
         return "waived"
-    if not it.absolute and is_common(it, survey, committed, model, settings.lonely, settings.per_file):
+    lonely, most = settings.lonely, settings.per_file
+    if not it.absolute and is_common(it, survey, committed, model, lonely, most, turned=turned):
         return "common"
     if not it.absolute and lacks_example(it, survey, model):
         return "unexampled"

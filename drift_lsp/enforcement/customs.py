@@ -19,9 +19,16 @@ from drift_lsp.learning.tally import Count, is_free
 
 
 def is_common(
-    it: Departure, survey: Survey, committed: Survey | None, model: Model, knobs: Lonely, per_file: int
+    it: Departure,
+    survey: Survey,
+    committed: Survey | None,
+    model: Model,
+    knobs: Lonely,
+    per_file: int,
+    *,
+    turned: bool = False,
 ) -> bool:
-    """Tell whether others depart in the same way.
+    """Tell whether others depart in the same way; that many do so far away is no excuse for who `turned` away.
 
     `committed` is the file as it was before the author's work, None for a new one: what somebody writes now must not
     excuse itself. `per_file` is the most findings of a mined pattern in a file.
@@ -45,7 +52,8 @@ def is_common(
     if "|" in it.choice and _is_uncounted_often(it, survey, model):
         return True
     often = max(knobs.choice_files, knobs.choice_share * slot.files[it.ruling.scope or PROJECT])
-    if not it.ruling.kin and registry.by_id()[it.detector].conventions is None and _files(it, survey, model) >= often:
+    asked = not turned and not it.ruling.kin and registry.by_id()[it.detector].conventions is None
+    if asked and _files(it, survey, model) >= often:
         return True
     return (
         _fills_directory(dirname(survey.path), it, survey, committed, model, knobs)

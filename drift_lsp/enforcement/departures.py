@@ -63,7 +63,7 @@ def _mined(survey: Survey, model: Model) -> Iterator[Departure]:
     said = set[tuple[int, str]]()
     rules = sorted(model.fillers(survey), key=lambda it: (-it.bound, it.slot))
     sites = [(rule, lacking(rule, survey, model)) for rule in rules]
-    missed = Counter((it.start, rule.antecedent) for rule, found in sites for it in found)
+    missed = Counter((it.start, rule.antecedent) for rule, found in sites if rule.flagged for it in found)
     for rule, found in sites:
         ruling = mined_ruling(rule, survey.path, model)
         for it in found:
@@ -80,7 +80,8 @@ def mined_ruling(rule: Rule, path: str, model: Model) -> Ruling:
     varied = model.variant(rule.id, path)
     status, _, _ = model.decided(rule.id, model.tallies.scopes(path), rule.feature, varied)
     approved = status == "approved"
-    return Ruling(rule.id, rule.feature, PROJECT, None, approved, "" if approved else status, varied)
+    silent = "" if approved else status or ("" if rule.flagged else "unsure")
+    return Ruling(rule.id, rule.feature, PROJECT, None, approved, silent, varied)
 
 
 def lacking(rule: Rule, survey: Survey, model: Model) -> list[Bearer]:

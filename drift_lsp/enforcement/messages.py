@@ -13,6 +13,9 @@ from drift_lsp.text import Lines
 LONGEST_LINE = 200
 """Characters of a line of source that are quoted."""
 
+TURNED = "Until this change, this line did so too."
+"""Is added where an edit turned a line away."""
+
 TESTS = " in tests"
 """Ends the slot of a test file."""
 

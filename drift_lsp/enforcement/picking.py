@@ -92,9 +92,11 @@ def _written(it: Violation) -> tuple[str, str, str]:
 
 
 def _has_reasons(it: Violation) -> bool:
-    """Tell whether who departs has mostly a reason: nobody asked for what is mined, and some questions say so."""
+    """Tell whether who departs has mostly a reason: nobody asked for what is mined, some questions say so, and who
+    turns many lines away moves to another way.
+    """
     detector = registry.by_id().get(it.detector)
-    return detector is None or detector.reasoned
+    return it.turned or detector is None or detector.reasoned
 
 
 def _stands_alone(it: Violation) -> bool:

@@ -34,12 +34,14 @@ def tier_of(
     """Tell the tier of a question: its own, or as a variant or drift.toml moves it; in a language of several of a
     family, perhaps another one than in the rest.
     """
+    return moved_to(pattern, detector, varied, moved) or _default(detector, slot, stands, language)
+
+
+def moved_to(pattern: str, detector: str, varied: Variant | None, moved: Mapping[str, TierChoice]) -> TierChoice | None:
+    """Tell the tier that a variant or drift.toml wants for a question; None where nobody said so."""
     if varied and varied.tier:
         return varied.tier
-    for name in (pattern, detector, detector.partition("/")[0]):
-        if tier := moved.get(name):
-            return tier
-    return _default(detector, slot, stands, language)
+    return next((moved[it] for it in (pattern, detector, detector.partition("/")[0]) if it in moved), None)
 
 
 def wanted(opinions: Opinions, moved: Mapping[str, TierChoice]) -> frozenset[str]:

@@ -91,6 +91,9 @@ class Violation(msgspec.Struct, frozen=True, kw_only=True):
 
     approved: bool = False
     escalated: bool = False
+    turned: bool = False
+    """Its line did as is expected until it was changed."""
+
     examples: tuple[Example, ...] = ()
     """One to three, nearest first."""
 

@@ -72,7 +72,7 @@ def implications(mined: Mined, kind: str, search: Search) -> Iterator[tuple[floa
 
 def _with_company(rule: Rule, files: list[Counter[Bag]]) -> Rule:
     """Note which decorators or bases stand beside the one that is expected, and which folders have none of it."""
-    if not rule.flagged:
+    if not rule.told:
         return rule
     if strange := _strange(rule, files):
         rule = msgspec.structs.replace(rule, places=strange)

@@ -113,7 +113,7 @@ class Learn(msgspec.Struct, frozen=True):
 class Mine(msgspec.Struct, frozen=True):
     """When an implication that nobody asked for is a pattern."""
 
-    least_sites: Count = 40
+    least_sites: Count = 20
     """Sites the condition must hold at."""
 
     least_share: Share = 0.95

@@ -100,7 +100,7 @@ class Model:
         """The day on which it is asked, `YYYY-MM-DD`: variants end."""
 
         self._fillers: dict[str, dict[str, list[Rule]]] = {}
-        """Language family → what is spoken of → mined conventions that may be flagged."""
+        """Language family → what is spoken of → mined conventions that may be told."""
 
         self._decided = decided(opinions)
         self._unsettled = list[bytes]()
@@ -160,7 +160,7 @@ class Model:
         self.rules = tuple(sorted(rules, key=lambda it: (it.detector, it.slot)))
         self._fillers = {}
         for rule in self.rules:
-            if rule.flagged:
+            if rule.told:
                 family = rule.slot.partition(" ")[0]
                 self._fillers.setdefault(family, {}).setdefault(rule.antecedent, []).append(rule)
 
@@ -184,7 +184,7 @@ class Model:
         return standing(self.tallies, key, scope, self.knobs, self.opinions)
 
     def fillers(self, survey: Survey) -> Iterator[Rule]:
-        """List the mined conventions that may be flagged and speak of something that a file holds."""
+        """List the mined conventions that may be told and speak of something that a file holds."""
         fillers = self._fillers.get(languages.named(survey.language).family, {})
         for name in sorted(fillers.keys() & spoken_of(survey)) if fillers else ():
             yield from fillers[name]

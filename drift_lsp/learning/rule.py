@@ -183,6 +183,11 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
         others = self.of - (self.count < self.of)  # Whoever asks about a site must not count it as well.
         return self.count >= (NAMED_SHARE if named else FLAGGED_SHARE) * others and is_template(self.slot)
 
+    @property
+    def told(self) -> bool:
+        """Whether it may be told of a line that did so and does not any more."""
+        return self.flagged or is_template(self.slot)
+
 
 class Mined:
     """The sites of all files of main code, counted by file; changes file by file."""
@@ -245,7 +250,7 @@ def asked(rules: Iterable[Rule], family: str) -> Asked:
     """Tell what must be known of the sites of a file in order to find all that departs from one of these rules."""
     kinds, names = set[str](), set[str]()
     for it in rules:
-        if it.flagged and it.slot.startswith(f"{family} "):
+        if it.told and it.slot.startswith(f"{family} "):
             kinds.update(("call", "element", WRAPPED) if it.kind == WRAPPED else (it.kind,))
             names.add(plainly(it.antecedent))
     return Asked(frozenset(kinds), frozenset(names))
@@ -272,6 +277,15 @@ def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
         and it.place in rule.places
         and set(it.features) <= set(rule.fillers)
     ]
+
+
+def following(rule: Rule, bearers: Iterable[Bearer]) -> Iterator[tuple[Bearer, bool]]:
+    """List the sites of one file that a rule speaks of, each with whether it follows."""
+    lacking = departing(rule, bearers := [it for it in bearers if it.kind == rule.kind])
+    for it in bearers:
+        spoken_of = it.name == rule.antecedent if rule.kind in FILLERS else rule.antecedent in features(it)
+        if it.known and spoken_of and (rule.feature in it.features or it in lacking):
+            yield it, rule.feature in it.features
 
 
 def _lacks(it: Bearer, rule: Rule) -> bool:

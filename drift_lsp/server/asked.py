@@ -63,10 +63,14 @@ async def resolve(session: Session, action: types.CodeAction) -> types.CodeActio
 async def diagnostic(session: Session, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
     """Answer an editor that asks for the diagnostics of one document."""
     assert isinstance(session.out, Pull)
-    shown = await session.look(params.text_document.uri)
+    uri = params.text_document.uri
+    last = session.shown.get(uri)
+    shown = await session.look(uri)
     found = session.drawn(shown) if shown else []
     if shown:
         session.noted(shown)
+    if shown is not last:
+        session.rests(uri, first=last is None)
     return session.out.document(found, params.previous_result_id)
 
 

@@ -56,6 +56,9 @@ class Shown(NamedTuple):
     fixes: dict[str, list[Edit]]
     """The safe fixes made so far, by finding."""
 
+    turned: tuple[Violation, ...] = ()
+    """What is shown besides: an edit turned it away, and it was found by a thorough look."""
+
     def range(self, span: Span) -> types.Range:
         """Say where a span of this text is."""
         return convert.range_of(self.source, self.lines, span, self.encoding)

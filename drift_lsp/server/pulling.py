@@ -51,6 +51,10 @@ class Pull:
         """Take note that a document is closed."""
         self._news.set()
 
+    def changed(self, uri: str) -> None:
+        """Have the editor ask again for a document that has another answer although its text is the same."""
+        self.stale()
+
     def stale(self) -> None:
         """Have the editor ask for everything again."""
         self._news.set()

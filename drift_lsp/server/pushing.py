@@ -34,6 +34,9 @@ class Push:
             self._publish(uri, None, [])
             del self._published[uri]
 
+    def changed(self, uri: str) -> None:
+        """Take note that a document has another answer although its text is the same; it was published."""
+
     def stale(self) -> None:
         """Take note that every answer may differ; each is published anew when it is there."""
 

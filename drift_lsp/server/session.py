@@ -34,6 +34,7 @@ from drift_lsp.server.pushing import Push
 from drift_lsp.server.settling import Settling
 from drift_lsp.syntax import languages
 from drift_lsp.workspace.documents import Document, Documents
+from drift_lsp.workspace.standing import still_there
 from drift_lsp.workspace.workspace import Workspace
 
 LOG = log.logger("server")
@@ -64,7 +65,7 @@ class Session:
         self.preferences = settings.preferences(client.options)
         self.notebooks = Notebooks(self)
         self._jobs = Jobs(self._answer)
-        self._settling = Settling(self.ask)
+        self._settling = Settling(self.ask, lambda uri: self.in_background(self._look_thoroughly(uri)))
         self.dialogue = Dialogue(server, client)
         tell, progress = self.dialogue.tell, self.dialogue.progress
         host = Host(tell, self.answer_all, progress, self._jobs.idle, self.answer, self._stands)
@@ -121,6 +122,7 @@ class Session:
         self.offered = {name: it for name, it in self.offered.items() if it[0] != uri}
         self._since.pop(uri, None)
         self._jobs.forget(uri)
+        self._settling.forget(uri)
         self.projects.forget(uri)
         self.out.closed(uri)
 
@@ -212,6 +214,7 @@ class Session:
         await self.projects.open_folders()
 
     async def _answer(self, uri: str) -> None:
+        first = uri not in self.shown
         try:
             shown = await self._judge(uri)
         except Exception:
@@ -229,7 +232,12 @@ class Session:
             if since := self._since.pop(uri, None):
                 self.took.append((time.perf_counter() - since) * 1000)
             self.noted(shown)
-            self._settling.answered(uri, held)
+            self.rests(uri, first=first)
+
+    def rests(self, uri: str, *, first: bool) -> None:
+        """Take note that a document was answered: when nobody types, it is looked at more thoroughly."""
+        if held := self.documents.get(uri):
+            self._settling.answered(uri, held, first=first)
 
     def noted(self, shown: Shown) -> None:
         """Take note that an editor was told what is said of a document."""
@@ -262,11 +270,28 @@ class Session:
         if place.rules_only:
             rules = tuple(it for it in judgement.shown if not it.choice)
             judgement = msgspec.structs.replace(judgement, shown=rules)
-        root, paged = place.project.root, place.project.workspace.saved_to_disk
-        shown = Shown(uri, root, place.path, version, source, lines, self.encoding, judgement, paged, {})
+        root, paged, last = place.project.root, workspace.saved_to_disk, self.shown.get(uri)
+        turned = tuple(still_there(last.turned, last.source, source)) if last and last.turned else ()
+        judgement = judgement.with_also(turned)
+        shown = Shown(uri, root, place.path, version, source, lines, self.encoding, judgement, paged, {}, turned)
         if self.documents.get(uri) is held and held.source is source:
             self.shown[uri] = shown
         return shown
+
+    async def _look_thoroughly(self, uri: str) -> None:
+        """Say what an edit turned away of what is only listed: that is not looked for at each keystroke."""
+        place, shown = await self.place(uri), self.shown.get(uri)
+        if shown is None or place is None or place.project.workspace is None or place.rules_only:
+            return
+        look, showing = place.project.workspace.judge_edited, place.project.showing
+        judged = await asyncio.to_thread(look, shown.path, shown.source, show=showing)
+        held, said = self.documents.get(uri), {it.id for it in shown.judgement.shown}
+        turned = tuple(it for it in judged.shown if it.turned and it.id not in said) if judged else ()
+        if turned and held and self.shown.get(uri) is shown and held.source is shown.source:
+            shown = self.shown[uri] = shown._replace(judgement=shown.judgement.with_also(turned), turned=turned)
+            self.out.said(shown, held.version, self.drawn(shown))
+            self.out.changed(uri)
+            self.noted(shown)
 
     async def learn(self, uris: list[str]) -> None:
         """Learn from files as they lie on the disk, and answer the open ones again."""

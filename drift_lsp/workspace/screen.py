@@ -43,6 +43,15 @@ class Screen(Opened):
         """
         return self._judged(path, look, show)
 
+    def judge_edited(self, path: str, source: bytes, *, show: Show | None = None) -> Judgement | None:
+        """Judge a text with all questions where it differs from what it was; None where nothing can be turned in it."""
+        with self._lock:
+            before = self._known().before
+            oid = git.blob_oid(source, before.oid_format)
+            if not before.with_git or before.is_fresh(path) or before.unchanged(path, oid):
+                return None
+        return self.judge(path, source, show=show)
+
     def _judged(
         self, path: str, look: Look, show: Show | None, *, listed: bool = False
     ) -> tuple[Judgement, Known | None]:

@@ -37,6 +37,15 @@ class Judgement(msgspec.Struct, frozen=True):
         """What is shown, and what is only not marked because it repeats that."""
         return (*self.shown, *(it for it in self.hidden if it.hidden == "repeated"))
 
+    def with_also(self, found: tuple[Violation, ...]) -> Judgement:
+        """Show these as well."""
+        if not found:
+            return self
+        said, more = {it.id for it in self.shown}, {it.id for it in found}
+        hidden = tuple(it for it in self.hidden if it.id not in more)
+        shown = (*self.shown, *(it for it in found if it.id not in said))
+        return msgspec.structs.replace(self, shown=shown, hidden=hidden)
+
 
 class PatternView(msgspec.Struct, frozen=True, kw_only=True):
     """A pattern as a person is told of it."""

@@ -28,16 +28,18 @@ def broken():
 
 def test_a_name_in_a_broken_text_is_read_once_nobody_types():
     async def run():
-        document, asked = broken(), asyncio.Event()
-        settling = Settling(lambda _: asked.set())
+        document, asked, read = broken(), asyncio.Event(), asyncio.Event()
+        settling = Settling(lambda _: asked.set(), lambda _: read.set())
         for letter in b"ts", b"q":
             typed(document, document.source.rfind(b"cart"), letter)
             assert document.presumed
-            settling.answered("a", document)
+            settling.answered("a", document, first=False)
         await asyncio.wait_for(asked.wait(), 10)
         assert not document.presumed
-        settling.answered("a", document)
+        settling.answered("a", document, first=False)
         assert not document.settle()
+        assert not read.is_set()
+        await asyncio.wait_for(read.wait(), 10)
 
     asyncio.run(run())
 

@@ -23,7 +23,7 @@ def test_defaults(folder, environment):
     config = load(folder.path, environment)
     assert config == Config()
     assert (config.scan.max_file_size, config.learn.bound, config.learn.prior_weight) == (1_048_576, 0.85, 8)
-    assert (config.lonely.directory_share, config.mine.least_sites, config.check.budget) == (0.34, 40, 5)
+    assert (config.lonely.directory_share, config.mine.least_sites, config.check.budget) == (0.34, 20, 5)
     assert (config.feedback.escalate, config.check.show, config.check.fail_on) == (1.5, "changed", "warning")
 
 

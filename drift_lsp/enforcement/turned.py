@@ -1,0 +1,102 @@
+"""Turned: a file's news and the file as it was in, which of them stand where it had done as is expected out.
+
+Who writes something new has often a reason to depart that code does not show. But a line that did as nearly all others
+do, and does not any more, was mostly changed for another reason: that is how a code base drifts. So what is a matter of
+taste in new code, and only listed there, is said where an edit turned it away; and fewer need do as is expected, for
+the line itself did.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from drift_lsp.detectors import registry
+from drift_lsp.detectors.survey import Survey
+from drift_lsp.enforcement.carried import counterparts
+from drift_lsp.enforcement.departures import Departure
+from drift_lsp.enforcement.knobs import TierChoice
+from drift_lsp.learning.rule import following
+from drift_lsp.text import Lines
+
+LARGEST = 12
+"""Lines of a stretch that was written anew; a longer one is new code, whatever stood there."""
+
+SLIP = 3
+"""Lines, each in place of one, that say what hardly anybody says: more of them are new code."""
+
+MOVED = 3
+"""So many places of a file that are turned in the same way are moved on purpose."""
+
+LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.85, 20, 4
+"""What a project must do for a line that did so to count, where it is not sure enough to ask for it."""
+
+
+def turned(
+    found: Sequence[Departure], news: Collection[int], survey: Survey, source: bytes, was: Survey, before: bytes
+) -> set[int]:
+    """Number the new departures that an edit turned away; `was` is the file as it was, `before` its text."""
+    asked = [number for number in sorted(news) if not found[number].absolute]
+    if not asked:
+        return set()
+    blocks = list(counterparts(before.splitlines(), source.splitlines()))
+    old, lines, made = Lines(before), Lines(source), set[int]()
+    for number in asked:
+        it, row = found[number], lines.row(found[number].site.start)
+        of, rows = next((pair for pair in blocks if row in pair[1]), (None, range(0)))
+        if of is None:
+            continue
+        stood = of(row)
+        stands = rows if len(stood) > 1 or len(rows) == 1 else range(row, row + 1)
+        then, now = _sites(it, was, old, stood), _sites(it, survey, lines, stands)
+        if _is_otherwise(it):
+            slipped = then == (0, 0) and len(stood) == len(stands) <= SLIP
+        else:
+            slipped = then[0] > now[0] and then[1] < now[1] and max(len(stood), len(stands)) <= LARGEST
+        if slipped:
+            made.add(number)
+    often = Counter((found[number].pattern, found[number].choice) for number in made)
+    return {number for number in made if often[found[number].pattern, found[number].choice] < MOVED}
+
+
+def outspoken(it: Departure, tier: TierChoice, *, moved: bool) -> tuple[Departure, TierChoice]:
+    """Let what was turned away speak on changed lines, unless people `moved` its tier themselves."""
+    if moved:
+        return it, tier
+    if _leans(it):
+        it = msgspec.structs.replace(it, ruling=msgspec.structs.replace(it.ruling, silent=""))
+    return it, "changed" if tier == "listed" else tier
+
+
+def _leans(it: Departure) -> bool:
+    """Tell whether most of a project does what is expected, though too few to ask it of anybody."""
+    stands = it.ruling.standing
+    if it.ruling.silent != "unsure" or (stands is None and it.rule is None) or not it.ruling.choice:
+        return False
+    if stands is None:
+        return True  # What is mined and not sure was found to be so at that share.
+    others = stands.without_one
+    return others.share >= LEAST_SHARE and others.of >= LEAST_SITES and stands.files >= LEAST_FILES
+
+
+def _is_otherwise(it: Departure) -> bool:
+    """Tell whether what is expected leaves no trace: not to write to the console."""
+    detector = registry.by_id().get(it.detector)
+    return detector is not None and bool(detector.otherwise)
+
+
+def _sites(it: Departure, survey: Survey, lines: Lines, rows: range) -> tuple[int, int]:
+    """Count the sites on these lines that do as is expected, and those that do not."""
+    if it.rule:
+        sites = [(one.start, follows) for one, follows in following(it.rule, survey.bearers)]
+    else:
+        sites = [
+            (site.start, it.ruling.choice in group.choice.split("|"))
+            for group in survey.groups
+            if (group.detector, group.slot) == (it.detector, it.slot)
+            for site in group.sites
+        ]
+    follow = [follows for at, follows in sites if lines.row(at) in rows]
+    return sum(follow), len(follow) - sum(follow)

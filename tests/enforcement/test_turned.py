@@ -1,0 +1,101 @@
+"""Turned: a line that did as is expected and does not any more is told, where a new one would not be; all by façade."""
+
+import pytest
+
+from drift_lsp.workspace.workspace import Workspace
+
+CATCH = """
+def {0}(rows):
+    try:
+        return rows[{1}]
+    except KeyError as error:
+        return [error]
+"""
+RUN = """
+import logging
+
+log = logging.getLogger(__name__)
+
+
+def run_{0}(row):
+    log.info('row %s', row)
+    return {0}
+"""
+
+
+def catch(name, number=0):
+    return CATCH.format(name, number)
+
+
+def bare(name, number=0):
+    return catch(name, number).replace("except KeyError as error:", "except:").replace("[error]", "[]")
+
+
+FILES = {f"shop/named_{n}.py": catch(f"load_{n}", n) for n in range(60)}
+CART = {"shop/cart.py": catch("first") + catch("last", -1) + catch("next", 1)}
+TURNED = {"shop/cart.py": catch("first") + bare("last", -1) + catch("next", 1)}
+SAID = [("shop/cart.py", 11, "errors/bare-catch")]
+
+
+def test_a_line_that_did_as_is_expected_is_told_that_it_does_not_any_more(shop):
+    assert shop(FILES | CART, TURNED) == SAID
+
+
+def test_the_sentence_says_that_the_line_did_so(shop, tmp_path):
+    shop(FILES | CART, TURNED)
+    with Workspace.open(tmp_path) as workspace:
+        (found,) = workspace.check(changed_since="HEAD").violations
+    assert found.turned
+    assert found.message.endswith("Until this change, this line did so too.")
+
+
+def test_new_code_in_an_old_file_is_only_listed(shop):
+    assert shop(FILES | CART, {"shop/cart.py": CART["shop/cart.py"] + bare("any")}) == []
+
+
+def test_a_new_file_is_only_listed(shop):
+    assert shop(FILES | CART, {"shop/other.py": TURNED["shop/cart.py"]}) == []
+
+
+def test_what_is_turned_at_several_places_is_meant(shop):
+    assert shop(FILES | CART, {"shop/cart.py": bare("first") + bare("last", -1) + bare("next", 1)}) == []
+
+
+def test_a_long_stretch_written_anew_is_new_code(shop):
+    rows = "".join(f"        row_{n} = rows[{n}]\n" for n in range(14))
+    before = catch("first").replace("    try:\n", f"    try:\n{rows}")
+    after = bare("first").replace("    try:\n", f"    try:\n{rows.replace('row_', 'cell_')}")
+    after = after.replace("        return rows[0]\n", "        return cell_0\n")
+    assert shop(FILES | {"shop/cart.py": before}, {"shop/cart.py": after}) == []
+
+
+def test_who_wants_it_listed_hears_nothing(shop):
+    told = {"drift.toml": '[tiers]\n"errors/bare-catch" = "listed"\n'}
+    assert shop(FILES | told | CART, TURNED) == []
+
+
+@pytest.mark.parametrize(("others", "said"), [(4, SAID), (12, [])])
+def test_fewer_need_do_so_where_the_line_did_so_itself(shop, others, said):
+    odd = {f"shop/bare_{n}.py": bare(f"drop_{n}") for n in range(others)}
+    assert shop(FILES | odd | CART, TURNED) == said
+
+
+def test_a_name_that_its_like_have_is_told_where_it_was_taken_away(shop):
+    text = "from shop.base import Form\n\n\nclass Item{0}Form(Form):\n    row = {0}\n"
+    forms = {f"shop/form_{n}.py": text.format(n) for n in range(50)}
+    after = {"shop/form_7.py": forms["shop/form_7.py"].replace("Item7Form", "Item7")}
+    assert shop(forms, after) == [("shop/form_7.py", 4, "mined/class-suffix")]
+
+
+RUNS = {f"shop/run_{n}.py": RUN.format(n) for n in range(60)}
+LOGGED = "    log.info('row %s', row)\n"
+PRINT = "    print('row', row)\n"
+
+
+def test_what_hardly_anybody_does_is_told_where_it_stands_in_place_of_a_line(shop):
+    after = {"shop/run_9.py": RUNS["shop/run_9.py"].replace(LOGGED, PRINT)}
+    assert ("shop/run_9.py", 8, "logging/console-output") in shop(RUNS, after)
+
+
+def test_what_hardly_anybody_does_is_only_listed_on_a_line_of_its_own(shop):
+    assert shop(RUNS, {"shop/run_9.py": RUNS["shop/run_9.py"].replace(LOGGED, LOGGED + PRINT)}) == []
