@@ -139,6 +139,7 @@ export interface Violation {
   fixable: boolean;
   approved: boolean;
   escalated: boolean;
+  turned: boolean;
   examples: Example[];
   related: Span[];
   hidden: string;
