@@ -268,6 +268,9 @@ _HEADER = 1024
 PACKED, PACKED_LINES = 1_000, 5
 """Bytes of a line that no person wrote, and how many of them there are at least."""
 
+STATEMENT = 500
+"""Bytes for each of which a long line of code ends a statement at least; a picture or a list of values does not."""
+
 _OBJECTIVE = b"\n@end"
 """How a definition of Objective-C ends, whose headers are called as C's are: nobody reads it here."""
 
@@ -292,16 +295,17 @@ def generated(source: bytes) -> bool:
 
 def _is_packed(source: bytes) -> bool:
     """Tell whether nearly all of it stands on lines that nobody could read: a bundle with comments of those in it."""
-    long = [len(line) for line in source.split(b"\n") if len(line) > PACKED]
-    return len(long) >= PACKED_LINES and sum(long) >= 0.8 * len(source)
+    long = [line for line in source.split(b"\n") if len(line) > PACKED]
+    code = sum(len(line) for line in long if min(line.count(b";"), line.count(b"=")) * STATEMENT > len(line))
+    return 2 * code > len(source) or (len(long) >= PACKED_LINES and sum(map(len, long)) >= 0.8 * len(source))
 
 
 def _minified(source: bytes) -> bool:
     # A picture or a key on one long line of a normal file does not count: the lines must be long throughout.
     lines = source.count(b"\n") + 1
     average = len(source) / lines
-    if len(source) < 2_000 or average < 200:
+    if len(source) < 2_000:
         return False
     if average > 1_000 or _is_packed(source):
         return True
-    return 2 * sum(len(line) > 200 for line in source.split(b"\n")) > lines
+    return average >= 200 and 2 * sum(len(line) > 200 for line in source.split(b"\n")) > lines

@@ -36,7 +36,8 @@ SETS_UP = re.compile(rb"this\.(?<!\wthis\.)\w+ *=[^=]")
 """What a function does that makes an object."""
 
 DECORATES = re.compile(
-    rb"\b(?:(?:Class|Method|Property|Parameter)Decorator|applyDecorators|SetMetadata|defineMetadata|PropertyDescriptor)\b"
+    rb"\b(?:(?:Class|Method|Property|Parameter)Decorator|applyDecorators|SetMetadata|defineMetadata|PropertyDescriptor"
+    rb"|registerDecorator|createParamDecorator)\b"
 )
 """Said in a function that makes a decorator, which is written like a class where it stands: `@Injectable()`."""
 

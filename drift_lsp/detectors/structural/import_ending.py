@@ -46,4 +46,5 @@ class ImportEnding(Detector):
             name = it.module.text.rpartition("/")[2]
             if name.strip(".") and not name.endswith(".d.ts") and (name.endswith(CODE) or "." not in name):
                 choice = "with" if name.endswith(CODE) else "without"
-                yield Detection("import of an own file", choice, it.module.span)
+                module = it.module.text.removesuffix(next((end for end in CODE if name.endswith(end)), ""))
+                yield Detection("import of an own file", choice, it.module.span, token=module)

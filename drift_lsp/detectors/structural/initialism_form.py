@@ -124,6 +124,11 @@ class InitialismForm(Detector):
             taught="const itemId = load()",
             language="typescript",
         ),
+        Allows(  # So the thing is called that it is made of, where it has no choice.
+            "function load(sqlType: string) { const plainSqlType = sqlType.trim(); return plainSqlType }",
+            taught="const itemSQLType = load()",
+            language="typescript",
+        ),
         Allows("const { cartID } = load()", taught="const itemId = load()", language="typescript"),
     )
 
@@ -153,6 +158,8 @@ class InitialismForm(Detector):
                 free = Freedom.UNLESS_INHERITED if owner and owner.bases else Freedom.FREE
                 for word in found:
                     choice = "capitals" if word.isupper() else "word"
+                    if choice == "word" and _is_made_of(name.text, word, file):
+                        continue
                     yield Detection(f"names with `{word.upper()}`", choice, name.span, free, name.text)
 
 
@@ -164,6 +171,13 @@ def _is_of_type(word: str, name: str, file: FileFacts) -> bool:
     if rest in (word, name) or not rest[0].isupper():
         return False
     return re.search(rb"\b%b\b" % re.escape(rest.encode()), file.source) is not None
+
+
+def _is_made_of(name: str, word: str, file: FileFacts) -> bool:
+    """Tell whether a name is that of another thing with a word before: `plainSqlType` is made of `sqlType`."""
+    tail = name[name.index(word) :]
+    other = tail[:1].lower() + tail[1:]
+    return tail not in (name, word) and re.search(rf"\b{other}\b".encode(), file.source) is not None
 
 
 def _is_member(name: str, file: FileFacts) -> bool:
