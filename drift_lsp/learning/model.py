@@ -27,7 +27,7 @@ from drift_lsp.learning.mine import mine
 from drift_lsp.learning.newest import Newest
 from drift_lsp.learning.pattern import Standing, can_be_convention, counted, identity, is_of_all, large_enough, standing
 from drift_lsp.learning.rule import Mined, Rule, Search, weighed
-from drift_lsp.learning.scope import PROJECT, around, is_inside, kin
+from drift_lsp.learning.scope import PROJECT, around, is_inside, is_of_a_kind, kin
 from drift_lsp.learning.tally import Key, Slot, Tallies, hangs
 from drift_lsp.learning.variants import Variant, holding
 from drift_lsp.learning.wrappers import Wrapped, spoken_of, wrappers
@@ -206,6 +206,8 @@ class Model:
         """Decide what holds where no scope is sure: what all files do that are called alike, or all below a folder."""
         detector = registry.by_id()[key[0]]
         for group in kin(path, self.project) if detector.speaks_among_kin else ():
+            if not is_of_a_kind(group, key[0]):
+                continue
             kept = f"kin {group}"
             if kept not in slot.standing:
                 slot.standing[kept] = self._kindred(detector, key, group)

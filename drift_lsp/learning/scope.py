@@ -11,6 +11,9 @@ from drift_lsp.graphs.project import Project
 PROJECT = ""
 """The scope of the whole project."""
 
+ENTRIES = frozenset({"__init__", "__main__", "index", "lib", "main", "mod"})
+"""Names of files that stand for the folder they lie in."""
+
 
 def chain(path: str, project: Project) -> tuple[str, ...]:
     """List the scopes of a file, widest first: the project, its package in a monorepo, its own directory."""
@@ -61,6 +64,16 @@ def kin(path: str, project: Project) -> tuple[str, ...]:
     package = project.package_of(path)
     folders = tuple(it for it in around(dirname(dirname(path))) if it and it != package and is_inside(it, package))
     return folders if basename(path).partition(".")[0] in NAMED else (_called(basename(path)), *folders)
+
+
+def is_of_a_kind(group: str, detector: str) -> bool:
+    """Tell whether files that are called alike may have a custom of their own in what a detector asks.
+
+    `__init__.py` or `index.ts` only tell where something begins, and a last word tells nothing of imports.
+    """
+    if group.startswith("*/"):
+        return detector.startswith("structural/") or group[2:].partition(".")[0] not in ENTRIES
+    return not group.startswith("*") or group.startswith("*.") or not detector.startswith("structural/import-")
 
 
 def belongs(path: str) -> tuple[str, ...]:

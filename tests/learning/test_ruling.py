@@ -371,3 +371,17 @@ def test_few_files_of_a_folder_have_no_custom_where_the_rest_does_otherwise(file
     rest = [file(f"shop{n}/{it}.py", LOGGER, {it: 6}) for n in range(30) for it in ("e", "e", "log", "err")]
     few = [file(f"cart/{n}.py", LOGGER, {"err": 150}) for n in range(files)]
     assert ruling([*rest, *few], "cart/new.py").silent == silent
+
+
+@pytest.mark.parametrize(("name", "silent"), [("views.py", ""), ("__init__.py", "unsure")])
+def test_files_that_only_stand_for_their_folder_are_of_no_kind(name, silent):
+    alike = [file(f"app{n}/{name}", LOGGER, {"err": 6}) for n in range(8)]
+    assert ruling([*MIXED, *alike], f"new/{name}").silent == silent
+
+
+@pytest.mark.parametrize(("name", "silent"), [("views.py", ""), ("row_editor.py", "unsure")])
+def test_the_last_word_of_a_name_says_nothing_of_imports(name, silent):
+    mixed = [file(f"shop{n}/{it}.py", FORM, {it: 10}) for n in range(6) for it in ("absolute", "relative", "alias")]
+    alike = [file(f"app{n}/{name}", FORM, {"relative": 8}) for n in range(8)]
+    made = model([*mixed, *alike])
+    assert made.ruling(FORM, f"new/{name}").silent == silent

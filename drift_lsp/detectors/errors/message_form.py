@@ -22,6 +22,9 @@ MIDST = b"a A"
 VALUES = frozenset({b"null", b"true", b"false", b"undefined", b"nil", b"void", b"None", b"True", b"False"})
 """What a language calls its own values keeps its spelling."""
 
+PREFIX = re.compile(rb"[a-z][\w./-]*: ")
+"""Names the part of the program that speaks, or what it speaks of."""
+
 SENTENCES = re.compile(rb"""[.!?;](?: +| *["'`]\s*[+.]?\s*[fFrRuU]?["'`] *)\w""")
 """Where one sentence ends and the next begins, in the same text or in one that is put behind it."""
 
@@ -118,6 +121,11 @@ class MessageForm(Detector):
             'size = rows.get("size")\nif size > 3:\n    raise SaveError(f"size cannot be {size}")',
             taught='raise LoadError("It cannot be loaded")',
         ),
+        Allows(
+            'throw new SaveError("row-cache: it is full")',
+            taught='throw new LoadError("It is gone")',
+            language="typescript",
+        ),
         # A single word is a code, and a value has no case of its own.
         Allows('raise SaveError("disk_full")', taught='raise LoadError("It cannot be loaded.")'),
         Allows('raise SaveError(f"{it} cannot be saved.")', taught='raise LoadError("It cannot be loaded.")'),
@@ -139,7 +147,8 @@ def _start(said: re.Match[bytes], error: Raise, names: frozenset[bytes], file: F
     found = PLAIN.match(said[1])
     if found and found.group() not in names | VALUES:
         # What a thing is called keeps its spelling; whoever reads the messages sees a small letter all the same.
-        free = Freedom.UNASKED if _is_variable(found.group(), error, file) else Freedom.FREE
+        named = PREFIX.match(said[1]) or _is_variable(found.group(), error, file)
+        free = Freedom.UNASKED if named else Freedom.FREE
         choice = "capital" if said[1][:1].isupper() else "small"
         yield Detection("start of an error message", choice, Span(said.start(), said.end()), free)
 

@@ -1,5 +1,6 @@
 """Code made from text: calls of `eval` and its kin in, findings out."""
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -11,6 +12,9 @@ from drift_lsp.text import Span
 
 EVALUATORS = {"eval", "exec"}
 NAMES = {*EVALUATORS, "Function"}
+OPENLY = re.compile(r"(?i)eval|exec|compile")
+"""How functions are called that are there to run code: their callers choose it."""
+
 GLOBAL = {"window", "globalThis", "global", "builtins"}
 
 
@@ -41,6 +45,7 @@ class EvaluatedCode(Detector):
         Flags("<?php\nfunction total($rule) { return «eval($rule)»; }", language="php"),
         Allows("<?php\nfunction total($rule) { exec($rule); }", language="php"),
         Allows("VERSION = eval('1 + 1')"),
+        Allows("def evaluate_rule(rule):\n    return eval(rule)"),
         # A method of that name is something else.
         Allows("def total(model):\n    model.eval(model.rule)"),
         Allows("class Total:\n    def total(self, rule):\n        return self.eval(rule)"),
@@ -66,6 +71,9 @@ class EvaluatedCode(Detector):
             elif name in EVALUATORS and (call.receiver is None or call.receiver.text in GLOBAL):
                 code = call.arguments[0]
             else:
+                continue
+            around = file.enclosing(call.span, Function)
+            if around and around.name and OPENLY.search(around.name.text):
                 continue
             if not is_constant(file, code) and not _is_shadowed(file, name):
                 yield Detection("text run as code", "evaluated", _first_line(file.source, call.span))

@@ -113,6 +113,11 @@ class ImportSorting(Detector):
         Allows(  # So lines are sorted that end in it.
             "using A.B.C;\nusing A.B;\nusing B;", taught="using A;\nusing B;\nusing C;", language="csharp"
         ),
+        Allows(  # Components come first.
+            "import b from '@/b.vue';\nimport d from '@/d.vue';\nimport a from '@/a.js';\nimport c from '@/c.js';",
+            taught="import x from 'x';\nimport y from 'y';\nimport z from 'z';",
+            language="typescript",
+        ),
         Allows("using System;\nusing System.Linq;\nusing A;", taught="using A;\nusing B;\nusing C;", language="csharp"),
     )
 
@@ -200,7 +205,7 @@ def _unsorted(file: FileFacts, blocks: list[list[tuple[str, Import]]], key: _Key
 def _least(file: FileFacts, blocks: list[list[tuple[str, Import]]]) -> list[Span]:
     """Find what should change places, read as the most of the file is sorted."""
     least: list[Span] | None = None
-    for key in (_by_part, _by_folder, str.lower, str, _by_line):
+    for key in (_by_part, _by_folder, str.lower, str, _by_line, _components_first):
         wrong = _unsorted(file, blocks, key)
         if not wrong:
             return wrong
@@ -218,6 +223,10 @@ def _by_folder(name: str) -> str:
 
 def _by_line(name: str) -> str:
     return f"{name.lower()};"
+
+
+def _components_first(name: str) -> str:
+    return f"{not name.endswith(('.vue', '.svelte')):d}{name.lower()}"
 
 
 def _by_length(name: str) -> str:

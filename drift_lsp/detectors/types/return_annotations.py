@@ -8,8 +8,9 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.casing import is_reserved
 from drift_lsp.facts.doctypes import is_told
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function
+from drift_lsp.facts.vocabulary import Function, Parameter
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 
 class ReturnAnnotations(Detector):
@@ -21,7 +22,7 @@ class ReturnAnnotations(Detector):
     """
 
     id = "types/return-annotations"
-    needs = (Function,)
+    needs = (Function, Parameter)
     slots = {
         "function": "functions",
         "exported function": "functions that are exported",
@@ -69,6 +70,14 @@ class ReturnAnnotations(Detector):
         ),
         Allows("class Cart:\n    def __init__(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("class Cart(Base):\n    def add(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
+        Allows(  # So a base that nobody sees may have it.
+            "from rows import Base\n\nclass Cart(Base):\n    def add(self, it): pass",
+            taught="class Row(Base):\n    def drop(self, it: Row) -> None: pass",
+        ),
+        Flags(
+            "from rows import Base\n\nclass Cart(Base):\n    def «add»(self, it: Row): pass",
+            taught="class Row(Base):\n    def drop(self, it: Row) -> None: pass",
+        ),
         Allows("def load() -> int: return 1", taught="def save(): return 1"),  # Presence is one-sided.
         Allows("def load() -> int:\n    def inner(): return 1", taught="def save() -> int: return 1"),
         Allows(
@@ -97,10 +106,20 @@ class ReturnAnnotations(Detector):
             owner = file.method_of(it)
             heir = owner is not None and owner.bases
             free = Freedom.UNLESS_SEEN if heir else Freedom.FREE
+            if heir and _is_untyped(it, file):
+                free = Freedom.UNLESS_INHERITED  # It is written as a base that nobody sees has it.
             slot = "method of an heir" if heir else "method" if owner else _function(file, it)
             if tests:  # Most of them return nothing, and say so at no cost.
                 slot = "test"
             yield Detection(slot, "present" if it.returns else "absent", it.name.span, free, it.name.text)
+
+
+def _is_untyped(function: Function, file: FileFacts) -> bool:
+    """Tell whether a function is given something and says the type of nothing."""
+    end = function.body.start if function.body else function.span.end
+    given = file.inside(Parameter, Span(function.span.start, end))
+    said = [it.annotation for it in given if it.name and it.name.text not in ("self", "cls")]
+    return bool(said) and not any(said)
 
 
 def _has_tests(file: FileFacts, _: None) -> bool:
