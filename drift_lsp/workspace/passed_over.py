@@ -39,3 +39,5 @@ def of_sniffer(text: str) -> Iterator[tuple[str, str]]:
             path = pattern.strip().removeprefix("*/").removesuffix("*").strip("/")
             if _PATH.fullmatch(path):
                 yield rule, path
+                if rule.count(".") == len(["Standard", "Category", "Sniff"]):  # One message of a rule.
+                    yield rule.rpartition(".")[0], path

@@ -15,6 +15,7 @@ from drift_lsp.workspace.workspace import Workspace
 ANY, LOOP, VAR = "types/any-type", "styling/loop-form", "types/local-type"
 ESLINT = 'export default [{{ rules: {{ "@typescript-eslint/no-explicit-any": {} }} }}]\n'
 ORDER, SORTING = "structural/import-order", "structural/import-sorting"
+YODA = "SlevomatCodingStandard.ControlStructures.DisallowYodaComparison"
 HEADER, SIDE = "documentation/file-header", "styling/constant-side"
 EQUAL, STRICT = "structural/equality-form", "export default [{{ rules: {{ eqeqeq: {} }} }}]\n"
 STATED = "export function keep{0}(line: string): boolean {{\n  return line === read({0})\n}}\n"
@@ -156,7 +157,7 @@ def test_what_each_tool_is_told(path, text, expected):
         (
             "phpcs.xml.dist",
             '<exclude-pattern>*/src/Old/*</exclude-pattern><rule ref="X"/>'
-            '<rule ref="yoda_style"><exclude-pattern>src/A.php</exclude-pattern></rule>'
+            f'<rule ref="{YODA}.Disallowed"><exclude-pattern>src/A.php</exclude-pattern></rule>'
             "<exclude-pattern>*.js</exclude-pattern>",
             {(HEADER, "src/Old"), (SIDE, "src/Old"), (SIDE, "src/A.php")},
         ),

@@ -49,6 +49,7 @@ class DataLayer(Detector):
     strict = True
     reasoned = True
     roles = ("main",)
+    family_tiers = {"php": "listed"}
     families = frozenset({"javascript", "typescript", "python", "php"})
     examples = (
         Flags(

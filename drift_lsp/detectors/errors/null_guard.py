@@ -23,7 +23,7 @@ HELPERS = frozenset(
     }
 )
 _ERRORS = re.compile(r"(?:\w+\.)*(?:ArgumentNull|NullPointer)Exception")
-_CHECK = re.compile(rb"\s*\(?\s*(?:([\w.]+)\s*(?:==|is)\s*null|null\s*==\s*([\w.]+))\s*\)?\s*")
+_CHECK = re.compile(rb"\s*\(?\s*(?:(\w+)\s*(?:==|is)\s*null|null\s*==\s*(\w+))\s*\)?\s*")
 _ELSE = re.compile(rb"(?:[=(,]|\breturn)\s*([\w.]+)\s*\?\?\s*$")
 KEPT = rb"[^=!<>]=\s*(?:[\w.]+\(\s*)?%b\s*(?:[;),]|\?\?)"
 """The argument is given to a field or a variable, checked or not: there the check can stand in the same line."""
@@ -70,6 +70,17 @@ class NullGuard(Detector):
             taught="class Item { Item(Store it) { this.it = Objects.requireNonNull(it); } }",
             language="java",
         ),
+        *(
+            Allows(  # No statement can stand there.
+                code,
+                taught="class Item { Item(Cart it) { ArgumentNullException.ThrowIfNull(it); _it = it; } }",
+                language="csharp",
+            )
+            for code in (
+                "class Cart(Row it) { readonly Row _it = it ?? throw new ArgumentNullException(nameof(it)); }",
+                "class Cart { Cart(Row it) : base(it ?? throw new ArgumentNullException(nameof(it))) { } }",
+            )
+        ),
         Allows(  # It is asked whether it is of a kind.
             "class Cart { void Load(object it) { var a = it as Row ?? throw new ArgumentNullException(nameof(it)); } }",
             taught="class Item { void Save(Cart it) { if (it == null) throw new ArgumentNullException(nameof(it)); } }",
@@ -115,8 +126,16 @@ class NullGuard(Detector):
                 yield Detection(
                     _slot(found[1] or found[2], error.span, file), "branch", first_line(source, branch.span)
                 )
-            elif found := _ELSE.search(source, max(0, error.span.start - 80), error.span.start):
+            elif _is_in_body(error.span, file) and (
+                found := _ELSE.search(source, max(0, error.span.start - 80), error.span.start)
+            ):
                 yield Detection(_slot(found[1], error.span, file), "expression", first_line(source, error.span))
+
+
+def _is_in_body(at: Span, file: FileFacts) -> bool:
+    """Tell whether a statement could stand there: it cannot where fields, or a base, get what they are made with."""
+    function = file.enclosing(at, Function)
+    return function is not None and function.body is not None and at in function.body
 
 
 def _slot(checked: bytes, at: Span, file: FileFacts) -> str:

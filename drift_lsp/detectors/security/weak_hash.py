@@ -30,6 +30,8 @@ PROTOCOL = re.compile(
 WRITTEN = re.compile(r"\"[^\"${\n]*\"|'[^'\n]*'")
 """A text that is written out is no secret, whatever it says."""
 
+CONSTANT = re.compile(rf"b?(?:[\w.]+\()?(?:{WRITTEN.pattern})\)?(?:\.\w+\(\))?")
+
 
 class WeakHash(Detector):
     """Does a password, a signature or a token hang on MD5 or SHA-1?
@@ -65,6 +67,10 @@ class WeakHash(Detector):
         Allows(  # What everybody can read is no secret.
             "<?php\nfunction keep() { return md5('key-file-secret'); }", language="php"
         ),
+        Allows(
+            'class Cart { void Keep() { var hmac = new HMACSHA1(SHA1.Create().ComputeHash(Encoding.ASCII.GetBytes("a"))); } }',
+            language="csharp",
+        ),
         Allows("<?php\nfunction nameOf($page) { return md5($page); }", language="php"),
         Allows("import hashlib\n\ndef name_of(page):\n    return hashlib.md5(page.encode()).hexdigest()"),
         Allows(
@@ -75,7 +81,7 @@ class WeakHash(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call of a broken hash function."""
-        if PROTOCOL.search(file.path):
+        if PROTOCOL.search(file.path) or not file.has(Call):
             return
         for it in file.all(Hashing):
             if _guards_something(file, it.span, _handed_on(file, it.span)):
@@ -110,14 +116,21 @@ def _is_weak(file: FileFacts, call: Call) -> bool:
 
 def _handed_on(file: FileFacts, span: Span) -> tuple[Span, ...]:
     call = file.at(Call, span)
-    return call.arguments if call and call.span == span else ()
+    if call and call.span == span and not call.arguments:  # `SHA1.Create().ComputeHash(secret)`
+        call = next((it for it in file.called("ComputeHash") if it.span.start == span.start), None)
+    elif call and call.span != span:
+        call = None
+    return call.arguments if call else ()
 
 
 def _guards_something(file: FileFacts, span: Span, arguments: tuple[Span, ...]) -> bool:
     around = file.enclosing(span, Function)
     if around and around.name and PROTOCOL.search(around.name.text):
         return False
-    names = [WRITTEN.sub("", it.of(file.source)) for it in arguments]
+    given = [it.of(file.source) for it in arguments]
+    if given and all(map(CONSTANT.fullmatch, given)):
+        return False
+    names = [WRITTEN.sub("", it) for it in given]
     assignment = file.enclosing(span, Assignment)
     if assignment and assignment.name and assignment.value and span in assignment.value:
         names.append(assignment.name.text)
