@@ -20,7 +20,7 @@ class NamedCast(Detector):
     needs = (Cast,)
     slots = {"cast": "casts"}
     answers = {"named": "a named cast is used", "brackets": "the type stands in brackets"}
-    conventions = frozenset({"named", "brackets"})
+    conventions = frozenset({"named"})
     families = frozenset({"c"})
 
     examples = (
@@ -29,8 +29,8 @@ class NamedCast(Detector):
             taught="int save() { return static_cast<int>(total); }",
             language="cpp",
         ),
-        Flags(
-            "int load() { return «static_cast<int>(total)»; }",
+        Allows(  # Nobody is asked to say less.
+            "int load() { return static_cast<int>(total); }",
             taught="int save() { return (int) total; }",
             language="cpp",
         ),
