@@ -8,7 +8,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.detectors.foreign import is_foreign
 from drift_lsp.facts.casing import CASES, case, is_reserved
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import EnumMember
+from drift_lsp.facts.vocabulary import Class, EnumMember, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 SEVERAL = 4
@@ -25,7 +25,9 @@ class EnumMemberCase(Detector):
     needs = (EnumMember,)
     slots = {"enum member name": "names of enum members"}
     answers = CASES
-    family_tiers = {"cpp": "listed", "csharp": "listed"}
+    family_tiers = {"c": "listed", "csharp": "listed"}
+    """Of what was read there nothing was right: one large enum, or a header of others, speaks for all."""
+
     counts_names = True
     local = True
 
@@ -52,6 +54,9 @@ class EnumMemberCase(Detector):
             taught="<?php\nenum Size: string { case LargeCart = 'l'; }",
             language="php",
         ),
+        Allows(  # The compiler was told.
+            "#[allow(non_camel_case_types)]\nenum Cart { cart_row }", taught="enum Item { CartItem }", language="rust"
+        ),
         Allows(  # The library calls it so.
             'class Cart { enum Row { CART_ROW } [DllImport("cart")] static extern int Load(Row row); }',
             taught="enum Item { CartItem }",
@@ -67,6 +72,9 @@ class EnumMemberCase(Detector):
         meant = len(members) >= SEVERAL and all(_is_its_value(it, file) for it in members)
         free = Freedom.UNASKED if meant else Freedom.FREE
         for it in members if members and not is_foreign(file) else ():
+            owner = file.enclosing(it.span, Class) or file.enclosing(it.span, TypeDefinition)
+            if owner and any(said.name and said.name.text in ("allow", "expect") for said in file.decorators(owner)):
+                continue  # The compiler was told that the names are meant.
             if it.name and not is_reserved(it.name.text) and not file.is_nested(it) and (choice := case(it.name.text)):
                 yield Detection("enum member name", choice, it.name.span, free, it.name.text)
 
