@@ -65,7 +65,7 @@ MARKUP = Shunned(
     "no text is put into a page as it is",
     facts=(Markup, Attribute),
     only=re.compile(
-        rb"dangerouslySetInnerHTML|v-html|Html\.Raw|template\.|new (?:Html|Markup)String|(?![\w:.-]+=).*\braw\b|\{!!"
+        rb"dangerouslySetInnerHTML|v-html|Html\.Raw|template\.|new (?:Html|Markup)String|(?![\w:.@#*()\[\]-]+=).*\braw\b|\{!!"
     ),
 )
 FIXED = re.compile(
@@ -162,6 +162,11 @@ class RiskyCall(Shunning, Detector):
             "export const Cart = (it) => <b dangerouslySetInnerHTML={{ __html: sanitize(it) }} />;",
             "export const Item = (it) => <b dangerouslySetInnerHTML={{ __html: it }} />;",
             language="tsx",
+        ),
+        Allows(  # What an event is answered by is put nowhere.
+            "<template><b @click.stop='save(it.raw)' /><b #row='{ raw }' /></template>",
+            "<template><b>{{ it }}</b></template>",
+            language="vue",
         ),
         Flags("import pickle\n\ndef load(it):\n    return «pickle.loads»(it)", TAUGHT["python"]),
         Flags("import random\n\ndef load(it):\n    it.code = «random.choice»(it)", TAUGHT["python"]),

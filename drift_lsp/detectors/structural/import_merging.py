@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import, ImportedName
 from drift_lsp.graphs.project import Project
@@ -52,6 +52,7 @@ class ImportMerging(Detector):
             taught="import { keep, save } from './carts';",
             language="typescript",
         ),
+        Allows("from shop.a import b\nfrom shop.a import c, d", taught="from shop.carts import drop, keep"),
         Allows("from shop import load  # noqa: F401\nfrom shop import save", taught="from row import drop, keep"),
         Allows(
             "import { load } from './rows';\nimport type { Row } from './rows';",
@@ -101,7 +102,10 @@ class ImportMerging(Detector):
             again, before = it.module.text == before, it.module.text
             told = TOLD.search(file.source, max(0, it.span.start - LINE), it.span.start)
             parted, bound = told or bound, bool(told and told[0].rstrip().endswith(b"]"))
-            if names > 1:
+            if again and names > 1 and not parted:
+                # It could stand with the one before, and shows that this is not done.
+                yield Detection(slot, "apart", first_line(file.source, it.span), Freedom.UNASKED)
+            elif names > 1:
                 # Where each has its own, a module may be left out of that: `from typing import …`.
                 yield Detection(slot, "together", first_line(file.source, it.span), token=it.module.text)
             elif again and not parted:

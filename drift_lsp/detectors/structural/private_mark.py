@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Class
+from drift_lsp.facts.vocabulary import Assignment, Class, Function
 from drift_lsp.graphs.project import Project
 
 _MARK = re.compile(r"(_|m_|s_|t_)(?=\w)|m(?=[A-Z])")
@@ -42,7 +42,6 @@ class PrivateMark(Detector):
 
     roles = ("main",)
     families = frozenset({"csharp", "java", "typescript", "php", "c"})
-    local = True
 
     examples = (
         Flags("class Cart { private int «size»; }", taught="class Item { private int _price; }", language="csharp"),
@@ -51,6 +50,11 @@ class PrivateMark(Detector):
         Flags("class Cart { int «size» = 0; };", taught="class Item { private: int m_price; };", language="cpp"),
         Flags(
             "class Cart { int «size» = 0; };", taught="class Item { public: Item(); private: int a_; };", language="cpp"
+        ),
+        Allows(  # The name without it is that of what others read.
+            "class Cart { private readonly _size = load(); readonly size = this._size.shown() }",
+            taught="class Item { private price = 1 }",
+            language="typescript",
         ),
         Allows("class Cart { static int size; };", taught="class Item { int m_price; };", language="cpp"),
         Allows("class Cart { public: int size; };", taught="class Item { int m_price; };", language="cpp"),
@@ -63,6 +67,8 @@ class PrivateMark(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report what the name of each private field begins with, or ends in."""
+        names = {it.name.text for it in file.all(Assignment) if it.member and it.name}
+        names.update(it.name.text for it in file.all(Function) if it.name and it.accessor)
         sections: dict[int, list[tuple[int, bytes]]] = {}
         for it in file.all(Assignment):
             if not it.member or it.property or it.constant or it.name is None:
@@ -71,6 +77,8 @@ class PrivateMark(Detector):
             if owner is None or not _is_private(it, owner, file, sections):
                 continue
             mark = _MARK.match(it.name.text)
+            if mark and it.name.text.removeprefix(mark[0]) in names:
+                continue  # What everybody may read has the name without it.
             shared = it.is_static and (it.readonly or file.language.preprocessed)
             behind = it.name.text.endswith("_") and file.language.preprocessed
             choice = mark[0] if mark else BEHIND if behind else "plain"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Import, TestCase
+from drift_lsp.facts.vocabulary import Call, Import, ImportedName, TestCase
 from drift_lsp.graphs.project import Project
 
 IMPOSING = ("@playwright/", "node:test", "bun:test", "ava", "tape")
@@ -52,6 +52,12 @@ class TestCaseWord(Detector):
             language="typescript",
             path="src/cart.test.ts",
         ),
+        Allows(
+            "import { test, expect } from './fixtures'\ntest('loads', async ({ cart }) => {})",
+            taught="it('saves', () => {})",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
         Allows(  # Playwright has no `it`.
             "import { test } from '@playwright/test'\ntest('loads', () => {})",
             taught="it('saves', () => {})",
@@ -65,6 +71,8 @@ class TestCaseWord(Detector):
         cases = file.all(TestCase)
         if not cases or any(it.module and it.module.text.startswith(IMPOSING) for it in file.all(Import)):
             return
+        if any(_is_own(it, file) for it in file.all(ImportedName)):
+            return  # Fixtures of the project's own bring the word with them.
         groups = [it for it in file.all(Call) if it.name and it.name.text == "describe"]
         if any(it.receiver and it.receiver.text == "test" for it in groups):
             return  # Playwright's way, whatever hands it on.
@@ -74,3 +82,10 @@ class TestCaseWord(Detector):
                 inside = any(it.span in span for span in around)
                 slot = "test case in a describe" if inside else "test case"
                 yield Detection(slot, it.name.text, it.name.span)
+
+
+def _is_own(it: ImportedName, file: FileFacts) -> bool:
+    if it.name is None or it.name.text not in ("it", "test"):
+        return False
+    around = file.enclosing(it.span, Import)
+    return around is not None and around.module is not None and around.module.text.startswith((".", "@/", "~/"))
