@@ -34,6 +34,8 @@ BEGINS, FARTHEST = re.compile(rb"/\*\*[\s*]*@"), 400
 GAP, GAPE = re.compile(rb"\*/[ \t]*\r?\n[ \t]*\r?\n\Z"), 200
 """What may stand between a docstring and what it tells of, and how far off that is looked for."""
 
+SEALED = re.compile(rb"(?:^|\n)[ \t]*mod \w+ \{\s*(?:#\[[^\n]*\]\s*)*\Z")
+
 ACCESSOR = re.compile(r"(?:[gs]et|is|has|with|create|make)(?=[A-Z_])\w+|[GS]et(?=[A-Z])\w+")
 TRIVIAL, LINES = 120, 2
 """Bytes of a body with one statement in it, and ends of lines."""
@@ -128,6 +130,11 @@ class DocstringPresence(Detector):
         Allows(  # Only inside the crate.
             "pub(crate) fn load() {}", taught="/// Save it.\npub fn save() {}", language="rust"
         ),
+        Allows(
+            "mod sealed {\n    #[allow(unused)]\n    pub trait Sealed {}\n}",
+            taught="/// One.\npub trait Row {}",
+            language="rust",
+        ),
         Allows(  # The type itself is private.
             "struct Cart;\nimpl Cart {\n    pub fn load(&self) {}\n}",
             taught="/// One.\npub struct Cart;\nimpl Cart {\n    /// Save it.\n    pub fn save(&self) {}\n}",
@@ -202,6 +209,8 @@ class DocstringPresence(Detector):
             if not _is_offered(top, offered, file):
                 continue
             choice = "present" if documented(it, file) else "absent"
+            if choice == "absent" and not file.language.public_by_default and _is_sealed(it, file):
+                continue
             if choice == "present" and isinstance(it, Function) and _gives_types(it, file):
                 continue  # Neither says it what is done, nor does it say nothing.
             free = Freedom.FREE
@@ -210,6 +219,11 @@ class DocstringPresence(Detector):
                 yield Detection("method of an heir", choice, it.name.span, Freedom.UNLESS_SEEN, it.name.text)
                 free = Freedom.UNLESS_INHERITED
             yield Detection(_slot(it, owner), choice, it.name.span, free, it.name.text)
+
+
+def _is_sealed(it: Named, file: FileFacts) -> bool:
+    """Tell whether something stands first in a module that nobody else sees."""
+    return SEALED.search(file.source, max(0, it.span.start - GAPE), it.span.start) is not None
 
 
 def _says_enough(it: Function, file: FileFacts) -> bool:

@@ -33,7 +33,9 @@ class CheckedName(Detector):
     }
     answers = {"*": "it is called `{}`"}
     strict = True
-    firm = True
+    tier = "listed"
+    """In Go and in Rust alike people shrugged at it: `e` reads as well as `err`, or keeps it free."""
+
     examples = (
         Flags(
             "func drop() {\n\tif «e» != nil {\n\t\tpanic(e)\n\t}\n}",

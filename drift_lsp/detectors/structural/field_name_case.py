@@ -13,6 +13,8 @@ from drift_lsp.facts.vocabulary import Assignment, Class, EnumMember, Function, 
 from drift_lsp.graphs.outline import promised
 from drift_lsp.graphs.project import Project
 
+ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:[A-Z][a-z]|\d?$)")
+
 LONGEST = 4
 """Bytes of a letter."""
 
@@ -95,6 +97,11 @@ class FieldNameCase(Detector):
             taught="class Item { int cartItem; };",
             language="cpp",
         ),
+        Allows(
+            "class Cart { Row *ID; Row *m_X11Row; };",
+            taught="class Item { int cartItem; int cartRow; };",
+            language="cpp",
+        ),
         Allows(  # It is named as what is private.
             "class Cart { internal readonly Row _cartRow; }",
             taught="class Item { internal Row CartItem; }",
@@ -142,6 +149,8 @@ class FieldNameCase(Detector):
             if it.name.text in keys:
                 continue  # It is a key as well: whoever reads it asks for that name.
             choice = "" if is_reserved(it.name.text) else style(unmarked(it.name.text), file.language)
+            if file.language.preprocessed and ACRONYM.match(unmarked(it.name.text)):
+                continue  # An acronym, and what begins with one, has no small letters in any style.
             owner = file.enclosing(it.span, Class) or _named_behind(it, file)
             if (
                 not choice

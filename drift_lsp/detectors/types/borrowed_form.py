@@ -9,6 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Lambda, Parameter
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 FORM = re.compile(rb"&(?:'\w+\s+)?(?:(?P<text>str\b|String\b)|(?P<list>\[|Vec<))")
 
@@ -45,6 +46,9 @@ class BorrowedForm(Detector):
             taught="fn save(name: &str) {}",
             language="rust",
         ),
+        Allows(  # It is compared as what it is.
+            "fn load(it: &String) -> bool { row == Some(it) }", taught="fn save(it: &str) {}", language="rust"
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -58,8 +62,16 @@ class BorrowedForm(Detector):
             if inner and function and inner.span in function.span:
                 continue  # Who calls it says what it is handed.
             if found and function and not function.overrides and not _is_meant(function, file):
+                if it.name and function.body and _is_needed(it.name.text, function.body, file):
+                    continue
                 kind = found.lastgroup or ""
                 yield Detection(f"borrowed {kind}", found[kind].decode(), it.annotation)
+
+
+def _is_needed(name: str, body: Span, file: FileFacts) -> bool:
+    """Tell whether a parameter is copied, or compared, as the very type that it is."""
+    used = rb"\bSome\(%b\)|\bclone_from\(%b\)|\b%b\.(?:clone|capacity)\(\)|== %b\b" % ((name.encode(),) * 4)
+    return re.search(used, file.source[body.start : body.end]) is not None
 
 
 def _is_meant(function: Function, file: FileFacts) -> bool:
