@@ -48,6 +48,13 @@ _FOREIGN = _folders(
 _FRAMEWORKS = _folders("gtest gmock googletest catch catch2 doctest unity cmocka")
 """What C and C++ projects copy into their tests."""
 
+_LIBRARIES = _folders(
+    "imgui dear_imgui stb glad nuked loguru simpleini rapidjson rapidxml pugixml tinyxml tinyxml2 miniz minizip cjson"
+    " nuklear whereami utfcpp simde"
+)
+"""Libraries that projects in C and C++ copy into a folder for libraries."""
+
+_SHELVES = _folders("lib libs library libraries ext contrib")
 _TOP_FOREIGN = _folders("deps extern external overrides")
 _GENERATED = _folders("generated __generated__ .generated _generated autogen")
 _TESTS = _folders(
@@ -186,6 +193,8 @@ def _part(parts: list[str], at: int) -> str:
         return "none"
     if part == "vendor":
         return "vendor" if at else "none"
+    if part in _LIBRARIES and before in _SHELVES:
+        return "none"
     if (part in _TOP_FOREIGN and _is_top(parts[:at])) or (part in _FRAMEWORKS and before in _TESTS | {"test"}):
         return "none"
     if part in _EXAMPLES or "{{" in part or (part == "versions" and before in ("alembic", "migrations")):

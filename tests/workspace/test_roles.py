@@ -12,7 +12,7 @@ mealie/services/migrations/_base.py packages/lib/test-runner/src/run.ts shop/con
 src/external/cart.c src/contest.c app/Models/Cart.php include/shop/cart.h
 src/main/java/com/shop/testing/Cart.java src/Shop.Core/Cart.cs src/Shop.Bakery/Cake.cs src/Shop.Contests/Cart.cs
 cart-4.1/src/main/java/com/shop/Cart.java src/cart-v2/cart.go
-cart/cart.go cmd/shop/main.go src/cart.rs crates/cart/src/build.rs
+cart/cart.go cmd/shop/main.go src/cart.rs src/libs/cart/cart.cpp src/glad/cart.c crates/cart/src/build.rs
 """
 TEST = """
 src/testing/certs.c
@@ -24,6 +24,7 @@ js_tests/admin/core.js src/test/java/com/shop/Carts.java src/main/java/com/shop/
 src/integrationTest/java/com/shop/Carts.java test/Shop.Core.Tests/Carts.cs
 test-shrinker/src/main/java/com/Cart.java src/Shop.Tests.Common/Fixture.cs
 cart/cart_test.go src/cart/tests.rs crates/cart/tests/it.rs
+internal/testutil/carts.go its/plugin/src/main/java/com/Cart.java
 src/DaemonTests/skipping_carts.cs src/Shop/CartUnitTest/Rows.cs
 """
 EXAMPLE = """
@@ -48,7 +49,7 @@ node_modules/react/index.js apps/web/node_modules/a/b.ts .venv/lib/python3.11/si
 static/vendor/a.js third_party/a/b.py pip/_vendor/requests/api.py static/jquery.js static/jquery-3.6.0.js
 static/jquery.slim.js assets/app.min.js assets/chart-4.4.1.js proto/shop_pb2.py proto/shop_pb2_grpc.py
 src/routeTree.gen.ts src/graphql/__generated__/types.ts src/api.generated.ts shop.egg-info/x.py __pycache__/a.py
-deps/lua/src/lapi.c test/gtest/gtest.h test/googletest-1.16.0/gtest.h
+deps/lua/src/lapi.c src/libs/imgui/imgui.cpp test/gtest/gtest.h test/googletest-1.16.0/gtest.h
 extern/fmt/core.h ui_cart.h moc_cart.cpp proto/shop.pb.cc
 resources/views/cart.blade.php _ide_helper.php .next/server/page.js .yarn/releases/yarn-3.cjs .pnp.cjs
 public/js/plugins/slider/slider.js public/v1/lib/fc/calendar.js src/Shop/Forms/Cart.Designer.cs src/Shop/Cart.g.cs
