@@ -233,7 +233,7 @@ PHP: Mapping[str, tuple[Way, ...]] = {
     "texts that are looked for in others": (
         _way("str_contains(…)", "str_contains", NOTHING),
         _way("strpos(…) compared", "strpos", NOTHING, then=r"\s*(?:!==?|===?)\s*(?:false|0)\b"),
-        _way("strstr(…)", "strstr", NOTHING),
+        _way("strstr(…)", "strstr", NOTHING, then=r"\s*(?:!==?|===?)\s*false\b"),
     ),
     "claims of the status of an answer": (
         _way("assertStatus(…)", "assertStatus", given=r"\s*(?:20[014]|401|403|404|422)\s*"),

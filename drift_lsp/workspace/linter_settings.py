@@ -66,7 +66,7 @@ def read(name: str, text: str) -> Iterator[Switched]:
                 for block in _blocks(text):
                     yield from _script(block)
             case _ if name.startswith((".php-cs-fixer", ".php_cs")):
-                text = _COMMENT.sub("", text)
+                text = _PHP.sub(lambda it: it[1] or "", text)
                 yield from (Switched(PHP, rule) for rule in _FIXER.findall(text))
                 yield from (Switched(PHP, LEFT_OUT, folder=it) for it in of_fixer(text))
             case _ if name.endswith((".xml", ".xml.dist", ".ruleset", "proj", ".props")):
@@ -79,6 +79,9 @@ def read(name: str, text: str) -> Iterator[Switched]:
 
 
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|^[ \t]*+#[^\n]*", re.DOTALL | re.MULTILINE)
+_PHP = re.compile(rf"('[^'\n]*'|\"[^\"\n]*\")|{_COMMENT.pattern}", _COMMENT.flags)
+"""A text, in which a path may look like a comment, or a comment."""
+
 _XML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FIXER = re.compile(r"['\"]([a-z_]+)['\"]\s*+=>\s*+false\b")
 _OFF = ("off", "none", 0, False)

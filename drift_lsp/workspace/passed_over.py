@@ -21,8 +21,8 @@ def of_fixer(text: str) -> Iterator[str]:
     """Name what PHP-CS-Fixer passes over, where it is written out and no pattern."""
     roots = [root.strip("/") for found in _IN.findall(text) for root in _ABOVE.findall(found)]
     for several, one in _NOT_IN.findall(text):
-        for path in _TEXT.findall(several or one):
-            if _PATH.fullmatch(path.strip("/")):
+        for text in _TEXT.findall(several or one):
+            if _PATH.fullmatch(path := text.strip("#/")):
                 yield from (f"{root}/{path}".strip("/") for root in roots or [""])
 
 

@@ -80,6 +80,11 @@ def waived(files):
             [("errors/message-form", "ST1005", "", False)],
         ),
         (
+            ".php-cs-fixer.php",
+            "<?php $not = ['a/*']; return ['yoda_style' => false];",
+            [("styling/constant-side", "yoda_style", "", False)],
+        ),
+        (
             ".php-cs-fixer.dist.php",
             "<?php return ['yoda_style' => false, 'a' => true];",
             [("styling/constant-side", "yoda_style", "", False)],
@@ -151,8 +156,9 @@ def test_what_each_tool_is_told(path, text, expected):
         ),
         (
             ".php-cs-fixer.dist.php",
-            "<?php $finder->in([__DIR__ . '/src', __DIR__ . '/tests'])->exclude('old');",
-            {(HEADER, "src/old"), (HEADER, "tests/old")},
+            "<?php $finder->in([__DIR__ . '/src', __DIR__ . '/tests'])->exclude('old') // why\n"
+            "->notPath(['a/*', '#lib/A/#']); return ['yoda_style' => false];",
+            {(HEADER, "src/old"), (HEADER, "tests/old"), (HEADER, "src/lib/A"), (HEADER, "tests/lib/A")},
         ),
         (
             "phpcs.xml.dist",

@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.sql import written_values
-from drift_lsp.facts.vocabulary import Call, Formatting, Text
+from drift_lsp.facts.vocabulary import Call, Formatting, Function, Text
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 FROM_OUTSIDE = re.compile(
     r"\breq(?:uest)?\.|\bparams[.\[]|\bargs[.\[]|\bsearchParams\b|\bbody[.\[]|\bform[.\[]|\binput\("
 )
 
+
+VARIABLE = re.compile(r"\$?\w+")
+LOOP = (
+    rb"\bforeach\s*\(\s*[\w\\]+::[A-Z][A-Z\d_]*\s+as\s+(?:\$\w+\s*=>\s*)?%b\b"
+    rb"|\bfor\s+\(?(?:(?:const|let)\s+)?%b\s+(?:in|of)\s+(?:\w+\.)?[A-Z][A-Z\d_]*\b"
+)
+"""Goes through all of a constant."""
 
 KEEPS = frozenset({"push", "append", "add", "unshift"})
 """A list of finished statements has no room for parameters."""
@@ -70,6 +78,12 @@ class SqlFromString(Detector):
             'package shop\n\nfunc load(table string) { db.Query(fmt.Sprintf("SELECT id FROM %s WHERE id = 1", table)) }',
             language="go",
         ),
+        Allows(  # Each word is one of its own.
+            "<?php\nfunction load() {\n    foreach (self::KINDS as $kind) {\n"
+            "        $q = sprintf(\"SELECT id FROM cart WHERE kind = '%s'\", $kind);\n    }\n}",
+            language="php",
+        ),
+        Allows("def load():\n    for it in KINDS:\n        db.execute(f\"SELECT * FROM cart WHERE kind = '{it}'\")"),
         Allows(  # A word that the program itself says.
             "<?php\n$q = sprintf(\"SELECT id FROM cart WHERE status = '%s'\", CartStatus::Open->value);",
             language="php",
@@ -97,5 +111,14 @@ class SqlFromString(Detector):
             call = file.enclosing(it.span, Call)
             if call and call.name and call.name.text in KEEPS:
                 continue
-            if it.quoted or FROM_OUTSIDE.search(it.value):
+            if (it.quoted and not _is_one_of_constants(it.value, it.span, file)) or FROM_OUTSIDE.search(it.value):
                 yield Detection("text in an SQL statement", "written in", it.span)
+
+
+def _is_one_of_constants(value: str, at: Span, file: FileFacts) -> bool:
+    """Tell whether a loop takes a value from a list that the program itself holds."""
+    if not VARIABLE.fullmatch(value.strip()):
+        return False
+    around = file.enclosing(at, Function)
+    name = re.escape(value.strip()).encode()
+    return around is not None and re.search(LOOP % (name, name), file.source[around.span.start : at.start]) is not None

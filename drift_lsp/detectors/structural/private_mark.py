@@ -15,6 +15,7 @@ SECTION = re.compile(rb"\b(public|private|protected)(?:\s+\w+)?\s*:(?!:)")
 """What says for whom the members below are."""
 
 SHARED = "private shared field"
+CHANGING = "private changing field"
 BEHIND = "…_"
 
 
@@ -29,6 +30,7 @@ class PrivateMark(Detector):
     slots = {
         "private field": "names of private fields",
         SHARED: "names of private fields of a class as a whole that never change",
+        CHANGING: "names of private fields of a class as a whole",
     }
     answers = {
         "plain": "the name begins with no mark",
@@ -56,6 +58,9 @@ class PrivateMark(Detector):
             taught="class Item { private price = 1 }",
             language="typescript",
         ),
+        Allows(  # What belongs to no object is often called otherwise.
+            "class Cart { private static int open; }", taught="class Item { private int _a; }", language="csharp"
+        ),
         Allows("class Cart { static int size; };", taught="class Item { int m_price; };", language="cpp"),
         Allows("class Cart { public: int size; };", taught="class Item { int m_price; };", language="cpp"),
         Allows("struct Cart { int size; };", taught="class Item { int m_price; };", language="cpp"),
@@ -82,7 +87,8 @@ class PrivateMark(Detector):
             shared = it.is_static and (it.readonly or file.language.preprocessed)
             behind = it.name.text.endswith("_") and file.language.preprocessed
             choice = mark[0] if mark else BEHIND if behind else "plain"
-            yield Detection(SHARED if shared else "private field", choice, it.name.span, token=it.name.text)
+            slot = SHARED if shared else CHANGING if it.is_static else "private field"
+            yield Detection(slot, choice, it.name.span, token=it.name.text)
 
 
 def _is_private(it: Assignment, owner: Class, file: FileFacts, sections: dict[int, list[tuple[int, bytes]]]) -> bool:

@@ -78,6 +78,9 @@ class Synonym(Detector):
             language="php",
             path="tests/CartTest.php",
         ),
+        Allows(  # What stands before it is wanted.
+            "<?php\n$a = strstr($b, ':', true);", taught="<?php\nif (str_contains($c, 'd')) { save(); }", language="php"
+        ),
         Allows(  # They may be two of a kind.
             "<?php\nclass CartTest extends TestCase {\n    function testIt() { $this->assertEquals($a, load()); }\n}",
             taught="<?php\nclass RowTest extends TestCase {\n    function testIt() { $this->assertSame(3, $b); }\n}",
