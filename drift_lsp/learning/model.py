@@ -357,6 +357,8 @@ class Model:
         if not choices or files < knobs.kin_files:
             return None
         of, choice = choices.total(), max(choices, key=lambda it: (choices[it], it))
+        if choice in detector.older:
+            return None  # Others here have begun to leave it.
         stands = Standing(choice, choices[choice], of, files, 1.0 + choices[choice], 1.0 + of - choices[choice])
         others = stands.without_one
         # What has but its last word in common need not be of a kind, and few are of one mind by chance.

@@ -114,6 +114,7 @@ class ImportSorting(Detector):
             "using A.B.C;\nusing A.B;\nusing B;", taught="using A;\nusing B;\nusing C;", language="csharp"
         ),
         Allows(  # Components come first.
+            "import e from 'e';\nimport z from 'z/z.vue';\n"
             "import b from '@/b.vue';\nimport d from '@/d.vue';\nimport a from '@/a.js';\nimport c from '@/c.js';",
             taught="import x from 'x';\nimport y from 'y';\nimport z from 'z';",
             language="typescript",
@@ -226,7 +227,8 @@ def _by_line(name: str) -> str:
 
 
 def _components_first(name: str) -> str:
-    return f"{not name.endswith(('.vue', '.svelte')):d}{name.lower()}"
+    own = AWAY.match(name) is not None
+    return f"{not (own and name.endswith(('.vue', '.svelte'))):d}{name.lower()}"
 
 
 def _by_length(name: str) -> str:
