@@ -11,8 +11,8 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, EnumMember, TypeDefinition
 from drift_lsp.graphs.project import Project
 
-SEVERAL = 4
-"""So many members that are all called as what they stand for are names of somebody else's."""
+SEVERAL, MOST = 4, 0.8
+"""So many members of which so many are called as what they stand for are names of somebody else's."""
 
 
 class EnumMemberCase(Detector):
@@ -50,7 +50,7 @@ class EnumMemberCase(Detector):
             language="php",
         ),
         Allows(  # They are called as what they stand for.
-            "<?php\nenum Kind: string { case c = 'c'; case cpp = 'cpp'; case css = 'css'; case java_script = 'java_script'; }",
+            "<?php\nenum Kind: string { case c = 'c'; case cpp = 'cpp'; case css = 'css'; case java_script = 'java_script'; case c_sharp = 'c#'; }",
             taught="<?php\nenum Size: string { case LargeCart = 'l'; }",
             language="php",
         ),
@@ -69,7 +69,7 @@ class EnumMemberCase(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each member's name."""
         members = file.all(EnumMember)
-        meant = len(members) >= SEVERAL and all(_is_its_value(it, file) for it in members)
+        meant = len(members) >= SEVERAL and sum(_is_its_value(it, file) for it in members) >= MOST * len(members)
         free = Freedom.UNASKED if meant else Freedom.FREE
         for it in members if members and not is_foreign(file) else ():
             owner = file.enclosing(it.span, Class) or file.enclosing(it.span, TypeDefinition)
