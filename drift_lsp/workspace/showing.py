@@ -35,7 +35,8 @@ def on_changed_lines(
     """Keep what stands on lines that differ from a commit, and tell doubts; lines are compared here, not by git.
 
     What the file had before on such a line is kept as well: whether that is said depends on what is asked for. Where
-    lines were taken away, what is new beside them is kept: the line of a decorator that is gone cannot be underlined.
+    lines were taken away, what is new beside them is kept, and what was turned away: the line of a decorator that is
+    gone cannot be underlined.
     """
     commit = git.resolve(root, ref)
     tree, kind = git.tree(root, commit), git.object_format(root)
@@ -53,7 +54,7 @@ def on_changed_lines(
         rows, beside = _changed_rows(old.get(before.get(path, ""), b""), sources[path])
         for it in by_path[path]:
             stands = range(it.row, it.end_row + 1)
-            if not rows.isdisjoint(stands) or (it.new and not beside.isdisjoint(stands)):
+            if not rows.isdisjoint(stands) or it.turned or (it.new and not beside.isdisjoint(stands)):
                 made.append(it)
     notes = [git.doubt(root, ref)]
     if missing := sum(tree[path] not in old for path in changed if path in tree):
