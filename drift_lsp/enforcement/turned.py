@@ -30,7 +30,7 @@ SLIP = 3
 MOVED = 3
 """So many places of a file that are turned in the same way are moved on purpose."""
 
-LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.85, 20, 4
+LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.85, 12, 4
 """What a project must do for a line that did so to count, where it is not sure enough to ask for it."""
 
 
