@@ -64,6 +64,7 @@ class QueryInLoop(Detector):
     needs = (Call, Loop)
     slots = {"query in a loop": "queries in loops"}
     answers = {"asked": "the database is asked at each turn of the loop"}
+    tier = "listed"
     severity = "information"
     roles = ("main",)
     absolute = frozenset({"asked"})

@@ -50,6 +50,7 @@ class DocstringPresence(Detector):
 
     id = "documentation/docstring-presence"
     needs = (Function, Class)
+    family_tiers = {"csharp": "listed", "javascript": "listed", "php": "listed", "rust": "listed"}
     beyond = True
     slots = {
         "function": "public functions",

@@ -48,6 +48,7 @@ class DocstringStyle(Detector):
         "typed tags": "parts are marked as `@param {type} name`",
         "other": "parts are marked in several ways",
     }
+    family_tiers = {"javascript": "listed"}
     local = True
 
     examples = (

@@ -33,9 +33,9 @@ class TodoForm(Detector):
         "named": "it names a person or an issue: `TODO(name)`",
         "bare": "it names nobody: `TODO …`",
     }
+    tier = "listed"
     conventions = frozenset({"capitals", "named"})
     strict = True
-    family_tiers = {"csharp": "listed", "php": "listed"}
     local = True
 
     examples = (

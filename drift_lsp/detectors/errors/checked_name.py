@@ -24,6 +24,7 @@ class CheckedName(Detector):
 
     id = "errors/checked-name"
     needs = (ErrorCheck,)
+    tier = "listed"
     beyond = True
     form = True
     layout = True
@@ -33,7 +34,6 @@ class CheckedName(Detector):
     }
     answers = {"*": "it is called `{}`"}
     strict = True
-    tier = "listed"
     """In Go and in Rust alike people shrugged at it: `e` reads as well as `err`, or keeps it free."""
 
     examples = (

@@ -46,6 +46,8 @@ class MessageForm(Detector):
 
     id = "errors/message-form"
     needs = (Raise, Text)
+    tier = "listed"
+    family_tiers = {"rust": "changed"}
     form = True
     slots = {"start of an error message": "error messages", "end of an error message": "error messages"}
     answers = {

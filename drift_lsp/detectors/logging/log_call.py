@@ -24,6 +24,7 @@ class LogCall(Detector):
     needs = (Log,)
     slots = {"message for the log": "messages for the log", CRATE: "messages for the log"}
     answers = {BARE: "it is reached by the macro's bare name", "*": "it is sent to `{}`"}
+    tier = "listed"
     roles = ("main",)
     strict = True
     families = frozenset({"go", "rust"})

@@ -26,6 +26,7 @@ class ConfiguredAwait(Detector):
     needs = (Await, Call)
     slots = {"await of a call": "calls that are waited for"}
     answers = {"configured": "`ConfigureAwait` is called", "plain": "`ConfigureAwait` is not called"}
+    tier = "listed"
     conventions = frozenset({"configured"})
     strict = True
     families = frozenset({"csharp"})

@@ -38,6 +38,7 @@ class ContextPassedOn(Detector):
         "new": "a new context is given",
         "left out": "no context is given",
     }
+    tier = "listed"
     conventions = frozenset({"handed on"})
     roles = ("main",)
     families = frozenset({"go", "csharp"})

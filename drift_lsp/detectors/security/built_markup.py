@@ -26,6 +26,7 @@ class BuiltMarkup(Detector):
 
     id = "security/built-markup"
     needs = (Call,)
+    family_tiers = {"javascript": "listed"}
     beyond = True
     slots = {"markup": "texts put into a page"}
     answers = {"built": "a value is written into markup that nobody escapes"}

@@ -29,6 +29,7 @@ class AsyncSuffix(Detector):
     needs = (Function, Decorator)
     slots = {"asynchronous method": "asynchronous methods", "asynchronous interface method": "methods of interfaces"}
     answers = {"suffixed": "the name ends in `Async`", "plain": "the name does not end in `Async`"}
+    family_tiers = {"csharp": "listed"}
     families = frozenset({"csharp"})
     counts_names = True
     strict = True

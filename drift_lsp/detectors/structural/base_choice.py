@@ -30,6 +30,7 @@ class BaseChoice(Detector):
     needs = (Class,)
     slots = {"classes that extend some `…*`": "classes whose base ends in a word"}
     answers = {"own": "the base is one of this project", "foreign": "the base is one of a library"}
+    tier = "listed"
     conventions = frozenset({"own"})
     families = frozenset({"python", "typescript", "javascript", "php"})
     strict = True

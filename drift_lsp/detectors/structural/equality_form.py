@@ -36,6 +36,8 @@ class EqualityForm(Detector):
 
     id = "structural/equality-form"
     needs = (Comparison, Function)
+    tier = "listed"
+    family_tiers = {"typescript": "changed"}
     form = True
     slots = {"comparison": "comparisons", "comparison with null": "comparisons with `null`"}
     answers = {"strict": "it is asked with `===` or `!==`", "loose": "it is asked with `==` or `!=`"}

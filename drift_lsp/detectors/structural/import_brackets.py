@@ -42,6 +42,7 @@ class ImportBrackets(Detector):
         "climbing": "its path begins with `../`",
         "straight": "its path begins with no `../`",
     }
+    tier = "listed"
     conventions = frozenset({"quotes", "brackets", "straight"})
     strict = True
     families = frozenset({"c"})

@@ -23,6 +23,7 @@ class ImportEnding(Detector):
     needs = (Import, Export)
     slots = {"import of an own file": "imports of own files"}
     answers = {"with": "the import says the ending", "without": "the import does not say the ending"}
+    tier = "listed"
     strict = True
 
     examples = (

@@ -78,6 +78,8 @@ class InitialismForm(Detector):
 
     id = "structural/initialism-form"
     needs = (Function, Parameter, Assignment)
+    tier = "listed"
+    family_tiers = {"csharp": "changed"}
     beyond = True
     slots = {"names with *": "names with an initialism"}
     answers = {"capitals": "it is written in capitals", "word": "it is written like a word"}

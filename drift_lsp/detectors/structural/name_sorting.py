@@ -30,6 +30,7 @@ class NameSorting(Detector):
     needs = (Import, ImportedName)
     slots = {"order of names": "imports of several names"}
     answers = {"sorted": "the names stand sorted", "unsorted": "the names do not stand sorted"}
+    tier = "listed"
     conventions = frozenset({"sorted"})
     families = frozenset({"python", "typescript", "javascript"})
     strict = True

@@ -37,9 +37,9 @@ class PrivateMark(Detector):
         BEHIND: "the name ends in `_`",
         "*": "the name begins with `{}`",
     }
+    tier = "listed"
     counts_names = True
     strict = True
-    family_tiers = {"cpp": "listed"}
     """Of what was read there nothing was right: what is private is not seen where structs and macros stand between."""
 
     roles = ("main",)

@@ -27,6 +27,7 @@ class NamespaceEnd(Detector):
     needs = (Namespace,)
     slots = {"end of a namespace": "ends of namespaces"}
     answers = {"present": "a comment names it", "absent": "no comment names it"}
+    tier = "listed"
     conventions = frozenset({"present"})
     strict = True
     families = frozenset({"c"})

@@ -47,7 +47,7 @@ class AssertionStyle(Detector):
     id = "testing/assertion-style"
     needs = (Assertion, Call, Class, Function)
     slots = {"claim in a test class": "assertions in test classes", "claim": "assertions"}
-    family_tiers = {"go": "listed", "javascript": "listed", "typescript": "listed"}
+    tier = "listed"
     strict = True
     reasoned = True
     answers = {

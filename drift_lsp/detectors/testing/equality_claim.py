@@ -53,6 +53,7 @@ class EqualityClaim(Detector):
     needs = (Assertion,)
     slots = {"claim that two values are equal": "claims that two values are equal"}
     answers = {"word": "there is a word of its own for it", "comparison": "a comparison is claimed to be true"}
+    family_tiers = {"go": "listed", "rust": "listed"}
     conventions = frozenset({"word", "comparison"})
     roles = ("test",)
     families = frozenset({"go", "rust", "java", "csharp", "php", "python", "c"})

@@ -25,6 +25,7 @@ class GroupTitle(Detector):
         "name": "the group is called by a name",
         "words": "the group is called in several words",
     }
+    tier = "listed"
     conventions = frozenset({"path"})
     families = frozenset({"typescript", "javascript"})
     roles = ("test",)

@@ -21,6 +21,7 @@ class TestCaseWord(Detector):
 
     id = "testing/test-case-word"
     needs = (TestCase, Call, Import)
+    tier = "listed"
     form = True
     slots = {
         "test case in a describe": "test cases inside a `describe`",

@@ -35,6 +35,7 @@ class TestClassName(Detector):
         "…": "the name does not say that it holds tests",
         "*": "the name ends in `{}`",
     }
+    family_tiers = {"csharp": "listed", "java": "listed"}
     roles = ("test",)
     strict = True
     families = frozenset({"java", "csharp", "php"})

@@ -20,6 +20,7 @@ class NamedCast(Detector):
     needs = (Cast,)
     slots = {"cast": "casts"}
     answers = {"named": "a named cast is used", "brackets": "the type stands in brackets"}
+    tier = "listed"
     conventions = frozenset({"named"})
     families = frozenset({"c"})
 

@@ -37,10 +37,10 @@ class ParameterAnnotations(Detector):
         "method of an heir": "methods with parameters of classes with bases",
     }
     answers = {"present": "all parameters are annotated", "absent": "a parameter has no annotation"}
-    conventions = frozenset({"present"})
-    tier = "always"
-    slot_tiers = {"method of an heir": "changed"}
+    tier = "listed"
     family_tiers = {"php": "changed"}
+    conventions = frozenset({"present"})
+    slot_tiers = {"method of an heir": "changed"}
     families = frozenset({"python", "php"})
     local = True
 

@@ -31,7 +31,7 @@ class ReturnAnnotations(Detector):
         "test": "tests",
     }
     answers = {"present": "the type of the result is declared", "absent": "the type of the result is not declared"}
-    family_tiers = {"php": "listed"}
+    family_tiers = {"php": "listed", "python": "listed"}
     strict = True
     conventions = frozenset({"present"})
     families = frozenset({"python", "typescript", "php"})
