@@ -30,8 +30,11 @@ SLIP = 3
 MOVED = 3
 """So many places of a file that are turned in the same way are moved on purpose."""
 
-LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.85, 12, 4
+LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.93, 12, 4
 """What a project must do for a line that did so to count, where it is not sure enough to ask for it."""
+
+SHUNNED_SHARE = 0.99
+"""Share of files that must do without what leaves no trace where it is left out: who does it has mostly a reason."""
 
 
 def turned(
@@ -63,7 +66,7 @@ def turned(
 
 def outspoken(it: Departure, tier: TierChoice, *, moved: bool) -> tuple[Departure, TierChoice]:
     """Let what was turned away speak on changed lines, unless people `moved` its tier themselves."""
-    if moved:
+    if moved or (_is_otherwise(it) and not _is_shunned(it)):
         return it, tier
     if _leans(it):
         it = msgspec.structs.replace(it, ruling=msgspec.structs.replace(it.ruling, silent=""))
@@ -72,13 +75,21 @@ def outspoken(it: Departure, tier: TierChoice, *, moved: bool) -> tuple[Departur
 
 def _leans(it: Departure) -> bool:
     """Tell whether most of a project does what is expected, though too few to ask it of anybody."""
-    stands = it.ruling.standing
-    if it.ruling.silent != "unsure" or (stands is None and it.rule is None) or not it.ruling.choice:
+    if it.ruling.silent != "unsure" or not it.ruling.choice:
         return False
-    if stands is None:
-        return True  # What is mined and not sure was found to be so at that share.
-    others = stands.without_one
-    return others.share >= LEAST_SHARE and others.of >= LEAST_SITES and stands.files >= LEAST_FILES
+    if it.rule:
+        return it.rule.count >= LEAST_SHARE * it.rule.of
+    stands = it.ruling.standing
+    others = stands.without_one if stands else None
+    if stands is None or others is None or stands.files < LEAST_FILES:
+        return False
+    return others.share >= LEAST_SHARE and others.of >= LEAST_SITES
+
+
+def _is_shunned(it: Departure) -> bool:
+    """Tell whether hardly a file of a project does it."""
+    stands = it.ruling.standing
+    return stands is not None and stands.without_one.share >= SHUNNED_SHARE
 
 
 def _is_otherwise(it: Departure) -> bool:

@@ -26,7 +26,9 @@ def test_an_old_line_is_in_no_more_disorder_for_what_has_gone_from_beside_it(sho
     assert shop({"shop/odd.py": ODD}, {"shop/odd.py": after}) == []
 
 
-MERGED = {f"shop/merged_{n}.py": f"from shop.row import a_{n}, b_{n}\nx_{n} = a_{n}(b_{n})\n" for n in range(40)}
+MERGED = {"drift.toml": '[tiers]\n"structural/import-merging" = "changed"\n'} | {
+    f"shop/merged_{n}.py": f"from shop.row import a_{n}, b_{n}\nx_{n} = a_{n}(b_{n})\n" for n in range(40)
+}
 APART = "from shop.cart import load\nfrom shop.item import drop\nfrom shop.cart import save\n\ny = load(drop, save)\n"
 
 
