@@ -46,6 +46,7 @@ class FieldNameCase(Detector):
         "private property name": "names of private properties and events",
     }
     answers = CASES
+    family_tiers = {"c": "listed", "java": "listed"}
     counts_names = True
     local = True
 

@@ -34,7 +34,6 @@ class ConstantSide(Detector):
 
     id = "styling/constant-side"
     tier = "listed"
-    family_tiers = {"php": "changed"}
     local = True
     needs = (Comparison,)
     form = True
