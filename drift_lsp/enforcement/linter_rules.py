@@ -16,6 +16,9 @@ SCRIPT, PYTHON, RUST, GO, PHP, JAVA, CSHARP, C = "script", "python", "rust", "go
 LEFT_OUT = "exclude"
 """Stands for the rules that put right how code looks: what is left out of a tool is asked none of them."""
 
+ORGANIZED = "organizeImports"
+"""Switched on, it orders imports in a way of its own: nobody else is asked for one."""
+
 FAMILIES = {SCRIPT: ("javascript", "typescript")}
 """The families of languages that a group speaks of, where it is not the one that it is called after."""
 
@@ -23,6 +26,7 @@ _NAMES = "structural/function-name-case structural/variable-name-case structural
 
 _TABLE = {
     SCRIPT: {
+        "structural/import-order structural/import-sorting structural/name-sorting": ORGANIZED,
         "accessibility/aria-name": "aria-role aria-props useValidAriaProps useValidAriaRole",
         "accessibility/button-name": "control-has-associated-label",
         "accessibility/input-label": "label-has-associated-control noLabelWithoutControl",

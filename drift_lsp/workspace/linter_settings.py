@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 import tree_sitter
 
-from drift_lsp.enforcement.linter_rules import CSHARP, GO, JAVA, LEFT_OUT, PHP, PYTHON, RUST, SCRIPT, C
+from drift_lsp.enforcement.linter_rules import CSHARP, GO, JAVA, LEFT_OUT, ORGANIZED, PHP, PYTHON, RUST, SCRIPT, C
 from drift_lsp.workspace.manifests import parse_json, texts
 from drift_lsp.workspace.passed_over import of_fixer, of_sniffer
 from drift_lsp.workspace.yaml import parse_yaml
@@ -73,7 +73,10 @@ def read(name: str, text: str) -> Iterator[Switched]:
                 yield from _xml(name, _XML_COMMENT.sub("", text))
             case _:
                 is_json = name.endswith(("json", "jsonc")) or text.lstrip().startswith("{")
-                yield from _script(parse_json(text) if is_json else parse_yaml(text))
+                config = parse_json(text) if is_json else parse_yaml(text)
+                yield from _script(config)
+                if name.startswith("biome") and _is_organized(_table(config)):
+                    yield Switched(SCRIPT, ORGANIZED)
     except (BadIni, RecursionError) as err:
         raise ValueError(str(err) or "nested too deeply") from err
 
@@ -222,6 +225,15 @@ def _tidy(text: str) -> Iterator[Switched]:
     for it in checks.replace("\n", ",").split(",") if isinstance(checks, str) else texts(checks):
         if (rule := it.strip()) and "*" not in rule:
             yield Switched(C, rule.removeprefix("-"), rule.startswith("-"))
+
+
+def _is_organized(config: dict[str, Any]) -> bool:
+    """Tell whether Biome puts imports in an order of its own."""
+    before = _table(config.get("organizeImports")).get("enabled")
+    source = _table(_table(_table(config.get("assist")).get("actions")).get("source"))
+    level = source.get(ORGANIZED)
+    level = level.get("level") if isinstance(level, dict) else level
+    return before is True or level == "on"
 
 
 _GROUPED = ("group_imports",)

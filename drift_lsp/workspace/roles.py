@@ -269,6 +269,9 @@ _COPIED_FROM = re.compile(
 _BANNER = re.compile(rb"[\s;]*/\*!+[\s*]*[^\n]{0,80}?\bv\d+\.\d")
 """What a bundler leaves at the top of a library, `/*! Name v1.2`: somebody copied it here."""
 
+_MAPPED = re.compile(rb"(?://|/\*)[#@] sourceMappingURL=\S+\s*(?:\*/\s*)?\Z")
+"""What a bundler leaves at the end: where the sources lie that it was made of."""
+
 _LEADING = re.compile(
     rb"(?:<\?php\b|#[^\n]*|//[^\n]*|/\*.*?(?:\*/|\Z)|(?P<quote>'''|\"\"\").*?(?:(?P=quote)|\Z)|\s+|;"
     rb"|'use \w+'|\"use \w+\")+",
@@ -297,6 +300,7 @@ def generated(source: bytes) -> bool:
         head.startswith(_MARKUP)
         or _OBJECTIVE in source
         or _BANNER.match(head) is not None
+        or _MAPPED.search(source, max(0, len(source) - _HEADER)) is not None
         or (comments is not None and _MARK.search(comments.group()) is not None)
         or (comments is not None and _COPIED_FROM.search(comments.group()) is not None)
         or _minified(source)

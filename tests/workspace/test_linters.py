@@ -127,6 +127,12 @@ def waived(files):
             "BasedOnStyle: LLVM\nIncludeBlocks: Regroup\n",
             [(ORDER, "IncludeBlocks", "", False), (SORTING, "IncludeBlocks", "", False)],
         ),
+        (
+            "web/biome.jsonc",
+            '{"assist": {"actions": {"source": {"organizeImports": {"level": "on"}}}}} // ordered',
+            [(name, "organizeImports", "web", False) for name in (ORDER, SORTING, "structural/name-sorting")],
+        ),
+        ("biome.json", '{"organizeImports": {"enabled": false}}', []),
         (".clang-format", "SortIncludes: Never\nIncludeCategories:\n  - Regex: x\n", []),
         (".clang-format", "IncludeBlocks: Preserve\n", []),
         (

@@ -149,6 +149,12 @@ def test_minified():
     assert not roles.generated(b"const a = 1;\n" * 5_000)
 
 
+def test_a_bundle_that_says_where_its_sources_lie():
+    assert roles.generated(b"var a = 1;\n" * 400 + b"//# sourceMappingURL=cart.js.map\n")
+    assert roles.generated(b".cart { color: red; }\n/*# sourceMappingURL=cart.css.map */\n")
+    assert not roles.generated(b"const mark = '//# sourceMappingURL=';\nsend(mark);\n")
+
+
 def test_a_hostile_header_is_answered_at_once():
     for head in (b"/*" * 600, b"'''" + b"'" * 2000, b" \n" * 600, b"this file " * 120, b"#" * 2000):
         assert isinstance(roles.generated(head), bool)
