@@ -134,6 +134,9 @@ class Detector:
     """Who departs mostly has a reason that the code does not show: of many places of one change it is said once, and
     not at all where `learn.reasoned_sites` depart."""
 
+    mutual: ClassVar[bool] = False
+    """Two files do it to each other: of one change, one of both ends is said."""
+
     throughout: ClassVar[bool] = False
     """It is only listed, but for projects that hardly know an exception: there it is asked of changed lines."""
 

@@ -55,17 +55,34 @@ def once_a_change(found: Sequence[Violation]) -> Iterator[Violation]:
     the very same line in one file after the other is said once.
     """
     asked = Counter(it.pattern for it in found if it.new and not it.hidden and _has_reasons(it))
-    said, lines = set[str](), set[tuple[str, str, str]]()
+    said, lines, ends = set[str](), set[tuple[str, str, str]](), list[Violation]()
     for it in found:
         told = it.new and not it.hidden and not _stands_alone(it)
         often = told and asked[it.pattern] >= INTRODUCED
         line = it.pattern, it.actual, AWAY.sub("", it.code)
         same = told and len(line[2]) >= TELLING and line in lines and _is_of_names(it)
+        same |= told and any(_is_other_end(it, other) for other in ends)
         yield msgspec.structs.replace(it, hidden="repeated") if same or (often and it.pattern in said) else it
+        if told and _is_mutual(it):
+            ends.append(it)
         if told:
             lines.add(line)
         if often:
             said.add(it.pattern)
+
+
+def _is_mutual(it: Violation) -> bool:
+    detector = registry.by_id().get(it.detector)
+    return detector is not None and detector.mutual
+
+
+def _is_other_end(it: Violation, said: Violation) -> bool:
+    """Tell whether what was said of one file is what this one does to it: each names the other."""
+    return it.pattern == said.pattern and _stem(it.path) in said.code and _stem(said.path) in it.code
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].partition(".")[0]
 
 
 def _is_of_names(it: Violation) -> bool:

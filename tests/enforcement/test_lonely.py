@@ -367,3 +367,16 @@ def test_what_half_a_hundred_do_for_their_reasons_is_no_exception(others, reason
     shop = [file(f"shop{n}/a.py", OUTPUT, {"logged": 40}) for n in range(60)]
     same = [file("shop0/b.py", OUTPUT, {"printed": others})]
     assert hidden(odd("shop59/odd.py", "printed", key=OUTPUT), [*shop, *same]) == [reason]
+
+
+def test_of_what_two_files_do_to_each_other_one_end_is_said():
+    shop, found = spread("shop", LOGGER, "err", 400), []
+    for name, code in (("cart", "import { drop } from './stock'"), ("stock", "import { Cart } from './cart'")):
+        new = odd(f"shop/{name}.ts", "e", key=LOGGER)
+        (it,) = check(
+            new, SOURCE, model([*shop, new]), None, frozenset(), Settings(tiers=ASKED), "2026-01-01", {}
+        ).violations
+        found.append(msgspec.structs.replace(it, detector="structural/circular-import", code=code))
+    assert [it.hidden for it in once_a_change(found)] == ["", "repeated"]
+    apart = [found[0], msgspec.structs.replace(found[1], code="import { Row } from './rows'")]
+    assert [it.hidden for it in once_a_change(apart)] == ["", ""]

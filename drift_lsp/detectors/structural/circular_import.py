@@ -31,6 +31,7 @@ class CircularImport(Detector):
     absolute = frozenset({"circular"})
     families = frozenset({"python", "typescript"})
     roles = ("main",)
+    mutual = True
 
     examples = (
         Flags("from «shop.orders.cart_1» import Cart", CART, **_PYTHON),
