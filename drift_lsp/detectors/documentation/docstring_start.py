@@ -34,6 +34,7 @@ class DocstringStart(Detector):
         "one line": "its quotes stand on that line",
         "three lines": "its quotes stand on lines of their own",
     }
+    tier = "listed"
     roles = ("main",)
     families = frozenset({"python"})
     strict = firm = True

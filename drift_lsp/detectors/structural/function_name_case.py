@@ -47,6 +47,9 @@ CREATES = re.compile(rb"\b(?:createElement|cloneElement|createVNode|defineCompon
 NOTHING = re.compile(rb"\{\s*(?://[^\n]*\s*)*return null;?\s*\}\Z")
 """What a component does that draws nothing."""
 
+GIVES_NEW = re.compile(rb"(?:\breturn|=>)\s*\(?\s*new\s+[\w$.]+\s*[(<]")
+"""What is named as the object is that it makes, and called without `new`."""
+
 SHORTHAND = len("async ")
 """Most that stands before the name of a method in an object; `function` is longer."""
 
@@ -152,6 +155,11 @@ class FunctionNameCase(Detector):
             "class Visitor:\n    def visit_FunctionDef(self): pass",
             taught="class Cart:\n    def drop_item(self): pass",
         ),
+        Allows(  # It makes an object, and is called like one.
+            "export function CartPlugin(rows) { return new Plugin({ rows }) }",
+            taught="const saveCart = () => {}",
+            language="typescript",
+        ),
         Allows(  # React wants components to start with a capital.
             "const CartRow = () => <li />", taught="const saveCart = () => {}", language="tsx"
         ),
@@ -200,7 +208,11 @@ class FunctionNameCase(Detector):
             if name.startswith("test") or (file.language.preprocessed and (choice == WORD or FOUND.fullmatch(name))):
                 continue
             if choice.startswith(PASCAL) and (
-                components or _makes_objects(it, file) or _is_handed_over(it, file) or _draws_nothing(it, file)
+                components
+                or _makes_objects(it, file)
+                or _is_handed_over(it, file)
+                or _draws_nothing(it, file)
+                or _gives_new(it, file)
             ):
                 continue
             if name[0].islower() and THIS.match(file.source, it.name.span.end) and _is_called_in_texts(name, file):
@@ -240,6 +252,12 @@ def _makes_objects(function: Function, file: FileFacts) -> bool:
     # To look for the plain text first is a hundred times as quick, and mostly it is not there.
     found = source.find(b"this.", inside.start, inside.end) >= 0
     return found and SETS_UP.search(source, inside.start, inside.end) is not None
+
+
+def _gives_new(function: Function, file: FileFacts) -> bool:
+    """Tell whether a function gives back an object that it makes, and is named like one."""
+    body = function.body or function.span
+    return GIVES_NEW.search(file.source, body.start, body.end) is not None
 
 
 def _is_called_in_texts(name: str, file: FileFacts) -> bool:
