@@ -279,6 +279,8 @@ _TABLE = {
         "structural/file-function": "misc-use-internal-linkage",
         "structural/hidden-function": "misc-use-anonymous-namespace llvm-prefer-static-over-anonymous-namespace",
         "structural/import-order structural/import-sorting": "IncludeCategories IncludeBlocks",
+        "styling/brace-place styling/keyword-spacing styling/pointer-spacing styling/braces": LEFT_OUT,
+        "structural/import-sorting structural/import-order structural/first-include": LEFT_OUT,
         "structural/import-sorting": "llvm-include-order",
         "structural/opened-namespace": "google-build-using-namespace",
         "structural/override-word": "modernize-use-override cppcoreguidelines-explicit-virtual-functions",

@@ -18,7 +18,7 @@ import tree_sitter
 
 from drift_lsp.enforcement.linter_rules import CSHARP, GO, JAVA, LEFT_OUT, ORGANIZED, PHP, PYTHON, RUST, SCRIPT, C
 from drift_lsp.workspace.manifests import parse_json, texts
-from drift_lsp.workspace.passed_over import of_fixer, of_sniffer
+from drift_lsp.workspace.passed_over import of_fixer, of_ignored, of_sniffer
 from drift_lsp.workspace.yaml import parse_yaml
 
 
@@ -57,6 +57,8 @@ def read(name: str, text: str) -> Iterator[Switched]:
                 yield from _tidy(text)
             case ".clang-format" | "_clang-format":
                 yield from (Switched(C, it) for it in _ordered(text))
+            case ".clang-format-ignore":
+                yield from (Switched(C, LEFT_OUT, folder=it) for it in of_ignored(text))
             case "rustfmt.toml" | ".rustfmt.toml":
                 yield from (Switched(RUST, it) for it in _GROUPED if _is_regrouped(tomllib.loads(text).get(it)))
             case "pint.json":

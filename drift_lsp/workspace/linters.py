@@ -24,6 +24,7 @@ from drift_lsp.workspace.manifests import inside
 _NAMES = frozenset(
     (
         ".clang-format",
+        ".clang-format-ignore",
         ".clang-tidy",
         ".editorconfig",
         ".eslintrc",

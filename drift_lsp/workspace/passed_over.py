@@ -1,4 +1,4 @@
-"""Passed over: settings of PHP's tools in, the folders and files that these leave out out."""
+"""Passed over: settings of tools in, the folders and files that these leave out out."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ _PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
 
 _PATTERN = re.compile(r"<exclude-pattern\b[^<>]*>([^<>]*)</exclude-pattern>")
 _REF = re.compile(r"[^<>]*?\bref=[\"']([^\"'<>]+)[\"']")
+
+
+def of_ignored(text: str) -> Iterator[str]:
+    """Name the files and folders that a list of what is to be ignored holds, but for patterns."""
+    for line in text.splitlines():
+        path = re.sub(r"/\**(?:/\*)?$", "", line.strip()).removeprefix("/")
+        if _PATH.fullmatch(path):
+            yield path
 
 
 def of_fixer(text: str) -> Iterator[str]:

@@ -50,7 +50,8 @@ _FRAMEWORKS = _folders("gtest gmock googletest catch catch2 doctest unity cmocka
 
 _LIBRARIES = _folders(
     "imgui dear_imgui stb glad nuked loguru simpleini rapidjson rapidxml pugixml tinyxml tinyxml2 miniz minizip cjson"
-    " nuklear whereami utfcpp simde"
+    " nuklear whereami utfcpp simde fmt cli11 doctest libosmium protozero nlohmann xxhash lz4 zstd zlib sqlite sqlite3"
+    " expat spdlog jsoncpp yyjson robin-map tl-expected"
 )
 """Libraries that projects in C and C++ copy into a folder for libraries."""
 
@@ -195,6 +196,8 @@ def _part(parts: list[str], at: int) -> str:
         return "vendor" if at else "none"
     if part in _LIBRARIES and before in _SHELVES:
         return "none"
+    if before == "contrib" and parts[at + 1 : at + 2] == ["include"]:
+        return "none"  # A library of its own, with headers for others.
     if (part in _TOP_FOREIGN and _is_top(parts[:at])) or (part in _FRAMEWORKS and before in _TESTS | {"test"}):
         return "none"
     if part in _EXAMPLES or "{{" in part or (part == "versions" and before in ("alembic", "migrations")):

@@ -132,6 +132,18 @@ def waived(files):
             '{"assist": {"actions": {"source": {"organizeImports": {"level": "on"}}}}} // ordered',
             [(name, "organizeImports", "web", False) for name in (ORDER, SORTING, "structural/name-sorting")],
         ),
+        (
+            "src/.clang-format-ignore",
+            "# copied\nold.c\nlib/*\n*.gen.c\n",
+            [
+                (name, "exclude", place, False)
+                for name in (
+                    *("structural/first-include", ORDER, SORTING, "styling/brace-place", "styling/braces"),
+                    *("styling/keyword-spacing", "styling/pointer-spacing"),
+                )
+                for place in ("src/lib", "src/old.c")
+            ],
+        ),
         ("biome.json", '{"organizeImports": {"enabled": false}}', []),
         (".clang-format", "SortIncludes: Never\nIncludeCategories:\n  - Regex: x\n", []),
         (".clang-format", "IncludeBlocks: Preserve\n", []),

@@ -149,6 +149,12 @@ def test_minified():
     assert not roles.generated(b"const a = 1;\n" * 5_000)
 
 
+def test_libraries_on_a_shelf_are_others_code():
+    for path in ("contrib/fmt/src/os.cc", "contrib/CLI11/include/CLI/App.hpp", "contrib/cart/include/cart.h"):
+        assert roles.role(path) is None
+    assert roles.role("contrib/cart/cart.c") == "main"
+
+
 def test_a_bundle_that_says_where_its_sources_lie():
     assert roles.generated(b"var a = 1;\n" * 400 + b"//# sourceMappingURL=cart.js.map\n")
     assert roles.generated(b".cart { color: red; }\n/*# sourceMappingURL=cart.css.map */\n")
