@@ -33,8 +33,8 @@ MOVED = 3
 LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.93, 12, 4
 """What a project must do for a line that did so to count, where it is not sure enough to ask for it."""
 
-SHUNNED_SHARE = 0.99
-"""Share of files that must do without what leaves no trace where it is left out: who does it has mostly a reason."""
+LISTED_SHARE, LISTED_SITES = 0.995, 50
+"""What it must do where the question is only listed: where others depart as well, an edit mostly means to."""
 
 
 def turned(
@@ -66,30 +66,23 @@ def turned(
 
 def outspoken(it: Departure, tier: TierChoice, *, moved: bool) -> tuple[Departure, TierChoice]:
     """Let what was turned away speak on changed lines, unless people `moved` its tier themselves."""
-    if moved or (_is_otherwise(it) and not _is_shunned(it)):
+    share, of = _others(it)
+    if moved or (tier == "listed" and (share < LISTED_SHARE or of < LISTED_SITES)):
         return it, tier
-    if _leans(it):
+    files = it.rule.files if it.rule else it.ruling.standing.files if it.ruling.standing else 0
+    sure = share >= LEAST_SHARE and of >= LEAST_SITES and files >= LEAST_FILES
+    if it.ruling.silent == "unsure" and it.ruling.choice and sure:
         it = msgspec.structs.replace(it, ruling=msgspec.structs.replace(it.ruling, silent=""))
     return it, "changed" if tier == "listed" else tier
 
 
-def _leans(it: Departure) -> bool:
-    """Tell whether most of a project does what is expected, though too few to ask it of anybody."""
-    if it.ruling.silent != "unsure" or not it.ruling.choice:
-        return False
+def _others(it: Departure) -> tuple[float, int]:
+    """Tell which share of all other sites does as is expected, and how many there are."""
     if it.rule:
-        return it.rule.count >= LEAST_SHARE * it.rule.of
-    stands = it.ruling.standing
-    others = stands.without_one if stands else None
-    if stands is None or others is None or stands.files < LEAST_FILES:
-        return False
-    return others.share >= LEAST_SHARE and others.of >= LEAST_SITES
-
-
-def _is_shunned(it: Departure) -> bool:
-    """Tell whether hardly a file of a project does it."""
-    stands = it.ruling.standing
-    return stands is not None and stands.without_one.share >= SHUNNED_SHARE
+        of = it.rule.of - (it.rule.count < it.rule.of)
+        return it.rule.count / of, of
+    stands = it.ruling.standing.without_one if it.ruling.standing else None
+    return (stands.share, stands.of) if stands and stands.of else (0.0, 0)
 
 
 def _is_otherwise(it: Departure) -> bool:

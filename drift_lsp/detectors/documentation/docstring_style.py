@@ -24,6 +24,8 @@ SHORTEST = 20
 TYPED = re.compile(r"@(?:param|returns?)\s+\{(?!@)")
 """Javadoc's `@return {@code …}` names no type."""
 
+PARAMETER = re.compile(r"@param\s+(\{(?!@))?")
+
 TYPELESS = re.compile(r"@(?:param|returns?|raise)\s")
 """Tags that tell which of both is meant."""
 
@@ -70,6 +72,11 @@ class DocstringStyle(Detector):
             taught="/**\n * @param id which\n */\nfunction save(id) {}",
             language="javascript",
         ),
+        Allows(  # What it is given has no types.
+            "/**\n * @param id which\n * @returns {Cart} it\n */\nfunction load(id) {}",
+            taught="/**\n * @param id which\n */\nfunction save(id) {}",
+            language="javascript",
+        ),
         Allows(
             'def load(cart):\n    """Load it."""',
             taught='def save(cart):\n    """Save it.\n\n    Args:\n        cart: which\n    """',
@@ -95,7 +102,10 @@ class DocstringStyle(Detector):
 def _style(text: str) -> str:
     found = set[str]()
     if "@" in text and any(tag in text for tag in TAGS):
-        found.add("typed tags" if TYPED.search(text) else "tags")
+        typed = set(map(bool, PARAMETER.findall(text))) or {TYPED.search(text) is not None}
+        if len(typed) > 1:
+            return ""
+        found.add("typed tags" if typed.pop() else "tags")
         if TYPELESS.search(text) is None and found == {"tags"}:
             return ""  # Who throws says so with the type in braces, or without, whatever is done elsewhere.
     if ":" in text:

@@ -159,6 +159,12 @@ class ClaimPresence(Detector):
             TAUGHT_PYTHON,
             path="tests/test_cart.py",
         ),
+        Allows(
+            "import { ok } from 'node:assert/strict'\nit('loads', () => { const it = load(); ok(it.size) })",
+            TAUGHT_SCRIPT,
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
         Allows("def test_load_does_not_raise():\n    load()", TAUGHT_PYTHON, path="tests/test_cart.py"),
         Allows(
             "def test_load():\n    # It raised here once.\n    load()",
@@ -274,9 +280,14 @@ class _Seen:
             self._file.inside(Assertion, body)
             or self._file.inside(Raise, body)
             or CLAIMS.search(self.lowered, body.start, body.end)
-            or any(it.name and self._own_claims(it.name.text, depth) for it in calls)
+            or any(it.name and (self._own_claims(it.name.text, depth) or self._is_claim(it)) for it in calls)
             or any(it.of(self._file.source) == "t" for call in self._file.inside(Call, body) for it in call.arguments)
         )
+
+    def _is_claim(self, call: Call) -> bool:
+        """Tell whether a function comes from a module of claims: `ok` of `node:assert`."""
+        module = self._origins.get(call.name.text, "") if call.name and call.receiver is None else ""
+        return "assert" in module.lower()
 
     def _own_claims(self, name: str, depth: int) -> bool:
         """Tell whether a function of this file claims something, itself or through others that it calls."""

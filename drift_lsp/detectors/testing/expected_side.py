@@ -18,7 +18,7 @@ EQUAL = re.compile(
     re.DOTALL,
 )
 LITERAL = re.compile(
-    r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|\[.*\]|\[\]\w+\{.*\}|new\b[\w<>,.\s[\]]*(?:\(\)\s*)?\{.*\}",
+    r"-?\d[\w.]*|\"[^\"]*\"|'[^']*'|`[^`]*`|true|false|\[(?:(?!\.\.\.).)*\]|\[\]\w+\{.*\}|new\b[\w<>,.\s[\]]*(?:\(\)\s*)?\{.*\}",
     re.DOTALL,
 )
 EITHER = re.compile(r"\bassertEqual\s*\(")
@@ -74,6 +74,12 @@ class ExpectedSide(Detector):
             'import "github.com/stretchr/testify/assert"\nfunc TestLoad(t *testing.T) { assert.Equal(t, tt.wantRows.size, 1) }',
             taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
             language="go",
+        ),
+        Allows(  # What there is, put into a list.
+            "<?php\nclass CartTest extends TestCase { function testRows() { $this->assertSame($rows, [...load()]); } }",
+            taught="<?php\nclass ItemTest extends TestCase { function testRows() { $this->assertSame(3, save()); } }",
+            language="php",
+            path="tests/CartTest.php",
         ),
         Allows(  # Both are written out.
             "class CartTests { [Fact] public void Loads() { Assert.Equal(new object[] { 1, 2 }, [1, 3]); } }",
