@@ -16,11 +16,11 @@ INTRODUCTION = """# The questions Drift asks
 Generated from the detectors by `pytest --update`; each detector is one file in this folder with its examples inside.
 Which answer is right is learned from the project, but for the absolute ones, which hold everywhere.
 
-*always*: shown on old code too. *changed*: shown on new code only. *listed*: told in lists and hovers, and on a line
-that did as is expected until it was changed; what is *listed until 99 %* is shown on new code where a hundred sites and
-more agree with hardly an exception. A question has its tier by what readers said of it: *read* counts what was right,
-taste and wrong of all findings whose code people opened, from the beginning on; much of what was wrong was mended
-since. `[tiers]` in drift.toml moves a question.
+*always*: shown on old code too. *changed*: shown on new code only. *listed*: told in lists and hovers, and where hardly
+anybody departs also on a line that did not until it was changed; what is *listed until 99 %* is shown on new code where
+a hundred sites and more agree with hardly an exception. A question has its tier by what readers said of it: *read*
+counts what was right, taste and wrong of all findings whose code people opened, from the beginning on; much of what was
+wrong was mended since. `[tiers]` in drift.toml moves a question.
 Conventions that nobody asked for are mined from calls, components, classes, functions and handlers. Bases that the
 classes of a folder share and imports that its files share are asked of new code (`mined/class-base`,
 `mined/file-import`), the others are listed (`mined/call-keyword`, `mined/class-decorator`, `mined/wrapper` …).
