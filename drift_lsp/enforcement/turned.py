@@ -44,7 +44,9 @@ def turned(
     asked = [number for number in sorted(news) if not found[number].absolute]
     if not asked:
         return set()
-    blocks = list(counterparts(before.splitlines(), source.splitlines()))
+    were, stand = before.splitlines(), source.splitlines()
+    blocks, left = list(counterparts(were, stand)), Counter(line.strip() for line in were)
+    left.subtract(line.strip() for line in stand)
     old, lines, made = Lines(before), Lines(source), set[int]()
     for number in asked:
         it, row = found[number], lines.row(found[number].site.start)
@@ -53,7 +55,9 @@ def turned(
             continue
         stood = of(row)
         stands = rows if len(stood) > 1 or len(rows) == 1 else range(row, row + 1)
-        then, now = _sites(it, was, old, stood), _sites(it, survey, lines, stands)
+        # A line that stands somewhere as often as before was not changed, but moved.
+        gone = [one for one in stood if len(stood) == 1 or left[were[one].strip()] > 0]
+        then, now = _sites(it, was, old, gone), _sites(it, survey, lines, stands)
         if _is_otherwise(it):
             slipped = then == (0, 0) and len(stood) == len(stands) <= SLIP
         else:
@@ -91,7 +95,7 @@ def _is_otherwise(it: Departure) -> bool:
     return detector is not None and bool(detector.otherwise)
 
 
-def _sites(it: Departure, survey: Survey, lines: Lines, rows: range) -> tuple[int, int]:
+def _sites(it: Departure, survey: Survey, lines: Lines, rows: Collection[int]) -> tuple[int, int]:
     """Count the sites on these lines that do as is expected, and those that do not."""
     if it.rule:
         sites = [(one.start, follows) for one, follows in following(it.rule, survey.bearers)]

@@ -61,6 +61,14 @@ def test_what_is_turned_at_several_places_is_meant(shop):
     assert shop(FILES | CART, {"shop/cart.py": bare("first") + bare("last", -1) + bare("next", 1)}) == []
 
 
+def test_what_stands_in_place_of_a_line_that_only_moved_is_new(shop):
+    kept = "    except KeyError as error:\n        return [error]\n"
+    moved = "    except:\n        return []\n    try:\n        return rows\n"
+    before = catch("first")
+    after = before.replace(kept, moved + kept).replace("return rows[0]", "return rows[2]")
+    assert shop(FILES | {"shop/cart.py": before}, {"shop/cart.py": after}) == []
+
+
 def test_a_long_stretch_written_anew_is_new_code(shop):
     rows = "".join(f"        row_{n} = rows[{n}]\n" for n in range(14))
     before = catch("first").replace("    try:\n", f"    try:\n{rows}")

@@ -44,6 +44,9 @@ DECORATES = re.compile(
 CREATES = re.compile(rb"\b(?:createElement|cloneElement|createVNode|defineComponent)\(|\bPropsWithChildren\b")
 """Said in a file of components without any element."""
 
+CHILDREN, HEAD = re.compile(rb"\(\s*\{[^{}()]*\bchildren\b"), 200
+"""What is given to a component to draw inside of it, in its head."""
+
 NOTHING = re.compile(rb"\{\s*(?://[^\n]*\s*)*return null;?\s*\}\Z")
 """What a component does that draws nothing."""
 
@@ -155,6 +158,11 @@ class FunctionNameCase(Detector):
             "class Visitor:\n    def visit_FunctionDef(self): pass",
             taught="class Cart:\n    def drop_item(self): pass",
         ),
+        Allows(  # A component that draws what it is given.
+            "export function CartRows({ load, children }: Props) { load(); return children }",
+            taught="const saveCart = () => {}",
+            language="typescript",
+        ),
         Allows(  # It makes an object, and is called like one.
             "export function CartPlugin(rows) { return new Plugin({ rows }) }",
             taught="const saveCart = () => {}",
@@ -246,6 +254,8 @@ def _makes_objects(function: Function, file: FileFacts) -> bool:
     source, inside = file.source, function.body or function.span
     made, decorates, elements = file.once(_made, None)
     if function.name.text in made or elements:
+        return True
+    if CHILDREN.search(source, function.name.span.end, inside.start + HEAD):
         return True
     if decorates and DECORATES.search(source, function.span.start, function.span.end):
         return True

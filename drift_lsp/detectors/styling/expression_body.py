@@ -34,6 +34,11 @@ class ExpressionBody(Detector):
     local = True
 
     examples = (
+        Allows(
+            "class Cart { void Load() { Run(Get); static int Get() { return 3; } } }",
+            taught="class Item { int Save() => 3; }",
+            language="csharp",
+        ),
         Flags(
             "class Cart { int «Total»() { return 3; } }", taught="class Item { int Price() => 3; }", language="csharp"
         ),
@@ -61,7 +66,8 @@ class ExpressionBody(Detector):
         """Report the form of each function that does nothing but give a value."""
         source = file.source
         for it in file.all(Function):
-            if it.name and it.body and it.returns and not it.accessor:
+            # A function inside of another has a custom of its own.
+            if it.name and it.body and it.returns and not it.accessor and not file.is_nested(it):
                 if source.startswith(b"=>", it.body.start):
                     yield Detection("method that gives a value", "arrow", it.name.span)
                 elif _ONE_RETURN.fullmatch(source, it.body.start, it.body.end) and _is_short(it, source):

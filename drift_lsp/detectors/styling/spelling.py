@@ -97,7 +97,6 @@ class SpellingForm(Detector):
     id = "styling/spelling"
     needs = (Spelling,)
     tier = "listed"
-    family_tiers = {"cpp": "changed"}
     form = True
     slots = {
         **{slot: slot for slot in WAYS},

@@ -18,7 +18,12 @@ class StatedVisibility(Detector):
 
     id = "types/visibility"
     needs = (Function, Class, Assignment)
-    slots = {"method": "methods", "constant": "constants of classes", "field": "fields"}
+    slots = {
+        "method": "methods",
+        "accessor": "getters and setters",
+        "constant": "constants of classes",
+        "field": "fields",
+    }
     answers = {"present": "it says who may use it", "absent": "it does not say who may use it"}
     conventions = frozenset({"present"})
     families = frozenset({"php", "typescript"})
@@ -76,7 +81,7 @@ class StatedVisibility(Detector):
                 continue
             if isinstance(file.method_of(function), Class):
                 choice = "present" if function.visibility else "absent"
-                yield Detection("method", choice, function.name.span)
+                yield Detection("accessor" if function.accessor else "method", choice, function.name.span)
         for it in file.all(Assignment):
             if it.member and it.name and not _has_no_word(it.name.text) and not _is_migration(it, file):
                 choice = "present" if it.visibility else "absent"
