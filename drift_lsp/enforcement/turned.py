@@ -33,8 +33,10 @@ MOVED = 3
 LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.93, 12, 4
 """What a project must do for a line that did so to count, where it is not sure enough to ask for it."""
 
-LISTED_SHARE, LISTED_SITES = 0.995, 50
-"""What it must do where the question is only listed: where others depart as well, an edit mostly means to."""
+LISTED_SHARE, REASONED_SHARE, LISTED_SITES = 0.98, 0.995, 30
+"""What it must do where the question is only listed, and where people depart mostly for a reason: where others depart
+as well, an edit means to.
+"""
 
 
 def turned(
@@ -71,13 +73,19 @@ def turned(
 def outspoken(it: Departure, tier: TierChoice, *, moved: bool) -> tuple[Departure, TierChoice]:
     """Let what was turned away speak on changed lines, unless people `moved` its tier themselves."""
     share, of = _others(it)
-    if moved or (tier == "listed" and (share < LISTED_SHARE or of < LISTED_SITES)):
+    needed = REASONED_SHARE if _has_reasons(it) else LISTED_SHARE
+    if moved or (tier == "listed" and (share < needed or of < LISTED_SITES)):
         return it, tier
     files = it.rule.files if it.rule else it.ruling.standing.files if it.ruling.standing else 0
     sure = share >= LEAST_SHARE and of >= LEAST_SITES and files >= LEAST_FILES
     if it.ruling.silent == "unsure" and it.ruling.choice and sure:
         it = msgspec.structs.replace(it, ruling=msgspec.structs.replace(it.ruling, silent=""))
     return it, "changed" if tier == "listed" else tier
+
+
+def _has_reasons(it: Departure) -> bool:
+    detector = registry.by_id().get(it.detector)
+    return detector is None or detector.reasoned or bool(detector.otherwise)
 
 
 def _others(it: Departure) -> tuple[float, int]:

@@ -26,6 +26,7 @@ class DecoratorForm(Detector):
         "empty": "its brackets are empty",
         "given": "it is given something",
     }
+    tier = "listed"
     families = frozenset({"python"})
     strict = True
     firm = True
