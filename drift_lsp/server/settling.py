@@ -17,6 +17,11 @@ SETTLE = 0.3
 PAUSE = 1.0
 """Seconds without an answer after which somebody reads."""
 
+LONG = 100_000
+"""Bytes from which a text is not looked at thoroughly in a pause, for the next key would wait: only when it is opened
+or saved.
+"""
+
 
 class Settling:
     """Has documents looked at again: settled by `ask`, thoroughly by `ask_all`."""
@@ -32,7 +37,7 @@ class Settling:
         later = asyncio.get_running_loop().call_later
         if document.presumed:
             self._waiting[uri] = later(SETTLE, self._settle, uri, document)
-        else:
+        elif first or len(document.source) < LONG:
             self._waiting[uri] = later(0 if first else PAUSE, self._look_thoroughly, uri)
 
     def forget(self, uri: str) -> None:

@@ -44,6 +44,24 @@ def test_a_name_in_a_broken_text_is_read_once_nobody_types():
     asyncio.run(run())
 
 
+def test_a_long_text_is_looked_at_thoroughly_when_it_is_opened_and_not_in_a_pause(monkeypatch):
+    monkeypatch.setattr("drift_lsp.server.settling.PAUSE", 0)
+
+    async def run():
+        read = []
+        settling = Settling(read.append, read.append)
+        for name, source in (("long", TEXT * 3), ("short", TEXT)):
+            settling.answered(name, Document(source, 1, PYTHON), first=False)
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        settling.answered("opened", Document(TEXT * 3, 1, PYTHON), first=True)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert read == ["short", "opened"]
+
+    asyncio.run(run())
+
+
 def test_what_was_read_is_not_read_again():
     document = broken()
     assert not document.presumed
