@@ -26,7 +26,15 @@ def root(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def children() -> list[psutil.Process]:
-    return [it for it in psutil.Process().children(recursive=True) if "spawn_main" in " ".join(it.cmdline())]
+    return [it for it in psutil.Process().children(recursive=True) if "spawn_main" in command(it)]
+
+
+def command(process: psutil.Process) -> str:
+    """Tell what a process was started by; "" for one that has ended since it was listed, as git's are short."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return ""
 
 
 def said(workspace: Workspace) -> tuple[list[tuple[str, str, str]], list[str]]:
