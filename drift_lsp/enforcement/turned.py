@@ -1,9 +1,9 @@
 """Turned: a file's news and the file as it was in, which of them stand where it had done as is expected out.
 
-Who writes something new has often a reason to depart that code does not show. But a line that did as nearly all others
-do, and does not any more, was mostly changed for another reason: that is how a code base drifts. So what is a matter of
-taste in new code, and only listed there, is said where an edit turned it away; and fewer need do as is expected, for
-the line itself did.
+Who writes something new has often a reason to depart that code does not show. A line that did as nearly all others do,
+and does not any more, was changed by somebody: that is how a code base drifts. So what is a matter of taste in new
+code, and only listed there, is said where an edit turned it away, but only where hardly anybody else departs: on real
+commits the others were mostly meant. Of what is asked anyway fewer need do as is expected, for the line itself did.
 """
 
 from __future__ import annotations

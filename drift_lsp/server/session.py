@@ -285,10 +285,14 @@ class Session:
             return
         look, showing = place.project.workspace.judge_edited, place.project.showing
         judged = await asyncio.to_thread(look, shown.path, shown.source, show=showing)
-        held, said = self.documents.get(uri), {it.id for it in shown.judgement.shown}
+        held, stood = self.documents.get(uri), {it.id for it in shown.turned}
+        quick = tuple(it for it in shown.judgement.shown if it.id not in stood)
+        said = {it.id for it in quick}
         turned = tuple(it for it in judged.shown if it.turned and it.id not in said) if judged else ()
-        if turned and held and self.shown.get(uri) is shown and held.source is shown.source:
-            shown = self.shown[uri] = shown._replace(judgement=shown.judgement.with_also(turned), turned=turned)
+        news = {it.id for it in turned} != stood
+        if news and held and self.shown.get(uri) is shown and held.source is shown.source:
+            judgement = msgspec.structs.replace(shown.judgement, shown=quick).with_also(turned)
+            shown = self.shown[uri] = shown._replace(judgement=judgement, turned=turned)
             self.out.said(shown, held.version, self.drawn(shown))
             self.out.changed(uri)
             self.noted(shown)

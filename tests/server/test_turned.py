@@ -51,6 +51,17 @@ async def test_a_line_that_was_turned_away_is_drawn_and_stands_while_others_are_
     assert found.range.start.line == line(editor, uri)
 
 
+async def test_it_goes_where_so_many_lines_are_turned_that_it_is_meant(start, project, uri):
+    editor = await opened(start, project, uri)
+    editor.replace(uri, NAMED, BARE)
+    await editor.until(lambda: turned(editor, uri))
+    for name in ("SaveError", "MoveError"):
+        assert turned(editor, uri)
+        editor.replace(uri, NAMED.replace("LoadError", name), BARE)
+        await editor.until(lambda: turned(editor, uri) is not None)
+    await editor.until(lambda: turned(editor, uri) == [])
+
+
 async def test_it_is_gone_with_the_line(start, project, uri):
     editor = await opened(start, project, uri)
     editor.replace(uri, NAMED, BARE)
