@@ -162,8 +162,16 @@ def _look(path: Path) -> None:
     if _size(path.with_name(f"{path.name}-wal")) and not _size(path):
         raise refusals.corrupt(path, "it is empty, and its log is not")
     journal = path.with_name(f"{path.name}-journal")
-    if journal.is_file() and journal.read_bytes()[-len(_SUPER_JOURNAL) :] == _SUPER_JOURNAL:
+    if _content(journal).endswith(_SUPER_JOURNAL):
         raise refusals.foreign(path, f"{journal.name} names a file outside")
+
+
+def _content(path: Path) -> bytes:
+    """Read a file; nothing where there is none, or none any more: whoever creates a database drops its journal."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except FileNotFoundError:
+        return b""
 
 
 def _size(path: Path) -> int:

@@ -100,6 +100,24 @@ def test_two_that_create_it_at_once_agree(path: Path) -> None:
         assert db.value("select count(*) from meta") == 8
 
 
+def test_a_journal_that_goes_while_it_is_looked_at_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Database.open(path):
+        pass
+    journal = path.with_name(f"{path.name}-journal")
+    journal.write_bytes(b"")
+    look = Path.is_file
+
+    def goes(it: Path) -> bool:
+        there = look(it)
+        if it == journal:
+            journal.unlink()
+        return there
+
+    monkeypatch.setattr(Path, "is_file", goes)
+    with Database.open(path) as db:
+        assert db.value("select count(*) from meta") == 0
+
+
 def test_backups_are_whole_and_five(path: Path) -> None:
     with Database.open(path) as db:
         for n in range(7):
