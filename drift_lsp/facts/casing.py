@@ -71,6 +71,11 @@ def unmarked(name: str) -> str:
     return name[2:] if _OWNED.match(name) else name
 
 
+PROPER = frozenset({"IPv4", "IPv6"})
+"""Names that are spelled so in whichever style."""
+
+_PROPER = re.compile(r"IPv(?=[46])")
+
 _NUMBERS = re.compile(r"(?<=\d)_(?=\d)")
 """Parts two numbers, `CartV3_1`, and no words."""
 
@@ -84,7 +89,8 @@ def case(name: str) -> str:
         name = rest
     if "_" in name:
         name = _NUMBERS.sub("", name)
-    if len(name) < 2 or name.startswith(XUNIT) or not name.replace("_", "a").isalnum():
+        name = _PROPER.sub("IPV", name) if _PROPER.sub("", name).isupper() else name
+    if len(name) < 2 or name in PROPER or name.startswith(XUNIT) or not name.replace("_", "a").isalnum():
         return ""
     if "_" not in name:
         return _joined(name, WORD)

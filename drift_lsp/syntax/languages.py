@@ -64,6 +64,11 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     capitals_export: bool = False
     """Whether the first letter of a name says who may use it, as in Go: then it is no matter of style."""
 
+    capitals_make: bool = False
+    """Whether a function whose name begins with a capital makes what is called so, a component or an object: whoever
+    writes one means to.
+    """
+
     declares_constants: bool = False
     """What never changes is declared so: a variable at the top of a file is none."""
 
@@ -239,6 +244,7 @@ LANGUAGES = (
     ),
     Language(
         name="javascript",
+        capitals_make=True,
         extensions=(".js", ".jsx", ".mjs", ".cjs"),
         comment="//",
         family="javascript",
@@ -293,6 +299,7 @@ LANGUAGES = (
     ),
     Language(
         name="tsx",
+        capitals_make=True,
         extensions=(".tsx",),
         comment="//",
         family="typescript",
@@ -303,6 +310,7 @@ LANGUAGES = (
     ),
     Language(
         name="typescript",
+        capitals_make=True,
         extensions=(".ts", ".mts", ".cts"),
         comment="//",
         family="typescript",
@@ -313,6 +321,7 @@ LANGUAGES = (
     ),
     Language(
         name="svelte",
+        capitals_make=True,
         extensions=(".svelte",),
         comment="<!--",
         comment_end="-->",
@@ -324,6 +333,7 @@ LANGUAGES = (
     ),
     Language(
         name="vue",
+        capitals_make=True,
         extensions=(".vue",),
         comment="<!--",
         comment_end="-->",

@@ -27,6 +27,7 @@ from drift_lsp.facts.casing import CASES, case, file_case, words
         ("loadCart_sync", "camelCase|other"),
         ("cartLine__cleaned", "camelCase|other"),
         ("loadCart_Sync", "other"),
+        ("IPv4_SEGMENTS", "UPPER_CASE"),
     ],
 )
 def test_a_name_has_the_styles_that_fit_it(name, style):
@@ -34,7 +35,9 @@ def test_a_name_has_the_styles_that_fit_it(name, style):
     assert style in CASES
 
 
-@pytest.mark.parametrize("name", ["", "_", "x", "T", "visit_FunctionDef", "do_GET", "setUpClass", "assertCart", "a$b"])
+@pytest.mark.parametrize(
+    "name", ["", "_", "x", "T", "visit_FunctionDef", "do_GET", "setUpClass", "assertCart", "a$b", "IPv4", "parse_IPv4"]
+)
 def test_what_cannot_be_told_is_left_out(name):
     assert case(name) == ""
 

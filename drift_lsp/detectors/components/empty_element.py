@@ -33,7 +33,7 @@ class EmptyElement(Detector):
     needs = (Element, Attribute, Function)
     slots = {"empty component": "components with nothing in them", "empty element": "elements with nothing in them"}
     strict = True
-    family_tiers = {"typescript": "listed"}
+    tier = "listed"
     answers = {"closed": "it closes itself: `<… />`", "pair": "a closing tag stands behind it: `<…></…>`"}
 
     examples = (

@@ -32,7 +32,7 @@ class ScriptForm(Detector):
         "behind": "the script stands behind the template",
     }
 
-    family_tiers = {"javascript": "listed"}
+    tier = "listed"
     older = frozenset({"plain"})
 
     examples = (

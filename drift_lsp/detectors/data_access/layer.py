@@ -49,7 +49,7 @@ class DataLayer(Detector):
     strict = True
     reasoned = True
     roles = ("main",)
-    family_tiers = {"php": "listed"}
+    tier = "listed"
     families = frozenset({"javascript", "typescript", "python", "php"})
     examples = (
         Flags(

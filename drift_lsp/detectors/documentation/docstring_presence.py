@@ -50,7 +50,7 @@ class DocstringPresence(Detector):
 
     id = "documentation/docstring-presence"
     needs = (Function, Class)
-    family_tiers = {"csharp": "listed", "javascript": "listed", "php": "listed", "rust": "listed"}
+    family_tiers = {"csharp": "listed", "php": "listed"}
     beyond = True
     slots = {
         "function": "public functions",

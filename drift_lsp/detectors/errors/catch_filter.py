@@ -26,6 +26,7 @@ class CatchFilter(Detector):
     needs = (Handler,)
     slots = {"handler of every error": "handlers of every error"}
     answers = {"present": "it says when", "absent": "it does not say when"}
+    tier = "listed"
     conventions = frozenset({"present"})
     roles = ("main",)
     families = frozenset({"csharp"})

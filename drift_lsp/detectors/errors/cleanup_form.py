@@ -23,7 +23,7 @@ class CleanupForm(Detector):
     needs = (Cleanup, Call, Function)
     slots = {"* at the end": "calls that close something"}
     answers = {"sure": "it is closed at the end, whatever happens", "by hand": "it is closed by hand"}
-    family_tiers = {"go": "listed"}
+    tier = "listed"
     conventions = frozenset({"sure"})
     roles = ("main",)
     local = True

@@ -41,7 +41,7 @@ class NullGuard(Detector):
     """
 
     id = "errors/null-guard"
-    family_tiers = {"csharp": "listed"}
+    tier = "listed"
     strict = True
     needs = (Call, Raise, Comparison)
     slots = {

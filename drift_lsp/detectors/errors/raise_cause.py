@@ -38,6 +38,7 @@ class RaiseCause(Detector):
     slots = {"error raised in a handler": "errors raised in handlers"}
     conventions = frozenset({"named"})
     answers = {"named": "the cause is named", "unnamed": "no cause is named"}
+    family_tiers = {"java": "listed"}
     local = True
 
     examples = (

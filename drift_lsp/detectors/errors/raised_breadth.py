@@ -31,7 +31,7 @@ class RaisedBreadth(Detector):
     usual = True
     conventions = frozenset({"specific"})
     strict = True
-    family_tiers = {"javascript": "listed", "typescript": "listed", "python": "listed", "php": "listed"}
+    tier = "listed"
     """Of ten that were read there on lines of commits, one was right."""
 
     reasoned = True

@@ -45,7 +45,7 @@ class LogMessageForm(Detector):
         "concatenated": "the string is put together from pieces",
     }
     strict = True
-    family_tiers = {"javascript": "listed", "typescript": "listed", "php": "listed"}
+    family_tiers = {"javascript": "listed", "typescript": "listed", "php": "listed", "python": "listed"}
     """Of two dozen that were read there, two were right: who writes a value into the text wants to read it there."""
 
     roles = ("main",)

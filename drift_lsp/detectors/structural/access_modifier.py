@@ -24,7 +24,6 @@ class AccessModifier(Detector):
     needs = (Function, Class, Assignment)
     slots = {"field": "fields for their class alone", "method": "methods for their class alone"}
     answers = {"written": "`private` is written", "left out": "`private` is left out"}
-    tier = "listed"
     strict = True
     families = frozenset({"csharp"})
     examples = (

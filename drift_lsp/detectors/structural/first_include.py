@@ -24,6 +24,7 @@ class FirstInclude(Detector):
     needs = (Import,)
     slots = {"first include": "sources that include headers"}
     answers = {OTHER: "the file's own header comes first", "*": "`{}` comes first"}
+    tier = "listed"
     conventions = None
     strict = True
     form = True

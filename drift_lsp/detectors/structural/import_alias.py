@@ -30,7 +30,7 @@ class ImportAlias(Detector):
     slots = {"imports of *": "imports of a module as a whole, or of a thing under another name"}
     answers = {KEPT: "it keeps its own name", "*": "it is called `{}`"}
     strict = True
-    family_tiers = {"go": "listed"}
+    tier = "listed"
     """An alias there mostly keeps a name free that another package, or a variable, has: 4 of 21 that were read were right."""
 
     examples = (

@@ -26,6 +26,7 @@ class ImportDepth(Detector):
     needs = (Import, ImportedName)
     slots = {"imports from *": "imports from a package"}
     answers = {"whole": "the package itself is named", "*": "a module under `{}` is named"}
+    tier = "listed"
     strict = True
     by_example = True
     families = frozenset({"javascript", "typescript"})

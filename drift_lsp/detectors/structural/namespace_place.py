@@ -24,7 +24,6 @@ class NamespacePlace(Detector):
     form = True
     strict = True
     tier = "listed"
-    throughout = True
     slots = {"namespace of a file": "files with a namespace"}
     answers = {"folder": "it is called like its folder", "otherwise": "it is called otherwise than its folder"}
     conventions = frozenset({"folder"})

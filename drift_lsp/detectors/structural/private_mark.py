@@ -38,6 +38,7 @@ class PrivateMark(Detector):
         "*": "the name begins with `{}`",
     }
     tier = "listed"
+    family_tiers = {"csharp": "changed"}
     counts_names = True
     strict = True
     """Of what was read there nothing was right: what is private is not seen where structs and macros stand between."""

@@ -28,7 +28,6 @@ class BracePlace(Detector):
 
     id = "styling/brace-place"
     needs = (Function, Branch, Loop)
-    family_tiers = {"cpp": "listed"}
     form = True
     layout = True
     slots = {

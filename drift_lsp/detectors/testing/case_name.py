@@ -30,6 +30,7 @@ class CaseName(Detector):
     local = True
     slots = {"case of a table": "cases of tables"}
     answers = {"*": "it is called `{}`"}
+    tier = "listed"
     roles = ("test",)
     families = frozenset({"go"})
     examples = (

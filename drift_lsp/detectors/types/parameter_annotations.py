@@ -38,7 +38,6 @@ class ParameterAnnotations(Detector):
     }
     answers = {"present": "all parameters are annotated", "absent": "a parameter has no annotation"}
     tier = "listed"
-    family_tiers = {"php": "changed"}
     conventions = frozenset({"present"})
     slot_tiers = {"method of an heir": "changed"}
     families = frozenset({"python", "php"})
