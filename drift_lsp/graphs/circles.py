@@ -13,6 +13,7 @@ import msgspec
 
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Handler, Import, ImportedName
+from drift_lsp.graphs.erased import Types
 from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.outline import spell
 from drift_lsp.graphs.project import Project
@@ -45,9 +46,10 @@ def loads(file: FileFacts, project: Project) -> Iterator[Load]:
             )
         elif modules.is_own(it.module.text):
             module = spell(file, project, it.module.text)
+            dotted = file.language.modules == "dotted"
             wanted = [one for one in names if not one.type_only]
-            if wanted or not names:
-                inner = (one.name.text for one in wanted if one.name and file.language.modules == "dotted")
+            if not names or (wanted and (dotted or not file.once(Types, project).are_all(it, wanted))):
+                inner = (one.name.text for one in wanted if one.name and dotted)
                 yield Load(f"{module}:{','.join(sorted(inner))}", it.module.span)
 
 

@@ -1,0 +1,88 @@
+"""Erased: a file in, which of its imports are gone when it runs out: what they bring stands only where types stand."""
+
+from __future__ import annotations
+
+import re
+import string
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.vocabulary import (
+    Assignment,
+    Class,
+    Decorator,
+    Function,
+    Import,
+    ImportedName,
+    Parameter,
+    TypeDefinition,
+)
+from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+BEHIND = frozenset((string.ascii_letters + string.digits + "_").encode())
+BEFORE = BEHIND | frozenset(b"$.")
+"""What makes a name a part of another."""
+
+DECLARED = re.compile(rb"\s*:[^=\n]*(?==[^>=])")
+"""What stands between the name of a function and the arrow function that it is: `: FC<Props> `."""
+
+
+class Types:
+    """The places where types are written: annotations, results, and what interfaces and aliases hold.
+
+    In a class with decorators the annotations of its members are none: a framework may have them handed over.
+    """
+
+    def __init__(self, file: FileFacts, _project: Project) -> None:
+        self._file = file
+        found = [it.annotation for it in file.all(Parameter) if not _kept(it, file)]
+        found += [it.annotation for it in file.all(Assignment) if not _kept(it, file)]
+        found += [it.returns for it in file.all(Function) if not _kept(it, file)]
+        found += [_declared(it, file.source) for it in file.all(Function)]
+        found += [it.span for it in file.all(TypeDefinition) if not it.enum]
+        self._starts, self._ends = list[int](), list[int]()
+        for span in sorted(it for it in found if it):
+            if not self._ends or span.end > self._ends[-1]:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def are_all(self, statement: Import, names: Sequence[ImportedName]) -> bool:
+        """Tell whether each name that an import brings is used, and only where a type is written."""
+        if self._file.path.endswith((".vue", ".svelte")):
+            return False  # The template may use it too.
+        for it in names:
+            local, used = it.alias or it.name, False
+            for at in _uses(local.text.encode(), self._file.source) if local else ():
+                if not statement.span.start <= at < statement.span.end:
+                    if not self._hold(at):
+                        return False
+                    used = True
+            if not used:
+                return False
+        return True
+
+    def _hold(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
+
+
+def _kept(it: Function | Parameter | Assignment, file: FileFacts) -> bool:
+    around = file.enclosing(it.span, Class)
+    return around is not None and bool(file.decorators(around) or file.inside(Decorator, around.span))
+
+
+def _declared(it: Function, source: bytes) -> Span | None:
+    found = DECLARED.match(source, it.name.span.end) if it.name else None
+    return Span(*found.span()) if found else None
+
+
+def _uses(word: bytes, source: bytes) -> Iterator[int]:
+    """Find where a name stands that is no part of another."""
+    at = source.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if (not at or source[at - 1] not in BEFORE) and (end == len(source) or source[end] not in BEHIND):
+            yield at
+        at = source.find(word, end)
