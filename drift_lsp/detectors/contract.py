@@ -140,6 +140,9 @@ class Detector:
     throughout: ClassVar[bool] = False
     """It is only listed, but for projects that hardly know an exception: there it is asked of changed lines."""
 
+    slips: ClassVar[bool] = False
+    """It is only listed, but for a file that does as is expected in other places: who departs there did not mean to."""
+
     severity: ClassVar[Severity] = "information"
     roles: ClassVar[tuple[Role, ...]] = ("main", "test")
     """The kinds of files it looks at."""

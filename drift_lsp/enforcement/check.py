@@ -8,7 +8,7 @@ is exactly what would be shown if all code were new.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -21,7 +21,9 @@ from drift_lsp.enforcement.departures import Departure, departures, lacks_exampl
 from drift_lsp.enforcement.doubled import told_once
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
-from drift_lsp.enforcement.messages import TURNED, actual, character, expectation, message, quote
+from drift_lsp.enforcement.messages import SLIPPED, TURNED, actual, character, expectation, message, quote
+from drift_lsp.enforcement.news import IsThere, beside, unknown
+from drift_lsp.enforcement.slips import slipped
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.tiers import moved_to, tier_of
 from drift_lsp.enforcement.turned import outspoken, turned
@@ -57,10 +59,6 @@ class Checked(msgspec.Struct, frozen=True):
     """In the order of the source, the hidden ones among them, each with its reason."""
 
     unused: tuple[Suppression, ...] = ()
-
-
-IsThere = Callable[[str, frozenset[str]], bool]
-"""Tells of a loose fingerprint whether one of these exact ones is that of a finding still where it was."""
 
 
 def nowhere(_loose: str, _prints: frozenset[str]) -> bool:
@@ -103,10 +101,11 @@ def check(
     if committed is survey and old is not None:
         committed = as_before(survey, found, prints, old)
         fresh = not any(exact in old for exact, _ in prints)
-    news = _unknown(prints, old, is_there)
+    news = unknown(prints, old, is_there)
     news -= carried(found, news, survey, source, was) if was and news else set()
-    beside = _beside(found, news, lines)
+    neighbours = beside(found, news, lines)
     turns = turned(found, news, survey, source, committed, was.source) if committed and was and was.source else ()
+    slips = slipped(found, news, survey)
     said, made = model.opinions, []
     language = model.project.language_of(survey.path, survey.language)
     for number, (it, (exact, loose)) in enumerate(zip(found, prints, strict=True)):
@@ -117,60 +116,35 @@ def check(
         dismissed = exact in said.dismissed or (
             fresh and loose in said.dismissed_loose and not is_there(loose, said.dismissed)
         )
+        slip = False
         if suppressions.silence(rows, it.detector, it.pattern, it.slot):
             hidden = "suppressed"
         else:
+            moved = moved_to(it.pattern, it.detector, ruling.varied, settings.tiers) is not None
             if number in turns:
-                moved = moved_to(it.pattern, it.detector, ruling.varied, settings.tiers)
-                it, tier = outspoken(it, tier, moved=moved is not None)
+                it, tier = outspoken(it, tier, moved=moved)
+            slip = number in slips and tier == "listed" and not moved
+            tier = "changed" if slip else tier
             hidden = (
                 "dismissed"
                 if dismissed
                 else _hidden(it, survey, committed, model, settings, tier, new, turned=number in turns)
             )
-            if not hidden and new and tier == "changed" and number in beside:
+            if not hidden and new and tier == "changed" and number in neighbours:
                 hidden = "common"
             if by_team and not hidden and not new and not is_grave(it):
                 hidden = "old"
         violation = _violation(it, survey, source, lines, model, settings, tier, new, hidden, exact, loose)
         if number in turns:
             violation = msgspec.structs.replace(violation, turned=True, message=f"{violation.message} {TURNED}")
+        elif slip:
+            violation = msgspec.structs.replace(violation, slipped=True, message=f"{violation.message} {SLIPPED}")
         if hidden in ("", "old"):
             others = tuple(span for span in related[it.pattern, it.choice] if span != violation.span)
             good = nearest(examples, it.pattern, survey.path) if _is_usual(it, model) else ()
             violation = msgspec.structs.replace(violation, related=others, examples=good)
         made.append(violation)
     return Checked(survey.path, tuple(told_once(made)), tuple(suppressions.unused()))
-
-
-def _beside(found: Sequence[Departure], news: Collection[int], lines: Lines) -> set[int]:
-    """Number the new departures that stand directly above or below an old one of the same kind: they follow it."""
-    if not news or len(news) == len(found):
-        return set()
-    rows = {
-        (it.pattern, it.choice, row)
-        for number, it in enumerate(found)
-        if number not in news
-        for row in (lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1)))
-    }
-    return {
-        number
-        for number in news
-        if not (it := found[number]).absolute
-        and not it.ruling.approved
-        and not rows.isdisjoint((it.pattern, it.choice, lines.row(it.site.start) + step) for step in (-1, 1))
-    }
-
-
-def _unknown(prints: Sequence[tuple[str, str]], old: frozenset[str] | None, is_there: IsThere) -> set[int]:
-    """Number the fingerprints that were not known before."""
-    if old is None:
-        return set()
-    return {
-        number
-        for number, (exact, loose) in enumerate(prints)
-        if exact not in old and (loose not in old or is_there(loose, old))
-    }
 
 
 def is_grave(it: Departure) -> bool:

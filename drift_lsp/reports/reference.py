@@ -49,12 +49,13 @@ def _table(detectors: list[Detector], read: Read) -> Iterator[str]:
 
 def _tier(detector: Detector) -> str:
     """Say where a question speaks: `listed, in cpp changed`."""
-    said = "listed until 99 %" if detector.throughout else detector.tier
+    own = "listed until 99 %" if detector.throughout else detector.tier
     others: dict[str, list[str]] = {}
     for family, tier in detector.family_tiers.items():
         others.setdefault(tier, []).append(family)
-    parts = [said, *(f"in {' and '.join(families)} {tier}" for tier, families in others.items())]
-    return ", ".join([*parts, *(["absolute"] if detector.absolute else [])])
+    parts = [own, *(f"in {' and '.join(families)} {tier}" for tier, families in others.items())]
+    said = [*(["slips told"] if detector.slips else []), *(["absolute"] if detector.absolute else [])]
+    return ", ".join([*parts, *said])
 
 
 def _facts() -> Iterator[str]:

@@ -6,6 +6,9 @@ import subprocess
 
 import pytest
 
+from tests.enforcement.test_slips import BARE as SLIP
+from tests.enforcement.test_slips import CART, FILES
+from tests.enforcement.test_slips import SAID as SLIPPED
 from tests.server.test_pull import WISHED, ask, pulling
 
 CODE = "errors/bare-catch"
@@ -87,3 +90,16 @@ async def test_who_asks_is_told_to_ask_again(start, project, uri):
     while CODE not in [it.code for it in (await ask(editor, uri)).items]:
         await editor.until(lambda seen=told: editor.refreshed > seen)
         told = editor.refreshed
+
+
+async def test_what_is_at_odds_with_its_own_file_is_drawn_when_nobody_types(start, project, request):
+    for path, text in (FILES | CART).items():
+        (project / path).write_text(text)
+    request.getfixturevalue("uri")  # It is all committed.
+    editor, cart = await start(project), (project / "shop" / "cart.php").as_uri()
+    editor.open(cart, CART["shop/cart.php"])
+    await editor.drawn(cart)
+    editor.replace(cart, "}\n\nfunction save", "}\n" + SLIP + "\nfunction save")
+    await editor.until(
+        lambda: any(it.uri == cart and SLIPPED in {one.code for one in it.diagnostics} for it in editor.published)
+    )

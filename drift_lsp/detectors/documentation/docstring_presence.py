@@ -51,6 +51,7 @@ class DocstringPresence(Detector):
     id = "documentation/docstring-presence"
     needs = (Function, Class)
     family_tiers = {"csharp": "listed", "php": "listed"}
+    slips = True
     beyond = True
     slots = {
         "function": "public functions",

@@ -51,6 +51,7 @@ class DocstringStyle(Detector):
         "other": "parts are marked in several ways",
     }
     family_tiers = {"javascript": "listed"}
+    slips = True
     local = True
 
     examples = (

@@ -42,6 +42,11 @@ class ClassNameCase(Detector):
     local = True
 
     examples = (
+        Allows(  # It makes a type of another.
+            "export type inferRow<T> = T extends Cart<infer R> ? R : never;",
+            taught="export type ItemRow<T> = T[];",
+            language="typescript",
+        ),
         Flags(
             "<?php\nclass «cart_row» {}",
             taught="<?php\nclass CartItem {}",
@@ -119,7 +124,11 @@ def _slot(it: Class | TypeDefinition, file: FileFacts) -> str:
 
 
 def _acts_as_function(it: Class | TypeDefinition, file: FileFacts) -> bool:
-    """Tell whether a class is used like a function, as a decorator or in a `with`, and may be named like one."""
+    """Tell whether a class is used like a function, as a decorator or in a `with`, and may be named like one; or makes
+    a type of others, as `inferRow<T>`.
+    """
+    if isinstance(it, TypeDefinition) and it.alias and it.name and file.source.startswith(b"<", it.name.span.end):
+        return True
     if isinstance(it, Class) and any(base.text.rpartition(".")[2][:1].islower() for base in it.bases):
         return True  # Extends `str`, `dict` or the like, and is named as they are.
     if file.language.preprocessed and file.source.find(b"operator()", it.span.start, it.span.end) >= 0:

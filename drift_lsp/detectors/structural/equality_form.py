@@ -37,6 +37,7 @@ class EqualityForm(Detector):
     id = "structural/equality-form"
     needs = (Comparison, Function)
     tier = "listed"
+    slips = True
     family_tiers = {"typescript": "changed"}
     form = True
     slots = {"comparison": "comparisons", "comparison with null": "comparisons with `null`"}

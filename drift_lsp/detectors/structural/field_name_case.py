@@ -47,6 +47,7 @@ class FieldNameCase(Detector):
     }
     answers = CASES
     family_tiers = {"c": "listed", "java": "listed"}
+    slips = True
     counts_names = True
     local = True
 

@@ -37,6 +37,7 @@ class FileOfType(Detector):
     }
     conventions = frozenset({"same", "one"})
     tier = "listed"
+    slips = True
     strict = True
     reasoned = True
     roles = ("main",)

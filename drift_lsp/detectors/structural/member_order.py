@@ -47,6 +47,7 @@ class MemberOrder(Detector):
     }
     conventions = frozenset({"first", "last"})
     tier = "listed"
+    slips = True
     strict = True
     roles = ("main",)
     families = frozenset({"python", "java", "csharp", "php", "typescript", "javascript"})

@@ -36,6 +36,7 @@ class ParameterName(Detector):
     answers = {"*": "it is called `{}`"}
     firm = True
     tier = "listed"
+    slips = True
     few = 0
     strict = True
     form = True

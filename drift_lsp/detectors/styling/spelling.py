@@ -97,6 +97,7 @@ class SpellingForm(Detector):
     id = "styling/spelling"
     needs = (Spelling,)
     tier = "listed"
+    slips = True
     form = True
     slots = {
         **{slot: slot for slot in WAYS},

@@ -65,6 +65,7 @@ class StringBuilding(Detector):
         SHORT: "formatted strings of one or two pieces, or without a word",
     }
     tier = "listed"
+    slips = True
     form = True
     strict = True
     answers = {

@@ -48,6 +48,7 @@ class AssertionStyle(Detector):
     needs = (Assertion, Call, Class, Function)
     slots = {"claim in a test class": "assertions in test classes", "claim": "assertions"}
     tier = "listed"
+    slips = True
     strict = True
     reasoned = True
     answers = {

@@ -54,6 +54,7 @@ class EqualityClaim(Detector):
     slots = {"claim that two values are equal": "claims that two values are equal"}
     answers = {"word": "there is a word of its own for it", "comparison": "a comparison is claimed to be true"}
     family_tiers = {"go": "listed", "rust": "listed"}
+    slips = True
     conventions = frozenset({"word", "comparison"})
     roles = ("test",)
     families = frozenset({"go", "rust", "java", "csharp", "php", "python", "c"})

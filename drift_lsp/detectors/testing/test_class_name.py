@@ -36,6 +36,7 @@ class TestClassName(Detector):
         "*": "the name ends in `{}`",
     }
     family_tiers = {"csharp": "listed", "java": "listed"}
+    slips = True
     roles = ("test",)
     strict = True
     families = frozenset({"java", "csharp", "php"})

@@ -59,6 +59,7 @@ class LocalType(Detector):
     firm = True
     older = frozenset({"written"})
     tier = "listed"
+    slips = True
     slot_tiers = {"local made of a class": "changed"}
     examples = (
         Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),

@@ -32,6 +32,7 @@ class ReturnAnnotations(Detector):
     }
     answers = {"present": "the type of the result is declared", "absent": "the type of the result is not declared"}
     family_tiers = {"php": "listed", "python": "listed"}
+    slips = True
     strict = True
     conventions = frozenset({"present"})
     families = frozenset({"python", "typescript", "php"})

@@ -140,6 +140,7 @@ export interface Violation {
   approved: boolean;
   escalated: boolean;
   turned: boolean;
+  slipped: boolean;
   examples: Example[];
   related: Span[];
   hidden: string;

@@ -1,0 +1,59 @@
+"""Slips: what is only listed is told where the file itself does as is expected elsewhere; all by façade."""
+
+import pytest
+
+from drift_lsp.workspace.workspace import Workspace
+
+ROW = """<?php
+
+function load_{0}($row, $one)
+{{
+    return $row === $one;
+}}
+
+function save_{0}($row, $one)
+{{
+    return $row->size() === $one;
+}}
+"""
+FILES = {f"shop/row_{n}.php": ROW.format(n) for n in range(30)}
+CART = {"shop/cart.php": ROW.format("cart")}
+BARE = "\n\nfunction drop_cart($row, $one)\n{\n    return $row == $one;\n}\n"
+SLIP = {"shop/cart.php": CART["shop/cart.php"] + BARE}
+SAID = "structural/equality-form"
+
+
+def test_who_does_as_expected_elsewhere_in_the_file_slipped(shop):
+    assert shop(FILES | CART, SLIP) == [("shop/cart.php", 16, SAID)]
+
+
+def test_the_sentence_says_why_it_is_told(shop, tmp_path):
+    shop(FILES | CART, SLIP)
+    with Workspace.open(tmp_path) as workspace:
+        (found,) = workspace.check(changed_since="HEAD").violations
+    assert found.slipped
+    assert found.tier == "changed"
+    assert found.message.endswith("Elsewhere in this file it is done so, too.")
+
+
+def test_a_new_file_that_does_both_slipped_as_well(shop):
+    assert shop(FILES, SLIP) == [("shop/cart.php", 16, SAID)]
+
+
+def test_a_file_that_never_does_so_is_another_matter(shop):
+    assert shop(FILES, {"shop/cart.php": "<?php" + BARE}) == []
+
+
+def test_where_others_depart_as_well_it_is_meant(shop):
+    others = {f"shop/bare_{n}.php": ROW.format(n) + BARE for n in range(3)}
+    assert shop(FILES | others | CART, SLIP) == []
+
+
+@pytest.mark.parametrize("asked", [SAID, "structural"])
+def test_who_wants_it_listed_hears_nothing(shop, asked):
+    told = {"drift.toml": f'[tiers]\n"{asked}" = "listed"\n'}
+    assert shop(FILES | CART | told, SLIP) == []
+
+
+def test_old_code_is_left_alone(shop):
+    assert shop(FILES | SLIP, {"shop/other.php": ROW.format("other")}) == []
