@@ -72,6 +72,9 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     declares_constants: bool = False
     """What never changes is declared so: a variable at the top of a file is none."""
 
+    runs_at_top: bool = False
+    """What stands at the top of a file, in no class, is the body of `main`: what is declared there is local."""
+
     declares_overrides: bool = False
     """What a base asks for is marked so: other methods are free."""
 
@@ -198,6 +201,7 @@ LANGUAGES = (
         calls_members_by_name=True,
         public_by_default=False,
         declares_constants=True,
+        runs_at_top=True,
         declares_overrides=True,
         standard=("System",),
         test_name=r"Tests?\.cs$",

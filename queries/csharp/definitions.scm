@@ -9,7 +9,7 @@
 ; @function.visibility        `public`, `internal`, `protected` or `private`
 ; @function.is_static         the word `static`
 ; @function.is_abstract       it has no body of its own
-; @function.overrides         the word `override` or `extern`, the interface or the event it is written for
+; @function.overrides         the word `override`, `extern` or `partial`, the interface or the event it is written for
 ; @class                      a class, a struct or a record
 ; @class.name                 its name
 ; @class.bases                what it extends and implements
@@ -86,6 +86,11 @@
 (method_declaration
   (modifier
     "extern" @function.overrides))
+
+; partial void OnSaved() {}
+(method_declaration
+  (modifier
+    "partial" @function.overrides))
 
 ; int Total(Cart cart) => cart.Total;
 (local_function_statement

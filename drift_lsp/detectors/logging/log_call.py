@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -12,6 +13,9 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 BARE, CRATE = "bare", "module that writes the log"
+TOLD, TRACED = "message for the log", "message that helps to find errors"
+DEBUG = re.compile(r"(?i)debug|trace|verbose|V$")
+"""Levels of what is only told to those who look for an error: often by a logger of its own, which can be switched on."""
 
 
 class LogCall(Detector):
@@ -22,7 +26,11 @@ class LogCall(Detector):
 
     id = "logging/log-call"
     needs = (Log,)
-    slots = {"message for the log": "messages for the log", CRATE: "messages for the log"}
+    slots = {
+        TOLD: "messages for the log",
+        TRACED: "messages for the log that help to find errors",
+        CRATE: "messages for the log",
+    }
     answers = {BARE: "it is reached by the macro's bare name", "*": "it is sent to `{}`"}
     tier = "listed"
     roles = ("main",)
@@ -41,6 +49,7 @@ class LogCall(Detector):
             taught='use tracing::info;\nfn save() { info!("b"); }',
             language="rust",
         ),
+        Allows('func drop() { slog.Warn("a") }', taught='func save() { l.Debugln("b") }', language="go"),
         Allows('func drop(log Logger) { log.Info("a") }', taught='func save() { slog.Info("b") }', language="go"),
     )
 
@@ -58,4 +67,5 @@ class LogCall(Detector):
             start = log.logger.span.start if log.logger else log.level.span.start
             # Which name a macro is called by says nothing of where it comes from: that is the other question.
             if name and name not in given and not file.language.own:
-                yield Detection("message for the log", name, Span(start, log.level.span.end))
+                slot = TRACED if DEBUG.match(log.level.text) else TOLD
+                yield Detection(slot, name, Span(start, log.level.span.end))

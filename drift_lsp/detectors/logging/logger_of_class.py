@@ -72,6 +72,11 @@ class LoggerOfClass(Detector):
             taught=TAUGHT_JAVA,
             language="java",
         ),
+        Allows(
+            "class CartLogger<T>(IMaker it) : ILogger<T> { private readonly ILogger log = it.CreateLogger(typeof(T).Name); }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
         Allows("class Cart { private static final Log LIMIT = other(); }", taught=TAUGHT_JAVA, language="java"),
     )
 
@@ -83,6 +88,8 @@ class LoggerOfClass(Detector):
             if owner is None or it.name is None or it.annotation is None:
                 continue
             made = file.at(Call, it.value) if it.value else None
+            if any(_TYPE.fullmatch(base.text) for base in owner.bases):
+                continue  # It is a logger itself, and writes what it is told by another.
             if made and made.name and made.name.text in _MADE:
                 yield from _of_call(made, owner, file)
             elif it.value or not (kind := _TYPE.fullmatch(it.annotation.of(file.source))) or "Factory" in kind[0]:

@@ -26,7 +26,7 @@ MAY = re.compile(
 GIVES = re.compile(r"Delay$|asyncio|tokio|trio|anyio")
 """In what waits for time to pass: it gives something to wait for, and holds nobody up by itself."""
 
-_HOW_LONG = r"(?:[dD]elay|[iI]nterval|[bB]ackoff|[pP]ause|[wW]ait|[tT]imeout|[dD]uration|[pP]eriod)"
+_HOW_LONG = r"(?:[dD]elay|[sS]leep|[iI]nterval|[bB]ackoff|[pP]ause|[wW]ait|[tT]imeout|[dD]uration|[pP]eriod)"
 CHOSEN = re.compile(rf"\b(?!Duration\W)\w*{_HOW_LONG}(?:[A-Z_]\w*)?\b(?!\s*\()")
 """In what is waited: somebody chose how long."""
 
@@ -80,6 +80,16 @@ class BlockingCall(Shunning, Detector):
         ),
         Flags(
             "func load(r *http.Request) { «time.Sleep(time.Duration(3))» }",
+            "func save() int {\n\treturn 3\n}",
+            language="go",
+        ),
+        Allows(
+            "func load(ctx context.Context) { time.Sleep(sleep / 3) }",
+            "func save() int {\n\treturn 3\n}",
+            language="go",
+        ),
+        Allows(  # It is said why.
+            "func load(ctx context.Context) {\n\t// It must settle.\n\ttime.Sleep(3)\n}",
             "func save() int {\n\treturn 3\n}",
             language="go",
         ),
@@ -158,6 +168,7 @@ class BlockingCall(Shunning, Detector):
                     and not CHOSEN.search(it.span.of(file.source))
                     and not GIVES.search(it.choice)
                     and not file.enclosing(it.span, Loop)
+                    and not _is_explained(it, file)
                 )
             elif it.slot == FLUSH.slot:  # What a program tells its user must be seen at once.
                 asked = not is_program(file) and not _is_told_at_once(it, file)
@@ -200,11 +211,15 @@ def _is_cheap(it: Detection, file: FileFacts) -> bool:
     )
 
 
+def _is_explained(it: Detection, file: FileFacts) -> bool:
+    row = file.lines.row(it.span.start)
+    return any(file.lines.row(one.span.end - 1) in (row, row - 1) for one in file.all(Comment))
+
+
 def _must_wait(it: Detection, file: FileFacts) -> bool:
     """Tell whether a task has ended, whether somebody says why it is waited for, or whether nothing can be awaited."""
     around = file.enclosing(it.span, Function)
-    row = file.lines.row(it.span.start)
-    if any(file.lines.row(one.span.start) in (row, row - 1) for one in file.all(Comment)):
+    if _is_explained(it, file):
         return True
     if around is None or around.name is None or DONE.search(file.source, around.span.start, around.span.end):
         return around is not None

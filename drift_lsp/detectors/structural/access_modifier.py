@@ -59,6 +59,9 @@ class AccessModifier(Detector):
         Allows(
             "class Cart { partial void Load(); }", taught="class Item { private void Save() { } }", language="csharp"
         ),
+        Allows(  # Its other part says what it says.
+            "class Cart { partial void Load() { } }", taught="class Item { private void Save() { } }", language="csharp"
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:

@@ -101,6 +101,7 @@ class ConstantNameCase(Detector):
         Flags("#define «cartMost»(a, b) a\n", taught="#define CART_LEAST(a, b) b\n", language="c"),
         Allows("#ifndef cartLimit\n#  define cartLimit 3\n#endif\n", taught="#define CART_SIZE 4\n", language="c"),
         Allows("int load(void) { const int size = 3; return size; }", taught="const int CART_SIZE = 3;", language="c"),
+        Allows("const int size = 3;", taught="class Item { const int Size = 3; }", language="csharp"),
         Allows("TEST_F(Cart, Loads)\n{\n    const int size = 3;\n}", taught="const int CART_SIZE = 3;", language="cpp"),
         Allows("cart_limit = 3\ndef grow():\n    global cart_limit\n    cart_limit = 4", taught="CART_SIZE = 4"),
         Allows("def grow():\n    cart_limit = 3", taught="CART_SIZE = 4"),
@@ -186,6 +187,8 @@ def _is_constant(assignment: Assignment, file: FileFacts) -> bool:
 def _is_local(assignment: Assignment, file: FileFacts) -> bool:
     """Tell whether a constant stands in a function, or in a block that a macro such as `TEST_F(…)` opens."""
     if file.enclosing(assignment.span, Function):
+        return True
+    if file.language.runs_at_top and not assignment.member:
         return True
     in_block = file.language.preprocessed and not _at_top(file.source, assignment)
     return in_block and not (file.enclosing(assignment.span, Class) or file.enclosing(assignment.span, Namespace))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Function
 from drift_lsp.graphs.project import Project
@@ -59,6 +59,16 @@ class PrivateMark(Detector):
             taught="class Item { private price = 1 }",
             language="typescript",
         ),
+        Allows(
+            "class Cart { private static readonly Store _store = new(); public static Store Store => _store; }",
+            taught="class Item { private static readonly Price Least = new(); }",
+            language="csharp",
+        ),
+        Flags(
+            "class Cart { private static readonly Store «_store» = new(); }",
+            taught="class Item { private static readonly Price Least = new(); }",
+            language="csharp",
+        ),
         Allows(  # What belongs to no object is often called otherwise.
             "class Cart { private static int open; }", taught="class Item { private int _a; }", language="csharp"
         ),
@@ -89,7 +99,14 @@ class PrivateMark(Detector):
             behind = it.name.text.endswith("_") and file.language.preprocessed
             choice = mark[0] if mark else BEHIND if behind else "plain"
             slot = SHARED if shared else CHANGING if it.is_static else "private field"
-            yield Detection(slot, choice, it.name.span, token=it.name.text)
+            # A property has the name that nearly all of those are given.
+            shown = slot == SHARED and _capitalized(it.name.text.lstrip("_")) in names
+            free = Freedom.UNASKED if shown else Freedom.FREE
+            yield Detection(slot, choice, it.name.span, free, token=it.name.text)
+
+
+def _capitalized(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _is_private(it: Assignment, owner: Class, file: FileFacts, sections: dict[int, list[tuple[int, bytes]]]) -> bool:

@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Lambda, Return
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import first_line
+from drift_lsp.text import Span, first_line
 
 LONGEST = 100
 """Bytes of a method without its modifiers that fit on a line."""
@@ -56,6 +56,11 @@ class ExpressionBody(Detector):
             language="csharp",
         ),
         Allows(
+            "class Cart { void a() { b(c =>\n{\n    return c\n        .d();\n}); } }",
+            taught="class Item { void a() { b(c => c.d()); } }",
+            language="csharp",
+        ),
+        Allows(
             "class Cart { int Total() { Load(); return 3; } }",
             taught="class Item { int Price() => 3; }",
             language="csharp",
@@ -76,7 +81,8 @@ class ExpressionBody(Detector):
             if function.body is None:
                 continue
             if _ONE_RETURN.fullmatch(source, function.body.start, function.body.end):
-                yield Detection("lambda", "block", first_line(source, function.body))
+                if b"\n" not in _given(function.body, source):
+                    yield Detection("lambda", "block", first_line(source, function.body))
             elif not source.startswith(b"{", function.body.start):
                 yield Detection("lambda", "arrow", first_line(source, function.body))
 
@@ -86,5 +92,9 @@ def _is_short(it: Function, source: bytes) -> bool:
     assert it.body
     assert it.returns
     head = source[it.returns.start : it.body.start].strip()
-    given = source[it.body.start : it.body.end].strip(b"{} \t\r\n")
+    given = _given(it.body, source)
     return b"\n" not in head + given and len(head + given) < LONGEST
+
+
+def _given(body: Span, source: bytes) -> bytes:
+    return source[body.start : body.end].strip(b"{} \t\r\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assertion
+from drift_lsp.facts.vocabulary import Assertion, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
@@ -39,6 +39,9 @@ NEAR = 2
 SHOWN = re.compile(r"\"[^\"]*(?:%[a-z+#]|\{\w*(?::\??)?\})[^\"]*\"")
 """What is said if a claim fails shows a value."""
 
+OPERATOR = re.compile(r"(?i)equal|compar|operator")
+"""Said in the name of a test that is about the comparison itself."""
+
 BITS = re.compile(r"[^&]&[^&][^=!]*\)\s*[=!]=\s*0\b")
 """Asks whether one bit is set."""
 
@@ -50,7 +53,7 @@ class EqualityClaim(Detector):
     """
 
     id = "testing/equality-claim"
-    needs = (Assertion,)
+    needs = (Assertion, Function)
     slots = {"claim that two values are equal": "claims that two values are equal"}
     answers = {"word": "there is a word of its own for it", "comparison": "a comparison is claimed to be true"}
     family_tiers = {"go": "listed", "rust": "listed"}
@@ -102,6 +105,11 @@ class EqualityClaim(Detector):
         ),
         Allows(
             "class CartTests { [Fact] public void Loads() {\n Assert.True(one == two);\n Assert.True(one != three);\n} }",
+            taught="class ItemTests { [Fact] public void Saves() { Assert.Equal(3, Save()); } }",
+            language="csharp",
+        ),
+        Allows(  # The operator itself is tried.
+            "class CartTests { [Fact] public void Is_Equal_To_Null() { Assert.True(cart == null); } }",
             taught="class ItemTests { [Fact] public void Saves() { Assert.Equal(3, Save()); } }",
             language="csharp",
         ),
@@ -160,7 +168,10 @@ class EqualityClaim(Detector):
 
 
 def _tries_operators(it: Assertion, file: FileFacts) -> bool:
-    """Tell whether a claim stands among others of what is larger: one operator after the other is tried."""
+    """Tell whether a test tries operators: its name says so, or claims of what is larger stand around this one."""
+    test = file.enclosing(it.span, Function)
+    if test and test.name and OPERATOR.search(test.name.text):
+        return True
     row, last = file.lines.row(it.span.start), file.lines.row(len(file.source))
     first, end = max(0, row - NEAR), min(last, row + NEAR)
     return ORDERED.search(file.source, file.lines.span(first).start, file.lines.span(end).end) is not None
