@@ -38,7 +38,8 @@ def _language(it: Pattern) -> str:
 def _entry(it: Pattern, page: Page, language: str) -> Iterator[str]:
     sure = f"{it.level} {it.confidence:.2f}".ljust(14)
     head = f"  {visible(it.id[:SHORT])}  {sure}  "
-    marks = [language, it.status if it.status != "discovered" else "", "" if it.speaks else "undecided"]
+    tier = it.tier if it.speaks and it.tier == "listed" else ""
+    marks = [language, it.status if it.status != "discovered" else "", tier or ("" if it.speaks else "undecided")]
     tail = f" ({', '.join(filter(None, marks))})" if any(marks) else ""
     lines = wrapped(visible(it.sentence) + tail, page.width, len(head))
     if page.width is not None and page.width - len(head) < 30:  # Too narrow for columns.
@@ -109,7 +110,7 @@ def variants_text(found: Sequence[VariantLine], page: Page) -> str:
 _TIERS = {
     "always": "everywhere, on old code too",
     "changed": "where code is new or changed",
-    "listed": "in lists only, never as a finding",
+    "listed": "in lists; as a finding only where an edit, or its own file, speaks against a line",
 }
 
 

@@ -115,6 +115,12 @@ def test_the_strongest_are_conventions_and_no_question_twice():
     assert [it.id for it in strongest([CAUSE, NAME, CASE, again])] == [again.id, CAUSE.id]
 
 
+def test_what_is_only_listed_is_marked():
+    listed = msgspec.structs.replace(CAUSE, tier="listed")
+    assert "(listed)" in patterns_text([listed], Page())
+    assert "listed" not in patterns_text([CAUSE, msgspec.structs.replace(NAME, tier="listed")], Page())
+
+
 def test_little_code_is_told_how_to_settle_a_question():
     assert "approve ID" in learned_text(3, 1, 41, [CAUSE], Page())
     assert "41 questions still undecided" in learned_text(3, 1, 41, [CAUSE], Page())
