@@ -21,6 +21,7 @@ from drift_lsp.facts.vocabulary import (
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
+SPREAD = b"..."
 BEHIND = frozenset((string.ascii_letters + string.digits + "_").encode())
 BEFORE = BEHIND | frozenset(b"$.")
 """What makes a name a part of another."""
@@ -83,6 +84,7 @@ def _uses(word: bytes, source: bytes) -> Iterator[int]:
     at = source.find(word)
     while at >= 0:
         end = at + len(word)
-        if (not at or source[at - 1] not in BEFORE) and (end == len(source) or source[end] not in BEHIND):
+        alone = not at or source[at - 1] not in BEFORE or source.endswith(SPREAD, 0, at)
+        if alone and (end == len(source) or source[end] not in BEHIND):
             yield at
         at = source.find(word, end)

@@ -47,6 +47,11 @@ class TypeImport(Detector):
             taught="import type { Cart } from './cart'",
             language="typescript",
         ),
+        Allows(  # Its values are spread.
+            "import { rows } from './row'\ntype Row = (typeof rows)[number];\nexport const all = [...rows];",
+            taught="import type { Cart } from './cart'",
+            language="typescript",
+        ),
         Flags(
             "«import * as row from './row'»\nfunction load(it: row.Row): row.Row { return it }",
             taught="import type * as cart from './cart'",
