@@ -125,7 +125,7 @@ def _joined(name: str, word: str) -> str:
 
 def _parted(parts: list[str]) -> str:
     if all(part == part.lower() for part in parts):
-        return SNAKE
+        return SNAKE if all(parts) else ""  # `pool__invalidate` is two names in one.
     if all(part == part.upper() for part in parts):
         return UPPER
     # `visit_Name`, `do_GET`, `from_URL`: another name is quoted inside a snake_case one, and its spelling is kept.

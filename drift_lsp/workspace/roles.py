@@ -126,8 +126,8 @@ _JVM = _folders("java kotlin groovy scala")
 _RELEASE = re.compile(r"-v?\d+(?:\.\d+)+$")
 """Behind the name of a folder: which release of it was copied here."""
 
-_STAND_INS = re.compile(r"(?:^|/)(?:[a-z]+-)?compat/|^(?:fuzz|fuzzing|fuzzers)/")
-"""Where C keeps what some systems lack, as others wrote it, and what runs it with chance input."""
+_STAND_INS = re.compile(r"(?:^|/)(?:[a-z]+-)?compat/|^(?:fuzz|fuzzing|fuzzers)/|^src/(?:deps|extern|external)/")
+"""Where C keeps what some systems lack and libraries, as others wrote them, and what runs it with chance input."""
 
 _COPIED_SOURCE = re.compile(
     r"(?:^|/)(?:stb_\w+|sqlite3(?:ext)?|lemon|lempar|miniz|cjson|jsmn|uthash|utlist|utarray|utstring|linenoise|picohttpparser"

@@ -9,7 +9,7 @@ django/core/management/commands/test.py shop/management/commands/test_email.py s
 src/config/database.config.ts src/components/Button.tsx app/vendor/models.py mealie/scripts/install_model.py
 src/build/pipeline.py apps/web/src/scripts/load.ts contest.py latest.ts src/attest/main.py
 mealie/services/migrations/_base.py packages/lib/test-runner/src/run.ts shop/conf.py server/app.py index.js
-src/external/cart.c src/contest.c app/Models/Cart.php include/shop/cart.h
+src/external/cart.ts src/contest.c app/Models/Cart.php include/shop/cart.h
 src/main/java/com/shop/testing/Cart.java src/Shop.Core/Cart.cs src/Shop.Bakery/Cake.cs src/Shop.Contests/Cart.cs
 cart-4.1/src/main/java/com/shop/Cart.java src/cart-v2/cart.go
 cart/cart.go cmd/shop/main.go src/cart.rs src/libs/cart/cart.cpp src/glad/cart.c crates/cart/src/build.rs
@@ -40,7 +40,7 @@ wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.com
 src/Shop.Data/Migrations/20240101120000_AddCart.cs
 build/Build.Carts.cs eng/Shop.Build/Cart.cs testdata/cart.go cart/src/test/resources/expected/Cart.java
 tests/goldens/cart.cs user_guide_src/source/a.php playground.ts packages/playground-files/src/a.ts
-compat/strlcpy.c openbsd-compat/base64.c fuzz/cart-fuzzer.c
+compat/strlcpy.c openbsd-compat/base64.c src/external/cart.c fuzz/cart-fuzzer.c
 cake.cs build/Carts.cs pack.csx
 benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs
 """

@@ -19,6 +19,9 @@ SHAPES = bytes(
 MIDST = b"a A"
 """How the midst of a sentence looks where a name begins: to look for that is many times as quick as any pattern."""
 
+STREAMS = frozenset({b"stdin", b"stdout", b"stderr"})
+"""So they are spelled wherever they stand."""
+
 VALUES = frozenset({b"null", b"true", b"false", b"undefined", b"nil", b"void", b"None", b"True", b"False"})
 """What a language calls its own values keeps its spelling."""
 
@@ -95,6 +98,9 @@ class MessageForm(Detector):
             taught='class Item { void a(float b) { throw new LoadError("Item is gone"); } }',
             language="java",
         ),
+        Allows(  # It is spelled so everywhere.
+            'fn drop() { bail!("stdin was empty") }', taught='fn save() { bail!("It is gone") }', language="rust"
+        ),
         Allows(  # It begins with a value.
             'class Cart { void a() { throw new LoadError("null is no cart."); } }',
             taught='class Item { void a() { throw new LoadError("It is gone."); } }',
@@ -147,7 +153,7 @@ class MessageForm(Detector):
 
 def _start(said: re.Match[bytes], error: Raise, names: frozenset[bytes], file: FileFacts) -> Iterator[Detection]:
     found = PLAIN.match(said[1])
-    if found and found.group() not in names | VALUES:
+    if found and found.group() not in names | VALUES | STREAMS:
         # What a thing is called keeps its spelling; whoever reads the messages sees a small letter all the same.
         named = PREFIX.match(said[1]) or _is_variable(found.group(), error, file)
         free = Freedom.UNASKED if named else Freedom.FREE

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.casing import words
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment
+from drift_lsp.facts.vocabulary import Assignment, Function
 from drift_lsp.graphs.project import Project
 
 GIVES = re.compile(r"(?P<hook>use[A-Z]\w*)|(?:super\(\)|super|parent|base)(?:\.|::)(?P<base>\w+)")
@@ -46,6 +46,11 @@ class KeptName(Detector):
             taught="function Item() { const navigate = useNavigate(); return navigate; }",
             language="typescript",
         ),
+        Allows(  # What is usual is the name of another thing here.
+            "function Cart() { const appStore = useAppStore(); const store = make(appStore); return store; }",
+            taught="function Item() { const store = useAppStore(); return store; }",
+            language="typescript",
+        ),
         Allows(
             "function Cart() { const { push } = useNavigate(); return push; }",
             taught="function Item() { const navigate = useNavigate(); return navigate; }",
@@ -59,11 +64,24 @@ class KeptName(Detector):
             found = GIVES.fullmatch(it.called.text) if it.called else None
             if found and it.name:
                 giver, name = found["hook"] or found["base"], it.name.text.lstrip("$")
-                free = Freedom.FREE if _is_taken_from(name, giver) else Freedom.UNASKED
-                yield Detection(f"variables that keep `{giver}`", name, it.name.span, free)
+                free = _is_taken_from(name, giver) and not _is_in_use(it, giver, file)
+                yield Detection(
+                    f"variables that keep `{giver}`", name, it.name.span, Freedom.FREE if free else Freedom.UNASKED
+                )
 
 
 def _is_taken_from(name: str, giver: str) -> bool:
     """Tell whether a name is made of some letters of what gives it: `nav` of `useNavigate`."""
     plain, letters = name.replace("_", "").lower(), iter(giver.replace("_", "").lower())
     return plain[:1] in {it[0].lower() for it in words(giver)} and all(it in letters for it in plain)
+
+
+def _is_in_use(it: Assignment, giver: str, file: FileFacts) -> bool:
+    """Tell whether another variable of the same function has a part of the giver's name: `store` of `useAppStore`."""
+    around = file.enclosing(it.span, Function)
+    others = file.inside(Assignment, around.span) if around else ()
+    end = giver.replace("_", "").lower()
+    return any(
+        one.name and it.name and one.name.text != it.name.text and end.endswith(one.name.text.replace("_", "").lower())
+        for one in others
+    )

@@ -13,6 +13,10 @@ from drift_lsp.graphs.project import Project
 WORD = re.compile(rb"typedef(?!\s+(?:struct|union|enum)\b)|using\b")
 """A struct that gets its name so is asked about by itself."""
 
+TEMPLATE = re.compile(rb"\btemplate\s*<[^;{}]*\Z")
+NEAR = 400
+"""Bytes before an alias in which its type parameters are looked for; `typedef` takes none."""
+
 
 class AliasForm(Detector):
     """Is a name given to a type by `using` or by `typedef`?
@@ -30,6 +34,11 @@ class AliasForm(Detector):
     examples = (
         Flags("typedef long «Price»;", taught="using Rows = std::vector<Row>;", language="cpp"),
         Flags("using «Price» = long;", taught="typedef std::vector<Row> Rows;", language="cpp"),
+        Allows(
+            "template <class T, class N = Name>\nusing Price = Pair<T, N>;",
+            taught="typedef std::vector<Row> Rows;",
+            language="cpp",
+        ),
         Allows("typedef struct { int a; } Cart;", taught="using Rows = std::vector<Row>;", language="cpp"),
     )
 
@@ -37,5 +46,6 @@ class AliasForm(Detector):
         """Report the word of each name given to a type."""
         for it in file.all(TypeDefinition):
             word = WORD.match(file.source, it.span.start, it.span.end) if it.alias and it.name else None
-            if word and it.name:
+            before = file.source[max(0, it.span.start - NEAR) : it.span.start]
+            if word and it.name and not TEMPLATE.search(before):
                 yield Detection("name for a type", word[0].decode(), it.name.span, token=it.name.text)

@@ -29,13 +29,18 @@ class TruthType(Detector):
     needs = (Function,)
     slots = {"answer of yes or no": "functions that answer yes or no"}
     answers = {"*": "it gives `{}`"}
-    conventions = None
+    conventions = frozenset({"bool", "Bool", "_Bool", "bool_t", "boolean", "gboolean", "BOOL", "BOOLEAN"})
     strict = True
     languages = frozenset({"c"})
     examples = (
         Flags(
             "int «cart_is_empty»(void) { return 1; }",
             taught="static bool item_has_price(void) { return true; }",
+            language="c",
+        ),
+        Allows(  # Nobody asks for a number.
+            "bool cart_is_empty(void) { return 1; }",
+            taught="static int item_has_price(void) { return 1; }",
             language="c",
         ),
         Allows("int cart_size(void) { return 1; }", taught="bool item_is_open(void) { return true; }", language="c"),
