@@ -36,7 +36,10 @@ DIRECTIVE = re.compile(
     r"|phpcs:|@phpstan-|@psalm-|skipcq|codeql|istanbul|c8 ignore|pyright:|mypy:|ruff:|isort:|ReSharper disable"
 )
 
-PRAGMA = re.compile(rb"^[ \t]*#[ \t]*pragma warning (?:disable|restore)\b[^\r\n]*", re.MULTILINE)
+PRAGMA = re.compile(
+    rb"^[ \t]*#(?:[ \t]*pragma warning (?:disable|restore)\b[^\r\n]*|!?\[allow\(non_\w+\)\])", re.MULTILINE
+)
+PRAGMAS = b"pragma warning", b"[allow(non_"
 """Speaks to a checking tool, and is no comment."""
 
 
@@ -196,5 +199,5 @@ def directives(file: FileFacts) -> Iterator[Directive]:
 
 def pragmas(file: FileFacts) -> Iterator[Directive]:
     """List what speaks to a tool and is no comment."""
-    for it in PRAGMA.finditer(file.source) if b"pragma warning" in file.source else ():
+    for it in PRAGMA.finditer(file.source) if any(it in file.source for it in PRAGMAS) else ():
         yield Directive(*it.span(), it[0].decode(errors="replace"))

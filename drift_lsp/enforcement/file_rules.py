@@ -1,8 +1,8 @@
 """File rules: comments in which other tools are told what not to ask in a file, which questions of ours that are, out.
 
 `/* eslint jsdoc/require-jsdoc: "off" */`, `/* eslint-disable no-console */` with nothing that enables it again,
-`# pylint: disable=invalid-name` at the margin and `# ruff: noqa: N818` name a rule that asks what a question of ours
-asks. They hold from where they stand, those of ruff and flake8 everywhere.
+`# pylint: disable=invalid-name` at the margin, Rust's `#[allow(non_snake_case)]` and `# ruff: noqa: N818` name a rule
+that asks what a question of ours asks. They hold from where they stand, those of ruff and flake8 everywhere.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from drift_lsp.detectors.survey import Directive
-from drift_lsp.enforcement.linter_rules import PYTHON, SCRIPT, asked
+from drift_lsp.enforcement.linter_rules import PYTHON, RUST, SCRIPT, asked
 from drift_lsp.text import Lines
 
 
@@ -32,6 +32,7 @@ _SET = re.compile(r"/\*\s*eslint\s+(?![\w-]*disable)")
 _DISABLED = re.compile(r"/\*\s*(?:eslint|oxlint)-disable\s+([\w@/, -]+)")
 _ENABLED = re.compile(r"(?:eslint|oxlint)-enable\b")
 _PYLINT = re.compile(r"#\s*pylint:\s*disable\s*=\s*([\w, -]+)")
+_ALLOWED = re.compile(r"\s*#!?\[allow\((\w+)\)\]")
 _CODES = re.compile(r"#\s*(?:ruff|flake8):\s*noqa:\s*([A-Z\d, ]+)")
 
 
@@ -47,6 +48,8 @@ def unasked(directives: Iterable[Directive], source: bytes, lines: Lines) -> Ite
             rules = found[1].partition(" -- ")[0]
         elif (found := _PYLINT.match(it.text)) and it.start == lines.starts[row]:
             group, rules = PYTHON, found[1]
+        elif found := _ALLOWED.match(it.text):
+            group, rules = RUST, found[1]
         elif found := _CODES.match(it.text):
             group, rules, row = PYTHON, found[1], 0
         for rule in re.split(r"[,\s]+", rules):

@@ -131,6 +131,8 @@ _TABLE = {
         "types/return-annotations": "ANN201 ANN202 ANN204",
     },
     RUST: {
+        _NAMES: "non_snake_case",
+        "structural/class-name-case": "non_camel_case_types",
         "documentation/docstring-presence": "missing_docs missing_docs_in_private_items",
         "documentation/safety-comment": "undocumented_unsafe_blocks",
         "errors/abrupt-end": "exit panic",

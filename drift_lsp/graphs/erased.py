@@ -64,6 +64,11 @@ class Types:
                 return False
         return True
 
+    def are_asked_of(self, names: Sequence[ImportedName]) -> bool:
+        """Tell whether the type of a value is asked for, `typeof load`: it is a value that is imported."""
+        said = [it.alias or it.name for it in names]
+        return any(b"typeof " + it.text.encode() in self._file.source for it in said if it)
+
     def _hold(self, offset: int) -> bool:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._ends[at]

@@ -448,3 +448,21 @@ def test_a_rule_that_is_switched_off_for_a_script(head, expected):
     odd = survey(source, "src/odd.ts", languages.named("typescript"), "main", PROJECT)
     found = check(odd, source, model(looked, PROJECT), None, frozenset(), Settings(), "2026-06-01", {}).violations
     assert [it.hidden == "suppressed" for it in found if it.detector == EQUAL] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("#[allow(non_snake_case)]\n", True),
+        ("#![allow(non_snake_case)]\n\n", True),
+        ("#[allow(non_camel_case_types)]\n#[inline]\n", False),
+        ("#[allow(dead_code)]\n", False),
+    ],
+)
+def test_names_that_the_compiler_is_told_to_leave_alone(head, expected):
+    looked = [look(f"fn load(cart_row{n}: u8) {{}}", "rust", f"src/a{n}.rs") for n in range(90)]
+    source = (head + "fn save(\n    cartItem: u8,\n) {}\n").encode()
+    odd = survey(source, "src/odd.rs", languages.named("rust"), "main", PROJECT)
+    found = check(odd, source, model(looked, PROJECT), None, frozenset(), Settings(), "2026-06-01", {}).violations
+    case = "structural/variable-name-case"
+    assert [it.hidden == "suppressed" for it in found if it.detector == case] == [expected]

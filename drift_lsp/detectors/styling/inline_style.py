@@ -53,6 +53,11 @@ class InlineStyle(Detector):
             taught="const Cart = () => <p className='cart' />",
             language="tsx",
         ),
+        Allows(  # It names a class as well.
+            "const Row = () => <p className='row' style={{ scrollbarWidth: 'none' }} />",
+            taught="const Cart = () => <p className='cart' />",
+            language="tsx",
+        ),
         Allows(
             "const Row = () => <Chart style={{ color: 'red' }} />",
             taught="const Cart = () => <p className='cart' />",
@@ -64,13 +69,14 @@ class InlineStyle(Detector):
         """Report how each element of the browser gets its look."""
         for it in tags(file):
             style = it.attributes.get("style")
+            classed = "className" in it.attributes or "class" in it.attributes
             if not it.native:
                 continue
-            if style and style.value and style.value.size < 300:
+            if style and not classed and style.value and style.value.size < 300:
                 said = style.value.of(file.source)
                 if FIXED.fullmatch(said.strip("\"'")) and (
                     style.literal or FIGURES.fullmatch(said) or "'" in said or '"' in said
                 ):
                     yield Detection("look of an element", "inline", style.span)
-            elif style is None and ("className" in it.attributes or "class" in it.attributes):
+            elif style is None and classed:
                 yield Detection("look of an element", "class", it.span)

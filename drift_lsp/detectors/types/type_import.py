@@ -47,6 +47,11 @@ class TypeImport(Detector):
             taught="import type { Cart } from './cart'",
             language="typescript",
         ),
+        Allows(  # A value is imported, if only for its type.
+            "import { load } from './row'\nexport type Row = ReturnType<typeof load>;",
+            taught="import type { Cart } from './cart'",
+            language="typescript",
+        ),
         Allows(  # Its values are spread.
             "import { rows } from './row'\ntype Row = (typeof rows)[number];\nexport const all = [...rows];",
             taught="import type { Cart } from './cart'",
@@ -84,7 +89,8 @@ class TypeImport(Detector):
             if (
                 not choice
                 and not any(name.type_only for name in names)
-                and file.once(Types, project).are_all(it, names)
+                and (types := file.once(Types, project)).are_all(it, names)
+                and not types.are_asked_of(names)
             ):
                 choice = "plain"
             if choice:
