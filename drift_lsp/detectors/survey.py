@@ -34,7 +34,9 @@ DIRECTIVE = re.compile(
     r"drift:|noqa|(?:es|ox)lint-(?:dis|en)able|/\*\s*eslint\s|biome-ignore|svelte-ignore|tslint:|pylint:|type:\s*ignore|nosec|@ts-"
     r"|nosemgrep|NOSONAR|NOLINT|nolint|lint:ignore|pragma|fmt:|prettier-ignore"
     r"|phpcs:|@phpstan-|@psalm-|skipcq|codeql|istanbul|c8 ignore|pyright:|mypy:|ruff:|isort:|ReSharper disable"
+    r"|noinspection |(?i:\bwork-?around\b|\bon purpose\b|\b(?:deliberate|intentional)(?:ly)?\b|\bby design\b)"
 )
+"""Tells a tool to leave something alone, or says that it is meant as it stands."""
 
 PRAGMA = re.compile(
     rb"^[ \t]*#(?:[ \t]*pragma warning (?:disable|restore)\b[^\r\n]*|!?\[allow\(non_\w+\)\])", re.MULTILINE

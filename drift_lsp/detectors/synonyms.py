@@ -232,8 +232,12 @@ PHP: Mapping[str, tuple[Way, ...]] = {
     ),
     "texts that are looked for in others": (
         _way("str_contains(…)", "str_contains", NOTHING),
-        _way("strpos(…) compared", "strpos", NOTHING, then=r"\s*(?:!==?|===?)\s*(?:false|0)\b"),
+        _way("strpos(…) compared", "strpos", NOTHING, then=r"\s*(?:!==?|===?)\s*false\b"),
         _way("strstr(…)", "strstr", NOTHING, then=r"\s*(?:!==?|===?)\s*false\b"),
+    ),
+    "texts that others begin with": (
+        _way("str_starts_with(…)", "str_starts_with", NOTHING),
+        _way("strpos(…) compared with 0", "strpos", NOTHING, then=r"\s*(?:!==?|===?)\s*0\b"),
     ),
     "claims of the status of an answer": (
         _way("assertStatus(…)", "assertStatus", given=r"\s*(?:20[014]|401|403|404|422)\s*"),
@@ -305,6 +309,7 @@ OLD = frozenset(
             "patch(…)",
             "uuidv4()",
             "strpos(…) compared",
+            "strpos(…) compared with 0",
             "strstr(…)",
             "sizeof(…)",
             "join(…)",

@@ -47,7 +47,7 @@ def is_common(
         others = sum(
             path != survey.path and made == it.choice and path not in model.fresh for path, made in elsewhere.items()
         )
-        if others >= knobs.other_files and not _is_done_near(it, elsewhere, survey.path):
+        if others >= knobs.other_files and not _is_done_near(it, elsewhere, survey.path, knobs):
             return True
     if "|" in it.choice and _is_uncounted_often(it, survey, model):
         return True
@@ -66,13 +66,16 @@ def is_common(
     )
 
 
-def _is_done_near(it: Departure, elsewhere: Mapping[str, str], path: str) -> bool:
-    """Tell whether others do the expected with the very same thing in the folder that speaks: nothing forbids it."""
+def _is_done_near(it: Departure, elsewhere: Mapping[str, str], path: str, knobs: Lonely) -> bool:
+    """Tell whether others do the expected with the very same thing in the folder that speaks: nothing forbids it. One
+    file that does it may be an exception itself.
+    """
     scope = it.ruling.scope
-    return scope != PROJECT and any(
+    near = sum(
         made == it.ruling.choice and other != path and is_inside(dirname(other), scope)
         for other, made in elsewhere.items()
     )
+    return scope != PROJECT and near >= knobs.other_files
 
 
 def _is_uncounted_often(it: Departure, survey: Survey, model: Model) -> bool:

@@ -6,7 +6,8 @@
 
 In the brackets stand detectors, categories or pattern ids, separated by commas. A bare `drift: ignore` is refused: it
 is reported and silences nothing. What another tool is told to ignore on a line (`noqa`, `eslint-disable-line`, …)
-silences ours there as well, for somebody has looked at that line. A comment that stands alone on its line speaks of the
+silences ours there as well, for somebody has looked at that line; so does a comment that says that it is meant so, or
+a workaround. A comment that stands alone on its line speaks of the
 next one as well, and one with a counterpart (`eslint-disable` … `eslint-enable`) of all between; a rule that is named
 and switched off for the rest of a file silences there what asks the same.
 """
@@ -124,9 +125,15 @@ def _spoken_of(foreign: Sequence[Directive], source: bytes, lines: Lines) -> Ite
         elif _FOREIGN_NEXT.search(it.text):
             yield last + 1
         else:
-            yield from (row, last + alone)
+            yield from (row, _row_below(last, source, lines) if alone else row)
             if alone and begun < 0 and _FOREIGN_BEGIN.search(it.text):
                 begun = row
+
+
+def _row_below(row: int, source: bytes, lines: Lines) -> int:
+    """Find the first row below a comment that does not go on with it."""
+    rows = range(row + 1, len(lines.starts))
+    return next((it for it in rows if not lines.span(it).of(source).lstrip().startswith(("# ", "//"))), row + 1)
 
 
 def _last_row(it: Span | Directive, lines: Lines) -> int:

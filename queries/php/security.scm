@@ -51,13 +51,14 @@
     (argument) @shell_run.command)
   (#any-of? @_name "exec" "shell_exec" "system" "passthru" "popen" "proc_open")) @shell_run
 
-; unserialize($data)
+; unserialize($data)        but not with ['allowed_classes' => false]
 (function_call_expression
   function: (name) @_name
   arguments: (arguments
     .
-    (argument) @deserialization.data)
-  (#eq? @_name "unserialize")) @deserialization
+    (argument) @deserialization.data) @_arguments
+  (#eq? @_name "unserialize")
+  (#not-match? @_arguments "allowed_classes['\"] *=> *(false|\\[ *\\])")) @deserialization
 
 ; rand(1, 6)        mt_rand()
 (function_call_expression

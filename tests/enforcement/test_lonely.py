@@ -54,6 +54,7 @@ def test_what_others_of_a_folder_with_a_convention_do_with_the_same_thing_can_be
     other = [file(f"near/{n}.py", LOGGER, {"err": ["keeper", *map(str, range(9))]}) for n in range(30)]
     assert hidden(odd("near/odd.py", "e", "handler"), [*wide, *own]) == [""]
     assert hidden(odd("near/odd.py", "e", "handler"), [*wide, *other]) == ["common"]
+    assert hidden(odd("near/odd.py", "e", "handler"), [*wide, *other, *own[:1]]) == ["common"], "one is an exception"
 
 
 @pytest.mark.parametrize(("others", "reason"), [(9, ""), (10, "common")])

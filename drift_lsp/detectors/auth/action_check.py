@@ -32,6 +32,12 @@ OPEN = re.compile(
 )
 """Names of what everybody may do, of what a person does to what is their own, and of what checks."""
 
+SHOWS = re.compile(r"(?i)^(?:render|view)$")
+"""What is called to show a page."""
+
+HANDLES = re.compile(r"(?i)handle|submit|persist|flush")
+"""Words of calls that take what was filled in, besides those that begin with what changes something."""
+
 REFUSES = re.compile(r"(?i)auth|forbidden|denied|permission")
 """Words of errors that say that somebody may not."""
 
@@ -75,6 +81,12 @@ class ActionCheck(Detector):
             "class CartResource(Base):\n    def get(self): load()",
             taught="class ItemResource(Base):\n    @require_permission('items')\n    def delete(self): drop()",
         ),
+        Allows(  # It shows the page with the form.
+            "<?php\nclass CartController extends Controller {\n    public function create() { return view('cart'); }\n}",
+            taught="<?php\nclass ItemController extends Controller {\n"
+            "    public function store() { $this->checkPermission('items'); save(); }\n}",
+            language="php",
+        ),
         Allows(  # Everybody may.
             "<?php\nclass CartController extends Controller {\n    public function register() { save(); }\n}",
             taught="<?php\nclass ItemController extends Controller {\n"
@@ -112,13 +124,19 @@ class ActionCheck(Detector):
                     errors = (one.type.text for one in file.inside(Raise, it.body) if one.type)
                     checked = everywhere or any(map(_checks, [*calls, *_decorators(file, it)]))
                     checked |= any(map(REFUSES.search, errors))
-                    slot = "action that changes something" if CHANGES.match(it.name.text) else "action"
+                    changes = CHANGES.match(it.name.text) and not _only_shows(calls)
+                    slot = "action that changes something" if changes else "action"
                     yield Detection(slot, "present" if checked else "absent", it.name.span)
 
 
 @lru_cache(maxsize=16384)
 def _checks(word: str) -> bool:
     return CHECKS.search(word) is not None
+
+
+def _only_shows(calls: list[str]) -> bool:
+    """Tell whether a page is shown and nothing done that changes anything: the form comes before it is filled in."""
+    return any(map(SHOWS.match, calls)) and not any(CHANGES.match(it) or HANDLES.search(it) for it in calls)
 
 
 def _decorators(file: FileFacts, it: Class | Function) -> list[str]:

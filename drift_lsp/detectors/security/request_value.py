@@ -22,6 +22,9 @@ SENT = re.compile(
 MADE_SAFE = re.compile(
     r"(?i)secure_filename|basename|escape|sanitiz|encode|htmlspecialchars|url_has_allowed_host|is_safe|quote\(|\broute\(|url_for\(|reverse\(|int\(|Number\(|parseInt|FileName"
 )
+DECIDED = re.compile(r"(?s)[^,]*?\s\?\s|\bif\b.*?\belse\b")
+"""What decides between two values, and is neither."""
+
 REDIRECTS = frozenset({"redirect", "HttpResponseRedirect", "Redirect", "sendRedirect", "RedirectResponse"})
 FILES = frozenset(
     {
@@ -67,6 +70,9 @@ class RequestValue(Detector):
         Allows('def leave(request):\n    return redirect("/carts")'),
         Allows("<?php\necho htmlspecialchars($_GET['name']);", language="php"),
         Allows("def load():\n    return find(request.args['name'])"),
+        Allows("<?php\nredirect('/carts' . (($_GET['all'] ?? '') ? '?all=1' : ''));", language="php"),
+        Allows('def leave(request):\n    return redirect("/carts" if request.GET.get("all") else "/")'),
+        Flags('def leave(request):\n    return redirect(«request.GET["next"] if ready() else "/"»)'),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -83,5 +89,5 @@ class RequestValue(Detector):
 
 
 def _is_sent(span: Span, file: FileFacts) -> bool:
-    said = span.of(file.source)
+    said = DECIDED.sub("", span.of(file.source))
     return SENT.search(said) is not None and MADE_SAFE.search(said) is None

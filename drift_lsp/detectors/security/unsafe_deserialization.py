@@ -52,6 +52,9 @@ class UnsafeDeserialization(Detector):
             language="java",
         ),
         Allows("<?php\nfunction load($body) { return json_decode($body); }", language="php"),
+        Allows(  # It makes plain values only.
+            "<?php\nfunction load($body) { return unserialize($body, ['allowed_classes' => false]); }", language="php"
+        ),
         Allows("import yaml\n\ndef read(body):\n    return yaml.load(body, Loader=yaml.SafeLoader)"),
         Allows("import yaml\n\ndef read(body):\n    return yaml.load(body, yaml.CSafeLoader)"),
         Allows("import yaml\n\ndef read(body):\n    return yaml.safe_load(body)"),

@@ -8,9 +8,9 @@ from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.detectors.foreign import is_foreign
-from drift_lsp.facts.casing import CASES, OTHER, PASCAL, is_reserved, style
+from drift_lsp.facts.casing import CASES, OTHER, PASCAL, UPPER, is_reserved, style
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Function, TypeDefinition
+from drift_lsp.facts.vocabulary import Assignment, Class, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 USED = frozenset({"__call__", "__enter__", "__aenter__", "__get__", "__set_name__"})
@@ -87,6 +87,9 @@ class ClassNameCase(Detector):
         ),
         Allows("class _CartRow: pass", taught="class CartItem: pass"),
         Allows("def load():\n    class row: pass", taught="class CartItem: pass"),  # Nobody outside meets it.
+        Allows(
+            "class CART_ROWS:\n    FIRST = 1\n    LAST = 9", taught="class CartItem: pass"
+        ),  # It holds constants only.
         Allows("class opened:\n    def __enter__(self): pass", taught="class CartItem: pass"),  # Used like a function.
     )
 
@@ -112,6 +115,8 @@ class ClassNameCase(Detector):
             choice = style(it.name.text, file.language)
             if OTHER in choice or (choice and PASCAL not in choice and is_foreign(file)):
                 continue  # Whoever mixes styles sets a class apart, or quotes the name of another.
+            if UPPER in choice and _holds_constants(it, file):
+                continue
             if choice and not file.is_nested(it) and (PASCAL in choice or not _acts_as_function(it, file)):
                 yield Detection(_slot(it, file), choice, it.name.span, token=it.name.text)
 
@@ -121,6 +126,12 @@ def _slot(it: Class | TypeDefinition, file: FileFacts) -> str:
     if not isinstance(it, Class):
         return "type name"
     return "struct name" if it.struct and file.language.preprocessed else "class name"
+
+
+def _holds_constants(it: Class | TypeDefinition, file: FileFacts) -> bool:
+    """Tell whether a class is nothing but a name for constants, and may be named like one."""
+    held = [one.name.text for one in file.inside(Assignment, it.span) if one.name]
+    return bool(held) and all(map(str.isupper, held)) and not file.inside(Function, it.span)
 
 
 def _acts_as_function(it: Class | TypeDefinition, file: FileFacts) -> bool:

@@ -15,6 +15,9 @@ from drift_lsp.graphs.project import Project
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:[A-Z][a-z]|\d?$)")
 
+HOLDS_CLASS = re.compile(r"(?:ClassVar\[)?(?:typing\.|t\.)?[tT]ype\[")
+"""How a field is annotated that holds a class, and may be named like one."""
+
 LONGEST = 4
 """Bytes of a letter."""
 
@@ -116,6 +119,9 @@ class FieldNameCase(Detector):
         ),
         Allows("class Cart:\n    item = 1", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    CartType = TypeVar('CartType')", taught="class Cart:\n    cart_row = 1"),
+        Allows(
+            "class Cart:\n    CartItem: type[Row | Item]", taught="class Cart:\n    cart_row: Row"
+        ),  # It holds a class.
         Allows("class Cart:\n    CART_ITEM = 1", taught="class Cart:\n    cart_row = 1"),  # Meant as a constant.
         Allows(
             "class Cart(Base):\n    cartItem = 1", taught="class Cart:\n    cart_row = 1"
@@ -140,6 +146,8 @@ class FieldNameCase(Detector):
             if is_foreign(file):
                 return
             if it.annotation is None and not file.language.public_by_default:  # The words before it are another's.
+                continue
+            if it.annotation and HOLDS_CLASS.match(it.annotation.of(file.source)):
                 continue
             short = it.value and it.value.size <= LONGEST * len(it.name.text)
             if short and it.value and it.value.of(file.source) == it.name.text:  # Hands on what has its name already.

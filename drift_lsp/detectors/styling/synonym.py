@@ -81,6 +81,16 @@ class Synonym(Detector):
         Allows(  # What stands before it is wanted.
             "<?php\n$a = strstr($b, ':', true);", taught="<?php\nif (str_contains($c, 'd')) { save(); }", language="php"
         ),
+        Allows(  # It asks whether it stands at the beginning.
+            "<?php\nif (strpos($a, 'b') !== 0) { load(); }",
+            taught="<?php\nif (str_contains($c, 'd')) { save(); }",
+            language="php",
+        ),
+        Flags(
+            "<?php\nif («strpos»($a, 'b') === 0) { load(); }",
+            taught="<?php\nif (str_starts_with($c, 'd')) { save(); }",
+            language="php",
+        ),
         Allows(  # They may be two of a kind.
             "<?php\nclass CartTest extends TestCase {\n    function testIt() { $this->assertEquals($a, load()); }\n}",
             taught="<?php\nclass RowTest extends TestCase {\n    function testIt() { $this->assertSame(3, $b); }\n}",
