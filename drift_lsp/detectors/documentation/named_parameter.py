@@ -21,8 +21,8 @@ TAG = re.compile(
 )
 """A parameter that a documentation names: `@param name`, `@param {string} name`, `:param name:`, `<param name="name">`."""
 
-DOLLAR = re.compile(rb"@param[ \t][^\n$@]*[ \t&.](?P<tag>\$\w+)")
-"""The same, where the names of variables tell themselves from those of types."""
+DOLLAR = re.compile(rb"@param(?=[ \t])(?:[^\n$@()]|\((?:[^()\n]|\([^()\n]*\))*\))*[ \t&.](?P<tag>\$\w+)")
+"""The same, where the names of variables tell themselves from those of types; a type may name some in its brackets."""
 
 BEFORE = re.compile(rb"(?![ \t]*\*[ \t]+/\*)[ \t/*!#]*(?:\"\"\")?")
 """What stands on the line before it; a comment inside a comment is shown there, and speaks of nothing."""
@@ -64,6 +64,8 @@ class NamedParameter(Detector):
         Flags("/**\n * @param {string} «row» which\n */\nfunction load(cart) {}", language="javascript"),
         Flags("class A {\n  /**\n   * @param «row» which\n   */\n  void load(Cart cart) { }\n}", language="java"),
         Flags("<?php\n/**\n * @param int $«row»\n */\nfunction load(int $cart) {}", language="php"),
+        Flags("<?php\n/**\n * @param $«row» which\n */\nfunction load(int $cart) {}", language="php"),
+        Allows("<?php\n/**\n * @param callable(Row $row): void $each\n */\nfunction load(callable $each) {}", language="php"),
         Flags('class A {\n  /// <param name="«row»">which</param>\n  void Load(Cart cart) { }\n}', language="csharp"),
         Flags("/**\n * @param[in] «row» which\n */\nvoid load(int cart) {}", language="c"),
         Allows(

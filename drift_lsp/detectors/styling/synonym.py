@@ -131,6 +131,11 @@ class Synonym(Detector):
             path="tests/test_cart.py",
         ),
         Flags("<?php\n«in_array»($a, $b);", taught="<?php\nin_array($c, $d, true);", language="php"),
+        Allows(  # Its last argument is far away.
+            "<?php\nin_array($a, [" + "'a row of the cart', " * 20 + "], true);",
+            taught="<?php\nin_array($c, $d, true);",
+            language="php",
+        ),
         Flags("<?php\n$a = «new» Cart();", taught="<?php\n$b = new Item;", language="php"),
         Flags("<?php\n$a = Cart::«where»('a', 1);", taught="<?php\n$b = Item::query();", language="php"),
         Flags(
@@ -238,7 +243,11 @@ def _said(call: Call, known: tuple[tuple[str, Way], ...], own: frozenset[str], f
         return
     asked = set[str]()
     for slot, way in known:
-        if slot not in asked and _is_so(call, way, file.source) and not _is_held(slot, file):
+        if slot in asked or not _is_on(call, way) or _is_held(slot, file):
+            continue
+        if way.given is not None and call.span.end - call.name.span.end > LONGEST:
+            asked.add(slot)  # What is given is not read, so nothing can be said.
+        elif _is_so(call, way, file.source):
             asked.add(slot)
             sure = _is_sure(call, way) and not _is_one_of_several(call, way, file)
             free = Freedom.FREE if sure else Freedom.UNASKED
@@ -271,13 +280,15 @@ def _is_held(slot: str, file: FileFacts) -> bool:
     return slot == EVENTS and b"useFakeTimers" in file.source
 
 
+def _is_on(call: Call, way: Way) -> bool:
+    return way.on is None or way.on.fullmatch(call.receiver.text if call.receiver else "") is not None
+
+
 def _is_so(call: Call, way: Way, source: bytes) -> bool:
     assert call.name
-    if way.on is not None and not way.on.fullmatch(call.receiver.text if call.receiver else ""):
-        return False
     if way.given is not None:
         given = source[call.name.span.end : call.span.end]
-        if len(given) > LONGEST or not way.given.fullmatch(given.decode(errors="replace")[1:-1]):
+        if not way.given.fullmatch(given.decode(errors="replace")[1:-1]):
             return False
     return (
         way.then is None
