@@ -18,8 +18,11 @@ ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:[A-Z][a-z]|\d?$)")
 HOLDS_CLASS = re.compile(r"(?:ClassVar\[)?(?:typing\.|t\.)?[tT]ype\[")
 """How a field is annotated that holds a class, and may be named like one."""
 
-LONGEST = 4
-"""Bytes of a letter."""
+NAMES_CLASS = re.compile(r"(?:\w+\.)*_?[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")
+"""A value that is a class by its name."""
+
+LONGEST, LONGEST_NAME = 4, 80
+"""Bytes of a letter, and of a name."""
 
 OF_SYSTEM = re.compile(r"_[A-Z][A-Z0-9]*_[A-Z0-9_]+$")
 """How systems call their own structs, which are spelled as in their headers."""
@@ -131,6 +134,7 @@ class FieldNameCase(Detector):
             taught="struct item { int cart_item; };",
             language="c",
         ),
+        Allows("class Cart:\n    CartItem = shop.RowItem", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    _RowFormat = RowFormatT(3)", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    cartItem = cartItem", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    class Meta:\n        cartItem = 1", taught="class Cart:\n    cart_row = 1"),
@@ -148,6 +152,9 @@ class FieldNameCase(Detector):
             if it.annotation is None and not file.language.public_by_default:  # The words before it are another's.
                 continue
             if it.annotation and HOLDS_CLASS.match(it.annotation.of(file.source)):
+                continue
+            untyped = it.value if not it.annotation else None
+            if untyped and untyped.size <= LONGEST_NAME and NAMES_CLASS.fullmatch(untyped.of(file.source)):
                 continue
             short = it.value and it.value.size <= LONGEST * len(it.name.text)
             if short and it.value and it.value.of(file.source) == it.name.text:  # Hands on what has its name already.

@@ -106,6 +106,10 @@ class MemberOrder(Detector):
             language="csharp",
         ),
         Allows("class Cart:\n    def load(self): pass\n    read = load\n    rows = property(load)", **PYTHON),
+        Allows(  # It must know the method.
+            "class Cart:\n    def load(self): pass\n    state: Callable[[], None] = load",
+            taught="class Item:\n    size: int = 3\n    def save(self): pass",
+        ),
         Allows("class Cart { int rows; class Row { int price; void load() { } } void load() { } }", **JAVA),
         Allows("class Cart:\n    def load(self): pass\n    __class_getitem__ = classmethod(A)", **PYTHON),
         Allows("class Cart:\n    def __init__(self): self.a = 1\n    def load(self): pass", **PYTHON),
@@ -159,7 +163,8 @@ def _is_among_arrows(field: Assignment, file: FileFacts) -> bool:
 
 def _is_made_of(field: Assignment, methods: list[Function], file: FileFacts) -> bool:
     """Tell whether a field is made of a method, which must stand above it then."""
-    used = set(re.findall(r"\w+", field.value.of(file.source))) if field.value and not field.annotation else set()
+    said = field.value.of(file.source) if field.value else ""
+    used = {said} if field.annotation else set(re.findall(r"\w+", said))
     return any(it.name is not None and it.name.text in used for it in methods)
 
 

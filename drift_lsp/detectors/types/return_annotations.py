@@ -79,6 +79,11 @@ class ReturnAnnotations(Detector):
             "from rows import Base\n\nclass Cart(Base):\n    def «add»(self, it: Row): pass",
             taught="class Row(Base):\n    def drop(self, it: Row) -> None: pass",
         ),
+        Allows(  # No type of the language says what comes back.
+            "<?php\n/**\n * @template T\n * @param T $cart\n * @return T\n */\nfunction load($cart) { return $cart; }",
+            taught="<?php\nfunction save(): int { return 1; }",
+            language="php",
+        ),
         Allows("def load() -> int: return 1", taught="def save(): return 1"),  # Presence is one-sided.
         Allows("def load() -> int:\n    def inner(): return 1", taught="def save() -> int: return 1"),
         Allows(
@@ -102,7 +107,7 @@ class ReturnAnnotations(Detector):
                 continue
             if it.arrow and b":" in file.source[it.name.span.end : it.span.end].partition(b"=")[0]:
                 continue  # The type of the variable says what comes back.
-            if not it.returns and is_told("", file, it):
+            if not it.returns and (is_told("", file, it) or _is_generic(it, file)):
                 continue
             owner = file.method_of(it)
             heir = owner is not None and owner.bases
@@ -113,6 +118,12 @@ class ReturnAnnotations(Detector):
             if tests:  # Most of them return nothing, and say so at no cost.
                 slot = "test"
             yield Detection(slot, "present" if it.returns else "absent", it.name.span, free, it.name.text)
+
+
+def _is_generic(function: Function, file: FileFacts) -> bool:
+    """Tell whether its documentation gives names to types, of which a language without them cannot return one."""
+    said = file.documentation(function)
+    return said is not None and "@template " in said.of(file.source)
 
 
 def _is_untyped(function: Function, file: FileFacts) -> bool:
