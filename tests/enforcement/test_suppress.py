@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from drift_lsp.detectors.survey import survey
 from drift_lsp.enforcement.check import Settings, check
+from drift_lsp.enforcement.linter_rules import PYTHON, asked
 from drift_lsp.enforcement.suppress import NO_DAY, Suppressions
 from drift_lsp.learning.pattern import identity
 from drift_lsp.syntax import languages
@@ -427,6 +428,14 @@ def test_a_comment_is_written_in_the_language_of_its_place(where, written):
 )
 def test_a_rule_that_is_switched_off_for_a_file(head, expected):
     assert silenced(head + "\n\n" + ODD.format("", "")) is expected
+
+
+def test_who_lets_imports_stand_unsorted_is_not_asked_for_their_order():
+    assert {it for it, _ in asked(PYTHON, "I001")} == {
+        "structural/import-order",
+        "structural/import-sorting",
+        "structural/name-sorting",
+    }
 
 
 EQUAL = "structural/equality-form"

@@ -31,8 +31,8 @@ TRANSLATORS = frozenset(
 TRANSLATED = re.compile(
     rb"(?:i18n\.|(?:this|self)\.)?(?:%b)\(\s*[\"'`]" % "|".join(map(re.escape, TRANSLATORS)).encode()
 )
-SENTENCE = re.compile(rb"([\"'`])[A-Z][\w'-]*(?:,? [\w'()-]+)*[.!?:]?\1")
-"""Begins like something that people read: no key, no path, no name of a column."""
+SENTENCE = re.compile(rb"([\"'`])(?=[^\"'`]*[a-z])[A-Z][\w'-]*(?:,? [\w'()-]+)*[.!?:]?\1")
+"""Begins like something that people read: no key, no path, no name of a column, and no acronym."""
 
 LOGS = frozenset({"console", "log", "logger", "logging", "LOG", "LOGGER", "_logger", "Log"})
 """What is told to these is for those who run the program."""
@@ -84,6 +84,11 @@ class TranslatedArgument(Detector):
         ),
         Allows(  # A key is no text.
             "toast.error('cart-full'); show(t('cart.saved'));",
+            taught="toast.error(t('cart.failed'));",
+            language="typescript",
+        ),
+        Allows(  # An acronym is the same everywhere.
+            "toast.error('HTTP 404'); show(t('cart.saved'));",
             taught="toast.error(t('cart.failed'));",
             language="typescript",
         ),

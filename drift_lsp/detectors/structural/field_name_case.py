@@ -18,8 +18,10 @@ ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:[A-Z][a-z]|\d?$)")
 HOLDS_CLASS = re.compile(r"(?:ClassVar\[)?(?:typing\.|t\.)?[tT]ype\[")
 """How a field is annotated that holds a class, and may be named like one."""
 
-NAMES_CLASS = re.compile(r"(?:\w+\.)*_?[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")
-"""A value that is a class by its name."""
+NAMES_CLASS = re.compile(
+    r"(?:\w+\.)*_?[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:\[.*\])?|(?:dict|list|set|tuple|frozenset)\[.*\]"
+)
+"""A value that is a class or a type by its name."""
 
 LONGEST, LONGEST_NAME = 4, 80
 """Bytes of a letter, and of a name."""
@@ -135,6 +137,7 @@ class FieldNameCase(Detector):
             language="c",
         ),
         Allows("class Cart:\n    CartItem = shop.RowItem", taught="class Cart:\n    cart_row = 1"),
+        Allows("class Cart:\n    _RowType = dict[str, int]", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    _RowFormat = RowFormatT(3)", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    cartItem = cartItem", taught="class Cart:\n    cart_row = 1"),
         Allows("class Cart:\n    class Meta:\n        cartItem = 1", taught="class Cart:\n    cart_row = 1"),
