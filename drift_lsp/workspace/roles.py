@@ -265,7 +265,7 @@ _COPIED_FROM = re.compile(
     rb"(?: almost| mostly| verbatim| directly| straight)?,? from|port of):?\s+(?![^\n]*licen[cs]e)[^\n]{0,60}https?://)"
     rb"|\A(?://|#|/\*)[ \t]*https?://git(?:hub|lab)\.com/[\w.-]+/[\w.-]+[ \t]*[-(|:,]+[ \t]*"
     rb"(?:MIT|Apache|BSD|ISC|MPL)\b"
-    rb"|(?i:\b(?:vendored|verbatim) copy of\b)"
+    rb"|(?i:\b(?:vendored|verbatim) copy of\b)|\A\W*(?i:a fork of)\b"
     rb"|(?i:\bversion of this file from the [\w ./-]{1,40}\brepo)"
 )
 """Leading comments that say where it was copied from: it is written as there."""

@@ -91,6 +91,7 @@ GENERATED = [
     b"// https://github.com/other/cart - MIT\nlet a = 1\n",
     b"// If you copy a newer version of this file from the cart repo, keep what was changed here.\nlet a = 1\n",
     b'"""\nA vendored copy of cart.load() @ 4f7b255\n"""\nimport os\n',
+    b'"""\nA fork of the cart of another shop.\n"""\nimport os\n',
     b"# Adapted from https://github.com/other/cart/blob/main/cart.py\nx = 1\n",
     b"".join((b"/* a */\n" * 40, (b"f(1);" * 400 + b"\n") * 9)),
     b"var h=`\n" + b"  row.save();\n" * 90 + b"`;" + b"a=f(1);" * 800,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import, ImportedName
 from drift_lsp.graphs.project import Project
@@ -66,6 +66,9 @@ ALIKE = {
 }
 """Language family → modules that offer the same names for the same ends."""
 
+NEWER = frozenset({"collections.abc", "unittest.mock", "slices", "maps", "context", "math/rand/v2"})
+"""What took the place of the others: nobody is asked to go back."""
+
 ALIKE["typescript"] = ALIKE["javascript"]
 
 GROUP = {
@@ -102,6 +105,7 @@ class NameSource(Detector):
         Flags("<?php\nuse Illuminate\\Support\\«Carbon»;", taught="<?php\nuse Carbon\\Carbon;", language="php"),
         Flags("use std::sync::«Mutex»;", taught="use parking_lot::Mutex;", language="rust"),
         Flags('import "«github.com/pkg/errors»"', taught='import "errors"', language="go"),
+        Allows("from collections.abc import Sequence", taught="from typing import Sequence"),  # It is the newer one.
         Allows("from .models import Sequence", taught="from collections.abc import Sequence"),
         Allows("from typing import Any", taught="from collections.abc import Sequence"),
         Allows(  # Where the other cannot be had.
@@ -125,8 +129,9 @@ class NameSource(Detector):
             if indented and file.language.modules == "dotted" and not it.type_only:
                 continue
             module, brought = it.module.text, file.inside(ImportedName, it.span)
+            free = Freedom.UNASKED if module in NEWER else Freedom.FREE
             for name in brought:
                 if name.name and not (name.alias or name.namespace or name.default):
-                    yield Detection(f"imports of the name {name.name.text}", module, name.name.span)
+                    yield Detection(f"imports of the name {name.name.text}", module, name.name.span, free)
             if not brought and file.language.modules == "name":
-                yield Detection(f"imports of the name {groups[module]}", module, it.module.span)
+                yield Detection(f"imports of the name {groups[module]}", module, it.module.span, free)
