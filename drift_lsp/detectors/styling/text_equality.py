@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Comparison
+from drift_lsp.facts.vocabulary import Call, Comparison, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
@@ -20,7 +20,8 @@ AT_ALL = b"cmp"
 class TextEquality(Detector):
     """Are texts found equal by comparing the outcome with 0, or by taking it for false?
 
-    `!strcmp(a, b)` is short and reads like its opposite.
+    `!strcmp(a, b)` is short and reads like its opposite. Whoever compares one thing with many, one after the other, says
+    once how.
     """
 
     id = "styling/text-equality"
@@ -63,17 +64,15 @@ class TextEquality(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each outcome is looked at."""
-        if AT_ALL not in file.source:
-            return
-        for it in file.all(Comparison):
-            if it.left is None or it.operator is None or it.operator.text != "==":
-                continue  # That they differ may be asked without a 0, too.
-            call = file.at(Call, it.left) if it.right and it.right.of(file.source) == "0" else None
-            if call and _compares(call):
-                yield Detection("comparison of texts", "zero", it.span)
-        for call in file.all(Call):
-            if _compares(call) and file.source[: call.span.start].endswith(b"!"):
-                yield Detection("comparison of texts", "truth", Span(call.span.start - 1, call.span.end))
+        said = set[tuple[Function, str, str]]()
+        for call, it in _compared(file) if AT_ALL in file.source else ():
+            around = file.enclosing(call.span, Function)
+            if around and call.arguments:
+                known = around, call.arguments[0].of(file.source), it.choice
+                if known in said:
+                    continue
+                said.add(known)
+            yield it
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Look at the outcome as usual."""
@@ -85,3 +84,15 @@ class TextEquality(Detector):
 
 def _compares(call: Call) -> bool:
     return call.name is not None and call.receiver is None and COMPARES.fullmatch(call.name.text) is not None
+
+
+def _compared(file: FileFacts) -> Iterator[tuple[Call, Detection]]:
+    for it in file.all(Comparison):
+        if it.left is None or it.operator is None or it.operator.text != "==":
+            continue  # That they differ may be asked without a 0, too.
+        call = file.at(Call, it.left) if it.right and it.right.of(file.source) == "0" else None
+        if call and _compares(call):
+            yield call, Detection("comparison of texts", "zero", it.span)
+    for call in file.all(Call):
+        if _compares(call) and file.source.endswith(b"!", 0, call.span.start):
+            yield call, Detection("comparison of texts", "truth", Span(call.span.start - 1, call.span.end))
