@@ -44,6 +44,7 @@ OUTPUT = _folders("build dist out target coverage obj")
 
 _FOREIGN = _folders(
     "third_party third-party thirdparty 3rdparty 3rd_party _vendor _vendored vendored externals bundled extlib extlibs"
+    " external_libraries external-libraries external_libs external-libs"
 )
 _FRAMEWORKS = _folders("gtest gmock googletest catch catch2 doctest unity cmocka")
 """What C and C++ projects copy into their tests."""
