@@ -36,6 +36,8 @@ _AFTER_COMMENT = re.compile(rb"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 
 _BLANK = re.compile(rb"[ \t]*")
 
+_SECTION = re.compile(rb"^[ \t]*(public|protected|private|signals|Q_SIGNALS)\b(?:[ \t]+\w+)?[ \t]*:(?!:)", re.MULTILINE)
+
 
 class FileFacts:
     """All facts of one file, by kind, in the order of the source. Immutable."""
@@ -216,12 +218,28 @@ class FileFacts:
         public, interface = self.offers(owner) if owner else (True, False)
         if not public:
             return False
+        if self.language.sections and isinstance(owner, Class) and not self._is_in_open(definition, owner):
+            return False
         if self.language.capitals_export:
             receiver = definition.receiver if isinstance(definition, Function) else None
             return definition.name.text[0].isupper() and (receiver is None or receiver.text[:1].isupper())
         if definition.visibility:
             return definition.visibility.text in ("public", "pub", "open", "export")
         return self.language.public_by_default or interface
+
+    def _is_in_open(self, definition: Named, owner: Class) -> bool:
+        """Tell whether a member stands behind `public:`; before the first such word only those of a struct do."""
+        said = self._sections.get(owner.span, ())
+        at = bisect_left(said, (definition.span.start, False))
+        return said[at - 1][1] if at else not self.source.startswith(b"class", owner.span.start)
+
+    @cached_property
+    def _sections(self) -> dict[Span, list[tuple[int, bool]]]:
+        found = dict[Span, list[tuple[int, bool]]]()
+        for it in _SECTION.finditer(self.source):
+            if owner := self.enclosing(Span(it.start(1), it.end(1)), Class):
+                found.setdefault(owner.span, []).append((it.start(), it[1] not in (b"private", b"protected")))
+        return found
 
     def offers(self, owner: Class | TypeDefinition) -> tuple[bool, bool]:
         """Tell whether a class or interface may be used from elsewhere, and whether it is an interface.

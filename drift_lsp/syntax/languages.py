@@ -61,6 +61,9 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     causeless: str = ""
     """A pattern for errors of the language's own that take no cause."""
 
+    sections: bool = False
+    """A word in a class, `private:`, says who may use what stands behind it, up to the next."""
+
     capitals_export: bool = False
     """Whether the first letter of a name says who may use it, as in Go: then it is no matter of style."""
 
@@ -185,6 +188,7 @@ LANGUAGES = (
         separators=("::", "->", "."),
         declares_constants=True,
         declares_overrides=True,
+        sections=True,
         test_name=_NATIVE_TEST,
         test_path="tests/module_test.cpp",
         generated_name=_NATIVE_GENERATED,

@@ -83,6 +83,21 @@ class DocstringPresence(Detector):
             taught="class Item {\npublic:\n    /// Saves it.\n    int save();\n};",
             language="cpp",
         ),
+        Allows(  # Nobody else can call it.
+            "class Cart {\npublic:\n    /// It is full.\n    int size();\nprivate:\n    int load();\n};",
+            taught="class Item {\npublic:\n    /// Saves it.\n    int save();\n};",
+            language="cpp",
+        ),
+        Allows(
+            "class Cart {\n    int load();\n};",
+            taught="class Item {\npublic:\n    /// Saves it.\n    int save();\n};",
+            language="cpp",
+        ),
+        Flags(
+            "struct Cart {\n    int «load»();\nprivate:\n    int size();\n};",
+            taught="struct Item {\n    /// Saves it.\n    int save();\n};",
+            language="cpp",
+        ),
         Flags("def «load»(): pass", taught='def save():\n    """Save it."""'),
         Flags("class «Cart»: pass", taught='class Item:\n    """An item."""'),
         Flags(
