@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import basename, dirname
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -14,6 +15,9 @@ from drift_lsp.graphs.project import Project
 
 CONFIGURING = re.compile(r"(?i)config|stdafx|pch\b|precompiled")
 """Headers that say how all others are to be read."""
+
+HEADERS = re.compile(r"(?i)inc(?:ludes?)?|public|headers?|api|interface")
+"""Folders of headers whose sources lie beside them."""
 
 
 class OwnHeader(Detector):
@@ -40,6 +44,16 @@ class OwnHeader(Detector):
             taught='#include "module.h"\n#include "a.h"\n',
             language="cpp",
         ),
+        Flags(
+            '#include "a.h"\n«#include "../include/module.h"»\n',
+            taught='#include "module.h"\n#include "a.h"\n',
+            language="cpp",
+        ),
+        Allows(  # It declares what a file of the same name defines over there.
+            '#include "a.h"\n#include "../paint/module.h"\n',
+            taught='#include "module.h"\n#include "a.h"\n',
+            language="cpp",
+        ),
         Allows('#include "a.h"\n#include "b.h"\n', taught='#include "module.h"\n#include "a.h"\n', language="cpp"),
     )
 
@@ -47,8 +61,18 @@ class OwnHeader(Detector):
         """Report where a file's own header stands among the others."""
         found = [it for it in file.all(Import) if it.module and not it.is_static]
         for number, it in enumerate(found):
-            if it.module and len(found) > 1 and is_own_header(it.module.text, file):
+            if it.module is None or len(found) == 1 or _is_elsewhere(it.module.text, file.path):
+                continue
+            if is_own_header(it.module.text, file):
                 before = [one.module.text for one in found[:number] if one.module]
                 later = not all(map(CONFIGURING.search, before))
                 yield Detection("own header", "later" if later else "first", first_line(file.source, it.span))
                 return
+
+
+def _is_elsewhere(module: str, path: str) -> bool:
+    """Tell whether a header lies in a folder that has nothing to do with that of a source: `../paint/cart.h`."""
+    folders = module.split("/")[:-1]
+    named = [it for it in folders if it != ".."]
+    near = any(HEADERS.fullmatch(it) or it == basename(dirname(path)) for it in named)
+    return ".." in folders and bool(named) and not near
