@@ -60,6 +60,11 @@ class FullNames(Detector):
             taught="<?php\nnamespace Shop;\nuse Other\\Cart;\n$cart = new Cart();",
             language="php",
         ),
+        Allows(  # So it is, although the other one has been given a new name.
+            "<?php\nnamespace Shop;\nuse Shop\\Models\\Cart as Loaded;\n$cart = new \\Other\\Cart();",
+            taught="<?php\nnamespace Shop;\nuse Other\\Cart;\n$cart = new Cart();",
+            language="php",
+        ),
         Allows(  # It has no namespace to import into.
             "<?php\n$cart = new \\Other\\Cart();",
             taught="<?php\nnamespace Shop;\nuse Other\\Cart;\n$cart = new Cart();",
@@ -79,9 +84,10 @@ class FullNames(Detector):
         taken.update(_last(it.name.text) for it in types if it.name)
         whole = {_last(it.name.text): it.name.text.strip("\\") for it in file.all(FullName) if it.name}
         for given in file.all(ImportedName):
-            local = given.alias or given.name
-            if local and whole.get(_last(local.text)) != _full(given, file):
-                taken[_last(local.text)] += 1
+            # Who gives one of two classes of a name another name here, keeps the two apart.
+            for local in (given.name, given.alias):
+                if local and (given.alias or whole.get(_last(local.text)) != _full(given, file)):
+                    taken[_last(local.text)] += 1
         for it in file.all(FullName):
             if it.name and it.name.text.strip("\\").rpartition("\\")[0] in own:
                 continue  # It is in sight without an import.

@@ -106,6 +106,10 @@ class MemberOrder(Detector):
             language="csharp",
         ),
         Allows("class Cart:\n    def load(self): pass\n    read = load\n    rows = property(load)", **PYTHON),
+        Allows(  # It is a property by another name.
+            "class Cart:\n    def load(self): pass\n    rows = GObject.Property(type=int)",
+            taught="class Item:\n    size = 3\n    def save(self): pass",
+        ),
         Allows(  # It must know the method.
             "class Cart:\n    def load(self): pass\n    state: Callable[[], None] = load",
             taught="class Item:\n    size: int = 3\n    def save(self): pass",
@@ -126,7 +130,11 @@ class MemberOrder(Detector):
         has_properties = any(it.property for it in file.all(Assignment)) if methods else False
         for field in file.all(Assignment) if methods else ():
             if field.member and field.name and not (field.property or field.constant or field.is_static):
-                if _is_own(field) or any(it.name and "ForTest" in it.name.text for it in file.decorators(field)):
+                if (
+                    _is_own(field)
+                    or _is_property(field)
+                    or any(it.name and "ForTest" in it.name.text for it in file.decorators(field))
+                ):
                     continue  # A method in the form of a field; or it stands beside what tests hold up by it.
                 if _is_among_arrows(field, file):
                     continue
@@ -147,6 +155,11 @@ def _owner(it: Function | Assignment, file: FileFacts) -> Class | None:
         return None  # It is a member of an enum or an interface.
     outer = file.enclosing(it.span, Function)
     return owner if outer is None or owner.span in outer.span else None
+
+
+def _is_property(field: Assignment) -> bool:
+    """Tell whether a field is made what asks methods for its value, and stands among them."""
+    return field.called is not None and field.called.text.rpartition(".")[2].lower().endswith("property")
 
 
 def _is_among_arrows(field: Assignment, file: FileFacts) -> bool:
