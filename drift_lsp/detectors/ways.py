@@ -159,7 +159,10 @@ JAVA: Mapping[str, tuple[Way, ...]] = {
         way("assertThrows(…)", "assertThrows", _JUNIT),
         *(way("assertThatThrownBy(…)", it) for it in ("assertThatThrownBy", "assertThatExceptionOfType")),
     ),
-    "texts with values": (way("String.format(…)", "format", "String"), way("….formatted(…)", "formatted")),
+    "texts with values": (
+        way("String.format(…)", "format", "String", r"(?s)\s*(?!(?:\w+\.)*\w*[lL]ocale\b).*"),
+        way("….formatted(…)", "formatted"),
+    ),
     "tests for blank texts": (
         way("StringUtils.isBlank(…)", "isBlank", "StringUtils"),
         way("….isBlank()", "isBlank", r"(?!StringUtils\b).+", r"\s*"),

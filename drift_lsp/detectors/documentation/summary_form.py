@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Function, Named, TypeDefinition
 from drift_lsp.graphs.project import Project
@@ -78,12 +78,18 @@ class SummaryForm(Detector):
         Allows(
             "// -----\n// Load\n// -----\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"
         ),
+        Allows(
+            "type Cart interface {\n\t// Rows.\n\tLoadRow() int\n\tDropRow() int\n}",
+            taught="// Save saves it.\nfunc Save() {}",
+            language="go",
+        ),
         Allows("//go:noinline\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how the comment of each public definition begins and ends."""
         definitions: list[Named] = [*file.all(Function), *file.all(Class), *file.all(TypeDefinition)]
+        rows = {file.lines.row(it.span.start) for it in definitions}
         for it in definitions:
             if (
                 it.name is None
@@ -103,6 +109,9 @@ class SummaryForm(Detector):
             place = first_line(file.source, comment)
             # What was copied from file to file says nothing of how each is written.
             token = f"{len(said)}{said[:LONGEST]}"
-            yield Detection(START, "name" if named and named[0] == it.name.text else "else", place, token=token)
+            # Above several that stand line by line, it may be the heading of them all.
+            free = Freedom.UNASKED if file.lines.row(it.span.end) + 1 in rows else Freedom.FREE
+            choice = "name" if named and named[0] == it.name.text else "else"
+            yield Detection(START, choice, place, free, token=token)
             if "\n\n" not in said and not LISTED.search(said) and (said[-1].isalnum() or said[-1] == "."):
                 yield Detection(END, "full stop" if said[-1] == "." else "open", place, token=token)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Handler, Keyword, Log, Raise
+from drift_lsp.facts.vocabulary import Call, Comment, Handler, Keyword, Log, Raise
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -41,6 +41,7 @@ class HandlerTraceback(Detector):
             language="csharp",
         ),
         Allows("try:\n    save()\nexcept OSError:\n    logger.error('save', exc_info=True)", taught=TAUGHT),
+        Allows("try:\n    save()\nexcept OSError:\n    # The rest is saved.\n    logger.error('save')", taught=TAUGHT),
         # What is no error to the program needs no traceback.
         Allows("try:\n    save()\nexcept OSError:\n    logger.warning('save')", taught=TAUGHT),
         # Raised again, it will be logged where it ends.
@@ -62,6 +63,8 @@ class HandlerTraceback(Detector):
             handler = file.enclosing(log.span, Handler)
             if handler is None or file.inside(Raise, handler.span):
                 continue
+            if file.inside(Comment, Span(handler.span.start, log.span.start)):
+                continue  # It is said what is done about it.
             span = Span(log.logger.span.start, log.level.span.end)
             handed = handler.name and any(it.of(file.source) == handler.name.text for it in log.arguments)
             kept = log.level.text == "exception" or handed or _keeps_traceback(file, log.span)

@@ -22,7 +22,11 @@ class AccessModifier(Detector):
 
     id = "structural/access-modifier"
     needs = (Function, Class, Assignment)
-    slots = {"field": "fields for their class alone", "method": "methods for their class alone"}
+    slots = {
+        "field": "fields for their class alone",
+        "constant": "constants for their class alone",
+        "method": "methods for their class alone",
+    }
     answers = {"written": "`private` is written", "left out": "`private` is left out"}
     strict = True
     families = frozenset({"csharp"})
@@ -30,6 +34,9 @@ class AccessModifier(Detector):
         Flags("class Cart { void «Load»() { } }", taught="class Item { private void Save() { } }", language="csharp"),
         Flags("class Cart { int «size»; }", taught="class Item { private int price; }", language="csharp"),
         Flags("class Cart { private int «size»; }", taught="class Item { int price; }", language="csharp"),
+        Allows(  # What never changes is often told apart by that word alone.
+            "class Cart { const int Most = 3; }", taught="class Item { private int price; }", language="csharp"
+        ),
         Allows(
             "class Cart { private protected void Load() { } }",
             taught="class Item { void Save() { } }",
@@ -71,7 +78,7 @@ class AccessModifier(Detector):
             owner = file.enclosing(it.span, Class) if it.member and not it.property else None
             # Of several in one declaration only the first has the words that hold for all.
             if it.name and it.annotation and owner and not _is_in(it.span, interfaces, owner):
-                yield from _asked("field", _said(it, it.name, file), it.name.span)
+                yield from _asked("constant" if it.constant else "field", _said(it, it.name, file), it.name.span)
         for function in file.all(Function):
             if function.name is None or function.accessor or function.overrides or function.is_abstract:
                 continue

@@ -11,6 +11,7 @@ from drift_lsp.facts.vocabulary import Assignment, Function, Raise
 from drift_lsp.graphs.project import Project
 
 BEFORE = re.compile(r"(?:Err|err)(?:[A-Z0-9_]|$)")
+WORD = re.compile(r"[Ee]rror")
 BEHIND = re.compile(r"(?:Err|Error)$")
 
 
@@ -26,12 +27,14 @@ class ErrorValueName(Detector):
     answers = {
         "before": "the name begins with `Err`",
         "behind": "the name ends with `Err` or `Error`",
+        "word": "the name begins with `Error`",
         OTHER: "the name does not say that it is an error",
     }
     roles = ("main",)
     families = frozenset({"go"})
     examples = (
         Flags('var «FullError» = errors.New("full")', taught='var ErrGone = errors.New("gone")', language="go"),
+        Flags('var «ErrorFull» = errors.New("full")', taught='var ErrGone = errors.New("gone")', language="go"),
         Flags('var «ErrFull» = errors.New("full")', taught='var GoneError = errors.New("gone")', language="go"),
         Allows(  # A local is nobody else's.
             'func load() { fullError := errors.New("full") }', taught='var ErrGone = errors.New("gone")', language="go"
@@ -45,4 +48,6 @@ class ErrorValueName(Detector):
             if made and made.made and it.name and not file.enclosing(it.span, Function):
                 name = it.name.text
                 choice = "before" if BEFORE.match(name) else "behind" if BEHIND.search(name) else OTHER
+                if choice == OTHER and WORD.match(name):
+                    choice = "word"
                 yield Detection("error at the top of a file", choice, it.name.span, token=name)

@@ -37,6 +37,11 @@ class ParameterPlace(Detector):
             taught="func save(ctx context.Context, id int) {}",
             language="go",
         ),
+        Allows(  # One that has its place there is there already.
+            "func drop(t *testing.T, id int, ctx context.Context) {}",
+            taught="func save(ctx context.Context, id int) {}",
+            language="go",
+        ),
         Allows("func drop(ctx context.Context) {}", taught="func save(ctx context.Context, id int) {}", language="go"),
         Allows("func drop(id int, it int) {}", taught="func save(ctx context.Context, id int) {}", language="go"),
     )
@@ -47,14 +52,21 @@ class ParameterPlace(Detector):
             end = function.body.start if function.body else function.span.end
             found = file.inside(Parameter, Span(function.span.start, end))
             first = True  # Whether all before has its place there itself.
+            taken = bool(found) and _known(found[0], file) in FIRST
             behind = False  # Whether something stands before that is no parameter of this kind.
             for number, it in enumerate(found if len(found) > 1 else ()):
-                known = KNOWN.fullmatch(it.annotation.of(file.source)) if it.annotation and not it.rest else None
+                known = _known(it, file)
                 if known and it.name:
                     # Behind another of a well-known type it may have to stand: no departure, but no first place either.
-                    free = Freedom.FREE if behind or not number else Freedom.UNASKED
+                    free = Freedom.FREE if not number or (behind and not taken) else Freedom.UNASKED
                     choice = "later" if number else "first"
                     if behind or not number or not first:
-                        yield Detection(f"parameters of type {known[1]}", choice, it.name.span, free)
+                        yield Detection(f"parameters of type {known}", choice, it.name.span, free)
                 behind = behind or known is None
-                first = first and known is not None and known[1] in FIRST
+                first = first and known in FIRST
+
+
+def _known(it: Parameter, file: FileFacts) -> str | None:
+    """Name the type of a parameter, if it is one of another module."""
+    known = KNOWN.fullmatch(it.annotation.of(file.source)) if it.annotation and not it.rest else None
+    return known[1] if known else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.casing import words
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Receiver
+from drift_lsp.facts.vocabulary import Class, Function, Receiver, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 NAME, KIND, FORM = "name of a method's object", "kind of a method's object", "length of the name of a method's object"
@@ -60,6 +60,12 @@ class ReceiverName(Detector):
             "func (c *Cart) Add() {}\nfunc («this» *Cart) Drop() {}", taught="func (i *Item) Add() {}", language="go"
         ),
         Allows(
+            "func (c *Cart) Add() {}\nfunc (c *Cart) Drop() {}\nfunc (c *Cart) Fill() {}\n"
+            "func (v *Cart) Load() {}\nfunc (v *Cart) Save() {}",
+            taught="func (i *Item) Add() {}\nfunc (i *Item) Drop() {}",
+            language="go",
+        ),
+        Allows(
             "type MarketEntry struct{}\nfunc (me MarketEntry) Load() {}",
             taught="type Item struct{}\nfunc (i Item) Save() {}",
             language="go",
@@ -75,8 +81,11 @@ class ReceiverName(Detector):
         for it in file.all(Receiver):
             if it.type and it.name and it.name.text != "_":
                 methods[it.type.text].append(it)
+        types: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
+        home = {it.name.text for it in types if it.name}
         for kind, siblings in methods.items():
-            names = Counter(it.name.text for it in siblings if it.name).most_common(2)
+            times = Counter(it.name.text for it in siblings if it.name)
+            names = times.most_common(2)
             pointers = sum(it.reference for it in siblings)
             for name in {it.name.text: it.name for it in reversed(siblings) if it.name}.values():
                 form = _form(name.text, kind)
@@ -85,7 +94,10 @@ class ReceiverName(Detector):
             for it in siblings:
                 assert it.name
                 if len(siblings) > 1 and (len(names) == 1 or names[0][1] > names[1][1]):
-                    yield Detection(NAME, "same" if it.name.text == names[0][0] else "another", it.name.span)
+                    # Of a type that stands elsewhere, most methods may stand there, called so.
+                    slip = kind in home or times[it.name.text] == 1
+                    free = Freedom.FREE if slip else Freedom.UNASKED
+                    yield Detection(NAME, "same" if it.name.text == names[0][0] else "another", it.name.span, free)
                 if not _shows(it, file) and pointers >= MOST_POINTERS * (len(siblings) - pointers) and pointers > 1:
                     yield Detection(KIND, "alike" if it.reference else "unlike", it.name.span)
 

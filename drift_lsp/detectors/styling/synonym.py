@@ -161,6 +161,11 @@ class Synonym(Detector):
             language="java",
             path="src/test/java/CartTest.java",
         ),
+        Allows(  # The other way takes no locale.
+            'class Cart { void a() { b(String.format(Locale.ROOT, "%d", 3)); } }',
+            taught='class Item { void b() { a("%d".formatted(4)); } }',
+            language="java",
+        ),
         Flags(
             "class CartTests { [Fact] public void A() { Assert.«Equal»(0, it.Rows.Count); } }",
             taught="class ItemTests { [Fact] public void B() { Assert.Empty(it); } }",

@@ -23,6 +23,9 @@ _MATCHED = re.compile(
 
 _LIBRARY = re.compile(rb"(?i)assert|truth|expect|should")
 
+NEAR = 16
+"""Bytes before a claim that are looked at."""
+
 OTHERS = frozenset({"assertSoftly", "assertWith", "assertAbout", "assertWithMessage", "assert_"})
 """Words of libraries whose first one is `assertThat`."""
 
@@ -70,6 +73,11 @@ class AssertionWords(Detector):
             "class CartTests { [Fact] public void Loads() { «Assert.Equal(3, cart.Total)»; } }",
             taught=TAUGHT_SHARP,
             language="csharp",
+        ),
+        Allows(
+            "class CartTest { @Test void loads() { Row row = assertInstanceOf(Row.class, cart.first()); } }",
+            taught=TAUGHT_JAVA,
+            language="java",
         ),
         Allows(  # It only groups claims.
             "class CartTests { [Fact] public void Loads() { using (Assert.EnterMultipleScope()) { } } }",
@@ -124,6 +132,8 @@ class AssertionWords(Detector):
             if it.style is None or _ONLY_WAY.match(it.style.text):
                 continue
             words = _words(it.style.text)
+            if file.source[max(0, it.span.start - NEAR) : it.span.start].rstrip().endswith((b"=", b"return")):
+                continue  # The value that it gives back is what is wanted.
             if words in ("assertThat", "assertEquals") and _is_own(it, file):
                 continue
             if words == "assertThat" and _MATCHED.search(file.source, it.span.start, it.span.end):

@@ -28,6 +28,9 @@ WANTED = re.compile(r"(?:\w+\.)*(?i:want|expect)[\w.]*")
 """How what is expected is called, whatever is written out opposite."""
 
 TEXT = re.compile(r"[\"'`]")
+TELLS_HOW = re.compile(r"[\"'`]|(?:true|false)\s*$")
+"""A third value that is no value to compare: what is said if the two differ, or whether capitals count."""
+
 TESTER = re.compile(r"[a-z]?[tbT]\d?|s\.T\(\)|suite\.T\(\)")
 LONGEST = 300
 
@@ -95,6 +98,12 @@ class ExpectedSide(Detector):
             path="src/test/java/CartTest.java",
             taught_path="src/test/java/ItemTest.java",
         ),
+        Allows(
+            'class CartTests { [Fact] public void Loads() { Assert.Equal("cart", Load(), true); } }',
+            taught="class ItemTests { [Fact] public void Saves() { Assert.Equal(3, Save()); } }",
+            language="csharp",
+            path="tests/CartTests.cs",
+        ),
         Allows(  # It says first what is wrong if they differ.
             'class CartTest { @Test void loads() { assertEquals("lost " + id, "cart", load()); } }',
             taught="class ItemTest { @Test void saves() { assertEquals(3, save()); } }",
@@ -118,7 +127,7 @@ class ExpectedSide(Detector):
             values = split(claim[1])
             if values and TESTER.fullmatch(values[0]):
                 del values[0]
-            if len(values) > 2 and TEXT.match(values[0]) and not TEXT.match(values[2]):
+            if len(values) > 2 and TEXT.match(values[0]) and not TELLS_HOW.match(values[2]):
                 del values[0]  # What is said if they differ.
             written = [LITERAL.fullmatch(value) is not None for value in values[:2]]
             if any(map(WANTED.fullmatch, values[:2])):

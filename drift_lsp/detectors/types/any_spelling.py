@@ -22,6 +22,7 @@ class AnySpelling(Detector):
     id = "types/any-spelling"
     needs = (TypeReference,)
     form = True
+    older = frozenset({"interface{}"})
     slots = {"type that stands for every type": "types that stand for every type"}
     answers = {"*": "it is spelled `{}`"}
     families = frozenset({"go"})
@@ -32,11 +33,8 @@ class AnySpelling(Detector):
             fixed="func drop(it any) {}",
             language="go",
         ),
-        Flags(
-            "func drop(it «any») {}",
-            taught="func save(it interface{}) {}",
-            fixed="func drop(it interface{}) {}",
-            language="go",
+        Allows(  # Whoever writes `interface{}` does so from before there was another way.
+            "func drop(it any) {}", taught="func save(it interface{}) {}", language="go"
         ),
         Allows("func drop[T any](it T) {}", taught="func save(it interface{}) {}", language="go"),
     )

@@ -16,8 +16,8 @@ PLAIN = frozenset({"int", "string", "String", "bool", "boolean", "char"})
 MEANT = PLAIN | {"double", "long", "float", "decimal", "byte", "short", "uint", "ulong", "object", "Object", "dynamic"}
 """Types beside which another one may be inferred."""
 
-WIDER = re.compile(r"I[A-Z][a-z]\w*(?:<.*>)?")
-"""An interface: what is given may be of a type that says more."""
+WIDER = re.compile(r"I[A-Z][a-z]\w*(?:<.*>)?|(?:ReadOnly)?(?:Span|Memory)<.*>")
+"""An interface, or a view of something: what is given may be of a type that says more."""
 
 TYPED_BY_TARGET = (b"{", b"[", b"(", b"null", b"new", b"stackalloc", b"default", b"delegate", b"ref ")
 """How values begin whose type depends on where they go."""
@@ -65,7 +65,7 @@ class LocalType(Detector):
         Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),
         *(
             Allows(f"class Cart {{ void Save() {{ {kind} cart = Load(); }} }}", taught=TAUGHT_SHARP, language="csharp")
-            for kind in ("object", "ICart", "long")
+            for kind in ("object", "ICart", "long", "ReadOnlySpan<char>")
         ),
         Allows(  # Whoever writes all types does so from before there was another way.
             "class Cart { void save() { var cart = load(); } }", taught=TAUGHT_JAVA, language="java"
