@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Call, Function
+from drift_lsp.facts.vocabulary import Assignment, Call, Function, Lambda
 from drift_lsp.graphs.project import Project
 
 PLAIN = frozenset({"int", "string", "String", "bool", "boolean", "char"})
@@ -80,6 +80,11 @@ class LocalType(Detector):
             taught=TAUGHT_SHARP,
             language="csharp",
         ),
+        Allows(
+            "class Cart { void Save() { Action<Row> drop = row => row.Drop(); } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
         Allows("class Cart { void Save() { int size = cart.Size; } }", taught=TAUGHT_SHARP, language="csharp"),
         Allows("class Cart { void Save() { Cart? cart = new Cart(); } }", taught=TAUGHT_NEW, language="csharp"),
         Allows("class Cart { void Save() { Cart cart; } }", taught=TAUGHT_SHARP, language="csharp"),  # No value.
@@ -126,6 +131,8 @@ class LocalType(Detector):
             # Nothing, or another type, is inferred from these, and nothing can be written for `new { … }`.
             if made is None and file.source.startswith(TYPED_BY_TARGET, it.value.start):
                 continue
+            if file.starting(Lambda, it.value.start):
+                continue  # Where it goes tells its type.
             if not it.keyword and (_is_set_again(it, file) or _names_another(it, file)):
                 continue
             if not it.keyword and not _is_redundant(it.annotation.of(file.source), it, made, file):
