@@ -11,6 +11,9 @@ from drift_lsp.facts.vocabulary import Assertion, Call, Class, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
+NEAR, HANDED = 80, (b"(", b"=")
+"""Bytes before a claim in which it is looked for what takes its outcome, and how that ends."""
+
 FAILURES = frozenset({"Error", "Errorf", "Fatal", "Fatalf", "Fail", "FailNow"})
 """What fails a Go test, after a comparison by hand."""
 
@@ -89,6 +92,11 @@ class AssertionStyle(Detector):
             taught='import "github.com/stretchr/testify/require"\nfunc TestSave(t *testing.T) { require.True(t, it) }',
             language="go",
         ),
+        Allows(  # It gives back what is there.
+            "it('loads', () => { const it = parse(assert(rows[0])); expect(it).toBe(3) })",
+            taught="it('saves', () => { expect(save()).toBe(3) })",
+            language="typescript",
+        ),
         Allows(  # Whoever comes here has found nothing.
             'func find(t *testing.T) int {\n\tfor _, it := range all {\n\t\treturn it\n\t}\n\tt.Fatal("no")\n\treturn 0\n}',
             taught='import "github.com/stretchr/testify/require"\nfunc TestSave(t *testing.T) { require.True(t, it) }',
@@ -154,6 +162,8 @@ class AssertionStyle(Detector):
         for it in file.all(Assertion):
             if it.style is None or it.style.text in own:
                 continue  # A helper of the tests' own has its own word.
+            if file.source[max(0, it.span.start - NEAR) : it.span.start].rstrip().endswith(HANDED):
+                continue  # It hands on what it looked at.
             if file.language.family in NARROWED and NARROWS.match(file.source, it.span.start, it.span.end):
                 continue
             word = it.style.text
