@@ -14,7 +14,7 @@ from drift_lsp.text import Span
 
 PLACE = re.compile(
     rb"(?:for\s*\(\s*)?(?:(?:static|inline|extern|thread_local)\s+)*"
-    rb"(?:(?P<before>const)\s+(?=\w)|(?![A-Z]+(?:_[A-Z]+)*\s+const\s+\w+\s*[*&])\w[\w:]*(?:<[^;(){}]{0,60}>)?\s+(?P<behind>const)\b\s*(?=[&*]|\w+\s*(?:[=;,)\[{]|$)))"
+    rb"(?:(?P<before>const)\s+(?=\w)|(?!(?:[A-Z]+(?:_[A-Z]+)*\s+const\s+\w+\s*[*&]|auto\s+const\s+\w))\w[\w:]*(?:<[^;(){}]{0,60}>)?\s+(?P<behind>const)\b\s*(?=[&*]|\w+\s*(?:[=;,)\[{]|$)))"
 )
 
 REFERS = re.compile(rb"(?:\s+\w[\w:]*(?:<[^;(){}]{0,60}>)?)?\s*[&*]")
@@ -51,6 +51,11 @@ class ConstPlace(Detector):
         ),
         Flags("void load() { int «const» size = 1; }", taught="void save() { const int price = 1; }", language="cpp"),
         Allows("void load() { const auto size = 1; }", taught="void save(Item const& item) { }", language="cpp"),
+        Allows(  # With `auto` many write it so who write all else the other way.
+            "void load() { auto const size = count(); }",
+            taught="void save() { const int price = 1; }",
+            language="cpp",
+        ),
         Allows("void load() { uint64_t constrained; }", taught="void save() { const int price = 1; }", language="cpp"),
         Allows(  # What stands before it is a macro.
             "CART const Row *row = 0;", taught="void save(const Item *item) { const Row *row = item; }", language="c"
