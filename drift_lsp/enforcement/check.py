@@ -17,7 +17,7 @@ from drift_lsp.detectors.contract import Detector, Severity
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.carried import Past, carried
 from drift_lsp.enforcement.customs import is_common
-from drift_lsp.enforcement.departures import Departure, departures, lacks_example
+from drift_lsp.enforcement.departures import Departure, agreement, departures, lacks_example
 from drift_lsp.enforcement.doubled import told_once
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
@@ -128,7 +128,7 @@ def check(
             hidden = (
                 "dismissed"
                 if dismissed
-                else _hidden(it, survey, committed, model, settings, tier, new, turned=number in turns)
+                else _hidden(it, survey, committed, model, settings, tier, new, moved=moved, turned=number in turns)
             )
             if not hidden and new and tier == "changed" and number in neighbours:
                 hidden = "common"
@@ -168,6 +168,7 @@ def _hidden(
     tier: TierChoice,
     new: bool,
     *,
+    moved: bool = False,
     turned: bool = False,
 ) -> str:
     if it.ruling.silent:
@@ -176,6 +177,9 @@ def _hidden(
         return ""
     if tier in ("listed", "off"):
         return "listed"
+    wanted = moved or (it.pattern, it.ruling.scope, it.ruling.choice) in model.opinions.escalated
+    if tier == "changed" and not it.absolute and not wanted and agreement(it) < settings.check.agreement:
+        return "divided"
     if settings.waivers.spare(it, survey.path, settings.tiers):
         return "waived"
     lonely, most = settings.lonely, settings.per_file

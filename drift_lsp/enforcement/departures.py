@@ -201,3 +201,9 @@ def others(it: Departure) -> tuple[float, int]:
         return it.rule.count / of, of
     stands = it.ruling.standing.without_one if it.ruling.standing else None
     return (stands.share, stands.of) if stands and stands.of else (0.0, 0)
+
+
+def agreement(it: Departure) -> float:
+    """Tell which share of all sites does as is expected, this one among them; 0.0 where nobody counted."""
+    counted = it.rule or it.ruling.standing
+    return counted.count / counted.of if counted and counted.of else 0.0

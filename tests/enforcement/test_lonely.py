@@ -66,7 +66,7 @@ def test_a_choice_of_ten_other_files_is_a_second_convention(others, reason):
 
 def test_what_others_do_elsewhere_is_no_custom_of_a_folder_with_a_convention_of_its_own():
     wide = [file(f"shop{n}/a.py", LOGGER, {"e": 200}) for n in range(40)]
-    own = spread("near", LOGGER, "err", 300)
+    own = spread("near", LOGGER, "err", 200)
     assert hidden(odd("near/odd.py", "e"), [*wide, *own]) == [""]
     assert hidden(odd("shop1/odd.py", "err"), [*wide, *own]) == [""]
 
@@ -244,7 +244,7 @@ def test_small_classes_of_a_file_that_all_spell_otherwise_count_together():
 
 def test_names_of_a_new_file_that_are_everywhere_break_nothing():
     """A file's names need not count at all, for they stand elsewhere too."""
-    shop = [file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}", "do_it"]}) for n in range(60)]
+    shop = [file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}", "do_it"]}) for n in range(120)]
     near = file("near/a.py", NAMES, {"camelCase": ["otherName"]})
     fresh = file("near/fresh.py", NAMES, {"camelCase": ["loadCart"], "snake_case": ["do_it", "do_it", "do_it"]})
     assert hidden(fresh, [*shop, near]) == ["common"]

@@ -31,7 +31,7 @@ def bare(name, number=0):
     return catch(name, number).replace("except KeyError as error:", "except:").replace("[error]", "[]")
 
 
-FILES = {f"shop/named_{n}.py": catch(f"load_{n}", n) for n in range(60)}
+FILES = {f"shop/named_{n}.py": catch(f"load_{n}", n) for n in range(80)}
 CART = {"shop/cart.py": catch("first") + catch("last", -1) + catch("next", 1)}
 TURNED = {"shop/cart.py": catch("first") + bare("last", -1) + catch("next", 1)}
 SAID = [("shop/cart.py", 11, "errors/bare-catch")]

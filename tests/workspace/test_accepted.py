@@ -12,7 +12,7 @@ from tests.doors.conftest import CAUSE, MODULE, ODD
 
 @pytest.fixture
 def workspace(folder):
-    folder.write({f"shop/part_{n}.py": MODULE.format(n=n) for n in range(20)})
+    folder.write({f"shop/part_{n}.py": MODULE.format(n=n) for n in range(80)})
     folder.write({"shop/odd.py": ODD, "drift.toml": ""})
     with Workspace.open(folder.path) as opened:
         opened.accept(anew=True)

@@ -21,7 +21,7 @@ from tests.workspace.conftest import Folder
 def root(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(pipeline, "LARGE", 0)
     folder.init().commit({"drift.toml": '[check]\nshow = "all"\n', "shop/odd.py": ODD})
-    folder.commit({f"shop/part_{n}.py": MODULE.format(n=n) for n in range(20)})
+    folder.commit({f"shop/part_{n}.py": MODULE.format(n=n) for n in range(80)})
     return folder.path
 
 
@@ -48,7 +48,7 @@ def test_it_finds_what_a_scan_here_finds(root: Path, monkeypatch: pytest.MonkeyP
         report = workspace.scan(lambda now: seen.append(len(children())))
         apart = said(workspace)
     assert any(seen)
-    assert (report.files, report.added) == (21, 21)
+    assert (report.files, report.added) == (81, 81)
     (root / ".drift" / "drift.db").unlink()
     monkeypatch.undo()
     seen.clear()
@@ -78,7 +78,7 @@ def test_it_is_stopped(root: Path) -> None:
         with pytest.raises(CancelledError):
             workspace.scan(cancelled=lambda: bool(children()))
         assert not children()
-        assert workspace.scan().files == 21
+        assert workspace.scan().files == 81
 
 
 def test_one_that_is_killed_is_told_and_can_be_made_again(root: Path) -> None:
@@ -89,4 +89,4 @@ def test_one_that_is_killed_is_told_and_can_be_made_again(root: Path) -> None:
     with Workspace.open(root) as workspace:
         with pytest.raises(ScanError, match="ended from outside"):
             workspace.scan(kill)
-        assert workspace.scan().files == 21
+        assert workspace.scan().files == 81

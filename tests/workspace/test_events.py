@@ -53,7 +53,7 @@ for kind in KINDS:
 
 @pytest.fixture
 def shop(folder):
-    files = {f"shop/part_{n}.py": MODULE.format(n=n) for n in range(20)}
+    files = {f"shop/part_{n}.py": MODULE.format(n=n) for n in range(80)}
     return folder.write({**files, "shop/odd.py": ODD, "drift.toml": '[check]\nshow = "all"\n'})
 
 
@@ -91,7 +91,7 @@ def test_a_scan_from_its_beginning_to_its_end(shop, workspace, listener):
     assert names[-1] == "on_scan_complete"
     assert Counter(names)["on_scan_started"] == Counter(names)["on_scan_complete"] == Counter(names)["on_error"] == 1
     (complete,) = listener.of("on_scan_complete")
-    assert (complete.added, complete.modified, complete.removed) == (22, 0, 0)
+    assert (complete.added, complete.modified, complete.removed) == (82, 0, 0)
     assert [it.stage for it in listener.of("on_scan_progress")][-1] == "judging"
     (failed,) = listener.of("on_error")
     assert (failed.path, failed.code) == ("shop/bad.py", "FILE_NOT_UTF8")
