@@ -143,6 +143,9 @@ class Detector:
     slips: ClassVar[bool] = False
     """It is only listed, but for a file that does as is expected in other places: who departs there did not mean to."""
 
+    certain: ClassVar[bool] = False
+    """Readers of real changes found it right whatever share of a project agrees: a convention is enough for it."""
+
     severity: ClassVar[Severity] = "information"
     roles: ClassVar[tuple[Role, ...]] = ("main", "test")
     """The kinds of files it looks at."""

@@ -17,7 +17,7 @@ from drift_lsp.detectors.contract import Detector, Severity
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.carried import Past, carried
 from drift_lsp.enforcement.customs import is_common
-from drift_lsp.enforcement.departures import Departure, agreement, departures, lacks_example
+from drift_lsp.enforcement.departures import Departure, agreed, departures, lacks_example
 from drift_lsp.enforcement.doubled import told_once
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
@@ -121,10 +121,12 @@ def check(
             hidden = "suppressed"
         else:
             moved = moved_to(it.pattern, it.detector, ruling.varied, settings.tiers) is not None
+            own = tier
             if number in turns:
                 it, tier = outspoken(it, tier, moved=moved)
             slip = number in slips and tier == "listed" and not moved
             tier = "changed" if slip else tier
+            moved |= tier != own  # Who asks it nevertheless has looked at how many agree.
             hidden = (
                 "dismissed"
                 if dismissed
@@ -177,8 +179,7 @@ def _hidden(
         return ""
     if tier in ("listed", "off"):
         return "listed"
-    wanted = moved or (it.pattern, it.ruling.scope, it.ruling.choice) in model.opinions.escalated
-    if tier == "changed" and not it.absolute and not wanted and agreement(it) < settings.check.agreement:
+    if tier == "changed" and not moved and _is_divided(it, survey, settings.check):
         return "divided"
     if settings.waivers.spare(it, survey.path, settings.tiers):
         return "waived"
@@ -191,6 +192,13 @@ def _hidden(
     few = stands is not None and stands.of < model.knobs.least_sites  # No reason to go back to old code.
     few = few or bool(it.ruling.kin)
     return "old" if (few or tier == "changed") and not new else ""
+
+
+def _is_divided(it: Departure, survey: Survey, check: Check) -> bool:
+    """Tell whether too many others depart as well to ask it of changed lines."""
+    detector = registry.by_id().get(it.detector)
+    certain = it.absolute or (detector is not None and detector.certain)
+    return not certain and not agreed(it, survey, check.agreement)
 
 
 def _violation(

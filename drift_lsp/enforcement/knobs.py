@@ -46,9 +46,9 @@ class Check(msgspec.Struct, frozen=True):
     show: Show = "changed"
     """`changed`: in old code only what always matters; `all`: old code is judged like new."""
 
-    agreement: Annotated[float, Meta(ge=0.5, le=1.0)] = 0.97
-    """Of changed lines only what at least this share of all places agree on is asked, unless somebody approved of it,
-    escalated it or moved its tier.
+    agreement: Annotated[float, Meta(ge=0.5, le=1.0)] = 0.975
+    """Of changed lines only what at least this share of all places agree on is asked, unless somebody approved of it or
+    moved its tier; of a few questions whatever share makes a convention.
     """
 
     fail_on: Severity = "warning"

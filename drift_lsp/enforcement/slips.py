@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Survey
-from drift_lsp.enforcement.departures import Departure, agreement
+from drift_lsp.enforcement.departures import Departure, agreed
 
 LEAST_SHARE = 0.98
-"""How many places of the project must agree."""
+"""Of the places of the project that must agree."""
 
 
 def slipped(found: Sequence[Departure], news: Collection[int], survey: Survey) -> set[int]:
@@ -26,7 +26,7 @@ def _is_at_odds(it: Departure, survey: Survey) -> bool:
     detector = registry.by_id().get(it.detector)
     if it.absolute or it.rule or detector is None or not detector.slips:
         return False
-    if agreement(it) < LEAST_SHARE:
+    if not agreed(it, survey, LEAST_SHARE):
         return False
     asked = (group for group in survey.groups if (group.detector, group.slot) == (it.detector, it.slot))
     return any(it.ruling.choice in group.choice.split("|") and group.sites for group in asked)

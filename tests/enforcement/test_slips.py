@@ -4,27 +4,24 @@ import pytest
 
 from drift_lsp.workspace.workspace import Workspace
 
-ROW = """<?php
-
-function load_{0}($row, $one)
-{{
-    return $row === $one;
+ROW = """
+export function load{0}(row, one) {{
+  return row === one;
 }}
 
-function save_{0}($row, $one)
-{{
-    return $row->size() === $one;
+export function save{0}(row, one) {{
+  return row.size() === one;
 }}
 """
-FILES = {f"shop/row_{n}.php": ROW.format(n) for n in range(30)}
-CART = {"shop/cart.php": ROW.format("cart")}
-BARE = "\n\nfunction drop_cart($row, $one)\n{\n    return $row == $one;\n}\n"
-SLIP = {"shop/cart.php": CART["shop/cart.php"] + BARE}
+FILES = {f"shop/row{n}.js": ROW.format(n) for n in range(30)}
+CART = {"shop/cart.js": ROW.format("cart")}
+BARE = "\nexport function dropCart(row, one) {\n  return row == one;\n}\n"
+SLIP = {"shop/cart.js": CART["shop/cart.js"] + BARE}
 SAID = "structural/equality-form"
 
 
 def test_who_does_as_expected_elsewhere_in_the_file_slipped(shop):
-    assert shop(FILES | CART, SLIP) == [("shop/cart.php", 16, SAID)]
+    assert shop(FILES | CART, SLIP) == [("shop/cart.js", 11, SAID)]
 
 
 def test_the_sentence_says_why_it_is_told(shop, tmp_path):
@@ -37,15 +34,15 @@ def test_the_sentence_says_why_it_is_told(shop, tmp_path):
 
 
 def test_a_new_file_that_does_both_slipped_as_well(shop):
-    assert shop(FILES, SLIP) == [("shop/cart.php", 16, SAID)]
+    assert shop(FILES, SLIP) == [("shop/cart.js", 11, SAID)]
 
 
 def test_a_file_that_never_does_so_is_another_matter(shop):
-    assert shop(FILES, {"shop/cart.php": "<?php" + BARE}) == []
+    assert shop(FILES, {"shop/cart.js": BARE}) == []
 
 
 def test_where_others_depart_as_well_it_is_meant(shop):
-    others = {f"shop/bare_{n}.php": ROW.format(n) + BARE for n in range(3)}
+    others = {f"shop/bare{n}.js": ROW.format(n) + BARE for n in range(3)}
     assert shop(FILES | others | CART, SLIP) == []
 
 
@@ -56,7 +53,7 @@ def test_who_wants_it_listed_hears_nothing(shop, asked):
 
 
 def test_old_code_is_left_alone(shop):
-    assert shop(FILES | SLIP, {"shop/other.php": ROW.format("other")}) == []
+    assert shop(FILES | SLIP, {"shop/other.js": ROW.format("other")}) == []
 
 
 def test_what_too_many_do_otherwise_is_not_asked_of_changed_lines(shop, tmp_path):

@@ -96,10 +96,10 @@ async def test_what_is_at_odds_with_its_own_file_is_drawn_when_nobody_types(star
     for path, text in (FILES | CART).items():
         (project / path).write_text(text)
     request.getfixturevalue("uri")  # It is all committed.
-    editor, cart = await start(project), (project / "shop" / "cart.php").as_uri()
-    editor.open(cart, CART["shop/cart.php"])
+    editor, cart = await start(project), (project / "shop" / "cart.js").as_uri()
+    editor.open(cart, CART["shop/cart.js"])
     await editor.drawn(cart)
-    editor.replace(cart, "}\n\nfunction save", "}\n" + SLIP + "\nfunction save")
+    editor.replace(cart, "}\n\nexport function save", "}\n" + SLIP + "\nexport function save")
     await editor.until(
         lambda: any(it.uri == cart and SLIPPED in {one.code for one in it.diagnostics} for it in editor.published)
     )

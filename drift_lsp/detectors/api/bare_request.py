@@ -57,7 +57,6 @@ class BareRequest(Detector):
     answers = {BARE.without: "a client is asked", "*": USED}
     conventions = frozenset({BARE.without})
     tier = "listed"
-    slips = True
     strict = True
     roles = ("main",)
     families = frozenset(BARE.calls)

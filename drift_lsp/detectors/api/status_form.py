@@ -33,6 +33,8 @@ class StatusForm(Detector):
     """
 
     id = "api/status-form"
+    tier = "listed"
+    family_tiers = {"go": "changed", "java": "changed"}
     needs = (Response,)
     beyond = True
     slots = {"status": "answers with a status", "compared status": "comparisons with a status"}

@@ -47,6 +47,8 @@ class TranslatedArgument(Detector):
     """
 
     id = "components/translated-argument"
+    tier = "listed"
+    family_tiers = {"php": "changed"}
     needs = (Call, Keyword)
     slots = {
         "uses of * (first)": "first texts given to a function",

@@ -47,6 +47,7 @@ class TranslatedText(Detector):
     """
 
     id = "components/translated-text"
+    certain = True
     needs = (Element, Attribute)
     slots = {"text": "texts of elements", "text of an attribute": "attributes that a person reads"}
     answers = {"translated": "the text is translated", "literal": "the text is written out"}

@@ -31,6 +31,7 @@ class CommentForm(Detector):
     """
 
     id = "documentation/comment-form"
+    slips = True
     needs = (Function, Class)
     beyond = True
     tier = "listed"

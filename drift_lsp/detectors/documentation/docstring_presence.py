@@ -49,8 +49,8 @@ class DocstringPresence(Detector):
     """
 
     id = "documentation/docstring-presence"
+    family_tiers = {"csharp": "listed"}
     needs = (Function, Class)
-    family_tiers = {"csharp": "listed", "php": "listed"}
     slips = True
     beyond = True
     slots = {

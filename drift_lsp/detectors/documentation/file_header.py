@@ -32,6 +32,7 @@ class FileHeader(Detector):
     """
 
     id = "documentation/file-header"
+    certain = True
     needs = (Comment, Function)
     beyond = True
     slots = {"file": "files", "header": "headers of C"}

@@ -38,6 +38,7 @@ class LineComment(Detector):
     """
 
     id = "documentation/line-comment"
+    slips = True
     tier = "listed"
     local = True
     needs = (Comment,)

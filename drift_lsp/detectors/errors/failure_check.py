@@ -25,6 +25,7 @@ class FailureCheck(Detector):
     """
 
     id = "errors/failure-check"
+    tier = "listed"
     needs = (Branch,)
     local = True
     slots = {"check for failure": "checks whether a call failed"}

@@ -25,6 +25,7 @@ class OpenedByHand(Detector):
     """
 
     id = "errors/opened-by-hand"
+    family_tiers = {"java": "listed"}
     needs = (Cleanup, Call, Assignment)
     slots = {"what * opens": "values it opens"}
     answers = {"closed": "it is sure to be closed", "open": "nothing closes it whatever happens"}

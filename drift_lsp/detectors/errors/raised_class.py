@@ -34,11 +34,11 @@ class RaisedClass(Detector):
     """
 
     id = "errors/raised-class"
+    tier = "listed"
     needs = (Raise,)
     families = frozenset({"python", "javascript", "typescript", "php", "java", "csharp", "go", "rust", "c"})
     slots = {"raised error": "raised errors"}
     conventions = frozenset({"own"})
-    tier = "listed"
     family_tiers = {"c": "changed"}  # There the language's own errors say where they come from.
     strict = True
     answers = {"own": "an error of the project's own is raised", "built-in": "a built-in error is raised"}

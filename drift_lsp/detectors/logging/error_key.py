@@ -23,6 +23,7 @@ class ErrorKey(Detector):
     """
 
     id = "logging/error-key"
+    tier = "listed"
     needs = (Log, Call)
     form = True
     local = True

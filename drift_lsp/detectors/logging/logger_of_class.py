@@ -30,6 +30,7 @@ class LoggerOfClass(Detector):
     """
 
     id = "logging/logger-of-class"
+    tier = "listed"
     needs = (Assignment, Class, Call, Decorator)
     slots = {
         SOURCE: "classes with a logger",

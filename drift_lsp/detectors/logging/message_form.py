@@ -34,6 +34,8 @@ class LogMessageForm(Detector):
     """
 
     id = "logging/message-form"
+    tier = "listed"
+    family_tiers = {"csharp": "changed", "java": "changed"}
     needs = (Log, Call, Text, Formatting)
     slots = {OF_OBJECT: "log messages with values", OF_MODULE: "log messages with values, by a module's own function"}
     answers = {
@@ -45,7 +47,6 @@ class LogMessageForm(Detector):
         "concatenated": "the string is put together from pieces",
     }
     strict = True
-    family_tiers = {"javascript": "listed", "typescript": "listed", "php": "listed", "python": "listed"}
     """Of two dozen that were read there, two were right: who writes a value into the text wants to read it there."""
 
     roles = ("main",)

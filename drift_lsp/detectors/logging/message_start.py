@@ -35,6 +35,7 @@ class MessageStart(Detector):
     """
 
     id = "logging/message-start"
+    slips = True
     needs = (Log, Output, Text)
     tier = "listed"
     form = True

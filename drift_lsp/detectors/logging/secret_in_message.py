@@ -55,6 +55,7 @@ class SecretInMessage(Detector):
     """
 
     id = "logging/secret-in-message"
+    tier = "listed"
     needs = (Log,)
     beyond = True
     slots = {"secret in a message": "secrets in messages"}

@@ -31,10 +31,10 @@ class PredictableSecret(Detector):
     """
 
     id = "security/predictable-secret"
+    tier = "listed"
     needs = (Call, Function, Assignment)
     slots = {"random secret": "random secrets"}
     answers = {"predictable": "it is drawn from random numbers that can be predicted"}
-    tier = "changed"
     severity = "warning"
     roles = ("main",)
     local = True

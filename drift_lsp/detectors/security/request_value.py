@@ -41,6 +41,7 @@ class RequestValue(Detector):
     """
 
     id = "security/request-value"
+    tier = "listed"
     needs = (Call,)
     beyond = True
     slots = {"value of a request": "values of requests"}
@@ -49,7 +50,6 @@ class RequestValue(Detector):
         "file": "the file that the request names is opened",
         "markup": "what the request brought is put into the page as it is",
     }
-    tier = "changed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset(answers)

@@ -40,10 +40,10 @@ class ShellCommand(Detector):
     """
 
     id = "security/shell-command"
+    tier = "listed"
     needs = (Call, Text)
     slots = {"command for a shell": "commands for a shell"}
     answers = {"built": "a value is written into a command that a shell reads"}
-    tier = "changed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"built"})

@@ -51,11 +51,11 @@ class TlsVerification(Detector):
     """
 
     id = "security/tls-verification"
+    tier = "listed"
     needs = (Call, Text)
     beyond = True
     slots = {"certificate check": "certificate checks"}
     answers = {"off": "the certificate is not checked"}
-    tier = "changed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"off"})

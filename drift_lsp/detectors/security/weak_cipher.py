@@ -39,6 +39,7 @@ class WeakCipher(Detector):
     """
 
     id = "security/weak-cipher"
+    tier = "listed"
     needs = (Call,)
     slots = {"cipher": "ciphers"}
     answers = {"weak": "the cipher can be broken"}

@@ -21,6 +21,7 @@ class AccessModifier(Detector):
     """
 
     id = "structural/access-modifier"
+    tier = "listed"
     needs = (Function, Class, Assignment)
     slots = {
         "field": "fields for their class alone",

@@ -61,6 +61,7 @@ class ConstantNameCase(Detector):
     """
 
     id = "structural/constant-name-case"
+    slips = True
     needs = (Assignment,)
     beyond = True
     slots = {

@@ -35,10 +35,9 @@ class EqualityForm(Detector):
     """
 
     id = "structural/equality-form"
+    family_tiers = {"javascript": "listed"}
     needs = (Comparison, Function)
-    tier = "listed"
     slips = True
-    family_tiers = {"typescript": "changed"}
     form = True
     slots = {"comparison": "comparisons", "comparison with null": "comparisons with `null`"}
     answers = {"strict": "it is asked with `===` or `!==`", "loose": "it is asked with `==` or `!=`"}

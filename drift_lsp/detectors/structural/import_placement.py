@@ -36,6 +36,7 @@ class ImportPlacement(Detector):
     """
 
     id = "structural/import-placement"
+    certain = True
     needs = (Import, ImportedName, Function)
     slots = {
         "import of an own module": "imports of own modules",

@@ -34,6 +34,7 @@ class ImportSorting(Detector):
     """
 
     id = "structural/import-sorting"
+    certain = True
     needs = (Import,)
     slots = {"sorting of imports": "files with several imports in a row"}
     answers = {

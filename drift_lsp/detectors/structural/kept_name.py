@@ -24,6 +24,7 @@ class KeptName(Detector):
     """
 
     id = "structural/kept-name"
+    tier = "listed"
     needs = (Assignment,)
     slots = {"variables that keep *": "variables that keep what a function gives"}
     answers = {"*": "it is called `{}`"}

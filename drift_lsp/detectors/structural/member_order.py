@@ -33,6 +33,7 @@ class MemberOrder(Detector):
     """
 
     id = "structural/member-order"
+    tier = "listed"
     needs = (Class, Function, Assignment)
     slots = {
         "constructor": "constructors of classes with methods",
@@ -46,8 +47,6 @@ class MemberOrder(Detector):
         "among": "it stands above a public method",
     }
     conventions = frozenset({"first", "last"})
-    tier = "listed"
-    slips = True
     strict = True
     roles = ("main",)
     families = frozenset({"python", "java", "csharp", "php", "typescript", "javascript"})

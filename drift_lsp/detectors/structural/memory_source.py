@@ -36,6 +36,7 @@ class MemorySource(Detector):
     """
 
     id = "structural/memory-source"
+    tier = "listed"
     local = True
     needs = (Call,)
     slots = {

@@ -37,6 +37,7 @@ class ModuleImport(Detector):
     """
 
     id = "structural/module-import"
+    family_tiers = {"python": "listed", "rust": "listed"}
     needs = (Import, ImportedName, Export)
     slots = {f"import of {module}": f"imports of `{module}`" for module in MODULES}
     answers = {

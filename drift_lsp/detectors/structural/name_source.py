@@ -85,6 +85,7 @@ class NameSource(Detector):
     """
 
     id = "structural/name-source"
+    certain = True
     needs = (Import,)
     slots = {"imports of the name *": "imports of a name that several modules offer"}
     answers = {"*": "it comes from `{}`"}

@@ -23,6 +23,7 @@ class OfferedTo(Detector):
     """
 
     id = "structural/offered-to"
+    tier = "listed"
     needs = (Class, Function)
     beyond = True
     slots = {TYPES: "types", NARROWED: "definitions that other modules see"}

@@ -27,6 +27,7 @@ class OwnHeader(Detector):
     """
 
     id = "structural/own-header"
+    family_tiers = {"c": "listed", "cpp": "changed"}
     needs = (Import,)
     slots = {"own header": "files that include their own header"}
     answers = {"first": "the file's own header comes first", "later": "the file's own header does not come first"}

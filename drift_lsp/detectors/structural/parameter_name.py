@@ -36,7 +36,6 @@ class ParameterName(Detector):
     answers = {"*": "it is called `{}`"}
     firm = True
     tier = "listed"
-    slips = True
     few = 0
     strict = True
     form = True

@@ -26,6 +26,7 @@ class PrivateMark(Detector):
     """
 
     id = "structural/private-mark"
+    tier = "listed"
     needs = (Assignment, Class)
     slots = {
         "private field": "names of private fields",
@@ -37,8 +38,6 @@ class PrivateMark(Detector):
         BEHIND: "the name ends in `_`",
         "*": "the name begins with `{}`",
     }
-    tier = "listed"
-    family_tiers = {"csharp": "changed"}
     counts_names = True
     strict = True
     """Of what was read there nothing was right: what is private is not seen where structs and macros stand between."""

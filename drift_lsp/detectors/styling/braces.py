@@ -30,7 +30,6 @@ class Braces(Detector):
     conventions = frozenset({"braces"})
     strict = True
     tier = "listed"
-    slips = True
     throughout = True
     families = frozenset({"c", "php", "java", "csharp", "javascript", "typescript"})
 

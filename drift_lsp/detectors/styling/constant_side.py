@@ -33,6 +33,7 @@ class ConstantSide(Detector):
     """
 
     id = "styling/constant-side"
+    slips = True
     tier = "listed"
     local = True
     needs = (Comparison,)

@@ -45,6 +45,7 @@ class Culture(Detector):
     """
 
     id = "styling/culture"
+    family_tiers = {"java": "listed"}
     local = True
     needs = (Call,)
     slots = {

@@ -25,6 +25,7 @@ class FormatArguments(Detector):
     """
 
     id = "styling/format-arguments"
+    certain = True
     needs = (Formatting,)
     form = True
     slots = {"format with variables": "formats with variables"}

@@ -22,6 +22,7 @@ class KeywordSpacing(Detector):
     """
 
     id = "styling/keyword-spacing"
+    certain = True
     needs = (Branch, Loop)
     form = True
     layout = True

@@ -28,6 +28,7 @@ class PointerSpacing(Detector):
     """
 
     id = "styling/pointer-spacing"
+    certain = True
     needs = (Parameter, Assignment)
     form = True
     layout = True

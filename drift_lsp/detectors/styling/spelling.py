@@ -95,8 +95,9 @@ class SpellingForm(Detector):
     """
 
     id = "styling/spelling"
-    needs = (Spelling,)
     tier = "listed"
+    family_tiers = {"cpp": "changed"}
+    needs = (Spelling,)
     slips = True
     form = True
     slots = {

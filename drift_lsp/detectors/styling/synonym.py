@@ -27,9 +27,8 @@ class Synonym(Detector):
     """
 
     id = "styling/synonym"
-    needs = (Call,)
     tier = "listed"
-    family_tiers = {"php": "changed"}
+    needs = (Call,)
     form = True
     slots = {**SLOTS, BARE: BARE}
     answers = {"*": "it is written `{}`"}

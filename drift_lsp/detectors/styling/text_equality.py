@@ -25,6 +25,7 @@ class TextEquality(Detector):
     """
 
     id = "styling/text-equality"
+    tier = "listed"
     local = True
     needs = (Call, Comparison)
     form = True

@@ -48,10 +48,10 @@ class AssertionStyle(Detector):
     """
 
     id = "testing/assertion-style"
+    tier = "listed"
+    family_tiers = {"php": "changed", "python": "changed"}
     needs = (Assertion, Call, Class, Function)
     slots = {"claim in a test class": "assertions in test classes", "claim": "assertions"}
-    tier = "listed"
-    slips = True
     strict = True
     reasoned = True
     answers = {

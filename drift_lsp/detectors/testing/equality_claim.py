@@ -53,10 +53,10 @@ class EqualityClaim(Detector):
     """
 
     id = "testing/equality-claim"
+    family_tiers = {"csharp": "listed", "go": "listed", "rust": "listed"}
     needs = (Assertion, Function)
     slots = {"claim that two values are equal": "claims that two values are equal"}
     answers = {"word": "there is a word of its own for it", "comparison": "a comparison is claimed to be true"}
-    family_tiers = {"go": "listed", "rust": "listed"}
     slips = True
     conventions = frozenset({"word", "comparison"})
     roles = ("test",)

@@ -17,6 +17,7 @@ class SkipCondition(Detector):
     """
 
     id = "testing/skip-condition"
+    tier = "listed"
     needs = (SkippedTest, Branch, Function)
     slots = {"skip inside a test": "skips inside tests"}
     answers = {"asked": "the test asks before it is skipped", "always": "the test is always skipped"}

@@ -28,6 +28,7 @@ class TestClassName(Detector):
     """
 
     id = "testing/test-class-name"
+    tier = "listed"
     needs = (Class, Function)
     slots = {"test class": "names of classes with tests"}
     answers = {
@@ -35,7 +36,6 @@ class TestClassName(Detector):
         "…": "the name does not say that it holds tests",
         "*": "the name ends in `{}`",
     }
-    family_tiers = {"csharp": "listed", "java": "listed"}
     slips = True
     roles = ("test",)
     strict = True

@@ -77,6 +77,7 @@ class TestName(Detector):
     """
 
     id = "testing/test-name"
+    slips = True
     needs = (Function,)
     slots = {
         "test function": "names of test functions",

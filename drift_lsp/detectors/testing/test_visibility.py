@@ -20,6 +20,7 @@ class TestVisibility(Detector):
     """
 
     id = "testing/test-visibility"
+    certain = True
     needs = (Function,)
     form = True
     strict = True

@@ -25,6 +25,7 @@ class AliasForm(Detector):
     """
 
     id = "types/alias-form"
+    tier = "listed"
     local = True
     needs = (TypeDefinition,)
     slots = {"name for a type": "names for types"}

@@ -28,6 +28,7 @@ class ConstPlace(Detector):
     """
 
     id = "types/const-place"
+    tier = "listed"
     needs = (Parameter, Assignment, Loop)
     form = True
     layout = True

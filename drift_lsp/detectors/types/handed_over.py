@@ -24,6 +24,7 @@ class HandedOver(Detector):
     """
 
     id = "types/handed-over"
+    tier = "listed"
     local = True
     needs = (Parameter, Function)
     slots = {

@@ -46,6 +46,7 @@ class LocalType(Detector):
     """
 
     id = "types/local-type"
+    family_tiers = {"java": "listed"}
     needs = (Assignment, Call)
     form = True
     slots = {
@@ -58,7 +59,6 @@ class LocalType(Detector):
     strict = True
     firm = True
     older = frozenset({"written"})
-    tier = "listed"
     slips = True
     slot_tiers = {"local made of a class": "changed"}
     examples = (

@@ -26,6 +26,7 @@ class MemoryCast(Detector):
     """
 
     id = "types/memory-cast"
+    tier = "listed"
     local = True
     needs = (Call,)
     slots = {"memory that was asked for": "calls that give memory"}

@@ -44,6 +44,7 @@ class ReadonlyField(Detector):
     """
 
     id = "types/readonly-field"
+    certain = True
     needs = (Assignment, Class, Function)
     slots = {"field set once": "private fields that are set once"}
     answers = {

@@ -22,6 +22,7 @@ class ReturnAnnotations(Detector):
     """
 
     id = "types/return-annotations"
+    family_tiers = {"python": "listed"}
     needs = (Function, Parameter)
     slots = {
         "function": "functions",
@@ -31,7 +32,6 @@ class ReturnAnnotations(Detector):
         "test": "tests",
     }
     answers = {"present": "the type of the result is declared", "absent": "the type of the result is not declared"}
-    family_tiers = {"php": "listed", "python": "listed"}
     slips = True
     strict = True
     conventions = frozenset({"present"})

@@ -25,6 +25,7 @@ class TruthType(Detector):
     """
 
     id = "types/truth-type"
+    tier = "listed"
     local = True
     needs = (Function,)
     slots = {"answer of yes or no": "functions that answer yes or no"}
