@@ -40,7 +40,7 @@ class SqlFromString(Detector):
     needs = (Text, Formatting)
     slots = {"text in an SQL statement": "texts in SQL statements"}
     answers = {"written in": "a text is written into the statement"}
-    tier = "always"
+    tier = "changed"
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"written in"})
