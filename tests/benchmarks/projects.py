@@ -92,7 +92,8 @@ def download(registry, package, place):
     if registry == "npm":
         words = ["npm", "pack", package, "--silent", "--ignore-scripts", "--pack-destination", place]
     else:
-        kind = ["--no-binary", ":all:"] if registry == "sdist" else ["--only-binary", ":all:"]
+        # What it is built with may come built: pip asks a source for its name by that.
+        kind = ["--no-binary", package.partition("==")[0]] if registry == "sdist" else ["--only-binary", ":all:"]
         words = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", *kind, "-d", place, package]
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
     return next(it for it in Path(place).iterdir() if it.is_file())
