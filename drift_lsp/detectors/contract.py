@@ -140,9 +140,6 @@ class Detector:
     throughout: ClassVar[bool] = False
     """It is only listed, but for projects that hardly know an exception: there it is asked of changed lines."""
 
-    slips: ClassVar[bool] = False
-    """It is only listed, but for a file that does as is expected in other places: who departs there did not mean to."""
-
     certain: ClassVar[bool] = False
     """Readers of real changes found it right whatever share of a project agrees: a convention is enough for it."""
 

@@ -21,9 +21,8 @@ from drift_lsp.enforcement.departures import Departure, agreed, departures, lack
 from drift_lsp.enforcement.doubled import told_once
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
-from drift_lsp.enforcement.messages import SLIPPED, TURNED, actual, character, expectation, message, quote
+from drift_lsp.enforcement.messages import TURNED, actual, character, expectation, message, quote
 from drift_lsp.enforcement.news import IsThere, beside, unknown
-from drift_lsp.enforcement.slips import slipped
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.tiers import moved_to, tier_of
 from drift_lsp.enforcement.turned import outspoken, turned
@@ -105,7 +104,6 @@ def check(
     news -= carried(found, news, survey, source, was) if was and news else set()
     neighbours = beside(found, news, lines)
     turns = turned(found, news, survey, source, committed, was.source) if committed and was and was.source else ()
-    slips = slipped(found, news, survey)
     said, made = model.opinions, []
     language = model.project.language_of(survey.path, survey.language)
     for number, (it, (exact, loose)) in enumerate(zip(found, prints, strict=True)):
@@ -116,7 +114,6 @@ def check(
         dismissed = exact in said.dismissed or (
             fresh and loose in said.dismissed_loose and not is_there(loose, said.dismissed)
         )
-        slip = False
         if suppressions.silence(rows, it.detector, it.pattern, it.slot):
             hidden = "suppressed"
         else:
@@ -124,8 +121,6 @@ def check(
             own = tier
             if number in turns:
                 it, tier = outspoken(it, tier, moved=moved)
-            slip = number in slips and tier == "listed" and not moved
-            tier = "changed" if slip else tier
             moved |= tier != own  # Who asks it nevertheless has looked at how many agree.
             hidden = (
                 "dismissed"
@@ -139,8 +134,6 @@ def check(
         violation = _violation(it, survey, source, lines, model, settings, tier, new, hidden, exact, loose)
         if number in turns:
             violation = msgspec.structs.replace(violation, turned=True, message=f"{violation.message} {TURNED}")
-        elif slip:
-            violation = msgspec.structs.replace(violation, slipped=True, message=f"{violation.message} {SLIPPED}")
         if hidden in ("", "old"):
             others = tuple(span for span in related[it.pattern, it.choice] if span != violation.span)
             good = nearest(examples, it.pattern, survey.path) if _is_usual(it, model) else ()

@@ -16,8 +16,6 @@ LONGEST_LINE = 200
 TURNED = "Until this change, this line did so too."
 """Is added where an edit turned a line away."""
 
-SLIPPED = "Elsewhere in this file it is done so, too."
-"""Is added to what is told because the file itself does so."""
 
 TESTS = " in tests"
 """Ends the slot of a test file."""

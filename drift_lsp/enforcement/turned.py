@@ -33,7 +33,7 @@ MOVED = 3
 LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.93, 12, 4
 """What a project must do for a line that did so to count, where it is not sure enough to ask for it."""
 
-LISTED_SHARE, REASONED_SHARE, LISTED_SITES = 0.98, 0.995, 30
+LISTED_SHARE, REASONED_SHARE, LISTED_SITES = 0.98, 0.995, 60
 """What it must do where the question is only listed, and where people depart mostly for a reason: where others depart
 as well, an edit means to.
 """

@@ -94,9 +94,6 @@ class Violation(msgspec.Struct, frozen=True, kw_only=True):
     turned: bool = False
     """Its line did as is expected until it was changed."""
 
-    slipped: bool = False
-    """It is told because the file itself does as is expected elsewhere."""
-
     examples: tuple[Example, ...] = ()
     """One to three, nearest first."""
 

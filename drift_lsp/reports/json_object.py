@@ -88,7 +88,6 @@ def violation_record(it: Violation, related: Sequence[Violation] = ()) -> dict[s
         "approved": it.approved,
         "escalated": it.escalated,
         "turned": it.turned,
-        "slipped": it.slipped,
         "over_budget": it.hidden == "budget",
         "code": it.code,
         "examples": [{"path": at.path, "row": at.row, "line": at.line} for at in it.examples],

@@ -110,7 +110,7 @@ def variants_text(found: Sequence[VariantLine], page: Page) -> str:
 _TIERS = {
     "always": "everywhere, on old code too",
     "changed": "where code is new or changed",
-    "listed": "in lists; as a finding only where an edit, or its own file, speaks against a line",
+    "listed": "in lists; as a finding only where an edit turned a line away",
 }
 
 

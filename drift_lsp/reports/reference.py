@@ -54,8 +54,7 @@ def _tier(detector: Detector) -> str:
     for family, tier in detector.family_tiers.items():
         others.setdefault(tier, []).append(family)
     parts = [own, *(f"in {' and '.join(families)} {tier}" for tier, families in others.items())]
-    said = [*(["slips told"] if detector.slips else []), *(["absolute"] if detector.absolute else [])]
-    return ", ".join([*parts, *said])
+    return ", ".join([*parts, *(["absolute"] if detector.absolute else [])])
 
 
 def _facts() -> Iterator[str]:

@@ -279,7 +279,7 @@ class Session:
         return shown
 
     async def _look_thoroughly(self, uri: str) -> None:
-        """Say what an edit turned away, or what slipped, of what is only listed: no keystroke looks for that."""
+        """Say what an edit turned away of what is only listed: that is not looked for at each keystroke."""
         place, shown = await self.place(uri), self.shown.get(uri)
         if shown is None or place is None or place.project.workspace is None or place.rules_only:
             return
@@ -288,7 +288,7 @@ class Session:
         held, stood = self.documents.get(uri), {it.id for it in shown.turned}
         quick = tuple(it for it in shown.judgement.shown if it.id not in stood)
         said = {it.id for it in quick}
-        turned = tuple(it for it in judged.shown if (it.turned or it.slipped) and it.id not in said) if judged else ()
+        turned = tuple(it for it in judged.shown if it.turned and it.id not in said) if judged else ()
         news = {it.id for it in turned} != stood
         if news and held and self.shown.get(uri) is shown and held.source is shown.source:
             judgement = msgspec.structs.replace(shown.judgement, shown=quick).with_also(turned)

@@ -44,7 +44,7 @@ OUTPUT = _folders("build dist out target coverage obj")
 
 _FOREIGN = _folders(
     "third_party third-party thirdparty 3rdparty 3rd_party _vendor _vendored vendored externals bundled extlib extlibs"
-    " external_libraries external-libraries external_libs external-libs"
+    " external_libraries external-libraries external_libs external-libs external_crates external-crates"
 )
 _FRAMEWORKS = _folders("gtest gmock googletest catch catch2 doctest unity cmocka")
 """What C and C++ projects copy into their tests."""
@@ -68,7 +68,8 @@ _SHOWN, _DOMAINS = _folders("example demo"), _folders("com org net io dev")
 _AMONG_TESTS = _TESTS | {"test"}
 _TOP_TESTS = _folders("spec specs its testing playwright")
 _EXAMPLES = _folders(
-    "testdata test-data test_data examples benches fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__"
+    "testfiles test-files testdata test-data test_data examples benches"
+    " fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__"
     " __stories__ .storybook _files _fixtures docs_src demos __demos__"
     " project_template app_template"
 )
@@ -89,7 +90,7 @@ _COPIED = re.compile(
 _GENERATED_NAME = re.compile(
     r"\.(?:min|bundle|bundled|chunk|generated|gen|umd|iife|pb|browser-global)\.(?:[cm]?[jt]sx?|py)$|-(?:min|bundle)\.js$"
     r"|_pb2?(?:_grpc)?\.(?:pyi?|[jt]s|d\.ts)$|_generated\.\w+$|^\.pnp\.(?:loader\.)?[cm]js$"
-    r"|^(?:_version|parsetab|lextab|versioneer)\.py$|^next-env\.d\.ts$|^jquery(?:-\d[\w.]*|-ui[\w.-]*|\.slim)?\.js$"
+    r"|^generated\.[cm]?[jt]sx?$|^(?:_version|parsetab|lextab|versioneer)\.py$|^next-env\.d\.ts$|^jquery(?:-\d[\w.]*|-ui[\w.-]*|\.slim)?\.js$"
     r"|[-.]v?\d+\.\d+(?:\.\d+)?\.js$"
 )
 _EXAMPLE_NAME = re.compile(

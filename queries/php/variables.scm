@@ -31,12 +31,17 @@
   name: (variable_name
     (name) @parameter.name)) @parameter @parameter.rest
 
-; public function __construct(private Cart $cart) { }
+; public function __construct(private Cart $cart, private array &$rows) { }
 (property_promotion_parameter
   visibility: (_) @parameter.promoted
   type: (_)? @parameter.annotation
-  name: (variable_name
-    (name) @parameter.name)
+  name: [
+    (variable_name
+      (name) @parameter.name)
+    (by_ref
+      (variable_name
+        (name) @parameter.name))
+  ]
   default_value: (_)? @parameter.default) @parameter
 
 ; $cart = load();

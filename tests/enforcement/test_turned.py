@@ -90,14 +90,14 @@ def test_what_others_do_as_well_is_only_listed(shop, others, said):
 
 def test_a_name_that_its_like_have_is_told_where_it_was_taken_away(shop):
     text = "from shop.base import Form\n\n\nclass Item{0}Form(Form):\n    row = {0}\n"
-    forms = {f"shop/form_{n}.py": text.format(n) for n in range(60)}
+    forms = {f"shop/form_{n}.py": text.format(n) for n in range(80)}
     after = {"shop/form_7.py": forms["shop/form_7.py"].replace("Item7Form", "Item7")}
     assert shop(forms, after) == [("shop/form_7.py", 4, "mined/class-suffix")]
 
 
 def test_a_mark_that_was_taken_from_between_others_is_told_of_the_change(shop, tmp_path):
     text = "from shop.base import admin, area\n\n\n@area\n@admin\n@area.named('x')\nclass Item{0}:\n    row = {0}\n"
-    marked = {f"shop/item_{n}.py": text.format(n) for n in range(60)}
+    marked = {f"shop/item_{n}.py": text.format(n) for n in range(80)}
     after = {"shop/item_7.py": marked["shop/item_7.py"].replace("@area\n", "")}
     assert shop(marked, after) == [("shop/item_7.py", 6, "mined/class-decorator")]
     with Workspace.open(tmp_path) as workspace:

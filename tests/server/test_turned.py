@@ -6,9 +6,7 @@ import subprocess
 
 import pytest
 
-from tests.enforcement.test_slips import BARE as SLIP
-from tests.enforcement.test_slips import CART, FILES
-from tests.enforcement.test_slips import SAID as SLIPPED
+from tests.server.editor import TAUGHT
 from tests.server.test_pull import WISHED, ask, pulling
 
 CODE = "errors/bare-catch"
@@ -18,6 +16,8 @@ BARE = "    except:\n        return path\n"
 
 @pytest.fixture
 def uri(project):
+    for n in range(10):  # Of fewer nothing is said that is only listed.
+        (project / "shop" / f"more_{n}.py").write_text(TAUGHT.format(name=f"more_{n}"))
     for words in (["init", "-qb", "main"], ["add", "shop"], ["commit", "-qm", "begin"]):
         named = ["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *words]
         subprocess.run(named, cwd=project, check=True, capture_output=True)
@@ -90,16 +90,3 @@ async def test_who_asks_is_told_to_ask_again(start, project, uri):
     while CODE not in [it.code for it in (await ask(editor, uri)).items]:
         await editor.until(lambda seen=told: editor.refreshed > seen)
         told = editor.refreshed
-
-
-async def test_what_is_at_odds_with_its_own_file_is_drawn_when_nobody_types(start, project, request):
-    for path, text in (FILES | CART).items():
-        (project / path).write_text(text)
-    request.getfixturevalue("uri")  # It is all committed.
-    editor, cart = await start(project), (project / "shop" / "cart.js").as_uri()
-    editor.open(cart, CART["shop/cart.js"])
-    await editor.drawn(cart)
-    editor.replace(cart, "}\n\nexport function save", "}\n" + SLIP + "\nexport function save")
-    await editor.until(
-        lambda: any(it.uri == cart and SLIPPED in {one.code for one in it.diagnostics} for it in editor.published)
-    )

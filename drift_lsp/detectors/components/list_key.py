@@ -21,6 +21,9 @@ FIELDS = frozenset({"input", "select", "textarea"})
 KEYED = "const Keyed = () => carts.map((cart) => <p key={cart.id} />)"
 VUE = "<template><Cart v-for='cart in carts' :key='cart.id' /></template>"
 
+KEYLESS = b"solid-js"
+"""Who imports it writes elements that need no keys."""
+
 
 class ListKey(Detector):
     """Does each element of a list have a key?
@@ -61,6 +64,8 @@ class ListKey(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each element that stands for an item whether it has a key."""
+        if KEYLESS in file.source:
+            return
         made = {*_returned(file)}
         found = tags(file)
         for it in found:

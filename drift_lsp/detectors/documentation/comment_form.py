@@ -31,7 +31,6 @@ class CommentForm(Detector):
     """
 
     id = "documentation/comment-form"
-    slips = True
     needs = (Function, Class)
     beyond = True
     tier = "listed"

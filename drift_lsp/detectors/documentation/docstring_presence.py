@@ -51,7 +51,6 @@ class DocstringPresence(Detector):
     id = "documentation/docstring-presence"
     family_tiers = {"csharp": "listed"}
     needs = (Function, Class)
-    slips = True
     beyond = True
     slots = {
         "function": "public functions",

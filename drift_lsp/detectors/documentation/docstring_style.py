@@ -51,7 +51,6 @@ class DocstringStyle(Detector):
         "other": "parts are marked in several ways",
     }
     family_tiers = {"javascript": "listed"}
-    slips = True
     local = True
 
     examples = (

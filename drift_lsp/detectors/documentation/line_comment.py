@@ -38,7 +38,6 @@ class LineComment(Detector):
     """
 
     id = "documentation/line-comment"
-    slips = True
     tier = "listed"
     local = True
     needs = (Comment,)

@@ -59,6 +59,10 @@ class NamedParameter(Detector):
     local = True
 
     examples = (
+        Allows(
+            "<?php\nclass Cart {\n    /** @param array<string> $rows */\n    public function __construct(private array &$rows) {}\n}",
+            language="php",
+        ),
         Flags('def load(cart):\n    """Load it.\n\n    :param «row»: which\n    """'),
         Flags("/**\n * @param «row» which\n */\nfunction load(cart) {}", language="javascript"),
         Flags("/**\n * @param {string} «row» which\n */\nfunction load(cart) {}", language="javascript"),

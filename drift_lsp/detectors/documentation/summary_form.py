@@ -13,7 +13,7 @@ from drift_lsp.text import first_line
 
 START, END = "start of a documentation comment", "end of a documentation comment"
 MARK = re.compile(r"^\s*(?:///?!?|/\*\*?|\*(?!/)|\*/)?[ \t]?", re.MULTILINE)
-LABEL = re.compile(r"[-=*~]{3}|Deprecated|nolint|[A-Z]{3,}:|(?:Keep .*sync|Note|Must|See)\b")
+LABEL = re.compile(r"[-=*~]{3}|Deprecated|nolint|[A-Z]{3,}(?:\([^)\n]*\))?:|(?:Keep .*sync|Note|Must|See)\b")
 """How what is told those who change it begins, and not those who use it."""
 
 CODE = re.compile(r"//\t|//.*[{;]$|// ?(?:func|type|var|const|let|fn|pub|package) ?\S*[({]", re.MULTILINE)

@@ -25,7 +25,6 @@ class TodoForm(Detector):
     """
 
     id = "documentation/todo-form"
-    slips = True
     needs = (Comment,)
     slots = {"note": "notes of what is to be done", "name in a note": "notes of what is to be done, in capitals"}
     answers = {

@@ -48,7 +48,6 @@ class MessageForm(Detector):
     """
 
     id = "errors/message-form"
-    slips = True
     needs = (Raise, Text)
     tier = "listed"
     family_tiers = {"rust": "changed"}

@@ -23,7 +23,6 @@ class SentinelCheck(Detector):
     """
 
     id = "errors/sentinel-check"
-    slips = True
     needs = (Comparison, Call, ErrorCheck)
     slots = {"comparison with a known error": "comparisons with known errors"}
     answers = {"deep": "what the error wraps is looked at too", "shallow": "the error itself is compared"}

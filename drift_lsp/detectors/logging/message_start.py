@@ -35,7 +35,6 @@ class MessageStart(Detector):
     """
 
     id = "logging/message-start"
-    slips = True
     needs = (Log, Output, Text)
     tier = "listed"
     form = True

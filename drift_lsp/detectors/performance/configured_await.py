@@ -27,7 +27,6 @@ class ConfiguredAwait(Detector):
     slots = {"await of a call": "calls that are waited for"}
     answers = {"configured": "`ConfigureAwait` is called", "plain": "`ConfigureAwait` is not called"}
     tier = "listed"
-    slips = True
     conventions = frozenset({"configured"})
     strict = True
     families = frozenset({"csharp"})

@@ -52,6 +52,8 @@ OF_CONSTANTS = re.compile(r"(?i)const(?:ant)?s?\.\w+")
 FALLBACK = re.compile(rb"(?:![ \t]*defined[ \t]*\(?[ \t]*|#[ \t]*ifndef[ \t]+)(\w+)")
 """A condition under which a name is given a value where nobody else gives it one."""
 
+GLOBAL = re.compile(rb"^[ \t]+global[ \t]+([\w, ]+)$", re.MULTILINE)
+
 
 class ConstantNameCase(Detector):
     """In which style are a module's constants named?
@@ -61,7 +63,6 @@ class ConstantNameCase(Detector):
     """
 
     id = "structural/constant-name-case"
-    slips = True
     needs = (Assignment,)
     beyond = True
     slots = {
@@ -79,6 +80,10 @@ class ConstantNameCase(Detector):
     local = True
 
     examples = (
+        Allows(  # A function counts with it.
+            "cart_count = 0\ndef load():\n    global cart_count\n    cart_count += 1",
+            taught="ITEM_SIZE = 3",
+        ),
         Flags(
             "«rowStates» = (1, 2)",
             taught="CART_STATES = (3, 4)",
@@ -162,9 +167,10 @@ def _hands_on(macro: Macro, file: FileFacts) -> bool:
 
 
 def _changed(file: FileFacts, _: None) -> frozenset[str]:
-    """Name what is set more than once."""
+    """Name what is set more than once, or by a function that reaches out for it."""
     times = Counter(it.name.text for it in file.all(Assignment) if it.name)
-    return frozenset(name for name, count in times.items() if count > 1)
+    reached = (name.strip().decode() for said in GLOBAL.findall(file.source) for name in said.split(b","))
+    return frozenset(name for name, count in times.items() if count > 1).union(reached)
 
 
 def _fallbacks(file: FileFacts, _: None) -> frozenset[str]:

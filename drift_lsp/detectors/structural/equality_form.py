@@ -37,7 +37,6 @@ class EqualityForm(Detector):
     id = "structural/equality-form"
     family_tiers = {"javascript": "listed"}
     needs = (Comparison, Function)
-    slips = True
     form = True
     slots = {"comparison": "comparisons", "comparison with null": "comparisons with `null`"}
     answers = {"strict": "it is asked with `===` or `!==`", "loose": "it is asked with `==` or `!=`"}

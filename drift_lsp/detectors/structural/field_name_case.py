@@ -54,8 +54,7 @@ class FieldNameCase(Detector):
         "private property name": "names of private properties and events",
     }
     answers = CASES
-    family_tiers = {"c": "listed", "java": "listed"}
-    slips = True
+    family_tiers = {"c": "listed", "csharp": "listed", "java": "listed"}
     counts_names = True
     local = True
 

@@ -37,7 +37,6 @@ class FileOfType(Detector):
     }
     conventions = frozenset({"same", "one"})
     tier = "listed"
-    slips = True
     strict = True
     reasoned = True
     roles = ("main",)

@@ -34,7 +34,6 @@ class FinalClass(Detector):
     }
     answers = {"final": "nothing may extend the class", "open": "nothing keeps others from extending the class"}
     tier = "listed"
-    slips = True
     conventions = frozenset({"final"})
     families = frozenset({"php", "java", "csharp"})
     strict = True

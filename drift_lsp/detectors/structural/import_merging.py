@@ -31,7 +31,6 @@ class ImportMerging(Detector):
     slots = {SLOT: SLOT, ROOT: ROOT}
     answers = {"together": "they stand in one import", "apart": "each has an import of its own"}
     family_tiers = {"python": "listed"}
-    slips = True
     strict = True
     of_neighbours = True
     families = frozenset({"rust", "python", "php", "javascript", "typescript"})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.detectors.shunned import is_explained
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Handler, Import, ImportedName
 from drift_lsp.graphs.modules import Modules, Whose
@@ -101,6 +102,7 @@ class ImportPlacement(Detector):
                 or (whose != "standard" and _may_be_module(it, file))
                 or (whose == "own" and it.module is None)
                 or _is_tried(it, file)
+                or is_explained(file, it.span)
                 or file.enclosing(it.span, Handler)
             )
             asked = not reason and (name in above or not serves)

@@ -23,6 +23,8 @@ _Key = Callable[[str], str]
 BOTH = "length|sorted"
 
 
+NUMBER, LONG = re.compile(r"\d+"), 9
+
 OF_A_KIND = re.compile(rb"use\s+(?:const|function)\s")
 """Begins an import of what is no class: those stand together."""
 
@@ -47,6 +49,10 @@ class ImportSorting(Detector):
     strict = True
     families = frozenset({"java", "csharp", "php", "c", "python", "typescript", "javascript"})
     examples = (
+        Allows(  # Numbers count by their value.
+            "from shop.int8 import a\nfrom shop.int16 import b\nfrom shop.int32 import c",
+            taught="from x.a import a\nfrom x.b import b\nfrom x.c import c",
+        ),
         Allows(  # What is no class stands in lists of its own.
             "<?php\nuse const Z_END;\nuse function array_map;\nuse function strlen;\nuse A\\Cart;\nuse B\\Row;\nuse C\\It;",
             taught="<?php\nuse Shop\\A;\nuse Shop\\B;\nuse Shop\\C;",
@@ -207,7 +213,7 @@ def _unsorted(file: FileFacts, blocks: list[list[tuple[str, Import]]], key: _Key
 def _least(file: FileFacts, blocks: list[list[tuple[str, Import]]]) -> list[Span]:
     """Find what should change places, read as the most of the file is sorted."""
     least: list[Span] | None = None
-    for key in (_by_part, _by_folder, str.lower, str, _by_line, _components_first):
+    for key in (_by_part, _by_folder, str.lower, str, _by_line, _by_number, _components_first):
         wrong = _unsorted(file, blocks, key)
         if not wrong:
             return wrong
@@ -225,6 +231,11 @@ def _by_folder(name: str) -> str:
 
 def _by_line(name: str) -> str:
     return f"{name.lower()};"
+
+
+def _by_number(name: str) -> str:
+    """Order `int8` before `int16`, as sorters of Python do."""
+    return NUMBER.sub(lambda it: it[0].zfill(LONG), name.lower())
 
 
 def _components_first(name: str) -> str:

@@ -77,7 +77,6 @@ class InitialismForm(Detector):
     """
 
     id = "structural/initialism-form"
-    slips = True
     needs = (Function, Parameter, Assignment)
     tier = "listed"
     family_tiers = {"csharp": "changed"}

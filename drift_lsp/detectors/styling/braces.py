@@ -11,8 +11,10 @@ from drift_lsp.facts.opening import first_line
 from drift_lsp.facts.vocabulary import Branch
 from drift_lsp.graphs.project import Project
 
-OPENS = (b"{", b":")
 """What a block begins with; PHP's templates have a colon."""
+
+MARKED = re.compile(rb"(?:\[\[[^\]]*\]\]\s*)*[{:]")
+"""How a block begins, where marks may stand before it."""
 
 PREPROCESSED = re.compile(rb"\n[ \t]*#")
 
@@ -57,7 +59,7 @@ class Braces(Detector):
         """Report of each branch whether its body is a block."""
         for it in file.all(Branch):
             if it.body:
-                braces = file.source.startswith(OPENS, it.body.start)
+                braces = MARKED.match(file.source, it.body.start) is not None
                 if not braces and PREPROCESSED.search(file.source, it.span.start, it.span.end):
                     continue  # Two conditions may share one block.
                 yield Detection("branch", "braces" if braces else "bare", first_line(file.source, it.span))

@@ -33,7 +33,6 @@ class ConstantSide(Detector):
     """
 
     id = "styling/constant-side"
-    slips = True
     tier = "listed"
     local = True
     needs = (Comparison,)

@@ -29,6 +29,7 @@ class EmptyText(Detector):
     """
 
     id = "styling/empty-text"
+    tier = "listed"
     needs = (Text, Call)
     beyond = True
     slots = {"empty text": "empty texts"}

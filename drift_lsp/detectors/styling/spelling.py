@@ -98,7 +98,6 @@ class SpellingForm(Detector):
     tier = "listed"
     family_tiers = {"cpp": "changed"}
     needs = (Spelling,)
-    slips = True
     form = True
     slots = {
         **{slot: slot for slot in WAYS},

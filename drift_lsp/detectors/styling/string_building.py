@@ -65,7 +65,6 @@ class StringBuilding(Detector):
         SHORT: "formatted strings of one or two pieces, or without a word",
     }
     tier = "listed"
-    slips = True
     form = True
     strict = True
     answers = {

@@ -49,7 +49,6 @@ class AssertionStyle(Detector):
 
     id = "testing/assertion-style"
     tier = "listed"
-    family_tiers = {"php": "changed", "python": "changed"}
     needs = (Assertion, Call, Class, Function)
     slots = {"claim in a test class": "assertions in test classes", "claim": "assertions"}
     strict = True

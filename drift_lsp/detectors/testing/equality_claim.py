@@ -57,7 +57,6 @@ class EqualityClaim(Detector):
     needs = (Assertion, Function)
     slots = {"claim that two values are equal": "claims that two values are equal"}
     answers = {"word": "there is a word of its own for it", "comparison": "a comparison is claimed to be true"}
-    slips = True
     conventions = frozenset({"word", "comparison"})
     roles = ("test",)
     families = frozenset({"go", "rust", "java", "csharp", "php", "python", "c"})

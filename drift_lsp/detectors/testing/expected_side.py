@@ -48,7 +48,6 @@ class ExpectedSide(Detector):
     slots = {"expected value": "claims with a value that is written out"}
     answers = {"first": "the expected value comes first", "second": "the expected value comes second"}
     family_tiers = {"java": "listed"}
-    slips = True
     strict = True
     roles = ("test",)
     families = frozenset({"go", "java", "csharp", "php", "python"})

@@ -36,7 +36,6 @@ class TestClassName(Detector):
         "…": "the name does not say that it holds tests",
         "*": "the name ends in `{}`",
     }
-    slips = True
     roles = ("test",)
     strict = True
     families = frozenset({"java", "csharp", "php"})

@@ -77,7 +77,6 @@ class TestName(Detector):
     """
 
     id = "testing/test-name"
-    slips = True
     needs = (Function,)
     slots = {
         "test function": "names of test functions",

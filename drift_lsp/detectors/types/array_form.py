@@ -25,7 +25,6 @@ class ArrayForm(Detector):
     needs = (TypeReference,)
     slots = {"array of a named type": "arrays of named types", "array of another type": "arrays of types put together"}
     tier = "listed"
-    slips = True
     strict = True
     answers = {"[]": "the type is written `…[]`", "Array": "the type is written `Array<…>`"}
     families = frozenset({"typescript"})

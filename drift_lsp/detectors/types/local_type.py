@@ -46,7 +46,7 @@ class LocalType(Detector):
     """
 
     id = "types/local-type"
-    family_tiers = {"java": "listed"}
+    tier = "listed"
     needs = (Assignment, Call)
     form = True
     slots = {
@@ -59,7 +59,6 @@ class LocalType(Detector):
     strict = True
     firm = True
     older = frozenset({"written"})
-    slips = True
     slot_tiers = {"local made of a class": "changed"}
     examples = (
         Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),

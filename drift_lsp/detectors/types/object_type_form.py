@@ -9,9 +9,12 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Export, Function, TypeDefinition
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 MAPPED = re.compile(rb"\{\s*(?:[+-]?readonly\s+)?\[\s*\w+\s+in\s")
 """How a type begins that is made from the names of another; no interface can say that."""
+
+DECLARES = re.compile(rb"\bdeclare\s+(?:module|global)\b")
 
 
 class ObjectTypeForm(Detector):
@@ -30,6 +33,11 @@ class ObjectTypeForm(Detector):
     roles = ("main",)
 
     examples = (
+        Allows(  # It adds to the one of a library.
+            "declare module 'router' {\n  interface Meta {\n    cart: string;\n  }\n}",
+            taught="type Row = { item: string };",
+            language="typescript",
+        ),
         Flags("type «Row» = { id: string }", taught="interface Cart { id: string }", language="typescript"),
         Flags("interface «RowProps» { id: string }", taught="type CartProps = { id: string }", language="tsx"),
         Allows("type Row = Cart & { id: string }", taught="interface Cart { id: string }", language="typescript"),
@@ -45,7 +53,13 @@ class ObjectTypeForm(Detector):
         for it in file.all(TypeDefinition):
             if it.name is None or it.body is None or it.enum or it.bases or it.span in contracts:
                 continue
-            if MAPPED.match(file.source, it.body.start):
+            if MAPPED.match(file.source, it.body.start) or _extends_others(it.span, file.source):
                 continue
             slot = "type of props" if it.name.text.endswith("Props") else "type of an object"
             yield Detection(slot, "interface" if it.interface else "alias", it.name.span, token=it.name.text)
+
+
+def _extends_others(it: Span, source: bytes) -> bool:
+    """Tell whether a type stands in a declaration of a module that it adds to: only an interface can."""
+    line = source.rfind(b"\n", 0, it.start) + 1
+    return source[line : line + 1].isspace() and DECLARES.search(source, 0, line) is not None

@@ -36,6 +36,12 @@ ARROW = re.compile(rb"[=-]>")
 FARTHEST = 80
 """Bytes before a name that are looked at."""
 
+LEAVES = re.compile(rb"\bthis\s*\(|\breturn\b")
+"""What another maker does, or ends one before its time."""
+
+SPARED = b"FieldMayBeFinal"
+"""What a class tells other tools whose fields somebody else sets."""
+
 
 class ReadonlyField(Detector):
     """Does a private field that is only set when its object is made say that it never changes?
@@ -59,6 +65,16 @@ class ReadonlyField(Detector):
     )
     roles = ("main",)
     examples = (
+        Allows(  # It may be left unset.
+            "class Cart { private int size; Cart(int n) { if (n < 0) { return; } size = n; } }",
+            taught="class Item { private final int size; Item(int n) { size = n; } }",
+            language="java",
+        ),
+        Allows(  # A library fills it.
+            '@SuppressWarnings("FieldMayBeFinal")\nclass Cart { private int size = 3; }',
+            taught="class Item { private final int size = 3; }",
+            language="java",
+        ),
         Flags(
             "class Cart { private Store «_store»; Cart(Store store) { _store = store; } }",
             taught=TAUGHT_SHARP,
@@ -133,7 +149,7 @@ class ReadonlyField(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each private field that nothing sets later whether it is read-only."""
-        if any(it.name and it.name.text in FILLED for it in file.all(Decorator)):
+        if SPARED in file.source or any(it.name and it.name.text in FILLED for it in file.all(Decorator)):
             return
         makers = [it.span for it in file.all(Function) if it.accessor]
         declared = {it.name.span.start for it in file.all(Assignment) if it.name}
@@ -175,8 +191,10 @@ def _is_set_once(places: list[int], has_value: bool, makers: list[Span], source:
 
 
 def _is_plainly_inside(before: bytes) -> bool:
-    """Tell whether what follows runs always and once in a maker: in no block inside, after no other maker's work."""
-    if before.count(b"{") - before.count(b"}") != 1 or re.search(rb"\bthis\s*\(", before):
+    """Tell whether what follows runs always and once in a maker: in no block inside, after no other maker's work, and
+    where nothing has left it before.
+    """
+    if before.count(b"{") - before.count(b"}") != 1 or LEAVES.search(before):
         return False
     return not ARROW.search(re.split(rb"[;{}]", before)[-1])  # What is handed on runs when somebody calls it.
 

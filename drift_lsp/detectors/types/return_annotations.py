@@ -32,7 +32,6 @@ class ReturnAnnotations(Detector):
         "test": "tests",
     }
     answers = {"present": "the type of the result is declared", "absent": "the type of the result is not declared"}
-    slips = True
     strict = True
     conventions = frozenset({"present"})
     families = frozenset({"python", "typescript", "php"})

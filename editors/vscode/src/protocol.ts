@@ -140,7 +140,6 @@ export interface Violation {
   approved: boolean;
   escalated: boolean;
   turned: boolean;
-  slipped: boolean;
   examples: Example[];
   related: Span[];
   hidden: string;

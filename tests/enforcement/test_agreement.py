@@ -1,0 +1,21 @@
+"""Agreement: of changed lines only what nearly all places agree on is asked; all by façade."""
+
+from drift_lsp.workspace.workspace import Workspace
+
+
+def test_what_too_many_do_otherwise_is_not_asked_of_changed_lines(shop, tmp_path):
+    cause = "def save_{0}(a):\n    try:\n        a()\n    except OSError as e:\n        raise Broken({0}){1}\n"
+    kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(60)}
+    odd = {f"shop/odd_{n}.py": cause.format(n, "") for n in range(2)}
+    new = {"shop/cart.py": cause.format("cart", "")}
+    assert shop(kept | odd, new) == []
+    with Workspace.open(tmp_path) as workspace:
+        found = workspace.judge("shop/cart.py", new["shop/cart.py"].encode())
+        assert [it.hidden for it in found.hidden if it.detector == "errors/raise-cause"] == ["divided"]
+
+
+def test_how_many_must_agree_can_be_told(shop):
+    cause = "def save_{0}(a):\n    try:\n        a()\n    except OSError as e:\n        raise Broken({0}){1}\n"
+    kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(60)}
+    odd = {f"shop/odd_{n}.py": cause.format(n, "") for n in range(2)} | {"drift.toml": "[check]\nagreement = 0.9\n"}
+    assert shop(kept | odd, {"shop/cart.py": cause.format("cart", "")}) == [("shop/cart.py", 5, "errors/raise-cause")]
