@@ -68,8 +68,8 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     """Whether the first letter of a name says who may use it, as in Go: then it is no matter of style."""
 
     capitals_make: bool = False
-    """Whether a function whose name begins with a capital makes what is called so, a component or an object: whoever
-    writes one means to.
+    """Whether a function whose name begins with a capital makes what is called so, a component or an object, or stands
+    for a class: whoever writes one means to.
     """
 
     declares_constants: bool = False
@@ -280,6 +280,7 @@ LANGUAGES = (
     ),
     Language(
         name="python",
+        capitals_make=True,
         extensions=(".py", ".pyi"),
         comment="#",
         family="python",

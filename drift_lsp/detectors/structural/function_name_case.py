@@ -49,6 +49,7 @@ class FunctionNameCase(Detector):
     local = True
 
     examples = (
+        Allows("def MockCart(rows): return rows", taught="def load_cart(): pass"),  # It stands for a class.
         Allows(  # Scripts call it.
             'static class Cart {\n    static void A() { Run("it.drop(1)"); }\n    public static int drop<T>(this T it) => 1;\n}',
             taught="class Item { public void SaveIt() { } }",

@@ -65,6 +65,11 @@ class ReadonlyField(Detector):
     )
     roles = ("main",)
     examples = (
+        Allows(
+            "class Cart { private unsafe struct Rows { private fixed int rows[4]; } }",
+            taught="class Item { private readonly int size = 3; }",
+            language="csharp",
+        ),
         Allows(  # It may be left unset.
             "class Cart { private int size; Cart(int n) { if (n < 0) { return; } size = n; } }",
             taught="class Item { private final int size; Item(int n) { size = n; } }",
@@ -164,6 +169,8 @@ class ReadonlyField(Detector):
                 continue
             if it.annotation and MOVES.search(file.source, it.annotation.start, it.annotation.end):
                 continue
+            if file.source.startswith(b"[", it.name.span.end):
+                continue  # `fixed int rows[4]` is memory, and no value.
             places = list(_places_set(it.name.text, file, declared))
             if places and it.is_static:
                 continue  # What makes an object sets it each time.
