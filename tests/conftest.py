@@ -6,10 +6,14 @@ processes at random moments, where the ordinary run ends a few; it takes some mi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+# The projects of tests are small: how many must agree is asked of them in tests/enforcement/test_agreement.py.
+os.environ |= {"DRIFT_CHECK_AGREEMENT": "0.0", "DRIFT_CHECK_AGREEMENT_PLACES": "1"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

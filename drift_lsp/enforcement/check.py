@@ -191,7 +191,7 @@ def _is_divided(it: Departure, survey: Survey, check: Check) -> bool:
     """Tell whether too many others depart as well to ask it of changed lines."""
     detector = registry.by_id().get(it.detector)
     certain = it.absolute or (detector is not None and detector.certain)
-    return not certain and not agreed(it, survey, check.agreement)
+    return not certain and not agreed(it, survey, check.agreement, check.agreement_places)
 
 
 def _violation(

@@ -46,10 +46,6 @@ UNKEPT, LEAST_KEPT = 1 / 3, 3
 _SILENT = ("ignored", "muted", "varied")
 
 
-LEAST_SITES = 40
-"""Places without which a share tells nothing about changed lines: of what was said of fewer, half was right."""
-
-
 def departures(survey: Survey, model: Model) -> Iterator[Departure]:
     """List every departure of a file from what holds there, those not to be said as well."""
     detectors = registry.by_id()
@@ -207,13 +203,13 @@ def others(it: Departure) -> tuple[float, int]:
     return (stands.share, stands.of) if stands and stands.of else (0.0, 0)
 
 
-def agreed(it: Departure, survey: Survey, least: float) -> bool:
-    """Tell whether at least this share of all places outside of the file does as is expected, and they are many enough.
+def agreed(it: Departure, survey: Survey, least: float, places: int) -> bool:
+    """Tell whether at least this share of all places outside of the file does as is expected, of at least so many.
 
     What one file departs from again and again does not excuse itself.
     """
     counted = it.rule or it.ruling.standing
-    if counted is None or counted.of < LEAST_SITES:
+    if counted is None or counted.of < places:
         return False
     groups = (one for one in survey.groups if (one.detector, one.slot) == (it.detector, it.slot))
     here = sum(len(one.sites) for one in groups if it.ruling.choice not in one.choice.split("|"))

@@ -46,10 +46,13 @@ class Check(msgspec.Struct, frozen=True):
     show: Show = "changed"
     """`changed`: in old code only what always matters; `all`: old code is judged like new."""
 
-    agreement: Annotated[float, Meta(ge=0.5, le=1.0)] = 0.975
+    agreement: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.975
     """Of changed lines only what at least this share of all places agree on is asked, unless somebody approved of it or
     moved its tier; of a few questions whatever share makes a convention.
     """
+
+    agreement_places: Count = 40
+    """Places that must be there for it: of what was said where there were fewer, readers found half right."""
 
     fail_on: Severity = "warning"
     """The least severity that makes `drift check` exit with 1."""

@@ -94,10 +94,13 @@ def problems(drift: Callable[..., Done], *words: str) -> dict[str, str]:
     return {it["path"]: it["code"] for it in json.loads(done.stdout)["problems"]}
 
 
+KEPT = {"PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TEMP", "DRIFT_CHECK_AGREEMENT", "DRIFT_CHECK_AGREEMENT_PLACES"}
+
+
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """An environment in which nothing of this machine decides anything."""
-    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TEMP"}}
+    kept = {key: value for key, value in os.environ.items() if key in KEPT}
     home = tmp_path / "home"
     home.mkdir()
     return kept | {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"), "PYTHONDONTWRITEBYTECODE": "1"}

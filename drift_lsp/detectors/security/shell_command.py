@@ -40,7 +40,7 @@ class ShellCommand(Detector):
     """
 
     id = "security/shell-command"
-    tier = "listed"
+    tier = "changed"
     needs = (Call, Text)
     slots = {"command for a shell": "commands for a shell"}
     answers = {"built": "a value is written into a command that a shell reads"}

@@ -28,6 +28,7 @@ class FileDirective(Detector):
 
     id = "structural/file-directive"
     tier = "listed"
+    family_tiers = {"php": "changed"}
     needs = (Directive, Function, Class)
     beyond = True
     slots = {"head of a header": "headers", "head of a file": "files that define something"}
