@@ -51,7 +51,7 @@ class TlsVerification(Detector):
     """
 
     id = "security/tls-verification"
-    tier = "listed"
+    tier = "changed"
     needs = (Call, Text)
     beyond = True
     slots = {"certificate check": "certificate checks"}
