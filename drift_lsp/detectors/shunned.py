@@ -15,7 +15,7 @@ import msgspec
 
 from drift_lsp.detectors.contract import Detection
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Comment, Element, Export, Fact, Function
+from drift_lsp.facts.vocabulary import Call, Element, Export, Fact, Function
 from drift_lsp.graphs.names import names
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
@@ -177,22 +177,6 @@ def begins(file: FileFacts) -> bool:
 
 def _begins(file: FileFacts, _path: str) -> bool:
     return any(it in file.source for it in BEGINS) or COUNTED.search(file.source) is not None
-
-
-def is_explained(file: FileFacts, span: Span) -> bool:
-    """Tell whether somebody says something about a line, on it or right above it: then it was meant.
-
-    What is said to Drift itself explains nothing: it would silence a finding that is then not there.
-    """
-    row = file.lines.row(span.start)
-    return any(
-        file.lines.row(max(it.span.end - 1, it.span.start)) in (row - 1, row) and b"drift:" not in _said(it, file)
-        for it in file.all(Comment)
-    )
-
-
-def _said(comment: Comment, file: FileFacts) -> bytes:
-    return file.source[comment.span.start : comment.span.end]
 
 
 def is_in(file: FileFacts, span: Span, allowed: re.Pattern[str]) -> bool:

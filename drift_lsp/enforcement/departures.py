@@ -194,15 +194,6 @@ def lacks_example(it: Departure, survey: Survey, model: Model) -> bool:
     return not any(made == it.ruling.choice and path != survey.path for path, made in elsewhere.items())
 
 
-def others(it: Departure) -> tuple[float, int]:
-    """Tell which share of all other sites does as is expected, and how many there are."""
-    if it.rule:
-        of = it.rule.of - (it.rule.count < it.rule.of)
-        return it.rule.count / of, of
-    stands = it.ruling.standing.without_one if it.ruling.standing else None
-    return (stands.share, stands.of) if stands and stands.of else (0.0, 0)
-
-
 def agreed(it: Departure, survey: Survey, least: float, places: int) -> bool:
     """Tell whether at least this share of all places outside of the file does as is expected, of at least so many.
 

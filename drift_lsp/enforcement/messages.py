@@ -16,7 +16,6 @@ LONGEST_LINE = 200
 TURNED = "Until this change, this line did so too."
 """Is added where an edit turned a line away."""
 
-
 TESTS = " in tests"
 """Ends the slot of a test file."""
 

@@ -6,10 +6,10 @@
 
 In the brackets stand detectors, categories or pattern ids, separated by commas. A bare `drift: ignore` is refused: it
 is reported and silences nothing. What another tool is told to ignore on a line (`noqa`, `eslint-disable-line`, …)
-silences ours there as well, for somebody has looked at that line; so does a comment that says that it is meant so, or
-a workaround. A comment that stands alone on its line speaks of the
-next one as well, and one with a counterpart (`eslint-disable` … `eslint-enable`) of all between; a rule that is named
-and switched off for the rest of a file silences there what asks the same.
+silences ours there as well, for somebody has looked at that line; so does a comment that says that it is meant so, or a
+workaround. A comment that stands alone on its line speaks of the next one as well, and one with a counterpart
+(`eslint-disable` … `eslint-enable`) of all between; a rule that is named and switched off for the rest of a file
+silences there what asks the same.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ import msgspec
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.carried import counterparts
-from drift_lsp.enforcement.departures import Departure, others
+from drift_lsp.enforcement.departures import Departure
 from drift_lsp.enforcement.knobs import TierChoice
 from drift_lsp.learning.rule import following
 from drift_lsp.text import Lines
@@ -72,7 +72,7 @@ def turned(
 
 def outspoken(it: Departure, tier: TierChoice, *, moved: bool) -> tuple[Departure, TierChoice]:
     """Let what was turned away speak on changed lines, unless people `moved` its tier themselves."""
-    share, of = others(it)
+    share, of = _others(it)
     needed = REASONED_SHARE if _has_reasons(it) else LISTED_SHARE
     if moved or (tier == "listed" and (share < needed or of < LISTED_SITES)):
         return it, tier
@@ -86,6 +86,15 @@ def outspoken(it: Departure, tier: TierChoice, *, moved: bool) -> tuple[Departur
 def _has_reasons(it: Departure) -> bool:
     detector = registry.by_id().get(it.detector)
     return detector is None or detector.reasoned or bool(detector.otherwise)
+
+
+def _others(it: Departure) -> tuple[float, int]:
+    """Tell which share of all other sites does as is expected, and how many there are."""
+    if it.rule:
+        of = it.rule.of - (it.rule.count < it.rule.of)
+        return it.rule.count / of, of
+    stands = it.ruling.standing.without_one if it.ruling.standing else None
+    return (stands.share, stands.of) if stands and stands.of else (0.0, 0)
 
 
 def _is_otherwise(it: Departure) -> bool:

@@ -65,7 +65,7 @@ class FileHeader(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at the comments at the start of each file that defines something."""
-        if DEFINITIONS.isdisjoint(file.kinds()) or "/." in f"/{file.path}":
+        if DEFINITIONS.isdisjoint(file.kinds()) or "/." in f"/{file.path}":  # What tools are told has none.
             return
         head = [it.span for it in takewhile(lambda it: it.span.start < LONGEST, file.all(Comment))]
         said = any(HEADER.search(file.source, it.start, min(it.end, it.start + 2 * LONGEST)) for it in head)

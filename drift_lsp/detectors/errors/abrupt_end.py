@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.shunned import Shunned, Shunning, is_explained, is_in, is_program, uses
+from drift_lsp.detectors.explained import is_explained
+from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Panic
 from drift_lsp.graphs.project import Project

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from posixpath import dirname
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.shunned import is_explained
+from drift_lsp.detectors.explained import is_explained
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, ErrorCheck, Function, Lambda
 from drift_lsp.graphs.names import names

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.detectors.shunned import begins, is_explained
+from drift_lsp.detectors.explained import is_explained
+from drift_lsp.detectors.shunned import begins
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, ErrorCheck, Function, Lambda, Panic, Raise, Return
 from drift_lsp.graphs.project import Project

@@ -9,7 +9,8 @@ from posixpath import basename
 import msgspec
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_explained, is_in, is_program, uses
+from drift_lsp.detectors.explained import is_explained
+from drift_lsp.detectors.shunned import SCRIPTS, Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Output
 from drift_lsp.graphs.project import Project

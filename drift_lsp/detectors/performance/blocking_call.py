@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import msgspec
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.detectors.explained import is_explained
 from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, is_program, uses
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Await, Blocking, Call, Comment, Flush, Function, Lambda, Loop, Parameter, Sleep
+from drift_lsp.facts.vocabulary import Await, Blocking, Call, Flush, Function, Lambda, Loop, Parameter, Sleep
 from drift_lsp.graphs.project import Project
 
 SLEEP = Shunned("waits for time to pass", "nothing waits for time to pass", facts=(Sleep,))
@@ -168,7 +169,7 @@ class BlockingCall(Shunning, Detector):
                     and not CHOSEN.search(it.span.of(file.source))
                     and not GIVES.search(it.choice)
                     and not file.enclosing(it.span, Loop)
-                    and not _is_explained(it, file)
+                    and not is_explained(file, it.span)
                 )
             elif it.slot == FLUSH.slot:  # What a program tells its user must be seen at once.
                 asked = not is_program(file) and not _is_told_at_once(it, file)
@@ -211,15 +212,10 @@ def _is_cheap(it: Detection, file: FileFacts) -> bool:
     )
 
 
-def _is_explained(it: Detection, file: FileFacts) -> bool:
-    row = file.lines.row(it.span.start)
-    return any(file.lines.row(one.span.end - 1) in (row, row - 1) for one in file.all(Comment))
-
-
 def _must_wait(it: Detection, file: FileFacts) -> bool:
     """Tell whether a task has ended, whether somebody says why it is waited for, or whether nothing can be awaited."""
     around = file.enclosing(it.span, Function)
-    if _is_explained(it, file):
+    if is_explained(file, it.span):
         return True
     if around is None or around.name is None or DONE.search(file.source, around.span.start, around.span.end):
         return around is not None

@@ -22,7 +22,7 @@ THIS = re.compile(rb"(?:<[^<>()]*>)?\(\s*this\b")
 FOUND = re.compile(
     r"on_\w+_[a-z]\w*|hash_value|tag_invoke|(?:to|from)_(?:json|string)|(?:push|pop|emplace)_(?:back|front)|try_\w+|c_str|"
     r"native_handle|max_size|shrink_to_fit|(?:lower|upper)_bound|has_value|value_or|notify_(?:one|all)|wait_(?:for|until)|"
-    r"size_bytes|(?:starts|ends)_with|LLVMFuzzer\w+|get_deleter|(?:un|try_)?lock(?:_shared)?|unlock_shared|key_comp|get_allocator|copy_from|what"
+    r"size_bytes|(?:starts|ends)_with|LLVMFuzzer\w+|get_deleter|(?:un|try_)?lock(?:_shared)?|key_comp|get_allocator|copy_from|what"
 )
 """Names by which Qt finds what hears a signal, and names that are those of C++'s own library."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.detectors.shunned import is_explained
+from drift_lsp.detectors.explained import is_explained
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Handler, Import, ImportedName
 from drift_lsp.graphs.modules import Modules, Whose

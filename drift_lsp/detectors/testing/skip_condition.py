@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.explained import is_explained
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Branch, Comment, Function, SkippedTest
+from drift_lsp.facts.vocabulary import Branch, Function, SkippedTest
 from drift_lsp.graphs.project import Project
 
 TAUGHT = 'func TestSave(t *testing.T) {\n\tif testing.Short() {\n\t\tt.Skip("slow")\n\t}\n}'
@@ -54,13 +55,8 @@ class SkipCondition(Detector):
             branch = file.enclosing(skip.span, Branch)
             if branch and branch.span in function.body:
                 yield Detection("skip inside a test", "asked", skip.span)
-            elif _stands_first(file, skip, function) and not _is_explained(file, skip):
+            elif _stands_first(file, skip, function) and not is_explained(file, skip.span):
                 yield Detection("skip inside a test", "always", skip.span)
-
-
-def _is_explained(file: FileFacts, skip: SkippedTest) -> bool:
-    above = file.lines.row(skip.span.start) - 1
-    return any(file.lines.row(it.span.start) <= above <= file.lines.row(it.span.end) for it in file.all(Comment))
 
 
 def _stands_first(file: FileFacts, skip: SkippedTest, function: Function) -> bool:

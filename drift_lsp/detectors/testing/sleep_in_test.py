@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import msgspec
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.detectors.shunned import Shunned, Shunning, is_explained, uses
+from drift_lsp.detectors.explained import is_explained
+from drift_lsp.detectors.shunned import Shunned, Shunning, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Lambda, Loop, Sleep, TestCase
 from drift_lsp.graphs.project import Project

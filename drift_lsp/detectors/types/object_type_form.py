@@ -53,13 +53,19 @@ class ObjectTypeForm(Detector):
         for it in file.all(TypeDefinition):
             if it.name is None or it.body is None or it.enum or it.bases or it.span in contracts:
                 continue
-            if MAPPED.match(file.source, it.body.start) or _extends_others(it.span, file.source):
+            if MAPPED.match(file.source, it.body.start) or _extends_others(it.span, file):
                 continue
             slot = "type of props" if it.name.text.endswith("Props") else "type of an object"
             yield Detection(slot, "interface" if it.interface else "alias", it.name.span, token=it.name.text)
 
 
-def _extends_others(it: Span, source: bytes) -> bool:
+def _extends_others(it: Span, file: FileFacts) -> bool:
     """Tell whether a type stands in a declaration of a module that it adds to: only an interface can."""
-    line = source.rfind(b"\n", 0, it.start) + 1
-    return source[line : line + 1].isspace() and DECLARES.search(source, 0, line) is not None
+    line = file.source.rfind(b"\n", 0, it.start) + 1
+    return file.source[line : line + 1].isspace() and file.once(_declared, None) < line
+
+
+def _declared(file: FileFacts, _: None) -> int:
+    """Find where the first module is declared; behind everything where none is."""
+    found = DECLARES.search(file.source)
+    return found.start() if found else len(file.source)
