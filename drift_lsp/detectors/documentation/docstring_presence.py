@@ -36,6 +36,9 @@ GAP, GAPE = re.compile(rb"\*/[ \t]*\r?\n[ \t]*\r?\n\Z"), 200
 
 SEALED = re.compile(rb"(?:^|\n)[ \t]*mod \w+ \{\s*(?:#\[[^\n]*\]\s*)*\Z")
 
+UNTOLD = re.compile(rb"hidden|\boverload\b")
+"""Documents leave it out, `#[doc(hidden)]`, or it is told where the function is written out, `@overload`."""
+
 ACCESSOR = re.compile(r"(?:[gs]et|is|has|with|create|make)(?=[A-Z_])\w+|[GS]et(?=[A-Z])\w+")
 TRIVIAL, LINES = 120, 2
 """Bytes of a body with one statement in it, and ends of lines."""
@@ -182,6 +185,10 @@ class DocstringPresence(Detector):
             taught="/// Saves it.\npub fn save() {}",
             language="rust",
         ),
+        Allows(
+            '@overload\ndef load(a: int): ...\n\ndef load(a):\n    """Load it."""',
+            taught='def save():\n    """Save it."""',
+        ),
         Allows("def _load(): pass", taught='def save():\n    """Save it."""'),
         Allows("def load():\n    '''Load it.'''\n    def inner(): pass", taught='def save():\n    """Save it."""'),
         Allows(  # A blank line between does no harm.
@@ -216,8 +223,8 @@ class DocstringPresence(Detector):
                 continue
             if isinstance(it, Function) and _says_enough(it, file):
                 continue
-            if any("hidden" in said.span.of(file.source) for said in file.decorators(it)):
-                continue  # Documents leave it out: `#[doc(hidden)]`.
+            if any(UNTOLD.search(file.source, said.span.start, said.span.end) for said in file.decorators(it)):
+                continue
             owner = file.method_of(it) if isinstance(it, Function) else file.enclosing(it.span, Class)
             if isinstance(it, Function) and it.is_static and it.body is None and owner is None:
                 continue  # It is documented where it is defined.

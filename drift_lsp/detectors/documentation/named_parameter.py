@@ -84,6 +84,8 @@ class NamedParameter(Detector):
         Allows("/**\n * @param cart.row which\n * @param [size=3] how many\n */\nfunction load(cart, size) {}", language="javascript"),
         Allows("/**\n * @param props which\n */\nfunction load({ cart }) {}", language="javascript"),
         Allows("class A {\n  /**\n   * @param <T> what\n   * @param it which\n   */\n  <T> void load(T it) { }\n}", language="java"),
+        Allows('def load(cart):\n    """Load it.\n\n    :param row: which\n    """\n    return cart["row"]'),
+        Allows('def load(cart):\n    """Load it.\n\n    :param row: which\n    :param size: how many\n    """'),
         Allows('def load(*carts, **options):\n    """Load.\n\n    :param carts: which\n    :param row: one of the options\n    """'),
     )  # fmt: skip
 
@@ -157,7 +159,12 @@ def _missing(file: FileFacts, it: Function, at: int, names: frozenset[str]) -> I
         return
     if it.name and re.search(rf"\b{re.escape(name)}\b".encode(), file.source[it.name.span.end : _body(it)]):
         return  # It is declared in a way of its own.
+    if re.search(rf"([\"']){re.escape(name)}\1".encode(), file.source[_body(it) : it.span.end]):
+        return  # It is what one of them holds.
     said = it.docstring.span if it.docstring else file.documentation(it)
     if said and at in range(said.start, said.end) and not ELSEWHERE.search(file.source, said.start, said.end):
+        told = {one[one.lastgroup or 0].decode() for one in tag.finditer(file.source, said.start, said.end)}
+        if len(told) > len(names) and told.isdisjoint(names):
+            return  # It tells what one of them holds, not which there are.
         start, end = found.span(found.lastgroup or 0)
         yield Detection("documented parameter", "missing", Span(start + name.startswith("$"), end))

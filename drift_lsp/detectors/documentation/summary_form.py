@@ -13,8 +13,10 @@ from drift_lsp.text import first_line
 
 START, END = "start of a documentation comment", "end of a documentation comment"
 MARK = re.compile(r"^\s*(?:///?!?|/\*\*?|\*(?!/)|\*/)?[ \t]?", re.MULTILINE)
-LABEL = re.compile(r"[-=*~]{3}|Deprecated|nolint|[A-Z]{3,}(?:\([^)\n]*\))?:|(?:Keep .*sync|Note|Must|See)\b")
-"""How what is told those who change it begins, and not those who use it."""
+LABEL = re.compile(
+    r"[-=*~]{3}|\+?[\w-]+:\w|Deprecated|nolint|[A-Z]{3,}(?:\([^)\n]*\))?:|(?:Keep .*sync|Note|Must|See)\b"
+)
+"""How what is told tools or those who change it begins, and not those who use it."""
 
 CODE = re.compile(r"//\t|//.*[{;]$|// ?(?:func|type|var|const|let|fn|pub|package) ?\S*[({]", re.MULTILINE)
 """How what was taken out and left as a comment looks."""
@@ -84,6 +86,7 @@ class SummaryForm(Detector):
             language="go",
         ),
         Allows("//go:noinline\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
+        Allows("// mock:ignore Rows\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
