@@ -145,7 +145,7 @@ class Modules:
         if alias is None or _is_asset(module):
             return None
         folder, rest = alias.target.strip("/"), module.removeprefix(alias.prefix).strip("/")
-        target = f"{folder}/{rest}" if folder and rest else folder or rest
+        target = (f"{folder}/{rest}" if folder and rest else folder or rest) + alias.after
         nearest = self._alias_to(target) or alias
         away = _climb(self._here, target.split("/")) if _holds(nearest, self._path) else None
         return Writing("alias", away, nearest.prefix, self._is_near(nearest, away))
@@ -166,8 +166,8 @@ class Modules:
         alias = self._alias_to(target) if form == "alias" else None
         if alias is None:
             return None
-        folder = alias.target.strip("/")
-        return alias.prefix + target.removeprefix(folder).strip("/")
+        named = _entry(target).removesuffix(alias.after) if alias.after else target
+        return alias.prefix + named.removeprefix(alias.target.strip("/")).strip("/")
 
     def _target(self, module: str) -> str | None:
         """Spell the file that a JavaScript module names, from the root; None where that cannot be seen."""
@@ -177,7 +177,7 @@ class Modules:
         alias = self._alias_of(module)
         if alias is None:
             return None
-        return normpath(f"{alias.target}/{module.removeprefix(alias.prefix)}").lstrip("/")
+        return normpath(f"{alias.target}/{module.removeprefix(alias.prefix)}{alias.after}").lstrip("/")
 
     def _respelled_dotted(self, module: str, form: str) -> str | None:
         here = self._here
@@ -228,7 +228,7 @@ class Modules:
     def _alias_to(self, target: str) -> Alias | None:
         """Find the alias that one would write for `target`, spelled from the root."""
         for it in self._nearest:
-            if _holds(it, target):
+            if _holds(it, target) and _entry(target).endswith(it.after):
                 return it
         return None
 
@@ -253,6 +253,11 @@ def _nearness(alias: Alias) -> tuple[int, bool, str]:
 def _holds(alias: Alias, path: str) -> bool:
     folder = alias.target.rstrip("/")
     return not folder or path == folder or path.startswith(f"{folder}/")
+
+
+def _entry(target: str) -> str:
+    """Spell what a module is imported as: `cart/src` for `cart/src/index.js`."""
+    return splitext(target)[0].removesuffix("/index")
 
 
 def _climb(here: list[str], target: list[str]) -> int:

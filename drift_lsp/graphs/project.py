@@ -22,6 +22,9 @@ class Alias(msgspec.Struct, frozen=True):
     stated: bool = True
     """Somebody chose it, so others may be expected to use it; false for what `baseUrl` allows besides."""
 
+    after: str = ""
+    """What follows the rest: `/src` of `packages/*/src`. It leads to what a package shows, not to each of its files."""
+
 
 class Project(msgspec.Struct, frozen=True):
     """The parts of a project that decide how a single file is read."""
@@ -74,7 +77,7 @@ class Project(msgspec.Struct, frozen=True):
         if module.startswith("."):
             found = normpath(join(dirname(path), module))
         elif alias := self.alias_for(path, module):
-            found = normpath(join(alias.target, module.removeprefix(alias.prefix)))
+            found = normpath(join(alias.target, module.removeprefix(alias.prefix)) + alias.after)
         else:
             return module
         for ending in (".js", ".jsx", ".ts", ".tsx", ".mjs"):

@@ -97,11 +97,13 @@ def _extended(manifests: Manifests, folder: str, written: str) -> str | None:
 
 def _alias(directory: str, base: str, written: str, target: str) -> Iterator[Alias]:
     prefix, star, behind = written.partition("*")
-    before, target_star, _ = target.partition("*")
+    before, target_star, after = target.partition("*")
     if not star or behind or not target_star or not prefix:
         return
     folder = inside(base, before or ".")
     if folder is not None:
         # "./src/*" stands for what lies in a folder, "./src/lib-*" for names that begin alike.
         is_folder = folder and before[-1:] in ("", "/")
-        yield Alias(directory, prefix, f"{folder}/" if is_folder else folder)
+        yield Alias(
+            directory, prefix, f"{folder}/" if is_folder else folder, after=after if after.startswith("/") else ""
+        )

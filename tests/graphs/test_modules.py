@@ -15,6 +15,7 @@ PROJECT = Project(
         Alias("web", "src/", "web/src/"),
         Alias("web", "@/", "web/src/"),
         Alias("web", "@/lib/", "web/vendor/lib/"),
+        Alias("web", "@shop/", "packages/", after="/src"),
     ),
 )
 
@@ -68,6 +69,8 @@ def test_a_module_belongs_to_the_language_to_others_or_to_the_project(path, modu
         ("web/src/a/b.ts", "@/a/c", Writing("alias", 0, "@/")),
         ("web/src/a/b.ts", "src/c/d", Writing("alias", 1, "@/")),
         ("web/src/a/b.ts", "../../vendor/lib/c", Writing("relative", None, "@/lib/")),
+        ("web/src/a/b.ts", "../../../packages/cart/src/index.js", Writing("relative", None, "@shop/")),
+        ("web/src/a/b.ts", "../../../packages/cart/src/c", None),  # The package does not show it.
         ("web/src/a/b.ts", "../../other/c", None),  # No alias leads there.
         ("web/src/a/b.ts", "../../../../c", None),  # Out of the project.
         ("web/src/a/b.ts", "./c.css", None),
@@ -77,3 +80,8 @@ def test_a_module_belongs_to_the_language_to_others_or_to_the_project(path, modu
 )
 def test_an_own_module_is_written_in_one_form_where_another_was_possible(path, module, writing):
     assert modules(path).written(module) == writing
+
+
+def test_a_package_is_named_without_the_folder_that_it_shows():
+    assert modules("web/src/a/b.ts").respelled("../../../packages/cart/src/index.js", "alias") == "@shop/cart"
+    assert modules("web/src/a/b.ts").respelled("@shop/cart", "relative") == "../../../packages/cart/src"

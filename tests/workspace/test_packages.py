@@ -263,6 +263,7 @@ def test_tsconfig_extends_within_the_root_only(folder, another):
     )
     by_place = {(it.directory, it.prefix): it.target for it in found.aliases}
     assert by_place["packages/ui", "@shop/"] == "packages/"
+    assert found.resolve("packages/ui/src/a.ts", "@shop/web") == "./packages/web/src"
     assert by_place["packages/web", "@/"] == "src/"  # paths start from the baseUrl that was inherited
     assert not {place for place in by_place if place[0] in ("packages/out", "packages/loop")}
 

@@ -38,7 +38,7 @@ VERBS = {
     "Client",
     "AsyncClient",
 }
-CONDITION = re.compile(rb"\s*(?:\}\s*)?(?:if|elif|else|case|when)\b|[^\n]*=>\s*(?:\{\s*)?(?:\w|$)")
+CONDITION = re.compile(rb"\s*(?:\}\s*)?(?:if|elif|else|case|when)\b|[^\n]*(?:=>\s*(?:\{\s*)?(?:\w|$)|\s\?\s)")
 
 
 OPENLY = re.compile(r"(?i)insecure|un_?verified|no_?verif|skip_?verif|without_?verif|trust_?all|accept_?(?:all|any)")
@@ -72,6 +72,10 @@ class TlsVerification(Detector):
         # The user asked for it.
         Allows("import requests\n\ndef load(url, check):\n    return requests.get(url, verify=check)"),
         Allows("import ssl\n\ndef make(it, insecure):\n    if insecure:\n        it.verify_mode = ssl.CERT_NONE"),
+        Allows(
+            "const to = {\n  tls: own\n    ? {\n        rejectUnauthorized: false,\n      }\n    : {},\n};",
+            language="typescript",
+        ),
         Allows("import ssl\n\ndef insecure_context(it):\n    it.verify_mode = ssl.CERT_NONE"),
         Allows(
             "class A { void B(A to, A a) { to.DangerousAcceptAnyServerCertificateValidator = a.C; } }",
