@@ -24,7 +24,10 @@ _LIGHT = (
 LIGHT = frozenset(_LIGHT.split())
 """Modules of the language that are loaded anyway, or at no cost: of others one may spare the time."""
 
-TRIED = re.compile(rb"\btry:\s*(?:#[^\n]*\s*)*\Z")
+SKIPPED = re.compile(rb"skip|version_info")
+"""Says of a test that it does not run everywhere: what it imports may not be there."""
+
+TRIED = re.compile(rb"\b(?:try|if\b[^\n]*\bversion_info\b[^\n]*):\s*(?:#[^\n]*\s*)*\Z")
 """What stands before an import that may fail."""
 
 
@@ -74,7 +77,9 @@ class ImportPlacement(Detector):
             "def load():\n    try:\n        import ctypes\n    except ImportError:\n        return None",
             taught="import requests",
         ),
+        Allows("@skipif(OLD)\ndef load():\n    from functools import Placeholder", taught="import os"),
         Allows("def load():\n    import urllib.request", taught="import requests"),  # It takes its time.
+        Allows("def load():\n    if version_info > (3, 13):\n        from copy import replace", taught="import os"),
         Allows("def load():\n    importlib.import_module('a')", taught="import requests"),
     )
 
@@ -102,6 +107,7 @@ class ImportPlacement(Detector):
                 or (whose != "standard" and _may_be_module(it, file))
                 or (whose == "own" and it.module is None)
                 or _is_tried(it, file)
+                or any(SKIPPED.search(file.source, one.span.start, one.span.end) for one in file.decorators(around))
                 or is_explained(file, it.span)
                 or file.enclosing(it.span, Handler)
             )

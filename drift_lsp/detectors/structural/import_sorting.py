@@ -19,6 +19,9 @@ FEWEST = 3
 AWAY = re.compile(r"(?:\.{1,2}/)+|\.+|node:|[@~#]/")
 """How the name of a module begins that stands apart: seen from where it is imported, or by an alias."""
 
+FIRST = ("react",)
+"""What sorters are told to put before everything else."""
+
 _Key = Callable[[str], str]
 BOTH = "length|sorted"
 
@@ -126,6 +129,11 @@ class ImportSorting(Detector):
             taught="import x from 'x';\nimport y from 'y';\nimport z from 'z';",
             language="typescript",
         ),
+        Allows(  # So does what everything is made with.
+            "import r from 'react';\nimport a from 'a';\nimport b from 'b';\nimport c from 'c';",
+            taught="import x from 'x';\nimport y from 'y';\nimport z from 'z';",
+            language="typescript",
+        ),
         Allows("using System;\nusing System.Linq;\nusing A;", taught="using A;\nusing B;\nusing C;", language="csharp"),
     )
 
@@ -174,7 +182,7 @@ def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
 
 def _is_other(last: Import, it: Import, file: FileFacts) -> bool:
     if _are_by_module(file):
-        return _kind(last) != _kind(it)
+        return _kind(last) != _kind(it) or _stands_first(last, file)
     if OF_A_KIND.match(file.source, last.span.start) is None and OF_A_KIND.match(file.source, it.span.start):
         return True
     if (kind := OF_A_KIND.match(file.source, last.span.start)) and not file.source.startswith(kind[0], it.span.start):
@@ -192,6 +200,10 @@ def _is_other(last: Import, it: Import, file: FileFacts) -> bool:
 def _are_by_module(file: FileFacts) -> bool:
     """Tell whether one import brings all that comes from a module, so that the module alone says where it stands."""
     return file.language.modules != "name" and file.language.reach == "file"
+
+
+def _stands_first(it: Import, file: FileFacts) -> bool:
+    return it.module is not None and it.module.text in FIRST and it is file.all(Import)[0]
 
 
 def _kind(it: Import) -> tuple[bool, str]:

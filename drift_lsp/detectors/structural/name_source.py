@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Import, ImportedName
+from drift_lsp.facts.vocabulary import Call, Function, Import, ImportedName
 from drift_lsp.graphs.project import Project
 
 ALIKE = {
@@ -69,6 +69,9 @@ ALIKE = {
 NEWER = frozenset({"collections.abc", "unittest.mock", "slices", "maps", "context", "math/rand/v2"})
 """What took the place of the others: nobody is asked to go back."""
 
+SAME = {"errors": frozenset({"Is", "As", "Unwrap", "Join"})}
+"""What does the same wherever it comes from. At the top of a file nothing else differs either: no error has a stack there."""
+
 ALIKE["typescript"] = ALIKE["javascript"]
 
 GROUP = {
@@ -86,7 +89,7 @@ class NameSource(Detector):
 
     id = "structural/name-source"
     certain = True
-    needs = (Import,)
+    needs = (Import, Call)
     slots = {"imports of the name *": "imports of a name that several modules offer"}
     answers = {"*": "it comes from `{}`"}
     strict = True
@@ -106,6 +109,16 @@ class NameSource(Detector):
         Flags("<?php\nuse Illuminate\\Support\\«Carbon»;", taught="<?php\nuse Carbon\\Carbon;", language="php"),
         Flags("use std::sync::«Mutex»;", taught="use parking_lot::Mutex;", language="rust"),
         Flags('import "«github.com/pkg/errors»"', taught='import "errors"', language="go"),
+        Flags(
+            'import "«errors»"\n\nfunc load() error {\n\treturn errors.New("full")\n}',
+            taught='import "github.com/pkg/errors"',
+            language="go",
+        ),
+        Allows(
+            'import "errors"\n\nvar ErrFull = errors.New("full")\n\nfunc isFull(err error) bool {\n\treturn errors.Is(err, ErrFull)\n}',
+            taught='import "github.com/pkg/errors"',
+            language="go",
+        ),
         Allows("from collections.abc import Sequence", taught="from typing import Sequence"),  # It is the newer one.
         Allows("from .models import Sequence", taught="from collections.abc import Sequence"),
         Allows("from typing import Any", taught="from collections.abc import Sequence"),
@@ -130,9 +143,19 @@ class NameSource(Detector):
             if indented and file.language.modules == "dotted" and not it.type_only:
                 continue
             module, brought = it.module.text, file.inside(ImportedName, it.span)
-            free = Freedom.UNASKED if module in NEWER else Freedom.FREE
+            free = Freedom.UNASKED if module in NEWER or _is_the_same(module, file) else Freedom.FREE
             for name in brought:
                 if name.name and not (name.alias or name.namespace or name.default):
                     yield Detection(f"imports of the name {name.name.text}", module, name.name.span, free)
             if not brought and file.language.modules == "name":
                 yield Detection(f"imports of the name {groups[module]}", module, it.module.span, free)
+
+
+def _is_the_same(module: str, file: FileFacts) -> bool:
+    """Tell whether nothing that is used of a module differs from what the others offer."""
+    same = SAME.get(module)
+    return same is not None and all(
+        (it.name and it.name.text in same) or not file.enclosing(it.span, Function)
+        for it in file.all(Call)
+        if it.receiver and it.receiver.text == module
+    )

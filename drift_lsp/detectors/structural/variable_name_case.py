@@ -142,6 +142,7 @@ class VariableNameCase(Detector):
             language="typescript",
         ),
         Allows("def add(cartItem):\n    send(cartItem=cartItem)", taught="def add(cart_row): pass"),
+        Flags("def add():\n    «cartItem» = 1\n    oldCartItem = cartItem", taught="def add():\n    cart_row = 1"),
         Allows(
             "def add(it):\n    cartItem = load()\n    it.cartItem = cartItem", taught="def add():\n    cart_row = 1"
         ),
@@ -155,8 +156,10 @@ class VariableNameCase(Detector):
         found = list(_variables(file, set(keys)))
         usual = Counter(it.choice for it in found).most_common(1)
         for it in found:
-            # What is given to another thing under its own name is called as that has it.
-            if (len(found) > FEW and it.choice == usual[0][0]) or not _is_handed_on(it.token, file.source):
+            # What is given to another thing under its own name is called as that has it, and so is what is named after it.
+            if (len(found) > FEW and it.choice == usual[0][0]) or not (
+                _is_handed_on(it.token, file.source) or _is_named_after_another(it, found)
+            ):
                 yield it
         yield from _parameters(file, keys)
 
@@ -198,6 +201,13 @@ def _is_handed_on(name: str, source: bytes) -> bool:
     said = f".{name} = {name}".encode()
     at = source.find(said)
     return at >= 0 and not source.endswith((b"self", b"this"), max(0, at - 4), at)
+
+
+def _is_named_after_another(it: Detection, found: list[Detection]) -> bool:
+    """Tell whether the name ends in another one of the same style: `oldCartRow` stands beside `cartRow`."""
+    return any(
+        one.choice == it.choice and one is not it and it.token.lower().endswith(one.token.lower()) for one in found
+    )
 
 
 def _reads_key(name: str, value: bytes) -> bool:

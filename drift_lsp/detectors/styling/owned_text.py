@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -11,6 +12,9 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
 METHODS = frozenset({"to_string", "to_owned"})
+
+GROWS, BEFORE = re.compile(rb"\blet mut \w+(?:: ?\w+)? = \Z"), 80
+"""What stands before a text to which more is added, which is begun like an empty one, and how far that is looked for."""
 
 
 class OwnedText(Detector):
@@ -40,6 +44,11 @@ class OwnedText(Detector):
             language="rust",
         ),
         Allows(
+            'fn load() { let mut it = String::from("full"); it.push(1); }',
+            taught='fn save() -> String { "empty".to_owned() }',
+            language="rust",
+        ),
+        Allows(
             "fn load(it: u32) -> String { it.to_string() }",
             taught='fn save() -> String { String::from("empty") }',
             language="rust",
@@ -50,6 +59,8 @@ class OwnedText(Detector):
         """Report what is called to copy each literal."""
         for call in file.all(Call):
             if call.name is None or call.receiver is None:
+                continue
+            if GROWS.search(file.source, max(0, call.span.start - BEFORE), call.span.start):
                 continue
             if call.name.text in METHODS and file.at(Text, call.receiver.span):
                 yield Detection("text of one's own", call.name.text, call.span)

@@ -175,6 +175,11 @@ class ClaimPresence(Detector):
         Allows("def test_load(): pass", TAUGHT_PYTHON, path="tests/test_cart.py"),
         Allows("func TestLoad(t *testing.T) {\n\trun(t, load())\n}", TAUGHT_GO, language="go"),
         Allows("func TestLoad(t *testing.T) {\n\tit := load()\n\trun[int](t, it)\n}", TAUGHT_GO, language="go"),
+        Allows(
+            "func TestLoad(t *testing.T) {\n\tt.Run(name, loads)\n}\n\nfunc loads(t *testing.T) {\n\tcheck(load())\n}",
+            TAUGHT_GO,
+            language="go",
+        ),
         Allows("func BenchmarkLoad(b *testing.B) {\n\tload()\n}", TAUGHT_GO, language="go"),
         Allows("#[test]\nfn loads() { let _it: Cart = load(); }", TAUGHT_RUST, language="rust"),
         Allows("#[test]\n#[should_panic]\nfn loads() { load(); }", TAUGHT_RUST, language="rust"),
@@ -281,7 +286,11 @@ class _Seen:
             or self._file.inside(Raise, body)
             or CLAIMS.search(self.lowered, body.start, body.end)
             or any(it.name and (self._own_claims(it.name.text, depth) or self._is_claim(it)) for it in calls)
-            or any(it.of(self._file.source) == "t" for call in self._file.inside(Call, body) for it in call.arguments)
+            or any(
+                (given := it.of(self._file.source)) == "t" or self._own_claims(given, depth)
+                for call in self._file.inside(Call, body)
+                for it in call.arguments
+            )
         )
 
     def _is_claim(self, call: Call) -> bool:
