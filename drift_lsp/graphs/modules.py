@@ -59,6 +59,9 @@ class Writing(msgspec.Struct, frozen=True):
     near: bool = False
     """Whether both lie in one folder two steps below what the alias stands for: `pages/cart` of `src`."""
 
+    below: bool = False
+    """Whether it lies in a folder below the one that it is imported from."""
+
 
 class Modules:
     """Tells of the modules that one file imports."""
@@ -148,7 +151,8 @@ class Modules:
         target = (f"{folder}/{rest}" if folder and rest else folder or rest) + alias.after
         nearest = self._alias_to(target) or alias
         away = _climb(self._here, target.split("/")) if _holds(nearest, self._path) else None
-        return Writing("alias", away, nearest.prefix, self._is_near(nearest, away))
+        below = away == 0 and target.count("/") > len(self._here)
+        return Writing("alias", away, nearest.prefix, self._is_near(nearest, away), below)
 
     def respelled(self, module: str, form: str) -> str | None:
         """Spell an own module in another `Form`; None where that cannot be done from here."""
@@ -194,11 +198,14 @@ class Modules:
     def _written_dotted(self, module: str) -> Writing | None:
         here = self._here
         if module.startswith("."):
-            return Writing("relative", len(module) - len(module.lstrip(".")) - 1) if here else None
+            name = module.lstrip(".")
+            away = len(module) - len(name) - 1
+            return Writing("relative", away, below=not away and "." in name) if here else None
         if not here or not self._project.is_own(module):
             return None
         away = _climb(here, module.split("."))
-        return Writing("absolute", away) if away < len(here) else None
+        below = not away and module.count(".") > len(here)
+        return Writing("absolute", away, below=below) if away < len(here) else None
 
     def _written_relative(self, module: str) -> Writing | None:
         if not self._aliases or _is_asset(module):
@@ -211,9 +218,8 @@ class Modules:
         alias = self._alias_to(target)
         if alias is None:
             return None
-        return Writing(
-            "relative", away if _holds(alias, self._path) else None, alias.prefix, self._is_near(alias, away)
-        )
+        within = away if _holds(alias, self._path) else None
+        return Writing("relative", within, alias.prefix, self._is_near(alias, away), within == 0 and len(steps) > 1)
 
     def _is_near(self, alias: Alias, away: int | None) -> bool:
         top = alias.target.strip("/")

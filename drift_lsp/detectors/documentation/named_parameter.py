@@ -79,6 +79,7 @@ class NamedParameter(Detector):
         Allows("<?php\n/**\n * @param int $row\n */\nfunction load(int $cart) { return 1 < \\func_num_args(); }", language="php"),
         Allows("/**\n * @param row which\n */\nvoid load(int cart, const Row*& row) {}", language="cpp"),
         Allows("/**\n * @param Number cart which\n */\nfunction load(cart) {}", language="javascript"),
+        Allows("/**\n * @param row which\n */\nfunction load(_row) {}", language="typescript"),
         Allows("/**\n * @param row which\n */\nvoid load(int cart, UNUSED void *);", language="c"),
         Allows("/**\n * Reads @param row until it ends.\n */\nvoid load(int cart) {}", language="c"),
         Allows("/**\n * @param cart.row which\n * @param [size=3] how many\n */\nfunction load(cart, size) {}", language="javascript"),
@@ -157,6 +158,8 @@ def _missing(file: FileFacts, it: Function, at: int, names: frozenset[str]) -> I
     found = tag.match(file.source, at) if names else None
     if found is None or (name := found[found.lastgroup or 0].decode()) in names or _is_type(file, found.end(), names):
         return
+    if f"_{name}" in names:
+        return  # Only the mark of what is not used, or is used under its own name further down, is left out.
     if it.name and re.search(rf"\b{re.escape(name)}\b".encode(), file.source[it.name.span.end : _body(it)]):
         return  # It is declared in a way of its own.
     if re.search(rf"([\"']){re.escape(name)}\1".encode(), file.source[_body(it) : it.span.end]):

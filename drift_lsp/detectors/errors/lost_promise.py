@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Await, Call, Export, Function, Lambda
+from drift_lsp.facts.vocabulary import Await, Call, Export, Function, Handler, Lambda, Raise
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -30,11 +30,12 @@ class LostPromise(Detector):
     """Is the call of an async function waited for?
 
     In an async function a call that is not waited for goes on by itself, and nobody hears of its error. `void` before it
-    says that this is meant. Only functions are asked whose definition the file shows.
+    says that this is meant. Only functions are asked whose definition the file shows, and that do not catch all by
+    themselves.
     """
 
     id = "errors/lost-promise"
-    needs = (Await, Call, Function, Lambda, Export)
+    needs = (Await, Call, Function, Handler, Lambda, Raise, Export)
     slots = {"call of an async function": "calls of async functions"}
     answers = {"awaited": "the call is waited for", "lost": "nobody waits for the call"}
     usual = True
@@ -67,6 +68,12 @@ class LostPromise(Detector):
             taught="async function drop() {}\nasync function keep() {\n  await drop();\n}",
             language="typescript",
         ),
+        Allows(  # It hears of its error itself.
+            "async function save() {\n  try {\n    await send();\n  } catch (e) {\n    show(e);\n  }\n}\n"
+            "async function load() {\n  save();\n}",
+            taught="async function drop() {}\nasync function keep() {\n  await drop();\n}",
+            language="typescript",
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -78,7 +85,12 @@ class LostPromise(Detector):
                 continue
             if call.span in waits:
                 yield Detection("call of an async function", "awaited", call.name.span)
-            elif _is_statement(call.span, file) and _is_in_async(call.span, file) and not _is_meant(call.span, file):
+            elif (
+                _is_statement(call.span, file)
+                and _is_in_async(call.span, file)
+                and not _is_meant(call.span, file)
+                and not _hears_itself(meant.span, file)
+            ):
                 yield Detection("call of an async function", "lost", call.name.span)
 
 
@@ -98,6 +110,15 @@ def _is_meant(span: Span, file: FileFacts) -> bool:
     """Tell whether a comment above a call says that nobody waits for it."""
     above = file.lines.span(max(0, file.lines.row(span.start) - ABOVE)).start
     return MEANT.search(file.source, max(above, span.start - NEAR), span.start) is not None
+
+
+def _hears_itself(function: Span, file: FileFacts) -> bool:
+    """Tell whether a function waits only where it catches what comes of it, and throws nothing on."""
+    waits, caught = file.inside(Await, function), file.inside(Handler, function)
+    if not waits or not caught or any(file.inside(Raise, caught[-1].span)):
+        return False
+    tried = file.source.find(b"try {", function.start, caught[-1].span.start)
+    return 0 <= tried < waits[0].span.start and waits[-1].span.end <= caught[-1].span.start
 
 
 def _is_in_async(span: Span, file: FileFacts) -> bool:

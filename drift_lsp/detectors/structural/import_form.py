@@ -19,6 +19,7 @@ FEATURE = "imports from further away in the same feature"
 BLOCK = 6
 """Imports of modules that lie elsewhere right above and below one, all in one form: it follows them."""
 
+BELOW = "imports from a folder below"
 ACROSS, INDEX = "imports from another package", "imports in an index file from its own folder"
 
 
@@ -32,7 +33,7 @@ class ImportForm(Detector):
 
     id = "structural/import-form"
     needs = (Import,)
-    slots = {slot: slot for slot in (*DISTANCES, FEATURE, ACROSS, INDEX)}
+    slots = {slot: slot for slot in (*DISTANCES, BELOW, FEATURE, ACROSS, INDEX)}
     answers = {
         RELATIVE: "the module is imported by a relative path",
         ABSOLUTE: "the module is imported by its full name",
@@ -63,6 +64,12 @@ class ImportForm(Detector):
             fixed="import { cart } from './cart'",
             language="typescript",
             path="src/a/b.ts",
+        ),
+        Allows(  # What lies in a folder below may be named otherwise than what lies beside.
+            "import { cart } from '@/carts/rows/cart'",
+            "import { item } from './item'",
+            language="typescript",
+            path="src/a.ts",
         ),
         Allows("from requests import get", "from .item import Item"),
         Allows(  # One of a list whose others have that form by right.
@@ -139,4 +146,6 @@ def _place(found: Writing, *, entry: bool) -> str:
         return ACROSS
     if entry and not found.away:
         return INDEX
+    if found.below:
+        return BELOW
     return FEATURE if found.away > 1 and found.near else DISTANCES[min(found.away, 2)]

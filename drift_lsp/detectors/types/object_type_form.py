@@ -21,7 +21,8 @@ class ObjectTypeForm(Detector):
     """Is the type of an object an interface or an alias?
 
     Both name its properties. Only what could be either is asked: no unions, no interfaces that extend others or hold
-    methods. The props of components are asked by themselves.
+    methods, no aliases on one line, which are short as no interface is. The props of components are asked by
+    themselves.
     """
 
     id = "types/object-type-form"
@@ -35,16 +36,17 @@ class ObjectTypeForm(Detector):
     examples = (
         Allows(  # It adds to the one of a library.
             "declare module 'router' {\n  interface Meta {\n    cart: string;\n  }\n}",
-            taught="type Row = { item: string };",
+            taught="type Row = {\n  item: string;\n};",
             language="typescript",
         ),
-        Flags("type «Row» = { id: string }", taught="interface Cart { id: string }", language="typescript"),
-        Flags("interface «RowProps» { id: string }", taught="type CartProps = { id: string }", language="tsx"),
+        Flags("type «Row» = {\n  id: string\n}", taught="interface Cart { id: string }", language="typescript"),
+        Allows("type Row = { id: string }", taught="interface Cart { id: string }", language="typescript"),
+        Flags("interface «RowProps» { id: string }", taught="type CartProps = {\n  id: string\n}", language="tsx"),
         Allows("type Row = Cart & { id: string }", taught="interface Cart { id: string }", language="typescript"),
         Allows("type Row = 'a' | 'b'", taught="interface Cart { id: string }", language="typescript"),
         Allows("type Row = { [K in Name]: string }", taught="interface Cart { id: string }", language="typescript"),
-        Allows("interface Row extends Base {}", taught="type Cart = { id: string }", language="typescript"),
-        Allows("interface Row { save(): void }", taught="type Cart = { id: string }", language="typescript"),
+        Allows("interface Row extends Base {}", taught="type Cart = {\n  id: string\n}", language="typescript"),
+        Allows("interface Row { save(): void }", taught="type Cart = {\n  id: string\n}", language="typescript"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -54,6 +56,8 @@ class ObjectTypeForm(Detector):
             if it.name is None or it.body is None or it.enum or it.bases or it.span in contracts:
                 continue
             if MAPPED.match(file.source, it.body.start) or _extends_others(it.span, file):
+                continue
+            if not it.interface and "\n" not in it.body.of(file.source):
                 continue
             slot = "type of props" if it.name.text.endswith("Props") else "type of an object"
             yield Detection(slot, "interface" if it.interface else "alias", it.name.span, token=it.name.text)
