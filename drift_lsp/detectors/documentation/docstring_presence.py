@@ -36,8 +36,10 @@ GAP, GAPE = re.compile(rb"\*/[ \t]*\r?\n[ \t]*\r?\n\Z"), 200
 
 SEALED = re.compile(rb"(?:^|\n)[ \t]*mod \w+ \{\s*(?:#\[[^\n]*\]\s*)*\Z")
 
-UNTOLD = re.compile(rb"hidden|\boverload\b")
-"""Documents leave it out, `#[doc(hidden)]`, or it is told where the function is written out, `@overload`."""
+UNTOLD = re.compile(rb"hidden|\boverload\b|validator\b")
+"""Documents leave it out, `#[doc(hidden)]`, it is told where the function is written out, `@overload`, or a library calls
+it, `@field_validator`.
+"""
 
 ACCESSOR = re.compile(r"(?:[gs]et|is|has|with|create|make)(?=[A-Z_])\w+|[GS]et(?=[A-Z])\w+")
 TRIVIAL, LINES = 120, 2
@@ -188,6 +190,10 @@ class DocstringPresence(Detector):
         Allows(
             '@overload\ndef load(a: int): ...\n\ndef load(a):\n    """Load it."""',
             taught='def save():\n    """Save it."""',
+        ),
+        Allows(
+            "class Cart:\n    @validator('row')\n    def load(cls, row): pass",
+            taught='class Item:\n    def save(self):\n        """Save it."""',
         ),
         Allows("def _load(): pass", taught='def save():\n    """Save it."""'),
         Allows("def load():\n    '''Load it.'''\n    def inner(): pass", taught='def save():\n    """Save it."""'),

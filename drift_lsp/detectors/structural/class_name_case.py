@@ -74,6 +74,7 @@ class ClassNameCase(Detector):
             taught="struct CartItem { int row; };",
             language="cpp",
         ),
+        Allows("type __ROWS_ARE_RIGHT = Row", taught="type CartItem = Row", language="typescript"),
         Allows("type bool = boolean", taught="type CartItem = Row", language="typescript"),
         Allows(
             "interface gh2995 { id: string }", "interface CartItem { id: string }", "typescript", path="src/a/gh2995.ts"
@@ -100,6 +101,8 @@ class ClassNameCase(Detector):
         for it in definitions:
             if it.name is None or is_reserved(it.name.text) or (isinstance(it, Class) and it.extension):
                 continue
+            if it.name.text.startswith("__"):
+                continue  # It is set apart: nobody is to use it.
             if file.source[file.source.rfind(b"\n", 0, it.name.span.start) + 1 : it.name.span.start].startswith(b"#"):
                 continue  # A condition of the preprocessor stands where a name was looked for.
             if any(said.name and said.name.text in ("allow", "expect") for said in file.decorators(it)):

@@ -19,6 +19,9 @@ FEWEST = 3
 AWAY = re.compile(r"(?:\.{1,2}/)+|\.+|node:|[@~#]/")
 """How the name of a module begins that stands apart: seen from where it is imported, or by an alias."""
 
+EXPLAINED, FAR = re.compile(rb"(?im)^[ \t]*(?:#|//|/?\*).*(?:\border|circular|\bcycl|before|\bfirst\b)"), 600
+"""What a comment says among imports or right above them that stand where they must, and how far above."""
+
 FIRST = ("react",)
 """What sorters are told to put before everything else."""
 
@@ -134,6 +137,11 @@ class ImportSorting(Detector):
             taught="import x from 'x';\nimport y from 'y';\nimport z from 'z';",
             language="typescript",
         ),
+        Allows(
+            "import os\n\n# This breaks a circle: the order matters.\nfrom shop.b import b\nfrom shop.a import a\n"
+            "from shop.c import c",
+            taught="from x.a import a\nfrom x.b import b\nfrom x.c import c",
+        ),
         Allows("using System;\nusing System.Linq;\nusing A;", taught="using A;\nusing B;\nusing C;", language="csharp"),
     )
 
@@ -143,6 +151,8 @@ class ImportSorting(Detector):
         if not blocks:
             return
         wrong = _least(file, blocks)
+        if wrong and _is_explained(wrong[0], file):
+            return
         uneven = _unsorted(file, blocks, _by_length)
         alike = all(len(name) == len(block[0][0]) for block in blocks for name, _ in block)
         if not wrong:
@@ -153,6 +163,12 @@ class ImportSorting(Detector):
             yield Detection("sorting of imports", "unsorted", min(filter(None, (wrong, uneven)), key=len)[0])
         else:
             yield Detection("sorting of imports", "length", wrong[0])
+
+
+def _is_explained(place: Span, file: FileFacts) -> bool:
+    """Tell whether a comment says why imports stand as they do."""
+    gap = file.source.rfind(b"\n\n", max(0, place.start - FAR), place.start)
+    return EXPLAINED.search(file.source, gap + 1 if gap >= 0 else max(0, place.start - FAR), place.end) is not None
 
 
 def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:

@@ -28,6 +28,9 @@ NUMBERED = re.compile(r"(?:[a-z]+\d+_)+[a-z]+\d+|[a-z]+[A-Za-z]*_\d+")
 """Names put together from what things are called that are numbered, `cart1_row2`, or
 numbered themselves, `cart_1`."""
 
+FORMULA = re.compile(r"[a-z]{1,2}(?:[A-Z][a-z]?)+")
+"""Names out of a formula: `uFu`, `dX`."""
+
 TOLD = frozenset({CAMEL, MIXED, PASCAL, SNAKE})
 """Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""
 
@@ -116,6 +119,7 @@ class VariableNameCase(Detector):
             taught="static std::string cartRow = load();\n",
             language="cpp",
         ),
+        Allows("def add():\n    xFx = 1", taught="def add():\n    cart_row = 1"),
         Allows("def add():\n    item = 1", taught="def add():\n    cart_row = 1"),
         Allows(
             "function Row() { const Tag = `h${level}`; return <Tag /> }",
@@ -170,7 +174,7 @@ def _variables(file: FileFacts, seen: set[str]) -> Iterator[Detection]:
             continue
         if (choice := style(unmarked(name), file.language)) not in TOLD:
             continue
-        if CONSTANT.fullmatch(name) or NUMBERED.fullmatch(name):
+        if CONSTANT.fullmatch(name) or NUMBERED.fullmatch(name) or FORMULA.fullmatch(name):
             continue
         if it.annotation and file.language.preprocessed and SYSTEM.fullmatch(it.annotation.of(file.source)):
             continue

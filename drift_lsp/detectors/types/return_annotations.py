@@ -8,7 +8,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.casing import is_reserved
 from drift_lsp.facts.doctypes import is_told
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Parameter
+from drift_lsp.facts.vocabulary import Assignment, Function, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -90,6 +90,11 @@ class ReturnAnnotations(Detector):
             taught="function save(): number { return 1 }",
             language="typescript",
         ),
+        Allows(
+            "const load: Load = memo(function load() { return 1 })",
+            taught="function save(): number { return 1 }",
+            language="typescript",
+        ),
         Allows("const load = () => 1", taught="function save(): number { return 1 }", language="typescript"),
     )
 
@@ -106,6 +111,8 @@ class ReturnAnnotations(Detector):
                 continue
             if it.arrow and b":" in file.source[it.name.span.end : it.span.end].partition(b"=")[0]:
                 continue  # The type of the variable says what comes back.
+            if not it.arrow and (held := file.enclosing(it.span, Assignment)) and held.annotation:
+                continue  # So it does where the function is handed to what makes it: `const Cart: FC = memo(function Cart() {})`.
             if not it.returns and (is_told("", file, it) or _is_generic(it, file)):
                 continue
             owner = file.method_of(it)
