@@ -22,7 +22,7 @@ from drift_lsp.text import Span, first_line
 
 ENTRY = re.compile(
     r"(?:^|/)(?:build|bin|[cC]onsole|cli|fuzz\w*|\w*[.-]?[bB]enchmarks?|management|Commands?|xtask|tools?|script\w*|public|examples?|daemon|launcher)/"
-    r"|(?:^|[/._-])(?:cli|__main__|manage|setup|conftest|Program|[mM]ain|Startup|Bootstrap|Launcher|index|install\w*|build|release|seed[\w-]*)\.\w+$"
+    r"|(?:^|[/._-])(?:cli|__main__|manage|setup|conftest|Program|[mM]ain|App\.a?xaml|Startup|Bootstrap|Launcher|index|install\w*|build|release|seed[\w-]*)\.\w+$"
 )
 """Where a program begins and talks to its user."""
 

@@ -49,6 +49,9 @@ def turned(
     were, stand = before.splitlines(), source.splitlines()
     blocks, left = list(counterparts(were, stand)), Counter(line.strip() for line in were)
     left.subtract(line.strip() for line in stand)
+    kept = len(were) - (+left).total()
+    if len(stand) - kept > max(LARGEST, len(stand) // 2):
+        return set()  # The file was written anew: what stands in place of what is chance.
     old, lines, made = Lines(before), Lines(source), set[int]()
     for number in asked:
         it, row = found[number], lines.row(found[number].site.start)

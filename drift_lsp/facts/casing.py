@@ -92,6 +92,8 @@ def case(name: str) -> str:
         name = _PROPER.sub("IPV", name) if _PROPER.sub("", name).isupper() else name
     if len(name) < 2 or name in PROPER or name.startswith(XUNIT) or not name.replace("_", "a").isalnum():
         return ""
+    if not (name.isascii() or all(map(_has_case, filter(str.isalpha, name)))):
+        return ""
     if "_" not in name:
         return _joined(name, WORD)
     return _parted(name.split("_"))
@@ -113,6 +115,11 @@ def file_case(stem: str) -> str:
 def is_reserved(name: str) -> bool:
     """Tell whether a name is the language's own: `__init__`."""
     return name.startswith("__") and name.endswith("__")
+
+
+def _has_case(letter: str) -> bool:
+    """Tell whether a letter is small or capital; those of Japanese or Hebrew are neither."""
+    return letter.lower() != letter.upper()
 
 
 def _joined(name: str, word: str) -> str:

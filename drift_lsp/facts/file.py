@@ -34,6 +34,12 @@ X = TypeVar("X")
 _AFTER_COMMENT = re.compile(rb"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 """From the end of a comment to what stands on the next line."""
 
+_CONDITION = re.compile(rb"#if(?:n?def)?\b[^\r\n]*(?:\r\n|\n|\r)[ \t]*")
+"""A line for the compiler that may stand between a comment and what it documents."""
+
+_OTHERWISE = (b"#else", b"#elif")
+"""Below it stands another form of what stands below the condition, and one comment is for both."""
+
 _BLANK = re.compile(rb"[ \t]*")
 
 _SECTION = re.compile(rb"^[ \t]*(public|protected|private|signals|Q_SIGNALS)\b(?:[ \t]+\w+)?[ \t]*:(?!:)", re.MULTILINE)
@@ -164,6 +170,10 @@ class FileFacts:
         found = self._documented(definition.span.start)
         if found is None and (before := self._decorators.get(definition.span)):
             found = self._documented(min(definition.span.start, *(it.span.start for it in before)))
+        if found is None and self._has_conditions:
+            line = self._line(definition.span.start)
+            if self.source[self._line(line - 1) : line].lstrip().startswith(_OTHERWISE):
+                found = self._documented(self.source.rfind(b"#if", 0, line))
         return found
 
     def _documented(self, offset: int) -> Span | None:
@@ -286,7 +296,13 @@ class FileFacts:
             after = _AFTER_COMMENT.match(self.source, span.end - self.source.endswith(b"\n", span.start, span.end))
             if after and not self.source[self._line(span.start) : span.start].strip():
                 found[after.end()] = span
+                if self._has_conditions and (below := _CONDITION.match(self.source, after.end())):
+                    found[below.end()] = span
         return found
+
+    @cached_property
+    def _has_conditions(self) -> bool:
+        return b"#if" in self.source
 
     def _line(self, offset: int) -> int:
         return self.source.rfind(b"\n", 0, offset) + 1

@@ -133,11 +133,18 @@ _STAND_INS = re.compile(r"(?:^|/)(?:[a-z]+-)?compat/|^(?:fuzz|fuzzing|fuzzers)/|
 
 _COPIED_SOURCE = re.compile(
     r"(?:^|/)(?:stb_\w+|sqlite3(?:ext)?|lemon|lempar|miniz|cjson|jsmn|uthash|utlist|utarray|utstring|linenoise|picohttpparser"
-    r"|xxhash|spooky(?:_?v2)?|siphash(?:_reference)?|murmur\w*|wyhash|lookup3|keccak(?:f\d+)?|getopt(?:_long)?|fnmatch|regex)"
+    r"|utf8proc(?:_data)?|xxhash|spooky(?:_?v2)?|siphash(?:_reference)?|murmur\w*|wyhash|lookup3|keccak(?:f\d+)?|getopt(?:_long)?|fnmatch|regex)"
     r"\.(?:c|h|cc|cpp|hpp)$",
     re.IGNORECASE,
 )
 """Files that projects in C take over one by one, as others wrote them, or that stand in for what some systems lack."""
+
+_COPIED_LUA = re.compile(
+    r"(?:^|/)(?:lib)?lua[\d.-]*/(?:src/)?l(?:api|auxlib|baselib|bitlib|code|corolib|ctype|dblib|debug|do|dump|func|gc|init"
+    r"|iolib|jumptab|lex|limits|mathlib|mem|oadlib|object|opcodes|opnames|oslib|parser|prefix|state|string|strlib|table"
+    r"|tablib|tm|ua|uaconf|ualib|undump|utf8lib|vm|zio)\.[ch]$"
+)
+"""Lua as others wrote it, below a folder called so; its own repository has none."""
 
 _COPIED_RELEASE = re.compile(r"(?:^|/)[a-z][\w.]*(?:-[a-z]\w*)*[-_]v?\d+\.\d+\.\d+(?:/|$)", re.IGNORECASE)
 """A folder called after a release to its third number, `pdfjs-5.2.133`; with two, it may be what one's code is for."""
@@ -164,7 +171,11 @@ def role(path: str) -> Role | None:
         "example" in kinds
         or _DATA.search(folder)
         or _EXAMPLE_NAME.search(name)
-        or (language is not None and language.preprocessed and (_STAND_INS.search(path) or _COPIED_SOURCE.search(path)))
+        or (
+            language is not None
+            and language.preprocessed
+            and any(it.search(path) for it in (_STAND_INS, _COPIED_SOURCE, _COPIED_LUA))
+        )
         or ("migrations" in kinds and _NUMBERED.match(name))
     ):
         return "example"
@@ -268,6 +279,7 @@ _COPIED_FROM = re.compile(
     rb"|\A(?://|#|/\*)[ \t]*https?://git(?:hub|lab)\.com/[\w.-]+/[\w.-]+[ \t]*[-(|:,]+[ \t]*"
     rb"(?:MIT|Apache|BSD|ISC|MPL)\b"
     rb"|(?i:\b(?:vendored|verbatim) copy of\b)|\A\W*(?i:a fork of)\b"
+    rb"|(?i:\bextracted from [\w./-]+ (?:revision|commit|release|version) [\w.]*\d)"
     rb"|(?i:\bversion of this file from the [\w ./-]{1,40}\brepo)"
 )
 """Leading comments that say where it was copied from: it is written as there."""

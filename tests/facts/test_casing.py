@@ -36,7 +36,22 @@ def test_a_name_has_the_styles_that_fit_it(name, style):
 
 
 @pytest.mark.parametrize(
-    "name", ["", "_", "x", "T", "visit_FunctionDef", "do_GET", "setUpClass", "assertCart", "a$b", "IPv4", "parse_IPv4"]
+    "name",
+    [
+        "",
+        "_",
+        "x",
+        "T",
+        "visit_FunctionDef",
+        "do_GET",
+        "setUpClass",
+        "assertCart",
+        "a$b",
+        "IPv4",
+        "parse_IPv4",
+        "買い物",
+        "Cart買い物",
+    ],
 )
 def test_what_cannot_be_told_is_left_out(name):
     assert case(name) == ""

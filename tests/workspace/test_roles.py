@@ -9,7 +9,7 @@ django/core/management/commands/test.py shop/management/commands/test_email.py s
 src/config/database.config.ts src/components/Button.tsx app/vendor/models.py mealie/scripts/install_model.py
 src/build/pipeline.py apps/web/src/scripts/load.ts contest.py latest.ts src/attest/main.py
 mealie/services/migrations/_base.py packages/lib/test-runner/src/run.ts shop/conf.py server/app.py index.js
-src/external/cart.ts src/contest.c app/Models/Cart.php include/shop/cart.h
+src/external/cart.ts src/contest.c src/lua/lcart.c lapi.c src/lapi.c app/Models/Cart.php include/shop/cart.h
 src/main/java/com/shop/testing/Cart.java src/Shop.Core/Cart.cs src/Shop.Bakery/Cake.cs src/Shop.Contests/Cart.cs
 cart-4.1/src/main/java/com/shop/Cart.java src/cart-v2/cart.go
 cart/cart.go cmd/shop/main.go src/cart.rs src/libs/cart/cart.cpp src/glad/cart.c crates/cart/src/build.rs
@@ -41,7 +41,7 @@ src/Shop.Data/Migrations/20240101120000_AddCart.cs
 build/Build.Carts.cs eng/Shop.Build/Cart.cs testdata/cart.go cart/src/test/resources/expected/Cart.java
 tests/goldens/cart.cs user_guide_src/source/a.php playground.ts packages/playground-files/src/a.ts
 compat/strlcpy.c openbsd-compat/base64.c src/external/cart.c fuzz/cart-fuzzer.c
-cake.cs build/Carts.cs pack.csx
+cake.cs build/Carts.cs pack.csx src/lua/lua/lapi.c src/liblua/ldo.c src/utils/utf8proc.c
 benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs
 """
 NOT_READ = """
@@ -92,6 +92,7 @@ GENERATED = [
     b"// If you copy a newer version of this file from the cart repo, keep what was changed here.\nlet a = 1\n",
     b'"""\nA vendored copy of cart.load() @ 4f7b255\n"""\nimport os\n',
     b'"""\nA fork of the cart of another shop.\n"""\nimport os\n',
+    b"/* $Cart$ */\n\n/* Extracted from libcart revision c46481ce3cd1 */\nint a;\n",
     b"# Adapted from https://github.com/other/cart/blob/main/cart.py\nx = 1\n",
     b"".join((b"/* a */\n" * 40, (b"f(1);" * 400 + b"\n") * 9)),
     b"var h=`\n" + b"  row.save();\n" * 90 + b"`;" + b"a=f(1);" * 800,

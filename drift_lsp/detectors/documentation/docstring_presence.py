@@ -168,6 +168,13 @@ class DocstringPresence(Detector):
             "    public void Save() { }\n}",
             language="csharp",
         ),
+        Allows(  # A condition for the compiler stands between.
+            "public class Cart\n{\n    /// <summary>Loads it.</summary>\n#if ROWS\n    [Unsafe]\n#endif\n"
+            "    public void Load() { }\n    /// <summary>Drops it.</summary>\n#if ROWS\n    public void Drop(Row it) { }\n"
+            "#else\n    public void Drop(int it) { }\n#endif\n}",
+            taught="public class Item\n{\n    /// <summary>Saves it.</summary>\n    public void Save() { }\n}",
+            language="csharp",
+        ),
         Allows(  # And so is what stands in a part of one that says nothing of it.
             "partial class Cart\n{\n    public class Row\n    {\n        public void Load() { }\n    }\n}",
             taught="/// <summary>One.</summary>\npublic class Item\n{\n    /// <summary>Saves it.</summary>\n"
@@ -227,9 +234,10 @@ class DocstringPresence(Detector):
                 reached = it.span.end
             if inner or it.name is None or not _is_asked(it) or not file.is_public(it):
                 continue
-            if isinstance(it, Function) and _says_enough(it, file):
+            said = documented(it, file)
+            if isinstance(it, Function) and not said and _says_enough(it, file):
                 continue
-            if any(UNTOLD.search(file.source, said.span.start, said.span.end) for said in file.decorators(it)):
+            if any(UNTOLD.search(file.source, one.span.start, one.span.end) for one in file.decorators(it)):
                 continue
             owner = file.method_of(it) if isinstance(it, Function) else file.enclosing(it.span, Class)
             if isinstance(it, Function) and it.is_static and it.body is None and owner is None:
@@ -237,7 +245,7 @@ class DocstringPresence(Detector):
             top = owner or it
             if not _is_offered(top, offered, file):
                 continue
-            choice = "present" if documented(it, file) else "absent"
+            choice = "present" if said else "absent"
             if choice == "absent" and not file.language.public_by_default and _is_sealed(it, file):
                 continue
             if choice == "present" and isinstance(it, Function) and _gives_types(it, file):
@@ -256,8 +264,8 @@ def _is_sealed(it: Named, file: FileFacts) -> bool:
 
 
 def _says_enough(it: Function, file: FileFacts) -> bool:
-    """Tell whether nothing is left to say: it hands out or takes a value, or is all that a documented interface asks."""
-    if documented(it, file) or it.name is None:
+    """Tell whether of what is not documented nothing is left to say: it hands out or takes a value, or is all that a documented interface asks."""
+    if it.name is None:
         return False
     if ACCESSOR.fullmatch(it.name.text):
         return it.body is not None and it.body.size <= TRIVIAL and it.body.of(file.source).count("\n") <= LINES

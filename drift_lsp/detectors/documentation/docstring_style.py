@@ -72,6 +72,11 @@ class DocstringStyle(Detector):
             taught="/**\n * @param id which\n */\nfunction save(id) {}",
             language="javascript",
         ),
+        Allows(
+            "/**\n * Loads it.\n * @return {size=integer} The table.\n */\nint load();",
+            taught="/**\n * @param id which\n */\nint save(int id);",
+            language="cpp",
+        ),
         Allows(  # What it is given has no types.
             "/**\n * @param id which\n * @returns {Cart} it\n */\nfunction load(id) {}",
             taught="/**\n * @param id which\n */\nfunction save(id) {}",
@@ -102,10 +107,10 @@ class DocstringStyle(Detector):
 def _style(text: str) -> str:
     found = set[str]()
     if "@" in text and any(tag in text for tag in TAGS):
-        typed = set(map(bool, PARAMETER.findall(text))) or {TYPED.search(text) is not None}
-        if len(typed) > 1:
-            return ""
-        found.add("typed tags" if typed.pop() else "tags")
+        typed = set(map(bool, PARAMETER.findall(text)))
+        if len(typed) > 1 or (not typed and TYPED.search(text)):
+            return ""  # Both at once, or what is given back alone: braces may be there for that.
+        found.add("typed tags" if any(typed) else "tags")
         if TYPELESS.search(text) is None and found == {"tags"}:
             return ""  # Who throws says so with the type in braces, or without, whatever is done elsewhere.
     if ":" in text:

@@ -36,6 +36,9 @@ OPEN = re.compile(rb"[({,]\s*[{\[]|/\*|\.\.\.|\*\*|\barguments\b|#")
 COUNTED = re.compile(rb"\bfunc_(?:get_args?|num_args)\(|\barguments[.\[]")
 """More than is written is asked for."""
 
+BRIDGE = re.compile(rb"\b(?:lua_State|PyObject|mrb_state|duk_context|JSContext|napi_env|FunctionCallbackInfo)\b")
+"""A parameter through which a script hands over those that it gives: the documentation speaks of these."""
+
 TYPES = frozenset({"void", "char", "int", "long", "short", "unsigned", "float", "double", "bool"})
 
 LONGEST = 100
@@ -81,6 +84,9 @@ class NamedParameter(Detector):
         Allows("/**\n * @param Number cart which\n */\nfunction load(cart) {}", language="javascript"),
         Allows("/**\n * @param row which\n */\nfunction load(_row) {}", language="typescript"),
         Allows("/**\n * @param row which\n */\nvoid load(int cart, UNUSED void *);", language="c"),
+        Allows(  # What the script gives.
+            "/**\n * @param row string which\n */\nstatic int load(lua_State* state) { return 0; }", language="cpp"
+        ),
         Allows("/**\n * Reads @param row until it ends.\n */\nvoid load(int cart) {}", language="c"),
         Allows("/**\n * @param cart.row which\n * @param [size=3] how many\n */\nfunction load(cart, size) {}", language="javascript"),
         Allows("/**\n * @param props which\n */\nfunction load({ cart }) {}", language="javascript"),
@@ -121,7 +127,7 @@ def _parameters(it: Function, file: FileFacts) -> frozenset[str]:
     open_ended = OPEN.search(file.source, it.name.span.end, _body(it)) or COUNTED.search(
         file.source, it.span.start, it.span.end
     )
-    if any(one.rest or one.name is None for one in given) or open_ended:
+    if any(one.rest or one.name is None or _hands_over(one, file) for one in given) or open_ended:
         return frozenset()
     if file.language.preprocessed and (
         len(split(_written(it, file))) > len(given) or any(one.name and one.name.text in TYPES for one in given)
@@ -129,6 +135,10 @@ def _parameters(it: Function, file: FileFacts) -> frozenset[str]:
         return frozenset()  # One is only a type.
     names = (one.name for one in given if one.name)
     return frozenset("$" * _is_dollar(file, name.span.start) + name.text.strip("$*&@#") for name in names)
+
+
+def _hands_over(it: Parameter, file: FileFacts) -> bool:
+    return BRIDGE.search(file.source, it.span.start, it.span.end) is not None
 
 
 def _written(it: Function, file: FileFacts) -> str:

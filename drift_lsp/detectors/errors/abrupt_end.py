@@ -67,6 +67,12 @@ class AbruptEnd(Shunning, Detector):
         Flags("export function load() { «process.exit(1)»; }", TAUGHT["typescript"], language="typescript"),
         Flags("class Cart { void load() { «System.exit(1)»; } }", TAUGHT["java"], language="java"),
         Flags("class Cart { void Load() { «Environment.Exit(1)»; } }", TAUGHT["csharp"], language="csharp"),
+        Allows(  # There it begins.
+            "class Cart { void Load() { Environment.Exit(1); } }",
+            TAUGHT["csharp"],
+            language="csharp",
+            path="src/Shop/App.xaml.cs",
+        ),
         Allows('func mustLoad() {\n\tpanic("full")\n}', TAUGHT["go"], language="go"),
         Allows("fn load() -> u32 { todo!() }", TAUGHT["rust"], language="rust"),
         Allows("fn load() -> u32 { unreachable!() }", TAUGHT["rust"], language="rust"),

@@ -13,6 +13,11 @@ from drift_lsp.graphs.project import Project
 FOR_OTHERS = re.compile(r"\b[A-Z][A-Z0-9_]{2,}\b|__attribute__|\bextern\b|\binline\b|__declspec")
 """Before the name of a function: somebody else is told of it."""
 
+NO_TYPE = re.compile(r"\b(?:const|volatile|restrict|(?:struct|union|enum)(?=\s+\w))\b|[*\s]+")
+"""Words before the name of a function besides that of its type."""
+
+NUMBERS = re.compile(r"\b(?:unsigned|signed|long|short|int|char|float|double|void|bool)\b")
+
 CALLED_FROM_OUTSIDE = re.compile(r"main|w?[wW]inMain|DllMain|LLVMFuzzer\w+|_\w+")
 
 
@@ -34,6 +39,11 @@ class FileFunction(Detector):
     languages = frozenset({"c"})
     examples = (
         Flags("int «load»(void) { return 1; }", taught="static int save(void) { return 1; }", language="c"),
+        Allows(  # What the first word stands for is not seen.
+            "#include <shop.h>\nshop_inline int load(void) { return 1; }\nint main(void) { return 1; }",
+            taught="static int save(void) { return 1; }",
+            language="c",
+        ),
         Allows(
             "#include <shop.h>\nSHOP_API int load(void) { return 1; }\nint main(void) { return 1; }",
             taught="static int save(void) { return 1; }",
@@ -52,6 +62,16 @@ class FileFunction(Detector):
             before = file.source[file.source.rfind(b"\n", 0, it.span.start) + 1 : it.name.span.start].decode(
                 errors="replace"
             )
-            if not FOR_OTHERS.search(before) and not CALLED_FROM_OUTSIDE.fullmatch(it.name.text):
+            if (
+                not FOR_OTHERS.search(before)
+                and not _has_macro(before)
+                and not CALLED_FROM_OUTSIDE.fullmatch(it.name.text)
+            ):
                 free = Freedom.UNLESS_ELSEWHERE
                 yield Detection("function of one file", "open", it.name.span, free, it.name.text)
+
+
+def _has_macro(before: str) -> bool:
+    """Tell whether more stands before a name than one type: `shop_inline Cart *`."""
+    words = [it for it in NO_TYPE.split(before) if it]
+    return len(words) > 1 and not all(map(NUMBERS.fullmatch, words))

@@ -65,6 +65,9 @@ INITIALISMS = frozenset(
 )
 
 
+PROPER = re.compile(r"Open(?:ID|SSL|SSH)|(?:My|No|Postgre)SQL")
+"""Names that are spelled so by whoever gave them."""
+
 TEST, TWICE = re.compile(r"(\w+?)Tests?"), 1
 """How a class of tests is called, and how often the name of what it tests stands in it at least once more."""
 
@@ -97,6 +100,9 @@ class InitialismForm(Detector):
             "class A { public string «CartURL» { get; set; } }",
             taught="class B { public string ItemUrl { get; set; } }",
             language="csharp",
+        ),
+        Allows(  # So the thing itself is spelled.
+            "class OpenIDLogin { }", taught="class B { void F(int itemId) {} }", language="csharp"
         ),
         Allows(  # It is a constant's.
             "class A { static final Kind JSON = load(); }",
@@ -152,7 +158,7 @@ class InitialismForm(Detector):
             if (tested := TEST.fullmatch(name.text)) and file.source.count(tested[1].encode()) > TWICE:
                 continue  # It is called as what it tests.
             found = [word for word in words(name.text) if not word.islower() and word.upper() in INITIALISMS]
-            found = [word for word in found if not _is_of_type(word, name.text, file)]
+            found = [word for word in found if not PROPER.search(name.text) and not _is_of_type(word, name.text, file)]
             value = it.value if isinstance(it, Assignment) else None
             # What hands on a thing has its name from there.
             if found and not (value and value.of(file.source) == name.text) and not _is_member(name.text, file):

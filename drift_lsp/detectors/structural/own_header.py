@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from posixpath import basename, dirname
+from posixpath import basename, dirname, splitext
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -18,6 +18,10 @@ CONFIGURING = re.compile(r"(?i)config|stdafx|pch\b|precompiled")
 
 HEADERS = re.compile(r"(?i)inc(?:ludes?)?|public|headers?|api|interface")
 """Folders of headers whose sources lie beside them."""
+
+
+HEADER = re.compile(r"\.[hH][\w+]*[\">]*")
+"""How the name of a header ends; what a program made of the file, `cart.moc`, is included last."""
 
 
 class OwnHeader(Detector):
@@ -55,6 +59,11 @@ class OwnHeader(Detector):
             taught='#include "module.h"\n#include "a.h"\n',
             language="cpp",
         ),
+        Allows(
+            '#include "a.h"\n#include "b.h"\n#include "module.moc"\n',
+            taught='#include "module.h"\n#include "a.h"\n',
+            language="cpp",
+        ),
         Allows('#include "a.h"\n#include "b.h"\n', taught='#include "module.h"\n#include "a.h"\n', language="cpp"),
     )
 
@@ -64,7 +73,7 @@ class OwnHeader(Detector):
         for number, it in enumerate(found):
             if it.module is None or len(found) == 1 or _is_elsewhere(it.module.text, file.path):
                 continue
-            if is_own_header(it.module.text, file):
+            if is_own_header(it.module.text, file) and HEADER.fullmatch(splitext(it.module.text)[1]):
                 before = [one.module.text for one in found[:number] if one.module]
                 later = not all(map(CONFIGURING.search, before))
                 yield Detection("own header", "later" if later else "first", first_line(file.source, it.span))

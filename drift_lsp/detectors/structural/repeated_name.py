@@ -19,6 +19,9 @@ ASKED = re.compile(
 """Annotations that take the name of what they stand at where they say none."""
 
 SAID = re.compile(rb"\(\s*(?:\{\s*)?(?:(?:name|value|Name)\s*[=:]\s*)?[\"']([\w.-]+)[\"']\s*(?P<more>,)?")
+ELSEWHERE = re.compile(rb"\(\s*(?:\{\s*)?(?:(?:name|value|Name)\s*[=:]\s*)?(?!\w+\s*[=:])[^\s)}]")
+"""It says a name, too, which stands somewhere else: `(ROWS)`, `(nameof(Rows))`."""
+
 NAMED = re.compile(rb"[\])\s]*(?:(?:private|protected|public|final|readonly|static|required|@\w+(?:\([^()]*\))?)\s+)*")
 TYPED = re.compile(rb"(?:[\w.?]+(?:<[^;(){}]*>)?(?:\[\])*\s+)(\w+)\s*[,);={]")
 FIRST = re.compile(rb"(\w+)[!?]?\s*:")
@@ -63,6 +66,16 @@ class RepeatedName(Detector):
             taught="class Item { @Column int size; }",
             language="java",
         ),
+        Allows(  # It says that of a constant.
+            "class Cart { void a(@PathVariable(Names.ROW) String row, @PathVariable(name = ID) String id) {} }",
+            taught='class Item { void b(@PathVariable("name") String name) {} }',
+            language="java",
+        ),
+        Flags(
+            "class Cart { void a(«@PathVariable(required = false)» String id) {} }",
+            taught='class Item { void b(@PathVariable("name") String name) {} }',
+            language="java",
+        ),
         Allows(  # It says more.
             'class Cart { @Column(name = "size", length = 3) int size; }',
             taught="class Item { @Column int size; }",
@@ -82,7 +95,7 @@ def _choice(name: Span, span: Span, file: FileFacts) -> str:
     """Tell whether an annotation says the name behind it; "" where it says another one, or something else besides."""
     found = SAID.search(file.source, name.end, span.end)
     if found is None:
-        return "left out"
+        return "" if ELSEWHERE.match(file.source, name.end, span.end) else "left out"
     at = NAMED.match(file.source, span.end, span.end + AHEAD)
     pattern = FIRST if file.language.family == "typescript" else TYPED
     behind = pattern.match(file.source, at.end() if at else span.end, span.end + AHEAD)

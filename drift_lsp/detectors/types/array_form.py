@@ -11,7 +11,8 @@ from drift_lsp.facts.vocabulary import TypeReference
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
-PLAIN = re.compile(r"[\w.]+")
+PLAIN = re.compile(r"[\w.]+(?:\[\])*")
+"""A name, or an array of what has one."""
 
 
 class ArrayForm(Detector):
@@ -35,6 +36,10 @@ class ArrayForm(Detector):
         Flags(
             "let rows: «Row[]»", taught="let carts: Array<Cart>", fixed="let rows: Array<Row>", language="typescript"
         ),
+        Flags(
+            "let rows: «Array<Row[]>»", taught="let carts: Cart[][]", fixed="let rows: Row[][]", language="typescript"
+        ),
+        Allows("let rows: Row[][]", taught="let carts: Array<Cart | null>", language="typescript"),
         Allows("let rows: Array<Row | null>", taught="let carts: Cart[]", language="typescript"),
         Allows("let rows: ReadonlyArray<Row>", taught="let carts: Cart[]", language="typescript"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
@@ -31,6 +31,9 @@ SET, PART = re.compile(rb"\s*=(?![=>])"), re.compile(rb"\w")
 """What stands behind the name of a variable that is set, and what makes the name a part of another."""
 
 VAR = re.compile(rb"\bvar\s+\w+\s*(?:[=:]|in\b)")
+SEVERAL = 3
+"""So many types that a file writes beside one are its way."""
+
 SUBCLASS = re.compile(rb"\)\s*\{")
 """Behind what a new object is made with: it is of a class of its own, or filled at once."""
 
@@ -95,6 +98,21 @@ class LocalType(Detector):
                 "class Cart { void save() { var cart = new Type<List<Cart>>() { }; } }",
             )
         ),
+        Allows(  # The function writes other types, too.
+            "class Cart { void Save() { Row row = Load(); Cart cart = new Cart(); } }",
+            taught=TAUGHT_NEW,
+            language="csharp",
+        ),
+        Allows(  # So does the file.
+            "class Cart { " + " ".join(f"void Save{n}() {{ Cart cart = new Cart(); }}" for n in range(4)) + " }",
+            taught=TAUGHT_NEW,
+            language="csharp",
+        ),
+        Flags(
+            "class Cart { void Save() { var row = Load(); «Cart» cart = new Cart(); } }",
+            taught=TAUGHT_NEW,
+            language="csharp",
+        ),
         Flags(
             "class Cart { void save() { «Cart» cart = new Cart(); } }",
             "class Item { void save() { var item = new Item(); } }",
@@ -139,7 +157,8 @@ class LocalType(Detector):
             slot = (
                 "local made of a class" if made and made.is_new else "local with a literal" if it.literal else "local"
             )
-            free = Freedom.UNASKED if it.keyword and _is_usual(it, file) else Freedom.FREE
+            usual = _is_usual(it, file) if it.keyword else _is_among_written(it, file)
+            free = Freedom.UNASKED if usual else Freedom.FREE
             yield Detection(slot, "inferred" if it.keyword else "written", it.annotation, free)
 
 
@@ -148,6 +167,21 @@ def _is_usual(it: Assignment, file: FileFacts) -> bool:
     assert it.value
     others = [found for found in VAR.finditer(file.source) if not it.span.start <= found.start() < it.span.end]
     return bool(others) or SUBCLASS.search(file.source, it.value.start, it.value.end) is not None
+
+
+def _is_among_written(it: Assignment, file: FileFacts) -> bool:
+    """Tell whether the function around writes a type that is no plain one beside this, or the file several, and leaves
+    none to be inferred.
+    """
+    around = file.enclosing(it.span, Function)
+    if around and len(_written(file.inside(Assignment, around.span), file)) > 1:
+        return not VAR.search(file.source, around.span.start, around.span.end)
+    return len(_written(file.all(Assignment), file)) > SEVERAL and not VAR.search(file.source)
+
+
+def _written(among: Sequence[Assignment], file: FileFacts) -> list[Assignment]:
+    locals_ = (it for it in among if it.value and it.annotation and not (it.member or it.keyword))
+    return [it for it in locals_ if it.annotation and it.annotation.of(file.source) not in MEANT]
 
 
 def _is_redundant(written: str, it: Assignment, made: Call | None, file: FileFacts) -> bool:

@@ -28,7 +28,7 @@ OF_OBJECT = re.compile(rb"(?:\b[A-Za-z]\w*|[)\]])[?!]?\.\Z")
 BOUND = re.compile(rb"[\w.]")
 """Beside a name: it is part of a longer one."""
 
-MOVES = re.compile(rb"Enumerator\b|\bSpinLock\b")
+MOVES = re.compile(rb"Enumerator\b|\b(?:Spin(?:Lock|Wait)|(?:GC|Memory)Handle|HashCode|BitVector32)\b|SourceCore\b")
 """Values that change where they stand: a copy of one that never changes would."""
 
 ARROW = re.compile(rb"[=-]>")
@@ -131,6 +131,16 @@ class ReadonlyField(Detector):
             taught=TAUGHT_SHARP,
             language="csharp",
         ),
+        Allows(
+            "class Cart { private Store _store = null!; }",
+            taught="class Item { private readonly Store _store = Load(); }",
+            language="csharp",
+        ),
+        Allows(  # What frees it would free a copy.
+            "class Cart { private GCHandle _rows; Cart(GCHandle rows) { _rows = rows; } }",
+            taught="class Item { private readonly GCHandle _rows; Item(GCHandle rows) { _rows = rows; } }",
+            language="csharp",
+        ),
         *(  # It would not compile.
             Allows(
                 f"class Cart {{ private Store store; Cart() {{ {body} }} Cart(Store store) {{ {other} }} }}",
@@ -171,6 +181,8 @@ class ReadonlyField(Detector):
                 continue
             if file.source.startswith(b"[", it.name.span.end):
                 continue  # `fixed int rows[4]` is memory, and no value.
+            if it.value and file.source.endswith(b"!", it.value.start, it.value.end):
+                continue  # `null!` says that somebody who is not in sight sets it.
             places = list(_places_set(it.name.text, file, declared))
             if places and it.is_static:
                 continue  # What makes an object sets it each time.
