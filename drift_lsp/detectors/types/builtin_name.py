@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.usual import unusual
-from drift_lsp.facts.vocabulary import Assignment, Function, Parameter
+from drift_lsp.facts.vocabulary import Assignment, Function, ImportedName, Parameter, TypeParameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -33,6 +34,9 @@ LONG = {
     "typescript": frozenset({b"String", b"Number", b"Boolean", b"Object"}),
 }
 
+NAMESAKES = re.compile(rb"\busing (?:\w+System|UnityEngine|Godot);")
+"""What is taken from there has an `Object` of its own."""
+
 
 class BuiltinName(Detector):
     """Are the language's own types called by their short word?
@@ -57,6 +61,14 @@ class BuiltinName(Detector):
             language="csharp",
         ),
         Flags("function load(name: «Number») {}", taught="function save(name: number) {}", language="typescript"),
+        *(
+            Allows(code, taught="class Item { void Save(string name) { } }", language="csharp")
+            for code in (  # It is another type of that name.
+                "using Decimal = Shop.Decimal;\nclass Cart { void Load(Decimal size) { } }",
+                "using Il2CppSystem;\nclass Cart { void Load(Object it) { } }",
+                "class Cart { void Load<Int64>(Int64 size) { } }",
+            )
+        ),
         Allows(
             "class Cart { void Load(Cart name) { } }",
             taught="class Item { void Save(string name) { } }",
@@ -77,9 +89,13 @@ def _types(file: FileFacts) -> Iterator[tuple[str, Span]]:
         *(it.annotation for it in file.all(Assignment)),
         *(it.returns for it in file.all(Function)),
     ]
+    other = {it.name.text.encode() for it in file.all(TypeParameter) if it.name}
+    other.update(it.alias.text.encode() for it in file.all(ImportedName) if it.alias)
+    if NAMESAKES.search(file.source):
+        other.add(b"Object")
     for span in written:
         if span and span.size < 20:
             raw = file.source[span.start : span.end]
             text = raw.lstrip(b": ")
-            if text in short or text in long:
+            if text in short or (text in long and text not in other):
                 yield ("short" if text in short else "long"), Span(span.end - len(text), span.end)
