@@ -117,6 +117,9 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     calls_members_by_name: bool = False
     """Whether a call without a receiver may mean a member of the class around it, or of its base."""
 
+    misread: tuple[str, ...] = ()
+    """Words that its grammar takes for keywords before an equals sign, where they name an attribute: `class="row"`."""
+
     holds: tuple[str, ...] = ()
     """It is no code itself: its scripts are in one of these languages, the first where they do not say which."""
 
@@ -254,6 +257,7 @@ LANGUAGES = (
         name="javascript",
         capitals_make=True,
         extensions=(".js", ".jsx", ".mjs", ".cjs"),
+        misread=("class", "for", "in", "default"),
         comment="//",
         family="javascript",
         ambient=_AMBIENT,

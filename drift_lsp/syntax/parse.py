@@ -6,6 +6,8 @@ their language. All speak in offsets of the file.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import tree_sitter
 
@@ -62,7 +64,7 @@ def parse(source: bytes, language: Language, old: Parsed | None = None) -> Parse
 
 def _read(source: bytes, language: Language, old: Layer | None, places: list[tree_sitter.Range] | None = None) -> Layer:
     parser = tree_sitter.Parser(languages.grammar(language), included_ranges=places)
-    source = _legible(source)
+    source = _named(_legible(source), language.misread)
     if language.preprocessed:
         # What is blanked out may change at a distance from an edit, so the old tree is of no use.
         return Layer(language, _preprocessed(parser, blanked(source)))
@@ -97,6 +99,14 @@ def _legible(source: bytes) -> bytes:
     except UnicodeDecodeError:
         return source.decode(errors="surrogateescape").encode(errors="replace")
     return source
+
+
+def _named(source: bytes, misread: tuple[str, ...]) -> bytes:
+    """Put capitals for words that the grammar would not take for the names that they are; nothing moves."""
+    words = [it for it in misread if f"{it}=".encode() in source]
+    if not words:
+        return source
+    return re.sub(rb"(?<![\w$.-])(?:%b)(?==)" % "|".join(words).encode(), lambda it: it[0].upper(), source)
 
 
 def _scripts(whole: Layer, source: bytes) -> tuple[Language, list[tree_sitter.Range]]:

@@ -54,6 +54,7 @@ class InputLabel(Detector):
         Flags("const Row = () => <«input» placeholder='name' />", language="tsx"),
         Flags("<template><«textarea» v-model='text' /></template>", language="vue"),
         Allows("const Row = () => <label>name <input /></label>", language="tsx"),
+        Allows("const Row = () => <label class='row'>name <input for='x' /></label>", language="javascript"),
         Allows("const Row = () => <input id='name' />", language="tsx"),
         Allows("const Row = () => <input type='hidden' />", language="tsx"),
         Allows("const Row = () => <textarea readOnly value={key} />", language="tsx"),
