@@ -13,6 +13,7 @@ from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Group, Survey
 from drift_lsp.enforcement.departures import Departure, lacking
 from drift_lsp.enforcement.knobs import Lonely
+from drift_lsp.facts.casing import CASES
 from drift_lsp.learning.model import Model
 from drift_lsp.learning.scope import PROJECT, is_inside, kind_of
 from drift_lsp.learning.tally import Count, is_free
@@ -61,6 +62,7 @@ def is_common(
         or _fills_file(it, survey, committed, model, knobs)
         or _fits_directory(it, survey, model, knobs)
         or _is_mirrored(it, survey, knobs)
+        or (not turned and _is_style_of_file(it, survey, knobs))
         or _is_of_its_kind(it, survey, model, knobs)
         or _is_so_in_folders_alike(it, survey, model, knobs)
     )
@@ -272,3 +274,20 @@ def _is_mirrored(it: Departure, survey: Survey, knobs: Lonely) -> bool:
     keeping = {around for around, expected in places if expected}
     departing = sum(not expected and around is not None and around not in keeping for around, expected in places)
     return owner not in keeping and departing >= knobs.mirrored_names
+
+
+def _is_style_of_file(it: Departure, survey: Survey, knobs: Lonely) -> bool:
+    """Tell whether a file spells as many names outside of classes otherwise as it spells as expected: who wrote them,
+    even now, has them from elsewhere or means it.
+    """
+    if registry.by_id()[it.detector].answers is not CASES or survey.outline.owner(it.site.start, it.site.end):
+        return False
+    names = {
+        (site.token, it.ruling.choice in group.choice.split("|"))
+        for group in survey.groups
+        if (group.detector, group.slot) == (it.detector, it.slot)
+        for site in group.sites
+        if survey.outline.owner(site.start, site.end) is None
+    }
+    expected = sum(as_expected for _, as_expected in names)
+    return len(names) - expected >= max(knobs.mirrored_names, expected)

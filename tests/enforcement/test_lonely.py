@@ -242,6 +242,16 @@ def test_small_classes_of_a_file_that_all_spell_otherwise_count_together():
     assert set(hidden(msgspec.structs.replace(spelled, outline=mixed), shop)) == {""}
 
 
+@pytest.mark.parametrize(
+    ("camel", "snake", "reason"), [("abc", "xyz", "common"), ("ab", "", ""), ("abc", "wxyz", ""), ("aab", "", "")]
+)
+def test_a_file_that_spells_half_of_its_names_otherwise_has_them_from_outside(camel, snake, reason):
+    shop = [file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}", f"save_{n}"]}) for n in range(60)]
+    spelled = {"camelCase": [f"load{it}" for it in camel], "snake_case": [f"load_{it}" for it in snake]}
+    fresh = file("near/fresh.py", NAMES, {choice: names for choice, names in spelled.items() if names})
+    assert set(hidden(fresh, shop)) == {reason}
+
+
 def test_names_of_a_new_file_that_are_everywhere_break_nothing():
     """A file's names need not count at all, for they stand elsewhere too."""
     shop = [file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}", "do_it"]}) for n in range(120)]
