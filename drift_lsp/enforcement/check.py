@@ -17,7 +17,7 @@ from drift_lsp.detectors.contract import Detector, Severity
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.carried import Past, carried
 from drift_lsp.enforcement.customs import is_common
-from drift_lsp.enforcement.departures import Departure, agreed, departures, lacks_example
+from drift_lsp.enforcement.departures import Departure, agreed, departures, is_left, lacks_example
 from drift_lsp.enforcement.doubled import told_once
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
@@ -121,11 +121,10 @@ def check(
             own = tier
             if number in turns:
                 it, tier = outspoken(it, tier, moved=moved)
-            moved |= tier != own  # Who asks it nevertheless has looked at how many agree.
             hidden = (
                 "dismissed"
                 if dismissed
-                else _hidden(it, survey, committed, model, settings, tier, new, moved=moved, turned=number in turns)
+                else _hidden(it, survey, committed, model, settings, tier, new, moved, number in turns, tier != own)
             )
             if not hidden and new and tier == "changed" and number in neighbours:
                 hidden = "common"
@@ -162,17 +161,18 @@ def _hidden(
     settings: Settings,
     tier: TierChoice,
     new: bool,
-    *,
-    moved: bool = False,
-    turned: bool = False,
+    moved: bool,
+    turned: bool,
+    outspoken: bool,
 ) -> str:
+    """Tell why a departure goes unsaid; `moved`: people set its tier; `outspoken`: it is said for it was turned."""
     if it.ruling.silent:
         return it.ruling.silent
     if it.ruling.approved:
         return ""
     if tier in ("listed", "off"):
         return "listed"
-    if tier == "changed" and not moved and _is_divided(it, survey, settings.check):
+    if tier == "changed" and not moved and not outspoken and _is_divided(it, survey, settings.check):
         return "divided"
     if settings.waivers.spare(it, survey.path, settings.tiers):
         return "waived"
@@ -184,7 +184,9 @@ def _hidden(
     stands = it.ruling.standing if it.ruling.scope == PROJECT else None
     few = stands is not None and stands.of < model.knobs.least_sites  # No reason to go back to old code.
     few = few or bool(it.ruling.kin)
-    return "old" if (few or tier == "changed") and not new else ""
+    if (few or tier == "changed") and not new:
+        return "old"
+    return "leaving" if new and not moved and is_left(it, survey, model) else ""
 
 
 def _is_divided(it: Departure, survey: Survey, check: Check) -> bool:

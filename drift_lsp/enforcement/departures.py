@@ -205,3 +205,12 @@ def agreed(it: Departure, survey: Survey, least: float, places: int) -> bool:
     groups = (one for one in survey.groups if (one.detector, one.slot) == (it.detector, it.slot))
     here = sum(len(one.sites) for one in groups if it.ruling.choice not in one.choice.split("|"))
     return counted.count >= least * max(counted.count, counted.of - max(here, 1))
+
+
+def is_left(it: Departure, survey: Survey, model: Model) -> bool:
+    """Tell whether much of what was written last in other files departs as well: then the team is leaving a custom."""
+    if it.rule or it.absolute:
+        return False
+    follow, depart = model.newest.written((it.detector, it.slot), it.ruling.choice, survey.path)
+    knobs = model.knobs
+    return depart >= knobs.written_departures and depart > knobs.written_share * (follow + depart)

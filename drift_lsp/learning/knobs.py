@@ -106,6 +106,15 @@ class Learn(msgspec.Struct, frozen=True):
     newest_share: Share = 0.66
     """A convention is silent when fewer of them, and of at least `veto_sites`, follow it: the team is leaving it."""
 
+    written_share: Share = 0.1
+    """Nor is it said of changed lines where more than this share of what the last commits wrote in other files departs.
+
+    A few departures, `written_departures`, prove nothing.
+    """
+
+    written_departures: Count = 3
+    """So many places of what the last commits wrote must depart."""
+
     flips: Annotated[int, Meta(ge=1, le=100)] = 2
     """Scans in a row that must agree before the dominant answer changes."""
 

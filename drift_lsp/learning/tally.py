@@ -9,7 +9,7 @@ that stands in three files counts once in the whole project and for no folder of
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sys import intern
 
 from drift_lsp.detectors import registry
@@ -23,6 +23,9 @@ from drift_lsp.syntax import languages
 
 Key = tuple[str, str]
 """Detector and slot: what a pattern's id is made of."""
+
+Row = tuple[Key, str, int, tuple[str, ...]]
+"""What a file is counted with: slot, choice, sites, tokens."""
 
 _FREE = int(Freedom.FREE)
 """Nearly all are: this is asked of every site of a project."""
@@ -100,7 +103,7 @@ class Tallies:
         self.project = project
         self.slots: dict[Key, Slot] = {}
         self.kin = Kin()
-        self._counted: dict[str, list[tuple[Key, str, int, tuple[str, ...]]]] = {}
+        self._counted: dict[str, list[Row]] = {}
         self._keys: dict[Key, Key] = {}
         """Each key once: every file brings its own, and what is equal need be kept once only."""
 
@@ -153,6 +156,10 @@ class Tallies:
         """List what a file is counted with: slot, choice, sites."""
         return ((key, choice, sites) for key, choice, sites, _ in self._counted.get(path, ()))
 
+    def rows_of(self, path: str) -> Sequence[Row]:
+        """Give what a file is counted with."""
+        return self._counted.get(path, ())
+
     def contribution(self, path: str, key: Key, choice: str, scope: str) -> int:
         """Tell by how much the count of a choice in a scope around a file would be less without that file."""
         rows = [row for row in self._counted.get(path, ()) if row[:2] == (key, choice)]
@@ -179,7 +186,7 @@ class Tallies:
                 for choice, count in choices.items():
                     yield scope, key, choice, count.sites, count.files
 
-    def _apply(self, path: str, rows: list[tuple[Key, str, int, tuple[str, ...]]], sign: int) -> None:
+    def _apply(self, path: str, rows: list[Row], sign: int) -> None:
         scopes = self.scopes(path)
         detectors = registry.by_id()
         seen = set[Key]()

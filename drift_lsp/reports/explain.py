@@ -26,7 +26,7 @@ REASONS = {
     "unsure": "the project is not sure enough of the other way",
     "divided": "too many others depart as well to ask it of changed lines; approving its pattern asks it",
     "undecided": "the custom here changed in the last scan; one more scan decides",
-    "leaving": "the newest files mostly do it otherwise, as `git log` tells: the team is leaving that way",
+    "leaving": "what was written last often does it otherwise, as git tells: the team is leaving that way",
     "vetoed": "a nearer folder does it otherwise",
     "waived": "a linter's settings switch the same question off here; approving the pattern asks it again",
     "repeated": "other new lines of this file depart in the same way; the first of them is marked and stands for all",

@@ -92,6 +92,18 @@ class Before:
             return {}
         return {path: age for path, age in brought.items() if languages.of(path)}
 
+    def written(self, lines: Mapping[str, int], commits: int) -> dict[str, float]:
+        """Tell which part of each file the last commits wrote, 0 to 1; nothing where git does not tell.
+
+        `lines` are those that each file has now.
+        """
+        try:
+            added = git.written(self.root, commits) if self.with_git else {}
+        except GitError as err:
+            logger("git").info("%s", err)
+            return {}
+        return {path: min(1.0, n / max(1, lines[path])) for path, n in added.items() if n and path in lines}
+
     def unchanged(self, path: str, oid: str) -> bool:
         """Tell whether a file's content, by its git id, is what it was."""
         return self.with_git and self._tree.get(path) == oid

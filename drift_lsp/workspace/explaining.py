@@ -28,7 +28,7 @@ HIDDEN = {
     "unsure": "no scope is sure enough of the convention",
     "divided": "too many others depart as well to ask it of changed lines",
     "undecided": "the dominant choice changed in the last scan; one more decides",
-    "leaving": "the newest files mostly do it otherwise: the custom is being left",
+    "leaving": "what was written last often does it otherwise: the custom is being left",
     "vetoed": "its own folder does it in another way",
     "waived": "a linter of the project has the same question switched off here",
     "repeated": "other new lines of this file depart in the same way; the first of them stands for all",

@@ -1,9 +1,9 @@
 """Git: a folder in, what git knows of it out; and nothing that the repository names is ever run.
 
 A repository's configuration is a stranger's: it may name programs for file watching, hooks, signatures, filters and
-transports. So only `ls-files`, `rev-parse`, `merge-base`, `ls-tree`, `cat-file` and `log` are called, with every such
-program turned off, no network, no prompt, and an environment without GIT_ variables. Where git or the repository is
-absent, the answer is None or empty; `GitError` is raised where git refuses.
+transports. So only `ls-files`, `rev-parse`, `rev-list`, `merge-base`, `ls-tree`, `diff-tree`, `cat-file` and
+`log` are called, with every such program turned off, no network, no prompt, and an environment without GIT_ variables.
+Where git or the repository is absent, the answer is None or empty; `GitError` is raised where git refuses.
 """
 
 from __future__ import annotations
@@ -149,6 +149,27 @@ def brought(root: Path, commit: str, commits: int) -> dict[str, int]:
     return found
 
 
+def written(root: Path, commits: int) -> dict[str, int]:
+    """Tell how many lines of each file below `root` were written by the last commits: path → lines added.
+
+    Merges count as one commit. What only moved is as old as it was. Nothing where there are no two commits.
+    """
+    ids = (_ask(root, "rev-list", "--first-parent", f"--max-count={commits + 1}", "HEAD", absent=(128,)) or b"").split()
+    if len(ids) < 2:
+        return {}
+    said = _ask(root, "diff-tree", *_NUMBERS_ONLY, ids[-1].decode(), ids[0].decode()) or b""
+    found: dict[str, int] = {}
+    for entry in said.split(b"\0"):
+        added, _, rest = entry.partition(b"\t")
+        path = rest.partition(b"\t")[2]
+        if path and added.isdigit():  # What moved is told otherwise, and so is what holds no lines.
+            try:
+                found[path.decode()] = int(added)
+            except UnicodeDecodeError:
+                continue
+    return found
+
+
 _MARK = b"\x01"
 _NAMES_ONLY = (
     "-z",
@@ -166,6 +187,19 @@ _NAMES_ONLY = (
     f"-O{os.devnull}",
 )
 """Of `git log`: only names are compared, and nothing that a configuration names is run."""
+
+_NUMBERS_ONLY = (
+    "-r",
+    "-z",
+    "--numstat",
+    "--find-renames=100%",
+    "--relative",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--ignore-submodules=all",
+    f"-O{os.devnull}",
+)
+"""Of `git diff-tree`: lines are counted, and nothing that a configuration names is run."""
 
 
 def blobs(root: Path, oids: Iterable[str], largest: int = LARGEST_BLOB) -> Iterator[tuple[str, bytes]]:

@@ -21,6 +21,9 @@ from drift_lsp.workspace.before import Before
 from drift_lsp.workspace.config import Config
 from drift_lsp.workspace.knowledge import Knowledge, heard, today
 
+LATELY = 300
+"""Of how many of the last commits it is asked what they wrote."""
+
 NEWEST = 250
 """How many of the last commits that brought files git is asked for: half a second where there are 40,000 commits."""
 
@@ -38,8 +41,11 @@ def build(db: Database, config: Config, model: Model, before: Before, surveys: I
     model.adopt(weighed(it, model.opinions) for it in _rules(db))
     knowledge = Knowledge(config, model.project, model, before)
     knowledge.waive(meta.record(db, "waived", tuple[Waiver, ...], ()))
-    knowledge.paths = {row.path: row.git_oid for row in files.known(db).values()}
+    known = files.known(db).values()
+    knowledge.paths = {row.path: row.git_oid for row in known}
+    lines = {row.path: row.lines for row in known}
     model.newest.ages = newest(db, before)
+    model.newest.ask = lambda: before.written(lines, LATELY)
     model.fresh = frozenset(path for path in knowledge.paths if before.is_fresh(path))
     return knowledge
 

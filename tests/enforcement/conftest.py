@@ -26,11 +26,17 @@ def shop(tmp_path):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_text(content)
 
-    def said(before, after):
-        write(files | before)
-        for words in (["init", "-qb", "main"], ["add", "."], ["commit", "-qm", "begin"]):
-            named = ["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *words]
-            subprocess.run(named, cwd=tmp_path, check=True, capture_output=True)
+    def git(*words):
+        named = ["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *words]
+        subprocess.run(named, cwd=tmp_path, check=True, capture_output=True)
+
+    def said(before, *changes):
+        git("init", "-qb", "main")
+        *committed, after = changes
+        for change in (files | before, *committed):
+            write(change)
+            git("add", ".")
+            git("commit", "-qm", "step")
         write(after)
         with Workspace.open(tmp_path) as workspace:
             return [(it.path, it.row, it.detector) for it in workspace.check().violations if it.path in after]

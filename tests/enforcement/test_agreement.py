@@ -1,4 +1,4 @@
-"""Agreement: of changed lines only what nearly all places agree on is asked; all by façade."""
+"""Agreement: of changed lines only what nearly all places agree on is asked, lately as well; all by façade."""
 
 import pytest
 
@@ -35,3 +35,16 @@ def test_of_few_places_nothing_is_asked(shop, told, said):
     kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(30)}
     found = shop(kept | {"drift.toml": f"[check]\n{told}\n"}, {"shop/cart.py": cause.format("cart", "")})
     assert [(path, row) for path, row, _ in found] == said
+
+
+@pytest.mark.parametrize(("lately", "said"), [(2, [("shop/cart.py", 5)]), (4, [])], ids=["few", "many"])
+def test_what_was_lately_written_otherwise_is_being_left(shop, tmp_path, lately, said):
+    cause = "def save_{0}(a):\n    try:\n        a()\n    except OSError as e:\n        raise Broken({0}){1}\n"
+    kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(300)}
+    odd = {f"shop/lately_{n}.py": cause.format(n, "") for n in range(lately)}
+    new = {"shop/cart.py": cause.format("cart", "")}
+    found = shop(kept, odd, new)
+    assert [(path, row) for path, row, _ in found if path == "shop/cart.py"] == said
+    with Workspace.open(tmp_path) as workspace:
+        hidden = workspace.judge("shop/cart.py", new["shop/cart.py"].encode()).hidden
+        assert [it.hidden for it in hidden if it.detector == "errors/raise-cause"] == ([] if said else ["leaving"])

@@ -279,6 +279,17 @@ def test_a_custom_that_the_newest_files_do_not_follow_is_being_left(old, new, si
     assert learned.ruling(LOGGER, "else/new.py").silent == ("" if silent and old == 5 else silent)
 
 
+def test_what_was_written_last_is_counted_by_the_part_of_a_file_that_is_new():
+    learned = model([file(f"new/{n}.py", LOGGER, {"err": 4, "exc": 2}) for n in range(4)])
+    learned.newest.ask = lambda: {"new/0.py": 1.0, "new/1.py": 0.5, "new/2.py": 0.25, "gone.py": 1.0}
+    assert learned.newest.written(LOGGER, "err", "else.py") == (7.0, 3.5)
+    assert learned.newest.written(LOGGER, "err", "new/0.py") == (3.0, 1.5)
+    learned.put(file("new/0.py", LOGGER, {"exc": 8}))
+    learned.remove("new/1.py")
+    assert learned.newest.written(LOGGER, "err", "else.py") == (1.0, 8.5)
+    assert learned.newest.written(LOGGER, "err", "new/0.py") == (1.0, 0.5)
+
+
 def test_one_commit_has_one_vote_however_much_it_brought():
     newest = [file(f"new/{n}/a.py", LOGGER, {"exc": 1}) for n in range(8)]
     learned = model([*SURE, *spread("api", LOGGER, "err", 60), *newest])

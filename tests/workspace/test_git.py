@@ -278,6 +278,22 @@ def test_what_the_last_commits_brought(folder):
     assert git.brought(folder.path, first, 10) == {"src/a.py": 0, "b.py": 0}
 
 
+def test_what_the_last_commits_wrote(folder):
+    folder.init().commit({"src/first.py": "1\n2\n", "b.py": "b\nb\n"})
+    folder.commit({"src/first.py": "1\n2\n3\n", "src/pixel.png": "\0"})
+    folder.git("mv", "b.py", "src/moved.py")
+    folder.commit({"src/ä\n.py": "x\ny\n"})
+    assert git.written(folder.path, 1) == {"src/ä\n.py": 2}
+    assert git.written(folder.path, 2) == {"src/ä\n.py": 2, "src/first.py": 1}
+    assert git.written(folder.path / "src", 9) == {"ä\n.py": 2, "first.py": 1, "moved.py": 2}
+
+
+def test_of_one_commit_nobody_knows_what_it_wrote(folder):
+    assert git.written(folder.init().path, 9) == {}
+    folder.commit({"a.py": "1\n"})
+    assert git.written(folder.path, 9) == {}
+
+
 def test_a_shallow_clone_does_not_know_what_is_new(folder, another):
     folder.init().commit({"a.py": "1"})
     last = folder.commit({"b.py": "2"})
