@@ -65,7 +65,7 @@ def judge(detector: Detector, example: Flags | Allows, code: str, path: str) -> 
     if not detector.absolute:
         assert any(True for _ in model.tallies.rows()), "`taught` teaches this detector nothing"
     judged = _only(detector, look(code, example.language, path))
-    asked = Settings(tiers={detector.id: "changed"} if detector.tier == "listed" else {})
+    asked = Settings(tiers={detector.id: "changed"} if detector.tier in ("listed", "throughout") else {})
     return check(judged, code.encode(), model, None, frozenset(), asked, "2000-01-01", {})
 
 

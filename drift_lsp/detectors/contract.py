@@ -22,6 +22,10 @@ from drift_lsp.text import Edit, Span
 Tier = Literal["always", "changed", "listed"]
 """Where a question speaks: on old code too, on changed lines only, or in lists and hovers only."""
 
+OwnTier = Tier | Literal["throughout"]
+"""What a detector says of itself. `throughout`: listed, but asked of changed lines in projects that hardly know an
+exception."""
+
 Severity = Literal["information", "warning", "error"]
 Role = Literal["main", "test", "example"]
 """What a file is for. Migrations, examples, scripts of the build and declarations are `example`: they teach nothing."""
@@ -123,11 +127,11 @@ class Detector:
     examples: ClassVar[tuple[Flags | Allows, ...]]
     """Its tests, and the examples in its documentation."""
 
-    tier: ClassVar[Tier] = "changed"
-    slot_tiers: ClassVar[Mapping[str, Tier]] = {}
+    tier: ClassVar[OwnTier] = "changed"
+    slot_tiers: ClassVar[Mapping[str, OwnTier]] = {}
     """Slots that stand in another tier than the rest."""
 
-    family_tiers: ClassVar[Mapping[str, Tier]] = {}
+    family_tiers: ClassVar[Mapping[str, OwnTier]] = {}
     """Families of languages in which the question stands in another tier."""
 
     reasoned: ClassVar[bool] = False
@@ -136,9 +140,6 @@ class Detector:
 
     mutual: ClassVar[bool] = False
     """Two files do it to each other: of one change, one of both ends is said."""
-
-    throughout: ClassVar[bool] = False
-    """It is only listed, but for projects that hardly know an exception: there it is asked of changed lines."""
 
     certain: ClassVar[bool] = False
     """Readers of real changes found it right whatever share of a project agrees: a convention is enough for it."""
@@ -245,7 +246,7 @@ class Detector:
     @cached_property
     def speaks_among_kin(self) -> bool:
         """Tell whether a custom of files that belong together is one: no question of taste, of names or of reasons."""
-        listed = self.tier == "listed" or self.layout
+        listed = self.tier in ("listed", "throughout") or self.layout
         return not (listed or self.reasoned or self.otherwise or self.counts_names or self.absolute)
 
     @property

@@ -56,7 +56,7 @@ def is_quiet(detector: Detector, family: str) -> bool:
     spoken = (it.name for it in LANGUAGES if it.family == family)
     tiers = {*detector.slot_tiers.values(), detector.family_tiers.get(family, detector.tier)}
     tiers.update(detector.family_tiers[it] for it in spoken if it in detector.family_tiers)
-    return tiers == {"listed"} and not detector.throughout
+    return tiers == {"listed"}
 
 
 def _default(detector: str, slot: str, stands: Standing | None, language: str) -> Tier:
@@ -68,6 +68,7 @@ def _default(detector: str, slot: str, stands: Standing | None, language: str) -
     tier = kind.slot_tiers.get(plain_slot(slot)) or kind.family_tiers.get(
         language, kind.family_tiers.get(family, kind.tier)
     )
-    if tier == "listed" and kind.throughout and stands and stands.of >= HABIT_SITES:
-        return "changed" if stands.without_one.share >= HABIT_SHARE else "listed"
+    if tier == "throughout":
+        habit = stands and stands.of >= HABIT_SITES and stands.without_one.share >= HABIT_SHARE
+        return "changed" if habit else "listed"
     return "changed" if tier == "always" and slot.endswith(" in tests") and not kind.absolute else tier

@@ -47,13 +47,18 @@ def _table(detectors: list[Detector], read: Read) -> Iterator[str]:
         yield f"| [`{detector.id}`](#{_anchor(detector)}) | {_tier(detector)} | {said} | {where} |"
 
 
+_WORDS = {"throughout": "listed until 99 %"}
+
+
 def _tier(detector: Detector) -> str:
     """Say where a question speaks: `listed, in cpp changed`."""
-    own = "listed until 99 %" if detector.throughout else detector.tier
     others: dict[str, list[str]] = {}
     for family, tier in detector.family_tiers.items():
-        others.setdefault(tier, []).append(family)
-    parts = [own, *(f"in {' and '.join(families)} {tier}" for tier, families in others.items())]
+        others.setdefault(_WORDS.get(tier, tier), []).append(family)
+    parts = [
+        _WORDS.get(detector.tier, detector.tier),
+        *(f"in {' and '.join(families)} {tier}" for tier, families in others.items()),
+    ]
     return ", ".join([*parts, *(["absolute"] if detector.absolute else [])])
 
 

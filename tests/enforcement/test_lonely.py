@@ -16,7 +16,7 @@ from tests.learning.made import CAUSE, FORM, LOGGER, NAMES, file, groups, model,
 
 LONELY, CHECK = Lonely(), Check()
 TIERS = {it.id: (it.tier, *it.family_tiers.values(), *it.slot_tiers.values()) for it in registry.all_detectors()}
-ASKED = {name: "changed" for name, tiers in TIERS.items() if "listed" in tiers}
+ASKED = {name: "changed" for name, tiers in TIERS.items() if {"listed", "throughout"} & {*tiers}}
 SOURCE = b"x" * 3_000
 SHOP = spread("shop", LOGGER, "err", 200)
 

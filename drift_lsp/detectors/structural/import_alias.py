@@ -31,6 +31,7 @@ class ImportAlias(Detector):
     answers = {KEPT: "it keeps its own name", "*": "it is called `{}`"}
     strict = True
     tier = "listed"
+    family_tiers = {"go": "throughout"}
     """An alias there mostly keeps a name free that another package, or a variable, has: 4 of 21 that were read were right."""
 
     examples = (

@@ -34,6 +34,7 @@ class WildcardImport(Detector):
     firm = True
     few = 0
     tier = "listed"
+    family_tiers = {"java": "throughout"}
     families = frozenset({"go", "java", "python", "rust"})
     examples = (
         Flags("«import java.util.*;»", taught="import java.io.File;", language="java"),

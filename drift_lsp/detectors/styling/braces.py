@@ -31,8 +31,7 @@ class Braces(Detector):
     answers = {"braces": "braces stand around what is done", "bare": "no braces stand around what is done"}
     conventions = frozenset({"braces"})
     strict = True
-    tier = "listed"
-    throughout = True
+    tier = "throughout"
     families = frozenset({"c", "php", "java", "csharp", "javascript", "typescript"})
 
     examples = (

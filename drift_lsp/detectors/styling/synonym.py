@@ -28,6 +28,7 @@ class Synonym(Detector):
 
     id = "styling/synonym"
     tier = "listed"
+    family_tiers = {"php": "throughout", "go": "throughout", "java": "throughout"}
     needs = (Call,)
     form = True
     slots = {**SLOTS, BARE: BARE}

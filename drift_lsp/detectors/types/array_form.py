@@ -26,6 +26,7 @@ class ArrayForm(Detector):
     needs = (TypeReference,)
     slots = {"array of a named type": "arrays of named types", "array of another type": "arrays of types put together"}
     tier = "listed"
+    family_tiers = {"typescript": "throughout"}
     strict = True
     answers = {"[]": "the type is written `…[]`", "Array": "the type is written `Array<…>`"}
     families = frozenset({"typescript"})

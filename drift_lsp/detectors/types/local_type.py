@@ -50,6 +50,7 @@ class LocalType(Detector):
 
     id = "types/local-type"
     tier = "listed"
+    family_tiers = {"csharp": "throughout"}
     needs = (Assignment, Call)
     form = True
     slots = {
