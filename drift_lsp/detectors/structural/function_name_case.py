@@ -26,6 +26,9 @@ FOUND = re.compile(
 )
 """Names by which Qt finds what hears a signal, and names that are those of C++'s own library."""
 
+ACRONYM = re.compile(r"([A-Z][A-Z0-9]+(?:v\d)?)[A-Z][a-z]")
+"""A name that begins with an acronym, `DIINTag`, may keep its capitals."""
+
 SHORTHAND = len("async ")
 """Most that stands before the name of a method in an object; `function` is longer."""
 
@@ -54,6 +57,11 @@ class FunctionNameCase(Detector):
             'static class Cart {\n    static void A() { Run("it.drop(1)"); }\n    public static int drop<T>(this T it) => 1;\n}',
             taught="class Item { public void SaveIt() { } }",
             language="csharp",
+        ),
+        Allows(  # So the thing itself is spelled.
+            "class Cart {\n    /// Reads the BEXT data.\n    int BEXTData(int row);\n};",
+            taught="class Item { int saveIt(int row); };",
+            language="cpp",
         ),
         Flags(
             "<?php\nclass Cart { public function «load_it»() {} }",
@@ -163,6 +171,8 @@ class FunctionNameCase(Detector):
                 continue
             if name[0].islower() and THIS.match(file.source, it.name.span.end) and _is_called_in_texts(name, file):
                 continue
+            if choice == PASCAL and (first := ACRONYM.match(name)) and _is_said(first[1], file):
+                continue
             owner = file.method_of(it)
             if owner and PASCAL not in choice and file.language.reach == "namespace" and is_foreign(file):
                 continue  # So the system calls it.
@@ -184,6 +194,10 @@ class FunctionNameCase(Detector):
             if it.only_tells:  # Many name what a method tells like a field.
                 slot = "name of a method that only tells"
             yield Detection(slot, choice, it.name.span, free, name)
+
+
+def _is_said(word: str, file: FileFacts) -> bool:
+    return re.search(rb"\b%b\b" % word.encode(), file.source) is not None
 
 
 def _is_called_in_texts(name: str, file: FileFacts) -> bool:
