@@ -104,6 +104,17 @@ def test_a_mark_that_was_taken_from_between_others_is_told_of_the_change(shop, t
         assert len(workspace.check(changed_since="HEAD").violations) == 1
 
 
+TYPE = "namespace Shop;\n\n{1} class Item{0}\n{{\n    int Row() => {0};\n}}\n"
+TYPES = {f"shop/Item{n}.cs": TYPE.format(n, "internal") for n in range(100)}
+OPENED = {"shop/Item7.cs": TYPE.format(7, "public")}
+
+
+@pytest.mark.parametrize(("others", "said"), [(0, [("shop/Item7.cs", 3, "structural/offered-to")]), (1, [])])
+def test_a_type_that_is_opened_is_told_only_where_no_other_one_is(shop, others, said):
+    odd = {f"shop/Open{n}.cs": TYPE.format(n, "public").replace("Item", "Open") for n in range(others)}
+    assert shop(TYPES | odd, OPENED) == said
+
+
 RUNS = {f"shop/run_{n}.py": RUN.format(n) for n in range(60)}
 LOGGED = "    log.info('row %s', row)\n"
 PRINT = "    print('row', row)\n"

@@ -24,6 +24,7 @@ class OfferedTo(Detector):
 
     id = "structural/offered-to"
     tier = "listed"
+    reasoned = True  # Whoever opens a type to others does so for them.
     needs = (Class, Function)
     beyond = True
     slots = {TYPES: "types", NARROWED: "definitions that other modules see"}

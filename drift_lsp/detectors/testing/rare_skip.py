@@ -15,7 +15,7 @@ from drift_lsp.graphs.project import Project
 SKIPPED = Shunned("tests that are not run", "every test is run", facts=(SkippedTest,))
 
 REASON = re.compile(
-    r"(?i)#\d+|https?:|\b[A-Z]{2,}-\d+|\bissue\b|support|\brequires?\b|\bneeds?\b|\bdepends\b|\bonly\b|\bmanual|\bslow\b"
+    r"(?i)#\d+|https?:|\b[A-Z]{2,}-\d+|\bissues?\b|\boffline\b|\b(?:is|are) down\b|support|\brequires?\b|\bneeds?\b|\bdepends\b|\bonly\b|\bmanual|\bslow\b"
     r"|\bbugs?\b|\btoo (?:much|long|slow|many|big)\b|\bbecause\b|(?:broken|fails?|works?|supported) (?:on|in|with|under|for)\b|platform|windows|linux|\bmac"
 )
 """Says where the test would run, or where it is told when it will."""
@@ -55,7 +55,7 @@ class RareSkip(Shunning, Detector):
                 "class ItemTests { [Fact] public void Saves() { Assert.Equal(3, item.Save()); } }",
                 language="csharp",
             )
-            for why in ("#1234", "the driver does not support it", "fails on Windows")
+            for why in ("#1234", "the driver does not support it", "fails on Windows", "shop.org has network issues")
         ),
         Flags(
             "import pytest\n\n«@pytest.mark.skip('later')»\ndef test_load():\n    assert load()",
