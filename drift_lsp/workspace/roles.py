@@ -117,6 +117,9 @@ _TEST_FOLDER = re.compile(r"[_-]tests$|\.(?:\w*(?<!con))?tests?(?:\.|$)")
 _CALLED_TESTS = re.compile(r"[a-z](?:Tests|UnitTest|IntegrationTest|Specs)$")
 """So may it be as one word, as `CartTests`."""
 
+_ISSUE = re.compile(r"(?:gh|issue|bug)[-_]?\d+")
+"""A folder that is called after an issue: a program that shows it."""
+
 _DATA = re.compile(
     r"(?:^|/)src/(?!main/)(?:[\w-]+/)*[\w-]*(?:[tT]est|it|IT|[eE]xamples?|[sS]amples?)[\w-]*/resources[\w-]*(?:/|$)|(?:^|/)tests?/(?:\w+/)*(?:goldens?|expected)(?:/|$)"
 )
@@ -229,6 +232,8 @@ def _part(parts: list[str], at: int) -> str:
     if part == "test":
         return "test" if top or before in _SOURCES else "test in package"
     aside = part in _TOP_EXAMPLES or part.startswith(("playground-", "example-"))
+    if _ISSUE.fullmatch(part):
+        return "aside"
     return "aside" if part.startswith(".") or (top and aside) else ""
 
 

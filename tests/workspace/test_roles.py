@@ -11,7 +11,7 @@ src/build/pipeline.py apps/web/src/scripts/load.ts contest.py latest.ts src/atte
 mealie/services/migrations/_base.py packages/lib/test-runner/src/run.ts shop/conf.py server/app.py index.js
 src/external/cart.ts src/contest.c src/lua/lcart.c lapi.c src/lapi.c app/Models/Cart.php include/shop/cart.h
 src/main/java/com/shop/testing/Cart.java src/Shop.Core/Cart.cs src/Shop.Bakery/Cake.cs src/Shop.Contests/Cart.cs
-cart-4.1/src/main/java/com/shop/Cart.java src/cart-v2/cart.go
+cart-4.1/src/main/java/com/shop/Cart.java src/issues/cart.cpp src/cart-v2/cart.go
 cart/cart.go cmd/shop/main.go src/cart.rs src/libs/cart/cart.cpp src/glad/cart.c crates/cart/src/build.rs
 """
 TEST = """
@@ -21,6 +21,7 @@ src/test/setup.ts src/Button.test.tsx src/Button.spec.ts cypress/support/e2e.ts 
 packages/app-tests/pages.ts __tests__/a.js src/__mocks__/fs.js wagtail/test/testapp/models.py
 django/test/test_client.py packages/ui/test/render.tsx src/lib/test/x.ts jest.setup.ts src/setupTests.ts
 js_tests/admin/core.js src/test/java/com/shop/Carts.java src/main/java/com/shop/CartTest.java
+src/test/java/com/shop/issue21/Carts.java
 src/integrationTest/java/com/shop/Carts.java test/Shop.Core.Tests/Carts.cs
 test-shrinker/src/main/java/com/Cart.java src/Shop.Tests.Common/Fixture.cs
 cart/cart_test.go src/cart/tests.rs crates/cart/tests/it.rs
@@ -41,6 +42,7 @@ src/Shop.Data/Migrations/20240101120000_AddCart.cs
 build/Build.Carts.cs eng/Shop.Build/Cart.cs testdata/cart.go cart/src/test/resources/expected/Cart.java
 tests/goldens/cart.cs user_guide_src/source/a.php playground.ts packages/playground-files/src/a.ts
 compat/strlcpy.c openbsd-compat/base64.c src/external/cart.c fuzz/cart-fuzzer.c
+projects/Applications/GH-1921/Program.cs
 cake.cs build/Carts.cs pack.csx src/lua/lua/lapi.c src/liblua/ldo.c src/utils/utf8proc.c
 benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs
 """
