@@ -131,10 +131,18 @@ def _blocks(text: str) -> Iterator[object]:
         node = waiting.pop()
         inner = node.named_children
         keys = {_word(key) for it in inner if (key := it.child_by_field_name("key"))} if node.type == "object" else ()
-        if {"rules", "overrides"}.isdisjoint(keys):
+        if _holds_rules(node):
+            yield {"rules": _literal(node)}
+        elif {"rules", "overrides"}.isdisjoint(keys):
             waiting += reversed(inner)
         else:
             yield _literal(node)
+
+
+def _holds_rules(node: tree_sitter.Node) -> bool:
+    """Tell whether an object is kept under a name that says that it holds rules: `const baseRules = {…}`."""
+    name = node.parent and node.parent.child_by_field_name("name")
+    return node.type == "object" and name is not None and _word(name).lower().endswith(("rule", "rules"))
 
 
 _LARGEST_SCRIPT = 1 << 16

@@ -56,7 +56,7 @@ _NAMES = frozenset(
     )
 )
 _NAMED_LIKE = re.compile(
-    r"\.eslintrc\.(?:c?js|json|ya?ml)|eslint\.config\.[cm]?[jt]s|\.golangci\.(?:ya?ml|toml|json)|.*\.(?:csproj|ruleset)"
+    r"\.eslintrc(?:[.-](?:base|common|shared))?\.(?:c?js|json|ya?ml)|eslint\.config(?:\.(?:base|common|shared))?\.[cm]?[jt]s|\.golangci\.(?:ya?ml|toml|json)|.*\.(?:csproj|ruleset)"
     r"|\.php(?:-cs-fixer|_cs)(?:\.dist)?(?:\.php)?|[\w-]*(?:pmd|checkstyle)[\w-]*\.xml"
 )
 

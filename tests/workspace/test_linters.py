@@ -41,6 +41,16 @@ def waived(files):
             "module.exports = {rules: {'array-type': 0}}",
             [("types/array-form", "array-type", "", False)],
         ),
+        (
+            ".eslintrc.base.cjs",
+            "const baseRules = {\n  'array-type': 'off',\n};\nexports.base = {rules: baseRules}",
+            [("types/array-form", "array-type", "", False)],
+        ),
+        (  # What asks for `let` says nothing of `const`.
+            ".eslintrc",
+            "rules:\n  no-var: error\n  prefer-const: off\n",
+            [("structural/variable-keyword", "prefer-const", "", False)],
+        ),
         (".eslintrc", "rules:\n  eqeqeq: off\n", [("structural/equality-form", "eqeqeq", "", False)]),
         (
             ".eslintrc.json",

@@ -19,6 +19,7 @@ NAMED = (
     "aria-label",
     "aria-labelledby",
     "title",
+    "placeholder",
     "aria-hidden",
     "hidden",
     "readonly",
@@ -35,8 +36,8 @@ AROUND = ("label", "field", "formcontrol", "formitem", "formgroup")
 class InputLabel(Detector):
     """Does an input have a name?
 
-    A screen reader says the label of the field one is in; a placeholder is gone with the first letter. Where a label may
-    stand around it, or the field has an `id` that one may point to, nothing is said.
+    A screen reader says the label of the field one is in, or else its placeholder, which is gone with the first letter,
+    but is a name. Where a label may stand around it, or the field has an `id` that one may point to, nothing is said.
     """
 
     id = "accessibility/input-label"
@@ -51,10 +52,11 @@ class InputLabel(Detector):
     remedy = "Give it a `label`, or say in `aria-label` what is to be put in."
 
     examples = (
-        Flags("const Row = () => <«input» placeholder='name' />", language="tsx"),
+        Flags("const Row = () => <«input» value={name} />", language="tsx"),
         Flags("<template><«textarea» v-model='text' /></template>", language="vue"),
         Allows("const Row = () => <label>name <input /></label>", language="tsx"),
         Allows("const Row = () => <label class='row'>name <input for='x' /></label>", language="javascript"),
+        Allows("const Row = () => <input placeholder='name' />", language="tsx"),
         Allows("const Row = () => <input id='name' />", language="tsx"),
         Allows("const Row = () => <input type='hidden' />", language="tsx"),
         Allows("const Row = () => <textarea readOnly value={key} />", language="tsx"),
