@@ -132,6 +132,11 @@ class ImportSorting(Detector):
             taught="import x from 'x';\nimport y from 'y';\nimport z from 'z';",
             language="typescript",
         ),
+        Allows(
+            "import a from 'a';\nimport c from 'c';\nimport b from '@b/b';\nimport d from '@d/d';",
+            taught="import x from 'x';\nimport y from 'y';\nimport z from 'z';",
+            language="typescript",
+        ),
         Allows(  # So does what everything is made with.
             "import r from 'react';\nimport a from 'a';\nimport b from 'b';\nimport c from 'c';",
             taught="import x from 'x';\nimport y from 'y';\nimport z from 'z';",
@@ -241,7 +246,7 @@ def _unsorted(file: FileFacts, blocks: list[list[tuple[str, Import]]], key: _Key
 def _least(file: FileFacts, blocks: list[list[tuple[str, Import]]]) -> list[Span]:
     """Find what should change places, read as the most of the file is sorted."""
     least: list[Span] | None = None
-    for key in (_by_part, _by_folder, str.lower, str, _by_line, _by_number, _components_first):
+    for key in (_by_part, _by_folder, str.lower, str, _by_line, _by_number, _components_first, _scoped_last):
         wrong = _unsorted(file, blocks, key)
         if not wrong:
             return wrong
@@ -269,6 +274,10 @@ def _by_number(name: str) -> str:
 def _components_first(name: str) -> str:
     own = AWAY.match(name) is not None
     return f"{not (own and name.endswith(('.vue', '.svelte'))):d}{name.lower()}"
+
+
+def _scoped_last(name: str) -> str:
+    return f"{name.startswith('@'):d}{name.lower()}"
 
 
 def _by_length(name: str) -> str:

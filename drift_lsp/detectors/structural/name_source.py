@@ -119,6 +119,13 @@ class NameSource(Detector):
             taught='import "github.com/pkg/errors"',
             language="go",
         ),
+        Allows(
+            'import "errors"\n\nfunc TestLoad(t *testing.T) {\n\tload(errors.New("full"))\n}',
+            taught='import "github.com/pkg/errors"',
+            language="go",
+            path="src/shop/cart_test.go",
+            taught_path="src/shop/item_test.go",
+        ),
         Allows("from collections.abc import Sequence", taught="from typing import Sequence"),  # It is the newer one.
         Allows("from .models import Sequence", taught="from collections.abc import Sequence"),
         Allows("from typing import Any", taught="from collections.abc import Sequence"),
@@ -152,10 +159,10 @@ class NameSource(Detector):
 
 
 def _is_the_same(module: str, file: FileFacts) -> bool:
-    """Tell whether nothing that is used of a module differs from what the others offer."""
-    same = SAME.get(module)
-    return same is not None and all(
-        (it.name and it.name.text in same) or not file.enclosing(it.span, Function)
-        for it in file.all(Call)
-        if it.receiver and it.receiver.text == module
+    """Tell whether nothing that is used of a module differs from what the others offer; tests look at no stack."""
+    if module not in SAME:
+        return False
+    used = (it for it in file.all(Call) if it.receiver and it.receiver.text == module and it.name)
+    return any(it.is_test for it in file.all(Function)) or all(
+        (it.name and it.name.text in SAME[module]) or not file.enclosing(it.span, Function) for it in used
     )
