@@ -212,10 +212,14 @@ def _least_in_file(it: Departure, committed: Survey, knobs: Lonely) -> int:
 
 
 def _is_of_its_kind(it: Departure, survey: Survey, model: Model, knobs: Lonely) -> bool:
-    """Tell whether the files that are called alike, `cart.model.ts` and `item.model.ts`, have a custom of their own."""
+    """Tell whether the files that are called alike, `cart.model.ts` and `item.model.ts` or each `urls.py`, have a
+    custom of their own.
+    """
     kind, key, slot = kind_of(survey.path), (it.detector, it.slot), model.tallies.slots[it.detector, it.slot]
     if not kind:
         return False
+    # Of what is called alike to the letter, a folder has only one.
+    within = model.project.package_of(survey.path) if kind.startswith("/") else it.ruling.scope
     kept = f"kind {kind}"
     if kept not in slot.standing:
         slot.standing[kept] = [
@@ -228,7 +232,7 @@ def _is_of_its_kind(it: Departure, survey: Survey, model: Model, knobs: Lonely) 
     others = [
         one
         for one in alike
-        if one[0] != survey.path and one[0] not in model.fresh and is_inside(dirname(one[0]), it.ruling.scope)
+        if one[0] != survey.path and one[0] not in model.fresh and is_inside(dirname(one[0]), within)
     ]
     same = [one for one in others if one[1] == it.choice]
     return len(same) >= knobs.other_files and _sites(same) >= knobs.directory_share * _sites(others)

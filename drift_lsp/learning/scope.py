@@ -92,10 +92,12 @@ def _called(name: str) -> str:
 def kind_of(path: str) -> str:
     """Tell what a file is by its name, what stands before the ending or the last of several words; "" if nothing does.
 
-    `cart.model.ts` is one of `.model.ts`, `CartService.java` one of `service.java`.
+    `cart.model.ts` is one of `.model.ts`, `CartService.java` one of `service.java`, `urls.py` of all called so.
     """
     name, *endings = basename(path).split(".")
     if len(endings) > 1:
         return f".{'.'.join(endings)}".casefold()
     parts = words(name)
-    return f"{parts[-1]}.{endings[-1] if endings else ''}".casefold() if len(parts) > 1 else ""
+    if len(parts) > 1:
+        return f"{parts[-1]}.{endings[-1] if endings else ''}".casefold()
+    return "" if name in NAMED else f"/{basename(path)}"

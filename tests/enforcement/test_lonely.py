@@ -86,6 +86,14 @@ def test_folders_that_are_called_alike_may_do_otherwise_than_those_around_them(n
     assert hidden(odd_one, [*wide, *own, *stories]) == [reason]
 
 
+@pytest.mark.parametrize(("name", "reason"), [("urls.py", "common"), ("rows.py", "")])
+def test_files_of_one_name_may_do_otherwise_than_the_folder_around_them(name, reason):
+    wide = [file(f"shop{n}/a.py", FORM, {"absolute": 9, "relative": 20}) for n in range(20)]
+    own = [file(f"cart/{n}.py", FORM, {"absolute": 6}) for n in range(20)]
+    same = [file(f"shop{n}/urls.py", FORM, {"relative": 1}) for n in range(4)]
+    assert hidden(odd(f"cart/{name}", "relative", key=FORM), [*wide, *own, *same]) == [reason]
+
+
 def test_what_is_merely_left_out_is_no_convention_however_many_do():
     wide = [file(f"shop{n}/a.py", CAUSE, {"named": 20}) for n in range(40)]
     same = [file(f"shop{n}/b.py", CAUSE, {"unnamed": 1}) for n in range(15)]

@@ -145,6 +145,7 @@ class VariableNameCase(Detector):
             taught="function add() { const cartRow = 1 }",
             language="typescript",
         ),
+        Allows("def add(cartItem):\n    send({'cartItem': cartItem})", taught="def add(cart_row): pass"),
         Allows("def add(cartItem):\n    send(cartItem=cartItem)", taught="def add(cart_row): pass"),
         Flags("def add():\n    «cartItem» = 1\n    oldCartItem = cartItem", taught="def add():\n    cart_row = 1"),
         Allows(
@@ -165,7 +166,11 @@ class VariableNameCase(Detector):
                 _is_handed_on(it.token, file.source) or _is_named_after_another(it, found)
             ):
                 yield it
-        yield from _parameters(file, keys)
+        given = list(_parameters(file, keys))
+        usual = Counter(it.choice for it in given).most_common(1)
+        for it in given:
+            if (len(given) > FEW and it.choice == usual[0][0]) or not _is_key(it.token, file.source):
+                yield it
 
 
 def _variables(file: FileFacts, seen: set[str]) -> Iterator[Detection]:
@@ -205,6 +210,11 @@ def _is_handed_on(name: str, source: bytes) -> bool:
     said = f".{name} = {name}".encode()
     at = source.find(said)
     return at >= 0 and not source.endswith((b"self", b"this"), max(0, at - 4), at)
+
+
+def _is_key(name: str, source: bytes) -> bool:
+    """Tell whether what is given goes out under its own name: `{"cartRow": cartRow}`."""
+    return f'"{name}": {name}'.encode() in source or f"'{name}': {name}".encode() in source
 
 
 def _is_named_after_another(it: Detection, found: list[Detection]) -> bool:
