@@ -13,7 +13,12 @@ from pathlib import Path
 import pytest
 
 # The projects of tests are small: how many must agree is asked of them in tests/enforcement/test_agreement.py.
-os.environ |= {"DRIFT_CHECK_AGREEMENT": "0.0", "DRIFT_CHECK_AGREEMENT_PLACES": "1"}
+os.environ |= {
+    "DRIFT_CHECK_AGREEMENT": "0.0",
+    "DRIFT_CHECK_AGREEMENT_PLACES": "1",
+    "DRIFT_CHECK_HABIT": "0.0",
+    "DRIFT_CHECK_HABIT_PLACES": "1",
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

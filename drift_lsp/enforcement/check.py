@@ -108,7 +108,9 @@ def check(
     language = model.project.language_of(survey.path, survey.language)
     for number, (it, (exact, loose)) in enumerate(zip(found, prints, strict=True)):
         ruling = it.ruling
-        tier = tier_of(it.pattern, it.detector, it.slot, ruling.standing, ruling.varied, settings.tiers, language)
+        tier = tier_of(
+            it.pattern, it.detector, it.slot, ruling.standing, ruling.varied, settings.tiers, language, settings.check
+        )
         rows = lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1))
         new = number in news
         dismissed = exact in said.dismissed or (
@@ -193,7 +195,7 @@ def _is_divided(it: Departure, survey: Survey, check: Check) -> bool:
     """Tell whether too many others depart as well to ask it of changed lines."""
     detector = registry.by_id().get(it.detector)
     certain = it.absolute or (detector is not None and detector.certain)
-    return not certain and not agreed(it, survey, check.agreement, check.agreement_places)
+    return not certain and not agreed(it, survey, check)
 
 
 def _violation(

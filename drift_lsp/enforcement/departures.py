@@ -14,6 +14,7 @@ from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Freedom
 from drift_lsp.detectors.sites import Bearer
 from drift_lsp.detectors.survey import Group, Site, Survey
+from drift_lsp.enforcement.knobs import Check
 from drift_lsp.graphs.outline import spelled
 from drift_lsp.learning.model import Model, Ruling
 from drift_lsp.learning.pattern import identity
@@ -194,17 +195,20 @@ def lacks_example(it: Departure, survey: Survey, model: Model) -> bool:
     return not any(made == it.ruling.choice and path != survey.path for path, made in elsewhere.items())
 
 
-def agreed(it: Departure, survey: Survey, least: float, places: int) -> bool:
-    """Tell whether at least this share of all places outside of the file does as is expected, of at least so many.
+def agreed(it: Departure, survey: Survey, check: Check) -> bool:
+    """Tell whether so many of all places outside of the file do as is expected that changed lines are asked for it.
 
     What one file departs from again and again does not excuse itself.
     """
     counted = it.rule or it.ruling.standing
-    if counted is None or counted.of < places:
+    if counted is None or counted.of < check.agreement_places:
         return False
     groups = (one for one in survey.groups if (one.detector, one.slot) == (it.detector, it.slot))
     here = sum(len(one.sites) for one in groups if it.ruling.choice not in one.choice.split("|"))
-    return counted.count >= least * max(counted.count, counted.of - max(here, 1))
+    others = max(counted.count, counted.of - max(here, 1))
+    detector = registry.by_id().get(it.detector)
+    many = detector is not None and detector.form and others - counted.count >= check.agreement_departures
+    return counted.count >= check.agreement * others and not many
 
 
 def is_left(it: Departure, survey: Survey, model: Model) -> bool:

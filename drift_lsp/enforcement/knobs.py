@@ -51,8 +51,20 @@ class Check(msgspec.Struct, frozen=True):
     moved its tier; of a few questions whatever share makes a convention.
     """
 
+    agreement_departures: Count = 20
+    """Of how something is written, never why, nothing is asked where so many other places are written otherwise.
+
+    Whatever their share, readers found nobody who minds.
+    """
+
     agreement_places: Count = 40
     """Places that must be there for it: of what was said where there were fewer, readers found half right."""
+
+    habit: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.99
+    """What is listed until it is how a project looks is asked of changed lines where at least this share does so."""
+
+    habit_places: Count = 100
+    """Places that must be there for it."""
 
     fail_on: Severity = "warning"
     """The least severity that makes `drift check` exit with 1."""

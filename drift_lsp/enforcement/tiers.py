@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Tier
-from drift_lsp.enforcement.knobs import TierChoice
+from drift_lsp.enforcement.knobs import Check, TierChoice
 from drift_lsp.enforcement.messages import plain_slot
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.pattern import Standing
@@ -14,12 +14,10 @@ from drift_lsp.learning.rule import is_template
 from drift_lsp.learning.variants import Variant
 from drift_lsp.syntax.languages import LANGUAGES
 
+DEFAULT = Check()
+
 SPOKEN = frozenset({"mined/class-base", "mined/file-import"})
 """Detectors of mined conventions that are asked of changed lines; readers mostly shrug at what the others say."""
-
-HABIT_SITES, HABIT_SHARE = 100, 0.99
-"""What is only listed, for most people shrug at it, is asked of changed lines where so many do so with hardly an
-exception, if its detector says that this makes it how the project looks."""
 
 
 def tier_of(
@@ -30,11 +28,12 @@ def tier_of(
     varied: Variant | None,
     moved: Mapping[str, TierChoice],
     language: str = "",
+    check: Check = DEFAULT,
 ) -> TierChoice:
     """Tell the tier of a question: its own, or as a variant or drift.toml moves it; in a language of several of a
     family, perhaps another one than in the rest.
     """
-    return moved_to(pattern, detector, varied, moved) or _default(detector, slot, stands, language)
+    return moved_to(pattern, detector, varied, moved) or _default(detector, slot, stands, language, check)
 
 
 def moved_to(pattern: str, detector: str, varied: Variant | None, moved: Mapping[str, TierChoice]) -> TierChoice | None:
@@ -59,7 +58,7 @@ def is_quiet(detector: Detector, family: str) -> bool:
     return tiers == {"listed"}
 
 
-def _default(detector: str, slot: str, stands: Standing | None, language: str) -> Tier:
+def _default(detector: str, slot: str, stands: Standing | None, language: str, check: Check) -> Tier:
     """Tell a question's own tier. What is always right in main code is only asked of changed lines in tests."""
     kind = registry.by_id().get(detector)
     family = slot.partition(" ")[0]
@@ -69,6 +68,6 @@ def _default(detector: str, slot: str, stands: Standing | None, language: str) -
         language, kind.family_tiers.get(family, kind.tier)
     )
     if tier == "throughout":
-        habit = stands and stands.of >= HABIT_SITES and stands.without_one.share >= HABIT_SHARE
+        habit = stands and stands.of >= check.habit_places and stands.without_one.share >= check.habit
         return "changed" if habit else "listed"
     return "changed" if tier == "always" and slot.endswith(" in tests") and not kind.absolute else tier

@@ -94,7 +94,7 @@ def problems(drift: Callable[..., Done], *words: str) -> dict[str, str]:
     return {it["path"]: it["code"] for it in json.loads(done.stdout)["problems"]}
 
 
-KEPT = {"PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TEMP", "DRIFT_CHECK_AGREEMENT", "DRIFT_CHECK_AGREEMENT_PLACES"}
+KEPT = {"PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TEMP"} | {it for it in os.environ if it.startswith("DRIFT_CHECK_")}
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Agreement: of changed lines only what nearly all places agree on is asked, lately as well; all by façade."""
 
+import os
+
 import pytest
 
 from drift_lsp.workspace.workspace import Workspace
@@ -7,7 +9,7 @@ from drift_lsp.workspace.workspace import Workspace
 
 @pytest.fixture(autouse=True)
 def _as_it_is(monkeypatch):
-    for name in ("DRIFT_CHECK_AGREEMENT", "DRIFT_CHECK_AGREEMENT_PLACES"):
+    for name in [it for it in os.environ if it.startswith("DRIFT_CHECK_")]:
         monkeypatch.delenv(name)
 
 
@@ -48,3 +50,23 @@ def test_what_was_lately_written_otherwise_is_being_left(shop, tmp_path, lately,
     with Workspace.open(tmp_path) as workspace:
         hidden = workspace.judge("shop/cart.py", new["shop/cart.py"].encode()).hidden
         assert [it.hidden for it in hidden if it.detector == "errors/raise-cause"] == ([] if said else ["leaving"])
+
+
+@pytest.mark.parametrize(("odd", "said"), [(19, [("shop/cart.c", 1)]), (20, [])], ids=["few", "many"])
+def test_of_how_something_is_written_nothing_is_asked_where_many_write_it_otherwise(shop, odd, said):
+    row = "int row_{0}(char{1}it) {{ return *it; }}\n"
+    kept = {f"shop/row_{n}.c": "".join(row.format(f"{n}_{k}", " *") for k in range(10)) for n in range(100)}
+    other = {f"shop/odd_{k}.c": "".join(row.format(f"odd_{n}", "* ") for n in range(k, odd, 2)) for k in range(2)}
+    found = shop(kept | other, {"shop/cart.c": row.format("cart", "* ")})
+    assert [(path, at) for path, at, detector in found if detector == "styling/pointer-spacing"] == said
+
+
+@pytest.mark.parametrize(("told", "said"), [("", []), ("habit = 0.95", [("shop/odd.py", 1)])])
+def test_what_is_listed_until_it_is_a_habit_is_asked_where_hardly_anybody_departs(shop, told, said):
+    row = "def load_row_{0}(it):\n    return it\n\n\n"
+    kept = {f"shop/row_{n}.py": "".join(row.format(f"{n}_{k}") for k in range(20)) for n in range(10)}
+    camel = {f"shop/camel_{n}.py": f"def loadRow{n}(it):\n    return it\n" for n in range(4)}
+    found = shop(
+        kept | camel | {"drift.toml": f"[check]\n{told}\n"}, {"shop/odd.py": "def loadCart(it):\n    return it\n"}
+    )
+    assert [(path, at) for path, at, detector in found if detector == "structural/function-name-case"] == said

@@ -54,7 +54,7 @@ class DocstringPresence(Detector):
     """
 
     id = "documentation/docstring-presence"
-    family_tiers = {"csharp": "listed"}
+    family_tiers = {"csharp": "listed", "python": "listed", "php": "listed"}
     needs = (Function, Class)
     beyond = True
     slots = {

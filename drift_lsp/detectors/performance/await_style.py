@@ -18,7 +18,7 @@ class AwaitStyle(Detector):
     """
 
     id = "performance/await-style"
-    family_tiers = {"cpp": "listed", "go": "listed", "python": "listed", "rust": "listed"}
+    family_tiers = {"typescript": "listed", "cpp": "listed", "go": "listed", "python": "listed", "rust": "listed"}
     strict = True
     reasoned = True
     roles = ("main",)

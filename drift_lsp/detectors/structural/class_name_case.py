@@ -33,7 +33,7 @@ class ClassNameCase(Detector):
 
     id = "structural/class-name-case"
     needs = (Class,)
-    family_tiers = {"c": "listed", "cpp": "listed"}
+    family_tiers = {"c": "listed", "cpp": "listed", "python": "listed", "csharp": "listed"}
     beyond = True
     slots = {"class name": "class names", "struct name": "names of structs", "type name": "names of types"}
     strict = True

@@ -73,7 +73,7 @@ class ConstantNameCase(Detector):
         "name of a macro with arguments": "names of macros with arguments",
     }
     answers = CASES
-    family_tiers = {"javascript": "listed", "typescript": "listed", "c": "listed"}
+    family_tiers = {"javascript": "listed", "typescript": "listed", "c": "listed", "python": "listed"}
     """In C, of eight that were read none was right: macros stand for functions, and names are those of others."""
 
     counts_names = True

@@ -41,6 +41,13 @@ class FunctionNameCase(Detector):
     """
 
     id = "structural/function-name-case"
+    family_tiers = {
+        "python": "throughout",
+        "typescript": "throughout",
+        "javascript": "throughout",
+        "c": "throughout",
+        "cpp": "throughout",
+    }
     needs = (Function,)
     slots = {
         "function name": "function names",

@@ -25,6 +25,7 @@ class ImportBlocks(Detector):
     """
 
     id = "structural/import-blocks"
+    family_tiers = {"rust": "listed"}
     needs = (Import,)
     slots = {STANDARD: "files with imports of several kinds", OURS: "files with imports of others and of own modules"}
     answers = {

@@ -42,7 +42,6 @@ class ImportSorting(Detector):
     """
 
     id = "structural/import-sorting"
-    certain = True
     needs = (Import,)
     slots = {"sorting of imports": "files with several imports in a row"}
     answers = {

@@ -88,7 +88,7 @@ class NameSource(Detector):
     """
 
     id = "structural/name-source"
-    certain = True
+    family_tiers = {"go": "listed"}
     needs = (Import, Call)
     slots = {"imports of the name *": "imports of a name that several modules offer"}
     answers = {"*": "it comes from `{}`"}

@@ -25,6 +25,7 @@ class ParameterPlace(Detector):
     """
 
     id = "structural/parameter-place"
+    family_tiers = {"go": "throughout"}
     needs = (Parameter, Function)
     slots = {"parameters of type *": "parameters of a type"}
     answers = {"first": "it comes first", "later": "it comes later"}

@@ -32,7 +32,6 @@ class VariableKeyword(Detector):
     """
 
     id = "structural/variable-keyword"
-    certain = True
     needs = (Assignment,)
     slots = {"variable": "variables that are set once", "variable set again": "variables that are set again"}
     answers = {

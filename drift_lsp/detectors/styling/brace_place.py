@@ -27,6 +27,7 @@ class BracePlace(Detector):
     """
 
     id = "styling/brace-place"
+    family_tiers = {"php": "listed"}
     needs = (Function, Branch, Loop)
     form = True
     layout = True

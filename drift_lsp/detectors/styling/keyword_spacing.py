@@ -22,7 +22,6 @@ class KeywordSpacing(Detector):
     """
 
     id = "styling/keyword-spacing"
-    certain = True
     needs = (Branch, Loop)
     form = True
     layout = True

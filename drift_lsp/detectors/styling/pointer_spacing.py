@@ -28,7 +28,6 @@ class PointerSpacing(Detector):
     """
 
     id = "styling/pointer-spacing"
-    certain = True
     needs = (Parameter, Assignment)
     form = True
     layout = True

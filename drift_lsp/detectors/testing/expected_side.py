@@ -43,7 +43,6 @@ class ExpectedSide(Detector):
     """
 
     id = "testing/expected-side"
-    certain = True
     needs = (Assertion,)
     slots = {"expected value": "claims with a value that is written out"}
     answers = {"first": "the expected value comes first", "second": "the expected value comes second"}

@@ -50,7 +50,6 @@ class LocalType(Detector):
 
     id = "types/local-type"
     tier = "listed"
-    family_tiers = {"csharp": "throughout"}
     needs = (Assignment, Call)
     form = True
     slots = {

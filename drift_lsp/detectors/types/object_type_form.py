@@ -26,6 +26,7 @@ class ObjectTypeForm(Detector):
     """
 
     id = "types/object-type-form"
+    family_tiers = {"typescript": "throughout", "javascript": "throughout"}
     needs = (TypeDefinition, Export, Function)
     families = frozenset({"typescript"})
     form = True

@@ -50,7 +50,6 @@ class ReadonlyField(Detector):
     """
 
     id = "types/readonly-field"
-    certain = True
     needs = (Assignment, Class, Function)
     slots = {"field set once": "private fields that are set once"}
     answers = {
