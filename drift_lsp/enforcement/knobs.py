@@ -47,8 +47,9 @@ class Check(msgspec.Struct, frozen=True):
     """`changed`: in old code only what always matters; `all`: old code is judged like new."""
 
     agreement: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.975
-    """Of changed lines only what at least this share of all places agree on is asked, unless somebody approved of it or
-    moved its tier; of a few questions whatever share makes a convention.
+    """Only what at least this share of all places agree on is asked, unless somebody approved of it or moved its tier.
+
+    Of a few questions whatever share makes a convention is enough.
     """
 
     agreement_departures: Count = 20
@@ -57,7 +58,7 @@ class Check(msgspec.Struct, frozen=True):
     Whatever their share, readers found nobody who minds.
     """
 
-    agreement_places: Count = 40
+    agreement_places: Count = 60
     """Places that must be there for it: of what was said where there were fewer, readers found half right."""
 
     habit: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.99

@@ -24,7 +24,7 @@ REASONS = {
     "unexampled": "no other file does the expected with the very same thing; perhaps it cannot be done",
     "unkept": "other files of the project do not keep to it either",
     "unsure": "the project is not sure enough of the other way",
-    "divided": "too many others depart as well to ask it of changed lines; approving its pattern asks it",
+    "divided": "too many others depart as well, or too few places tell; approving its pattern asks it",
     "undecided": "the custom here changed in the last scan; one more scan decides",
     "leaving": "what was written last often does it otherwise, as git tells: the team is leaving that way",
     "vetoed": "a nearer folder does it otherwise",

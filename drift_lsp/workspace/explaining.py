@@ -26,7 +26,7 @@ HIDDEN = {
     "unexampled": "nobody does the expected with the very same thing, so perhaps it cannot be done",
     "unkept": "other files of the project do not keep to it either",
     "unsure": "no scope is sure enough of the convention",
-    "divided": "too many others depart as well to ask it of changed lines",
+    "divided": "too many others depart as well, or too few places tell",
     "undecided": "the dominant choice changed in the last scan; one more decides",
     "leaving": "what was written last often does it otherwise: the custom is being left",
     "vetoed": "its own folder does it in another way",

@@ -15,8 +15,8 @@ def _as_it_is(monkeypatch):
 
 def test_what_too_many_do_otherwise_is_not_asked_of_changed_lines(shop, tmp_path):
     cause = "def save_{0}(a):\n    try:\n        a()\n    except OSError as e:\n        raise Broken({0}){1}\n"
-    kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(60)}
-    odd = {f"shop/odd_{n}.py": cause.format(n, "") for n in range(2)}
+    kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(80)}
+    odd = {f"shop/odd_{n}.py": cause.format(n, "") for n in range(3)}
     new = {"shop/cart.py": cause.format("cart", "")}
     assert shop(kept | odd, new) == []
     with Workspace.open(tmp_path) as workspace:
@@ -26,7 +26,7 @@ def test_what_too_many_do_otherwise_is_not_asked_of_changed_lines(shop, tmp_path
 
 def test_how_many_must_agree_can_be_told(shop):
     cause = "def save_{0}(a):\n    try:\n        a()\n    except OSError as e:\n        raise Broken({0}){1}\n"
-    kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(60)}
+    kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(80)}
     odd = {f"shop/odd_{n}.py": cause.format(n, "") for n in range(2)} | {"drift.toml": "[check]\nagreement = 0.9\n"}
     assert shop(kept | odd, {"shop/cart.py": cause.format("cart", "")}) == [("shop/cart.py", 5, "errors/raise-cause")]
 

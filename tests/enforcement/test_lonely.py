@@ -14,7 +14,7 @@ from drift_lsp.enforcement.picking import INTRODUCED, copied, once_a_change, sho
 from drift_lsp.graphs.outline import Definition, Outline
 from tests.learning.made import CAUSE, FORM, LOGGER, NAMES, file, groups, model, spread
 
-LONELY, CHECK = Lonely(), Check()
+LONELY, CHECK = Lonely(), Check(agreement_places=1, habit_places=1)
 TIERS = {it.id: (it.tier, *it.family_tiers.values(), *it.slot_tiers.values()) for it in registry.all_detectors()}
 ASKED = {name: "changed" for name, tiers in TIERS.items() if {"listed", "throughout"} & {*tiers}}
 SOURCE = b"x" * 3_000
@@ -25,7 +25,7 @@ def hidden(survey, others, committed=None, old=frozenset(), lonely=LONELY, detec
     """Judge a file beside others as new code; tell why each departure is hidden."""
     learned = model([*others, survey])
     there = partial(is_there, present={survey.path})
-    checked = check(survey, SOURCE, learned, committed, old, Settings(Check(), lonely, ASKED), "2026-01-01", {}, there)
+    checked = check(survey, SOURCE, learned, committed, old, Settings(CHECK, lonely, ASKED), "2026-01-01", {}, there)
     return [it.hidden for it in checked.violations if detector in (None, it.detector)]
 
 

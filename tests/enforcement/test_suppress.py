@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from drift_lsp.detectors.survey import survey
 from drift_lsp.enforcement.check import Settings, check
+from drift_lsp.enforcement.knobs import Check
 from drift_lsp.enforcement.linter_rules import PYTHON, asked
 from drift_lsp.enforcement.suppress import NO_DAY, Suppressions
 from drift_lsp.learning.pattern import identity
@@ -25,6 +26,7 @@ TAUGHT_TSX = """\
 const loadAll{0} = () => <p>{{load(a === b)}}</p>
 try {{ a() }} catch (err) {{ throw new Error('x', {{ cause: err }}) }}
 """
+SETTINGS = Settings(Check(agreement_places=1, habit_places=1))
 LEARNED = model(
     [look(TAUGHT.format(n), "python", f"src/shop/load_{n}.py") for n in range(90)]
     + [look(TAUGHT_TSX.format(n), "tsx", f"src/shop/Load{n}.tsx") for n in range(90)],
@@ -35,7 +37,7 @@ ODD = "try:\n    save()\nexcept OSError as err:\n{0}    raise SaveError(){1}\n"
 
 def judge(source, language="python", path="src/shop/odd.py", today="2026-06-01"):
     looked = survey(source.encode(), path, languages.named(language), "main", PROJECT)
-    return check(looked, source.encode(), LEARNED, None, frozenset(), Settings(), today, {})
+    return check(looked, source.encode(), LEARNED, None, frozenset(), SETTINGS, today, {})
 
 
 def hidden(source, detector=CAUSE, **given):
@@ -169,7 +171,7 @@ def test_in_c_sharp(before, obeyed):
     learned = model([look(it, "csharp", f"src/shop/C{n}.cs") for n, it in enumerate(sites)], PROJECT)
     odd = form.format("", before, "InvalidOperationException()")
     looked = survey(odd.encode(), "src/shop/C.cs", languages.named("csharp"), "main", PROJECT)
-    found = check(looked, odd.encode(), learned, None, frozenset(), Settings(), "2026-06-01", {}).violations
+    found = check(looked, odd.encode(), learned, None, frozenset(), SETTINGS, "2026-06-01", {}).violations
     (said,) = [it.hidden for it in found if it.detector == "errors/message-presence"]
     assert (said == "suppressed") == obeyed
 
@@ -183,7 +185,7 @@ def test_in_go(before, behind):
     learned = model([look(taught.format(n), "go", f"src/shop/save_{n}.go") for n in range(90)], PROJECT)
     source = f'func drop() error {{\n{before}\treturn errors.New("It is full"){behind}\n}}\n'
     looked = look(source, "go", "src/shop/odd.go")
-    found = check(looked, source.encode(), learned, None, frozenset(), Settings(), "2026-06-01", {}).violations
+    found = check(looked, source.encode(), learned, None, frozenset(), SETTINGS, "2026-06-01", {}).violations
     assert [it.hidden for it in found if it.detector == "errors/message-form"] == ["suppressed"]
 
 
@@ -198,7 +200,7 @@ def test_above_a_definition_in_go(above, reasons):
     )
     source = f"{above}func drop_cart() {{\n\tload()\n}}\n"
     looked = look(source, "go", "src/shop/odd.go")
-    found = check(looked, source.encode(), learned, None, frozenset(), Settings(), "2026-06-01", {}).violations
+    found = check(looked, source.encode(), learned, None, frozenset(), SETTINGS, "2026-06-01", {}).violations
     assert [it.hidden for it in found if it.detector == "structural/function-name-case"] == reasons
 
 
@@ -458,7 +460,7 @@ def test_a_rule_that_is_switched_off_for_a_script(head, expected):
     looked = [look(f"if (a{n} === b) load()", "typescript", f"src/a{n}.ts") for n in range(90)]
     source = (head + "\n\nif (a == b) save()\n").encode()
     odd = survey(source, "src/odd.ts", languages.named("typescript"), "main", PROJECT)
-    found = check(odd, source, model(looked, PROJECT), None, frozenset(), Settings(), "2026-06-01", {}).violations
+    found = check(odd, source, model(looked, PROJECT), None, frozenset(), SETTINGS, "2026-06-01", {}).violations
     assert [it.hidden == "suppressed" for it in found if it.detector == EQUAL] == [expected]
 
 
@@ -475,6 +477,6 @@ def test_names_that_the_compiler_is_told_to_leave_alone(head, expected):
     looked = [look(f"fn load(cart_row{n}: u8) {{}}", "rust", f"src/a{n}.rs") for n in range(90)]
     source = (head + "fn save(\n    cartItem: u8,\n) {}\n").encode()
     odd = survey(source, "src/odd.rs", languages.named("rust"), "main", PROJECT)
-    found = check(odd, source, model(looked, PROJECT), None, frozenset(), Settings(), "2026-06-01", {}).violations
+    found = check(odd, source, model(looked, PROJECT), None, frozenset(), SETTINGS, "2026-06-01", {}).violations
     case = "structural/variable-name-case"
     assert [it.hidden == "suppressed" for it in found if it.detector == case] == [expected]
