@@ -705,7 +705,8 @@ class Element(Fact, frozen=True):
 
     name: Part | None = None
     spread: bool = False
-    """Some attributes come from a spread: `{...props}`, Vue's `v-bind="props"`, Svelte's `{...props}`."""
+    """Some attributes come from a spread: `{...props}`, Vue's `v-bind="props"`, Svelte's `{...props}`; or from what is
+    done to it, `use:action`."""
 
 
 class Attribute(Fact, frozen=True):

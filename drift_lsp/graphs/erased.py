@@ -11,6 +11,7 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import (
     Assignment,
     Class,
+    Comment,
     Decorator,
     Function,
     Import,
@@ -43,6 +44,7 @@ class Types:
         found += [it.returns for it in file.all(Function) if not _kept(it, file)]
         found += [_declared(it, file.source) for it in file.all(Function)]
         found += [it.span for it in file.all(TypeDefinition) if not it.enum]
+        self._comments = sorted(it.span for it in file.all(Comment))
         self._starts, self._ends = list[int](), list[int]()
         for span in sorted(it for it in found if it):
             if not self._ends or span.end > self._ends[-1]:
@@ -56,7 +58,7 @@ class Types:
         for it in names:
             local, used = it.alias or it.name, False
             for at in _uses(local.text.encode(), self._file.source) if local else ():
-                if not statement.span.start <= at < statement.span.end:
+                if not statement.span.start <= at < statement.span.end and not self._is_comment(at):
                     if not self._hold(at):
                         return False
                     used = True
@@ -68,6 +70,10 @@ class Types:
         """Tell whether the type of a value is asked for, `typeof load`: it is a value that is imported."""
         said = [it.alias or it.name for it in names]
         return any(b"typeof " + it.text.encode() in self._file.source for it in said if it)
+
+    def _is_comment(self, offset: int) -> bool:
+        at = bisect_right(self._comments, offset, key=lambda it: it.start) - 1
+        return at >= 0 and offset < self._comments[at].end
 
     def _hold(self, offset: int) -> bool:
         at = bisect_right(self._starts, offset) - 1

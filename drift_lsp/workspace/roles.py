@@ -60,7 +60,7 @@ _SHELVES = _folders("lib libs library libraries ext contrib")
 _TOP_FOREIGN = _folders("deps extern external overrides")
 _GENERATED = _folders("generated __generated__ .generated _generated autogen")
 _TESTS = _folders(
-    "tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unittest unit_test integration_test"
+    "jmh tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unittest unit_test integration_test"
     " testsuite test-utils test_utils testutils mocks mock androidtest integrationtest inttest"
     " testutil testhelper testhelpers testsupport functionaltest testfixtures"
 )
@@ -286,6 +286,7 @@ _COPIED_FROM = re.compile(
     rb"(?: almost| mostly| verbatim| directly| straight)?,? from|port of):?\s+(?![^\n]*licen[cs]e)[^\n]{0,60}https?://)"
     rb"|\A(?://|#|/\*)[ \t]*https?://git(?:hub|lab)\.com/[\w.-]+/[\w.-]+[ \t]*[-(|:,]+[ \t]*"
     rb"(?:MIT|Apache|BSD|ISC|MPL)\b"
+    rb"|(?i:[/*#]\s*(?:copied|ported|borrowed|lifted|vendored) from [\w.-]+(?:'s)? [\w./-]+\.(?:h|hh|hpp|c|cc|cpp)\b)"
     rb"|(?i:\b(?:vendored|verbatim) copy of\b)|\A\W*(?i:a fork of)\b"
     rb"|(?i:\bextracted from [\w./-]+ (?:revision|commit|release|version) [\w.]*\d)"
     rb"|(?i:\bversion of this file from the [\w ./-]{1,40}\brepo)"
@@ -303,7 +304,7 @@ _LEADING = re.compile(
     rb"|'use \w+'|\"use \w+\")+",
     re.DOTALL,
 )
-_HEADER = 1024
+_HEADER = 2048
 PACKED, PACKED_LINES = 1_000, 5
 """Bytes of a line that no person wrote, and how many of them there are at least."""
 

@@ -2,7 +2,7 @@
 ;
 ; @element              an opening tag, or an element that closes itself
 ; @element.name         its name
-; @element.spread       attributes that come from an object
+; @element.spread       attributes that come from an object or from an action
 ; @attribute            an attribute or a directive
 ; @attribute.name       its name, with the `on:` and `bind:` of a directive
 ; @attribute.value      its value, without quotes, with braces
@@ -36,6 +36,12 @@
   (attribute_name
     (raw_text_expr) @element.spread)
   (#match? @element.spread "^\\.\\.\\."))
+
+; <input use:field={given}>: what is done to it may give it attributes.
+(attribute
+  .
+  (attribute_name) @element.spread
+  (#match? @element.spread "^use:"))
 
 ; <Button title={title}>
 (attribute

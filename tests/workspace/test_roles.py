@@ -101,6 +101,7 @@ GENERATED = [
     b"// If you copy a newer version of this file from the cart repo, keep what was changed here.\nlet a = 1\n",
     b'"""\nA vendored copy of cart.load() @ 4f7b255\n"""\nimport os\n',
     b'"""\nA fork of the cart of another shop.\n"""\nimport os\n',
+    b"/* copied from boost's cart_group.hpp */\nint a;\n",
     b"/* $Cart$ */\n\n/* Extracted from libcart revision c46481ce3cd1 */\nint a;\n",
     b"# Adapted from https://github.com/other/cart/blob/main/cart.py\nx = 1\n",
     b"".join((b"/* a */\n" * 40, (b"f(1);" * 400 + b"\n") * 9)),

@@ -43,6 +43,7 @@ class ImportBrackets(Detector):
         "straight": "its path begins with no `../`",
     }
     tier = "listed"
+    reasoned = True
     conventions = frozenset({"quotes", "brackets", "straight"})
     strict = True
     families = frozenset({"c"})

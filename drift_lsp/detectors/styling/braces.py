@@ -16,6 +16,9 @@ from drift_lsp.graphs.project import Project
 MARKED = re.compile(rb"(?:\[\[[^\]]*\]\]\s*)*[{:]")
 """How a block begins, where marks may stand before it."""
 
+OPENED = re.compile(rb"[\s)]*\{")
+"""Behind a condition."""
+
 PREPROCESSED = re.compile(rb"\n[ \t]*#")
 
 
@@ -51,6 +54,11 @@ class Braces(Detector):
             taught="int save(int n) { if (n) { return 1; } return 2; }",
             language="cpp",
         ),
+        Allows(  # Newer than the grammar.
+            "class Cart { void A() { if (full) { row?.Size = 1; } else { row?.Size = 2; } } }",
+            taught="class Item { void B() { if (full) { Load(); } } }",
+            language="csharp",
+        ),
         Allows("<?php\nif ($one): load(); endif;", taught="<?php\nif ($two) { return 2; }", language="php"),
     )
 
@@ -61,4 +69,6 @@ class Braces(Detector):
                 braces = MARKED.match(file.source, it.body.start) is not None
                 if not braces and PREPROCESSED.search(file.source, it.span.start, it.span.end):
                     continue  # Two conditions may share one block.
+                if not braces and it.condition and OPENED.match(file.source, it.condition.end):
+                    continue  # What stands in the block is not understood.
                 yield Detection("branch", "braces" if braces else "bare", first_line(file.source, it.span))

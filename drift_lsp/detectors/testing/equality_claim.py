@@ -53,7 +53,7 @@ class EqualityClaim(Detector):
     """
 
     id = "testing/equality-claim"
-    family_tiers = {"csharp": "listed", "go": "listed", "rust": "listed"}
+    family_tiers = {"csharp": "listed", "go": "listed", "rust": "listed", "c": "listed", "cpp": "listed"}
     needs = (Assertion, Function)
     slots = {"claim that two values are equal": "claims that two values are equal"}
     answers = {"word": "there is a word of its own for it", "comparison": "a comparison is claimed to be true"}

@@ -50,6 +50,7 @@ class LocalType(Detector):
 
     id = "types/local-type"
     tier = "listed"
+    reasoned = True
     needs = (Assignment, Call)
     form = True
     slots = {

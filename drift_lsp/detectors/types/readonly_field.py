@@ -31,6 +31,9 @@ BOUND = re.compile(rb"[\w.]")
 MOVES = re.compile(rb"Enumerator\b|\b(?:Spin(?:Lock|Wait)|(?:GC|Memory)Handle|HashCode|BitVector32)\b|SourceCore\b")
 """Values that change where they stand: a copy of one that never changes would."""
 
+PARTIAL = re.compile(rb"\bpartial\s")
+"""Of the head of a class that stands in other files, too."""
+
 ARROW = re.compile(rb"[=-]>")
 
 FARTHEST = 80
@@ -78,6 +81,11 @@ class ReadonlyField(Detector):
             '@SuppressWarnings("FieldMayBeFinal")\nclass Cart { private int size = 3; }',
             taught="class Item { private final int size = 3; }",
             language="java",
+        ),
+        Allows(  # Another file may set it.
+            "public partial class Cart { private Store _store; Cart(Store store) { _store = store; } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
         ),
         Flags(
             "class Cart { private Store «_store»; Cart(Store store) { _store = store; } }",
@@ -172,6 +180,8 @@ class ReadonlyField(Detector):
                 continue
             owner = file.enclosing(it.span, Class)
             if owner is None or not it.visibility or it.visibility.text != "private":
+                continue
+            if PARTIAL.search(file.source, owner.span.start, owner.name.span.start if owner.name else owner.span.start):
                 continue
             if it.readonly:
                 yield Detection("field set once", "read-only", it.name.span, token=_type(it, file))
