@@ -76,6 +76,9 @@ PROPER = frozenset({"IPv4", "IPv6"})
 
 _PROPER = re.compile(r"IPv(?=[46])")
 
+_UNIT = re.compile(r"(?<=[a-z])_(?:[nmckx]?[msb]|us|mm|kg|mb|gb|kib|mib|px|deg|rad|hz|khz|mhz|bps|kbps|pct)\Z")
+"""The unit of a number, set apart on purpose: `distance_mm`."""
+
 _NUMBERS = re.compile(r"(?<=\d)_(?=\d)")
 """Parts two numbers, `CartV3_1`, and no words."""
 
@@ -88,7 +91,7 @@ def case(name: str) -> str:
     if rest and first.lower() in WARNINGS:
         name = rest
     if "_" in name:
-        name = _NUMBERS.sub("", name)
+        name = _UNIT.sub("", _NUMBERS.sub("", name))
         name = _PROPER.sub("IPV", name) if _PROPER.sub("", name).isupper() else name
     if len(name) < 2 or name in PROPER or name.startswith(XUNIT) or not name.replace("_", "a").isalnum():
         return ""

@@ -68,7 +68,7 @@ _SHOWN, _DOMAINS = _folders("example demo"), _folders("com org net io dev")
 _AMONG_TESTS = _TESTS | {"test"}
 _TOP_TESTS = _folders("spec specs its testing playwright")
 _EXAMPLES = _folders(
-    "testfiles test-files testdata test-data test_data examples benches"
+    "stubs java-resources testfiles test-files testdata test-data test_data examples benches"
     " fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__"
     " __stories__ .storybook _files _fixtures docs_src demos __demos__"
     " project_template app_template"
@@ -136,7 +136,7 @@ _STAND_INS = re.compile(r"(?:^|/)(?:[a-z]+-)?compat/|^(?:fuzz|fuzzing|fuzzers)/|
 
 _COPIED_SOURCE = re.compile(
     r"(?:^|/)(?:stb_\w+|sqlite3(?:ext)?|lemon|lempar|miniz|cjson|jsmn|uthash|utlist|utarray|utstring|linenoise|picohttpparser"
-    r"|utf8proc(?:_data)?|xxhash|spooky(?:_?v2)?|siphash(?:_reference)?|murmur\w*|wyhash|lookup3|keccak(?:f\d+)?|getopt(?:_long)?|fnmatch|regex)"
+    r"|utf8proc(?:_data)?|xxhash|spooky(?:_?v2)?|siphash(?:_reference)?|murmur\w*|wyhash|lookup3|keccak(?:f\d+)?|d3d12memalloc|d3dx12|vk_mem_alloc|volk|miniaudio|getopt(?:_long)?|fnmatch|regex)"
     r"\.(?:c|h|cc|cpp|hpp)$",
     re.IGNORECASE,
 )

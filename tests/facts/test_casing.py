@@ -28,6 +28,7 @@ from drift_lsp.facts.casing import CASES, case, file_case, words
         ("cartLine__cleaned", "camelCase|other"),
         ("loadCart_Sync", "other"),
         ("IPv4_SEGMENTS", "UPPER_CASE"),
+        ("distanceRow_mm", "camelCase"),
     ],
 )
 def test_a_name_has_the_styles_that_fit_it(name, style):

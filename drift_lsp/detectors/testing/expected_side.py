@@ -31,6 +31,9 @@ TEXT = re.compile(r"[\"'`]")
 TELLS_HOW = re.compile(r"[\"'`]|(?:true|false)\s*$")
 """A third value that is no value to compare: what is said if the two differ, or whether capitals count."""
 
+TESTING = b"testing."
+"""Where what runs a test comes from that is handed to each claim."""
+
 TESTER = re.compile(r"[a-z]?[tbT]\d?|s\.T\(\)|suite\.T\(\)")
 LONGEST = 300
 
@@ -52,8 +55,8 @@ class ExpectedSide(Detector):
     families = frozenset({"go", "java", "csharp", "php", "python"})
     examples = (
         Flags(
-            'import "github.com/stretchr/testify/assert"\nfunc TestLoad(t *testing.T) { «assert.Equal(t, load(), 3)» }',
-            taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
+            'import (\n"testing"\n"github.com/stretchr/testify/assert"\n)\nfunc TestLoad(t *testing.T) { «assert.Equal(t, load(), 3)» }',
+            taught='import (\n"testing"\n"github.com/stretchr/testify/assert"\n)\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
             language="go",
         ),
         Flags(
@@ -69,13 +72,13 @@ class ExpectedSide(Detector):
             taught_path="src/test/java/ItemTest.java",
         ),
         Allows(
-            'import "github.com/stretchr/testify/assert"\nfunc TestLoad(tt *testing.T) { assert.Equal(tt, 3, load()) }',
-            taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
+            'import (\n"testing"\n"github.com/stretchr/testify/assert"\n)\nfunc TestLoad(tt *testing.T) { assert.Equal(tt, 3, load()) }',
+            taught='import (\n"testing"\n"github.com/stretchr/testify/assert"\n)\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
             language="go",
         ),
         Allows(  # What is wanted is called so; the number is what there is.
-            'import "github.com/stretchr/testify/assert"\nfunc TestLoad(t *testing.T) { assert.Equal(t, tt.wantRows.size, 1) }',
-            taught='import "github.com/stretchr/testify/assert"\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
+            'import (\n"testing"\n"github.com/stretchr/testify/assert"\n)\nfunc TestLoad(t *testing.T) { assert.Equal(t, tt.wantRows.size, 1) }',
+            taught='import (\n"testing"\n"github.com/stretchr/testify/assert"\n)\nfunc TestSave(t *testing.T) { assert.Equal(t, 3, save()) }',
             language="go",
         ),
         Allows(  # What there is, put into a list.
@@ -103,6 +106,12 @@ class ExpectedSide(Detector):
             language="csharp",
             path="tests/CartTests.cs",
         ),
+        Allows(  # How exactly they must be equal stands last.
+            "class CartTests { [Fact] public void Loads() { Assert.Equal(cb, rb, 12); } }",
+            taught="class ItemTests { [Fact] public void Saves() { Assert.Equal(3, Save()); } }",
+            language="csharp",
+            path="tests/CartTests.cs",
+        ),
         Allows(  # It says first what is wrong if they differ.
             'class CartTest { @Test void loads() { assertEquals("lost " + id, "cart", load()); } }',
             taught="class ItemTest { @Test void saves() { assertEquals(3, save()); } }",
@@ -124,7 +133,7 @@ class ExpectedSide(Detector):
             if claim is None:
                 continue
             values = split(claim[1])
-            if values and TESTER.fullmatch(values[0]):
+            if values and TESTER.fullmatch(values[0]) and TESTING in file.source:
                 del values[0]
             if len(values) > 2 and TEXT.match(values[0]) and not TELLS_HOW.match(values[2]):
                 del values[0]  # What is said if they differ.

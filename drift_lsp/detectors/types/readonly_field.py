@@ -21,6 +21,9 @@ SET = re.compile(rb"\s*=(?!=)")
 CHANGED = re.compile(rb"\s*(?:(?:[-+*/%&|^?]{0,2}|<<|>>)=(?!=)|\+\+|--)")
 """Behind a name."""
 
+TAKEN_APART = re.compile(rb"\s*(?:,\s*[\w.]+\s*)*\)\s*=(?![=>])")
+"""Behind a name of several that are set at once: `(low, high) = (high, low)`."""
+
 HANDED_ON = re.compile(rb"(?:\+\+|--|&|\b(?:ref|out)\s)\s*\Z")
 OF_OBJECT = re.compile(rb"(?:\b[A-Za-z]\w*|[)\]])[?!]?\.\Z")
 """Before a name."""
@@ -101,6 +104,11 @@ class ReadonlyField(Detector):
             "class Cart { private int size; Cart() { size = 1; } void grow() { size++; } }",
             taught=TAUGHT_JAVA,
             language="java",
+        ),
+        Allows(
+            "class Cart { private Store _a = new Store(); private Store _b = new Store(); void Turn() { (_a, _b) = (_b, _a); } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
         ),
         Allows(  # Another method may put something else there.
             "class Cart { private Store _store; Cart() { _store = new Store(); } void Swap() { Swap(ref _store); } }",
@@ -242,6 +250,8 @@ def _is_set(before: bytes, source: bytes, after: int) -> bool:
     """Tell of a name, by what stands before and behind it, whether its value changes there."""
     bare = before.removesuffix(b"this.")
     if CHANGED.match(source, after) and not BOUND.match(bare[-1:]):
+        return True
+    if TAKEN_APART.match(source, after) and bare.rstrip().endswith((b"(", b",")):
         return True
     if HANDED_ON.search(bare) and not BOUND.match(source[after : after + 1].replace(b".", b"")):
         return True
