@@ -3,8 +3,8 @@ custom out.
 
 A custom that a team is leaving has the old majority behind it, and what was written last against it. Where whole files
 are new, one commit has one vote, whatever number of files and sites it brought: a single large change is no change of
-mind. What was written last into any file tells more: of findings that readers judged, those were right half as often
-where a tenth of it departed as well.
+mind. What was written last into any file tells more: of findings that readers judged seven in ten were right where a
+tenth of it departed as well, else eight in ten.
 """
 
 from __future__ import annotations

@@ -13,6 +13,9 @@ from drift_lsp.graphs.project import Project
 FOR_OTHERS = re.compile(r"\b[A-Z][A-Z0-9_]{2,}\b|__attribute__|\bextern\b|\binline\b|__declspec")
 """Before the name of a function: somebody else is told of it."""
 
+MACRO = re.compile(rb"(?:[a-z]+\s+)?[A-Z][A-Z0-9_]{2,}")
+"""The line above a function that says more of it: `SHOP_INLINE`."""
+
 NO_TYPE = re.compile(r"\b(?:const|volatile|restrict|(?:struct|union|enum)(?=\s+\w))\b|[*\s]+")
 """Words before the name of a function besides that of its type."""
 
@@ -38,6 +41,9 @@ class FileFunction(Detector):
     roles = ("main",)
     languages = frozenset({"c"})
     examples = (
+        Allows(
+            "SHOP_INLINE\nint load(int n) { return n; }", taught="static int save(int n) { return n; }", language="c"
+        ),
         Flags("int «load»(void) { return 1; }", taught="static int save(void) { return 1; }", language="c"),
         Allows(  # What the first word stands for is not seen.
             "#include <shop.h>\nshop_inline int load(void) { return 1; }\nint main(void) { return 1; }",
@@ -59,9 +65,11 @@ class FileFunction(Detector):
             if it.is_static:
                 yield Detection("function of one file", "static", it.name.span)
                 continue
-            before = file.source[file.source.rfind(b"\n", 0, it.span.start) + 1 : it.name.span.start].decode(
-                errors="replace"
-            )
+            line = file.source.rfind(b"\n", 0, it.span.start)
+            above = file.source[file.source.rfind(b"\n", 0, max(line, 0)) + 1 : max(line, 0)].strip()
+            if MACRO.fullmatch(above):
+                continue
+            before = file.source[line + 1 : it.name.span.start].decode(errors="replace")
             if (
                 not FOR_OTHERS.search(before)
                 and not _has_macro(before)

@@ -33,7 +33,7 @@ class MemberOrder(Detector):
     """
 
     id = "structural/member-order"
-    tier = "throughout"
+    tier = "listed"
     needs = (Class, Function, Assignment)
     slots = {
         "constructor": "constructors of classes with methods",

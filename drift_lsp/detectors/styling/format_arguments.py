@@ -25,7 +25,6 @@ class FormatArguments(Detector):
     """
 
     id = "styling/format-arguments"
-    certain = True
     needs = (Formatting,)
     form = True
     slots = {"format with variables": "formats with variables"}

@@ -96,7 +96,7 @@ class SpellingForm(Detector):
 
     id = "styling/spelling"
     tier = "listed"
-    family_tiers = {"cpp": "changed", "php": "throughout"}
+    family_tiers = {"cpp": "throughout", "php": "throughout"}
     needs = (Spelling,)
     form = True
     slots = {

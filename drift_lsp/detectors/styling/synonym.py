@@ -19,6 +19,10 @@ BRACKETED = frozenset({"php", "javascript", "typescript"})
 NEW = {True: "new …()", False: "new …"}
 
 
+OF_TEST = frozenset({"temporary folders", "variables of the environment that are set"})
+"""Slots of which a test has words of its own."""
+
+
 class Synonym(Detector):
     """Of several calls that do the same, which one is made?
 
@@ -41,6 +45,13 @@ class Synonym(Detector):
     strict = True
     local = True
     examples = (
+        Allows(  # No test is there yet.
+            'package shop\nimport "os"\nfunc TestMain(m *testing.M) { os.MkdirTemp("", "rows") }',
+            taught="package shop\nfunc TestRows(t *testing.T) { t.TempDir() }",
+            language="go",
+            path="src/cart_test.go",
+            taught_path="src/rows_test.go",
+        ),
         Flags(
             "it('loads', () => { expect(load()).«toStrictEqual»(3) })",
             taught="it('saves', () => { expect(save()).toEqual(3) })",
@@ -281,8 +292,12 @@ def _is_one_of_several(call: Call, way: Way, file: FileFacts) -> bool:
 
 
 def _is_held(slot: str, file: FileFacts) -> bool:
-    """Tell whether time stands still in a file: what waits for it between one key and the next would wait for ever."""
-    return slot == EVENTS and b"useFakeTimers" in file.source
+    """Tell whether a file cannot use all words: time stands still, so that what waits for it between one key and the
+    next would wait for ever; or what is called runs before all tests, and no test is there to be asked.
+    """
+    if slot == EVENTS:
+        return b"useFakeTimers" in file.source
+    return slot in OF_TEST and b"*testing.M)" in file.source
 
 
 def _is_on(call: Call, way: Way) -> bool:

@@ -60,6 +60,7 @@ class AnyType(Detector):
     }
     answers = {"stated": "the annotation says what the value is", "any": "the annotation stands for every type"}
     tier = "listed"
+    reasoned = True
     strict = True
     few = 15
     families = frozenset({"typescript"})
