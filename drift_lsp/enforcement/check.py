@@ -174,7 +174,7 @@ def _hidden(
         return ""
     if tier in ("listed", "off"):
         return "listed"
-    if not moved and not outspoken and _is_divided(it, survey, settings.check):
+    if not moved and not outspoken and _is_divided(it, survey, model, settings.check):
         return "divided"
     if settings.waivers.spare(it, survey.path, settings.tiers):
         return "waived"
@@ -191,11 +191,11 @@ def _hidden(
     return "leaving" if new and not moved and is_left(it, survey, model) else ""
 
 
-def _is_divided(it: Departure, survey: Survey, check: Check) -> bool:
+def _is_divided(it: Departure, survey: Survey, model: Model, check: Check) -> bool:
     """Tell whether too many others depart as well, or too few places tell, to ask it."""
     detector = registry.by_id().get(it.detector)
     certain = it.absolute or (detector is not None and detector.certain)
-    return not certain and not agreed(it, survey, check)
+    return not certain and not agreed(it, survey, model, check)
 
 
 def _violation(

@@ -44,6 +44,9 @@ class Departure(msgspec.Struct, frozen=True):
 UNKEPT, LEAST_KEPT = 1 / 3, 3
 """A rule is none where more than this share of at least so many sites of other files do otherwise."""
 
+FILES_A_PLACE = 4
+"""In a small project fewer places must be there: one for each so many of its files."""
+
 _SILENT = ("ignored", "muted", "varied")
 
 
@@ -195,13 +198,14 @@ def lacks_example(it: Departure, survey: Survey, model: Model) -> bool:
     return not any(made == it.ruling.choice and path != survey.path for path, made in elsewhere.items())
 
 
-def agreed(it: Departure, survey: Survey, check: Check) -> bool:
+def agreed(it: Departure, survey: Survey, model: Model, check: Check) -> bool:
     """Tell whether so many of all places outside of the file do as is expected that changed lines are asked for it.
 
     What one file departs from again and again does not excuse itself.
     """
     counted = it.rule or it.ruling.standing
-    if counted is None or counted.of < check.agreement_places:
+    enough = max(model.knobs.least_sites, model.tallies.files // FILES_A_PLACE)
+    if counted is None or counted.of < min(check.agreement_places, enough):
         return False
     groups = (one for one in survey.groups if (one.detector, one.slot) == (it.detector, it.slot))
     here = sum(len(one.sites) for one in groups if it.ruling.choice not in one.choice.split("|"))

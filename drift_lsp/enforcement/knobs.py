@@ -59,7 +59,10 @@ class Check(msgspec.Struct, frozen=True):
     """
 
     agreement_places: Count = 60
-    """Places that must be there for it: of what was said where there were fewer, readers found half right."""
+    """Places that must be there for it: of what was said where there were fewer, readers found half right.
+
+    In a project of fewer than 240 files one for every four of them is enough, but not fewer than `learn.least_sites`.
+    """
 
     habit: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.99
     """What is listed until it is how a project looks is asked of changed lines where at least this share does so."""

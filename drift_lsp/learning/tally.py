@@ -156,6 +156,11 @@ class Tallies:
         """List what a file is counted with: slot, choice, sites."""
         return ((key, choice, sites) for key, choice, sites, _ in self._counted.get(path, ()))
 
+    @property
+    def files(self) -> int:
+        """How many files are counted."""
+        return len(self._counted)
+
     def rows_of(self, path: str) -> Sequence[Row]:
         """Give what a file is counted with."""
         return self._counted.get(path, ())

@@ -1,6 +1,7 @@
 """Agreement: of changed lines only what nearly all places agree on is asked, lately as well; all by façade."""
 
 import os
+import subprocess
 
 import pytest
 
@@ -52,6 +53,18 @@ def test_what_was_lately_written_otherwise_is_being_left(shop, tmp_path, lately,
         assert [it.hidden for it in hidden if it.detector == "errors/raise-cause"] == ([] if said else ["leaving"])
 
 
+def test_in_a_small_project_fewer_places_are_enough(tmp_path):
+    cause = "def save_{0}(a):\n    try:\n        a()\n    except OSError as e:\n        raise Broken({0}){1}\n"
+    for n in range(30):
+        (tmp_path / f"save_{n}.py").write_text(cause.format(n, " from e"))
+    for words in (["init", "-qb", "main"], ["add", "."], ["commit", "-qm", "step"]):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *words], cwd=tmp_path, check=True)
+    (tmp_path / "cart.py").write_text(cause.format("cart", ""))
+    with Workspace.open(tmp_path) as workspace:
+        found = [(it.path, it.detector) for it in workspace.check().violations]
+    assert found == [("cart.py", "errors/raise-cause")]
+
+
 @pytest.mark.parametrize(("odd", "said"), [(19, [("shop/cart.c", 1)]), (20, [])], ids=["few", "many"])
 def test_of_how_something_is_written_nothing_is_asked_where_many_write_it_otherwise(shop, odd, said):
     row = "int row_{0}(char{1}it) {{ return *it; }}\n"
@@ -61,12 +74,11 @@ def test_of_how_something_is_written_nothing_is_asked_where_many_write_it_otherw
     assert [(path, at) for path, at, detector in found if detector == "styling/pointer-spacing"] == said
 
 
-@pytest.mark.parametrize(("told", "said"), [("", []), ("habit = 0.95", [("shop/odd.py", 1)])])
+@pytest.mark.parametrize(("told", "said"), [("", []), ("habit = 0.95", [("shop/odd.c", 1)])])
 def test_what_is_listed_until_it_is_a_habit_is_asked_where_hardly_anybody_departs(shop, told, said):
-    row = "def load_row_{0}(it):\n    return it\n\n\n"
-    kept = {f"shop/row_{n}.py": "".join(row.format(f"{n}_{k}") for k in range(20)) for n in range(10)}
-    camel = {f"shop/camel_{n}.py": f"def loadRow{n}(it):\n    return it\n" for n in range(4)}
-    found = shop(
-        kept | camel | {"drift.toml": f"[check]\n{told}\n"}, {"shop/odd.py": "def loadCart(it):\n    return it\n"}
-    )
+    row = "int load_row_{0}(int it) {{ return it; }}\n"
+    kept = {f"shop/row_{n}.c": "".join(row.format(f"{n}_{k}") for k in range(20)) for n in range(10)}
+    camel = {f"shop/camel_{n}.c": f"int loadRow{n}(int it) {{ return it; }}\n" for n in range(4)}
+    settings = {"drift.toml": f"[check]\n{told}\n"}
+    found = shop(kept | camel | settings, {"shop/odd.c": "int loadCart(int it) { return it; }\n"})
     assert [(path, at) for path, at, detector in found if detector == "structural/function-name-case"] == said

@@ -41,13 +41,7 @@ class FunctionNameCase(Detector):
     """
 
     id = "structural/function-name-case"
-    family_tiers = {
-        "python": "throughout",
-        "typescript": "throughout",
-        "javascript": "throughout",
-        "c": "throughout",
-        "cpp": "throughout",
-    }
+    family_tiers = {"c": "throughout", "cpp": "throughout"}
     needs = (Function,)
     slots = {
         "function name": "function names",
