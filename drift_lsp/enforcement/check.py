@@ -109,7 +109,7 @@ def check(
     for number, (it, (exact, loose)) in enumerate(zip(found, prints, strict=True)):
         ruling = it.ruling
         tier = tier_of(
-            it.pattern, it.detector, it.slot, ruling.standing, ruling.varied, settings.tiers, language, settings.check
+            it.pattern, it.detector, it.slot, ruling.standing, ruling.varied, settings.tiers, settings.check, language
         )
         rows = lines.row(it.site.start), lines.row(max(it.site.start, it.site.end - 1))
         new = number in news
@@ -123,11 +123,8 @@ def check(
             own = tier
             if number in turns:
                 it, tier = outspoken(it, tier, moved=moved)
-            hidden = (
-                "dismissed"
-                if dismissed
-                else _hidden(it, survey, committed, model, settings, tier, new, moved, number in turns, tier != own)
-            )
+            spoken = {"moved": moved, "turned": number in turns, "outspoken": tier != own}
+            hidden = "dismissed" if dismissed else _hidden(it, survey, committed, model, settings, tier, new, **spoken)
             if not hidden and new and tier == "changed" and number in neighbours:
                 hidden = "common"
             if by_team and not hidden and not new and not is_grave(it):
@@ -163,6 +160,7 @@ def _hidden(
     settings: Settings,
     tier: TierChoice,
     new: bool,
+    *,
     moved: bool,
     turned: bool,
     outspoken: bool,

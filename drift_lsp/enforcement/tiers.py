@@ -14,8 +14,6 @@ from drift_lsp.learning.rule import is_template
 from drift_lsp.learning.variants import Variant
 from drift_lsp.syntax.languages import LANGUAGES
 
-DEFAULT = Check()
-
 SPOKEN = frozenset({"mined/class-base", "mined/file-import"})
 """Detectors of mined conventions that are asked of changed lines; readers mostly shrug at what the others say."""
 
@@ -27,8 +25,8 @@ def tier_of(
     stands: Standing | None,
     varied: Variant | None,
     moved: Mapping[str, TierChoice],
+    check: Check,
     language: str = "",
-    check: Check = DEFAULT,
 ) -> TierChoice:
     """Tell the tier of a question: its own, or as a variant or drift.toml moves it; in a language of several of a
     family, perhaps another one than in the rest.

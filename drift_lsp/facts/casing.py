@@ -76,7 +76,7 @@ PROPER = frozenset({"IPv4", "IPv6"})
 
 _PROPER = re.compile(r"IPv(?=[46])")
 
-_UNIT = re.compile(r"(?<=[a-z])_(?:[nmckx]?[msb]|us|mm|kg|mb|gb|kib|mib|px|deg|rad|hz|khz|mhz|bps|kbps|pct)\Z")
+_UNIT = re.compile(r"(?<=[a-z])_(?:[nmck]?m|[nmu]?s|kg|[kmg]i?b|px|deg|rad|[km]?hz|[km]?bps|pct)\Z")
 """The unit of a number, set apart on purpose: `distance_mm`."""
 
 _NUMBERS = re.compile(r"(?<=\d)_(?=\d)")

@@ -60,13 +60,13 @@ _SHELVES = _folders("lib libs library libraries ext contrib")
 _TOP_FOREIGN = _folders("deps extern external overrides")
 _GENERATED = _folders("generated __generated__ .generated _generated autogen")
 _TESTS = _folders(
-    "jmh tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unittest unit_test integration_test"
+    "tests __tests__ __test__ __mocks__ e2e cypress playwright-tests unittests unittest unit_test integration_test"
     " testsuite test-utils test_utils testutils mocks mock androidtest integrationtest inttest"
     " testutil testhelper testhelpers testsupport functionaltest testfixtures"
 )
 _SHOWN, _DOMAINS = _folders("example demo"), _folders("com org net io dev")
 _AMONG_TESTS = _TESTS | {"test"}
-_TOP_TESTS = _folders("spec specs its testing playwright")
+_TOP_TESTS = _folders("spec specs its testing playwright jmh")
 _EXAMPLES = _folders(
     "stubs java-resources testfiles test-files testdata test-data test_data examples benches"
     " fixtures __fixtures__ __snapshots__ benchmarks __benchmarks__"

@@ -163,7 +163,7 @@ def tier(knowledge: Knowledge, pattern: str, detector: str, slot: str) -> str:
     """Tell the tier of a pattern as configured."""
     model = knowledge.model
     stands, varied = model.standing((detector, slot), PROJECT), model.variant(pattern, PROJECT)
-    return tier_of(pattern, detector, slot, stands, varied, knowledge.settings.tiers, check=knowledge.settings.check)
+    return tier_of(pattern, detector, slot, stands, varied, knowledge.settings.tiers, knowledge.settings.check)
 
 
 def score(stands: Standing) -> tuple[float, Level]:

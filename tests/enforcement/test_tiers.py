@@ -3,6 +3,7 @@
 import pytest
 
 from drift_lsp.detectors import registry
+from drift_lsp.enforcement.knobs import Check
 from drift_lsp.enforcement.tiers import is_quiet, tier_of, wanted
 from drift_lsp.learning.feedback import Opinions, State
 from drift_lsp.learning.pattern import Standing
@@ -11,7 +12,7 @@ from drift_lsp.learning.variants import Variant
 
 def tier(count, of, detector="styling/braces", slot="java branch", varied=None, moved=None):
     stands = Standing("braces", count, of, 40, 1.0 + count, 1.0 + of - count)
-    return tier_of("0123456789abcdef", detector, slot, stands, varied, moved or {})
+    return tier_of("0123456789abcdef", detector, slot, stands, varied, moved or {}, Check())
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_of_what_is_mined_bases_and_imports_are_asked(detector, slot, expected):
 @pytest.mark.parametrize(("language", "expected"), [("c", "listed"), ("cpp", "changed"), ("", "listed")])
 def test_a_language_of_a_family_may_have_a_tier_of_its_own(language, expected):
     asked = "styling/index-loop", "c loop over a collection"
-    assert tier_of("0123456789abcdef", *asked, None, None, {}, language) == expected
+    assert tier_of("0123456789abcdef", *asked, None, None, {}, Check(), language) == expected
 
 
 def test_what_people_say_goes_before():
@@ -53,7 +54,7 @@ def test_what_people_say_goes_before():
 
 def test_other_tiers_do_not_depend_on_how_many_agree():
     assert tier(20, 21, "logging/logger-name", "python name of a module's logger") == "changed"
-    assert tier_of("0123456789abcdef", "styling/braces", "java branch", None, None, {}) == "listed"
+    assert tier_of("0123456789abcdef", "styling/braces", "java branch", None, None, {}, Check()) == "listed"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ src/config/database.config.ts src/components/Button.tsx app/vendor/models.py mea
 src/build/pipeline.py apps/web/src/scripts/load.ts contest.py latest.ts src/attest/main.py
 mealie/services/migrations/_base.py packages/lib/test-runner/src/run.ts shop/conf.py server/app.py index.js
 src/external/cart.ts src/contest.c src/lua/lcart.c lapi.c src/lapi.c app/Models/Cart.php include/shop/cart.h
-src/main/java/com/shop/testing/Cart.java src/Shop.Core/Cart.cs src/Shop.Bakery/Cake.cs src/Shop.Contests/Cart.cs
+src/main/java/com/shop/testing/Cart.java src/main/java/org/openjdk/jmh/Cart.java
+src/Shop.Core/Cart.cs src/Shop.Bakery/Cake.cs src/Shop.Contests/Cart.cs
 cart-4.1/src/main/java/com/shop/Cart.java src/issues/cart.cpp src/cart-v2/cart.go
 cart/cart.go cmd/shop/main.go src/cart.rs src/libs/cart/cart.cpp src/glad/cart.c crates/cart/src/build.rs
 """
@@ -21,7 +22,7 @@ src/test/setup.ts src/Button.test.tsx src/Button.spec.ts cypress/support/e2e.ts 
 packages/app-tests/pages.ts __tests__/a.js src/__mocks__/fs.js wagtail/test/testapp/models.py
 django/test/test_client.py packages/ui/test/render.tsx src/lib/test/x.ts jest.setup.ts src/setupTests.ts
 js_tests/admin/core.js src/test/java/com/shop/Carts.java src/main/java/com/shop/CartTest.java
-src/test/java/com/shop/issue21/Carts.java
+src/test/java/com/shop/issue21/Carts.java carts/src/jmh/java/com/shop/Carts.java
 src/integrationTest/java/com/shop/Carts.java test/Shop.Core.Tests/Carts.cs
 test-shrinker/src/main/java/com/Cart.java src/Shop.Tests.Common/Fixture.cs
 cart/cart_test.go src/cart/tests.rs crates/cart/tests/it.rs

@@ -264,7 +264,9 @@ def _is_sealed(it: Named, file: FileFacts) -> bool:
 
 
 def _says_enough(it: Function, file: FileFacts) -> bool:
-    """Tell whether of what is not documented nothing is left to say: it hands out or takes a value, or is all that a documented interface asks."""
+    """Tell whether of what is not documented nothing is left to say: it hands out or takes a value, or is all that a
+    documented interface asks.
+    """
     if it.name is None:
         return False
     if ACCESSOR.fullmatch(it.name.text):

@@ -19,7 +19,7 @@ FEWEST = 3
 AWAY = re.compile(r"(?:\.{1,2}/)+|\.+|node:|[@~#]/")
 """How the name of a module begins that stands apart: seen from where it is imported, or by an alias."""
 
-EXPLAINED, FAR = re.compile(rb"(?im)^[ \t]*(?:#|//|/?\*).*(?:\border|circular|\bcycl|before|\bfirst\b)"), 600
+EXPLAINED, FAR = re.compile(rb"(?im)^[ \t]*(?:#[ \t]|//|/?\*).*(?:\border|circular|\bcycl|before|\bfirst\b)"), 600
 """What a comment says among imports or right above them that stand where they must, and how far above."""
 
 FIRST = ("react",)
@@ -67,6 +67,11 @@ class ImportSorting(Detector):
             "import a.A;\n«import c.C;\nimport b.B;»", taught="import a.A;\nimport b.B;\nimport c.C;", language="java"
         ),
         Flags("using A.B;\n«using C;\nusing A.A;»", taught="using A;\nusing B;\nusing C;", language="csharp"),
+        Flags(  # A header's name explains nothing.
+            '#include "before.h"\n«#include "order.h"\n#include "first.h"»\n',
+            taught='#include "a.h"\n#include "b.h"\n#include "c.h"\n',
+            language="c",
+        ),
         Flags(
             '#include "a.h"\n«#include "c.h"\n#include "b.h"»\n',
             taught='#include "a.h"\n#include "b.h"\n#include "c.h"\n',

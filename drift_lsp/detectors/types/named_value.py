@@ -16,8 +16,8 @@ from drift_lsp.text import Span
 ASKED = re.compile(r"(?:[^\s\"']*(?:\.|->|::))?\$?(?P<name>[A-Za-z_]\w+)(?:\(\))?")
 """What is compared: a variable, a field, what a getter gives."""
 
-WRITTEN = re.compile(r"(?P<text>([\"'])(?:(?!\2)[^\\\n]|\\.){2,}\2|[1-9]\d{2,})")
-NAMED = re.compile(r"(?P<list>(?:\\?\w+(?:\.|::|\\))*\\?[A-Za-z]\w*)(?:\.|::)(?P<value>[A-Z]\w*)(?:\.value|->value)?")
+WRITTEN = re.compile(r"([\"'])(?:(?!\1)[^\\\n]|\\.){2,}\1|[1-9]\d{2,}")
+NAMED = re.compile(r"(?P<list>(?:\\?\w+(?:\.|::|\\))*\\?[A-Za-z]\w*)(?:\.|::)[A-Z]\w*(?:\.value|->value)?")
 
 LONGEST = 80
 """Bytes of a side that is looked at."""
