@@ -77,19 +77,21 @@ class Call:
             workspace = opened(project)
             return project, workspace, await asyncio.to_thread(workspace.violation, name)
         except UsageError:
-            if found := await self._listed(name):
+            if found := await self._sought(name):
                 return found
             raise
 
-    async def _listed(self, name: str) -> tuple[Project, Workspace, Violation] | None:
-        """Find a finding on the screen that is only listed: nobody looks for it before it is asked for."""
-        for uri, shown in list(self.session.shown.items()):
-            place = await self.session.place(uri)
-            if place is not None and place.project.workspace is not None:
-                workspace = place.project.workspace
-                for violation in await asyncio.to_thread(shown.unshown, workspace):
-                    if violation.id == name:
-                        return place.project, workspace, violation
+    async def _sought(self, name: str) -> tuple[Project, Workspace, Violation] | None:
+        """Find a finding of an open document: what is only listed is looked for when it is asked for, and what was
+        learned just now may have put away what was shown.
+        """
+        for uri in list(self.session.documents):
+            shown, workspace = await self.session.seen(uri)
+            place = await self.session.place(uri) if shown and workspace else None
+            if shown and workspace and place:
+                judged = (*shown.judgement.shown, *await asyncio.to_thread(shown.unshown, workspace))
+                if found := next((it for it in judged if it.id == name), None):
+                    return place.project, workspace, found
         return None
 
     async def document(self) -> tuple[Shown, Workspace]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,14 @@ async def test_what_is_only_listed_is_looked_for_when_somebody_asks(start, proje
     assert await editor.run("drift.dismiss", id=listed[0]["id"], uri=uri)
     hidden = await editor.run("drift.showViolations", uri=uri, hidden=True)
     assert {it["hidden"] for it in hidden if it["id"] == listed[0]["id"]} == {"dismissed"}
+
+
+async def test_what_is_asked_for_is_found_while_everything_is_judged_anew(start, project, uri):
+    editor = await start(project)
+    editor.open(uri, f"{DEPARTS}\n\n" + "try:\n    load_it('a')\nexcept Exception:\n    pass\n")
+    await editor.drawn(uri, 1)
+    listed = [it for it in await editor.run("drift.showViolations", uri=uri, hidden=True) if it["hidden"] == "listed"]
+    for _ in range(10):
+        editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
+        said = (editor.run("drift.dismiss", id=listed[0]["id"], uri=uri) for _ in range(20))
+        assert all(await asyncio.gather(*said))
