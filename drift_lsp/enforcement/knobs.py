@@ -67,7 +67,7 @@ class Check(msgspec.Struct, frozen=True):
     habit: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.99
     """What is listed until it is how a project looks is asked of changed lines where at least this share does so."""
 
-    habit_places: Count = 100
+    habit_places: Count = 60
     """Places that must be there for it."""
 
     fail_on: Severity = "warning"

@@ -18,7 +18,7 @@ Which answer is right is learned from the project, but for the absolute ones, wh
 
 *always*: shown on old code too. *changed*: shown on new code only. *listed*: told in lists and hovers, and where hardly
 anybody departs also on a line that did not until it was changed; what is *listed until 99 %* is shown on new code where
-a hundred sites and more agree with hardly an exception. A question has its tier by what readers said of it: *read*
+sixty sites and more agree with hardly an exception. A question has its tier by what readers said of it: *read*
 counts what was right, taste and wrong of all findings whose code people opened, from the beginning on; much of what was
 wrong was mended since. `[tiers]` in drift.toml moves a question.
 Conventions that nobody asked for are mined from calls, components, classes, functions and handlers. Bases that the

@@ -17,7 +17,14 @@ def tier(count, of, detector="styling/braces", slot="java branch", varied=None, 
 
 @pytest.mark.parametrize(
     ("count", "of", "expected"),
-    [(954, 958, "changed"), (99, 100, "changed"), (98, 100, "listed"), (99, 99, "listed"), (980, 1_000, "listed")],
+    [
+        (954, 958, "changed"),
+        (99, 100, "changed"),
+        (98, 100, "listed"),
+        (59, 59, "listed"),
+        (60, 60, "changed"),
+        (980, 1_000, "listed"),
+    ],
 )
 def test_some_of_what_is_listed_is_asked_where_hardly_anybody_departs(count, of, expected):
     assert tier(count, of) == expected

@@ -22,7 +22,7 @@ class RouteMethod(Detector):
     """
 
     id = "api/route-method"
-    tier = "listed"
+    tier = "throughout"
     needs = (Route, Class)
     slots = {"route of a method": "routes of methods"}
     answers = {"own": "the word of its method is used", "general": "the word for all methods is used"}

@@ -33,7 +33,7 @@ class StatusForm(Detector):
     """
 
     id = "api/status-form"
-    tier = "listed"
+    tier = "throughout"
     family_tiers = {"go": "changed", "java": "changed"}
     needs = (Response,)
     beyond = True

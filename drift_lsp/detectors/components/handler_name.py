@@ -33,7 +33,7 @@ class HandlerName(Detector):
         "on": "its name starts with `on`",
         "other": "its name only says what it does",
     }
-    tier = "listed"
+    tier = "throughout"
     counts_names = True
 
     examples = (

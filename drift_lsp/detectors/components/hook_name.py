@@ -25,7 +25,7 @@ class HookName(Detector):
     """
 
     id = "components/hook-name"
-    tier = "listed"
+    tier = "throughout"
     needs = (Call, Function, Lambda)
     slots = {"function with hooks": "functions that call hooks and are no components"}
     answers = {"use": "its name begins with `use`", "otherwise": "its name does not begin with `use`"}

@@ -37,7 +37,7 @@ class TemplateName(Detector):
         CAMEL: "the name is in camelCase",
     }
 
-    tier = "listed"
+    tier = "throughout"
     examples = (
         Flags(
             "<script setup>import MyCart from './MyCart.vue'</script><template><«my-cart» /></template>",

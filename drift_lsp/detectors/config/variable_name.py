@@ -81,7 +81,7 @@ class VariableName(Detector):
     """
 
     id = "config/variable-name"
-    tier = "listed"
+    tier = "throughout"
     needs = (EnvironmentRead,)
     slots = {"environment variable name": "names of environment variables"}
     answers = {"*": "it begins with `{}_`", "none": "it has a single word"}

@@ -28,7 +28,7 @@ class ErrorClassName(Detector):
     """
 
     id = "errors/error-class-name"
-    tier = "listed"
+    tier = "throughout"
     local = True
     needs = (Class,)
     slots = {"error class": "names of error classes", TOLD: "names of errors that are handed up as values"}

@@ -25,7 +25,7 @@ class FailureCheck(Detector):
     """
 
     id = "errors/failure-check"
-    tier = "listed"
+    tier = "throughout"
     needs = (Branch,)
     local = True
     slots = {"check for failure": "checks whether a call failed"}

@@ -27,7 +27,7 @@ class HandlerAction(Detector):
         "returned": "a value is returned",
         OTHER: "something else is done",
     }
-    tier = "listed"
+    tier = "throughout"
     local = True
 
     examples = (

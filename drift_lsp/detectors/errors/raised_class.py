@@ -34,7 +34,7 @@ class RaisedClass(Detector):
     """
 
     id = "errors/raised-class"
-    tier = "listed"
+    tier = "throughout"
     needs = (Raise,)
     families = frozenset({"python", "javascript", "typescript", "php", "java", "csharp", "go", "rust", "c"})
     slots = {"raised error": "raised errors"}

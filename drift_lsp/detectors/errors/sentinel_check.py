@@ -26,7 +26,7 @@ class SentinelCheck(Detector):
     needs = (Comparison, Call, ErrorCheck)
     slots = {"comparison with a known error": "comparisons with known errors"}
     answers = {"deep": "what the error wraps is looked at too", "shallow": "the error itself is compared"}
-    tier = "listed"
+    tier = "throughout"
     conventions = frozenset({"deep"})
     examples = (
         Flags(

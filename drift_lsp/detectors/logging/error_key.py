@@ -23,7 +23,7 @@ class ErrorKey(Detector):
     """
 
     id = "logging/error-key"
-    tier = "listed"
+    tier = "throughout"
     needs = (Log, Call)
     form = True
     local = True

@@ -20,7 +20,7 @@ class LogFieldForm(Detector):
     """
 
     id = "logging/field-form"
-    tier = "listed"
+    tier = "throughout"
     needs = (Log, Call, Text)
     slots = {"fields of a message for the log": "messages for the log with fields"}
     answers = {"typed": "a function makes each field", "pairs": "names and values are given in turn"}

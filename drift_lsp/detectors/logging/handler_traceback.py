@@ -23,7 +23,7 @@ class HandlerTraceback(Detector):
     """
 
     id = "logging/handler-traceback"
-    tier = "listed"
+    tier = "throughout"
     needs = (Handler, Log)
     slots = {"error logged in a handler": "errors logged in handlers"}
     answers = {"traceback": "the traceback is logged", "message": "only a message is logged"}

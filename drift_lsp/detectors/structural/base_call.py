@@ -26,7 +26,7 @@ class BaseCall(Detector):
         "super(Class, self)": "`super` is told the class",
         "by name": "the base is named",
     }
-    tier = "listed"
+    tier = "throughout"
     conventions = frozenset({"super()"})
     families = frozenset({"python"})
     strict = True

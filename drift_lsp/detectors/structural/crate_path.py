@@ -22,7 +22,7 @@ class CratePath(Detector):
     """
 
     id = "structural/crate-path"
-    tier = "listed"
+    tier = "throughout"
     needs = (Import, TestRegion)
     slots = {BESIDE: BESIDE, INSIDE: INSIDE}
     answers = {"root": "the path starts at the root of the crate", "here": "the path starts here"}

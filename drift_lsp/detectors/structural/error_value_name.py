@@ -22,7 +22,7 @@ class ErrorValueName(Detector):
     """
 
     id = "structural/error-value-name"
-    tier = "listed"
+    tier = "throughout"
     needs = (Assignment, Raise, Function)
     slots = {"error at the top of a file": "errors at the top of a file"}
     answers = {

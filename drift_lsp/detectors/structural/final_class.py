@@ -33,7 +33,7 @@ class FinalClass(Detector):
         "error class": "classes of errors",
     }
     answers = {"final": "nothing may extend the class", "open": "nothing keeps others from extending the class"}
-    tier = "listed"
+    tier = "throughout"
     conventions = frozenset({"final"})
     families = frozenset({"php", "java", "csharp"})
     strict = True

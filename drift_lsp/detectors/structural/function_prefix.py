@@ -39,7 +39,7 @@ class FunctionPrefix(Detector):
         "plain": "the name does not begin with that of its file",
     }
     conventions = frozenset({"prefixed"})
-    tier = "listed"
+    tier = "throughout"
     strict = True
     languages = frozenset({"c"})
     roles = ("main",)

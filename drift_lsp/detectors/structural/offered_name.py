@@ -27,7 +27,7 @@ class OfferedName(Detector):
     slots = {"public name": "public names of modules with `__all__`"}
     answers = {"listed": "`__all__` lists it", "unlisted": "`__all__` does not list it"}
     conventions = frozenset({"listed"})
-    tier = "listed"
+    tier = "throughout"
     families = frozenset({"python"})
     roles = ("main",)
 

@@ -34,7 +34,7 @@ class LoopForm(Detector):
 
     id = "styling/loop-form"
     needs = (Loop, Call, Lambda)
-    tier = "listed"
+    tier = "throughout"
     form = True
     layout = True
     slots = {"walk": "places where something is done for each element"}

@@ -27,7 +27,7 @@ class NothingThere(Detector):
     """
 
     id = "styling/nothing-there"
-    tier = "listed"
+    tier = "throughout"
     local = True
     needs = (Branch, Comparison)
     form = True

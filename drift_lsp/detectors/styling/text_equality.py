@@ -25,7 +25,7 @@ class TextEquality(Detector):
     """
 
     id = "styling/text-equality"
-    tier = "listed"
+    tier = "throughout"
     local = True
     needs = (Call, Comparison)
     form = True

@@ -22,7 +22,7 @@ class TestMark(Detector):
 
     __test__ = False
     id = "testing/test-mark"
-    tier = "listed"
+    tier = "throughout"
     needs = (Function, Class)
     slots = {"test": "test methods"}
     answers = {

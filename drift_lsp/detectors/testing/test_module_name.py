@@ -20,7 +20,7 @@ class TestModuleName(Detector):
     """
 
     id = "testing/test-module-name"
-    tier = "listed"
+    tier = "throughout"
     needs = (TestRegion,)
     slots = {"module of tests": "modules of tests"}
     answers = {"*": "it is called `{}`"}

@@ -33,7 +33,7 @@ class TestSetup(Detector):
     slots = {PARALLEL: "tests", HELPER: "functions that help tests"}
     answers = {"present": "it is said at the start", "absent": "it is not said"}
     conventions = frozenset({"present"})
-    tier = "listed"
+    tier = "throughout"
     strict = True
     roles = ("test",)
     families = frozenset({"go"})

@@ -26,7 +26,7 @@ class ChoiceForm(Detector):
     needs = (TypeDefinition,)
     slots = {"choice": "types with a few values"}
     answers = {"enum": "the type is an enum", "union": "the type is a union of texts"}
-    tier = "listed"
+    tier = "throughout"
     families = frozenset({"typescript"})
     roles = ("main",)
 

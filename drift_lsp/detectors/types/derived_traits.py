@@ -33,7 +33,7 @@ class DerivedTraits(Detector):
         "*": "its fields are spelled in `{}`",
     }
     conventions = frozenset({"present", AS_WRITTEN, "camelCase", "snake_case", "kebab-case", "lowercase", "PascalCase"})
-    tier = "listed"
+    tier = "throughout"
     roles = ("main",)
     strict = True
     few = 3

@@ -18,7 +18,7 @@ class FieldAnnotations(Detector):
     """
 
     id = "types/field-annotations"
-    tier = "listed"
+    tier = "throughout"
     needs = (Assignment, Class)
     slots = {"field": "fields", "private field": "private fields", "constant": "constants of classes"}
     answers = {"present": "the type of the field is declared", "absent": "the type of the field is not declared"}

@@ -24,7 +24,7 @@ class HandedOver(Detector):
     """
 
     id = "types/handed-over"
-    tier = "listed"
+    tier = "throughout"
     local = True
     needs = (Parameter, Function)
     slots = {

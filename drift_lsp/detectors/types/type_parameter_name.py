@@ -18,7 +18,7 @@ class TypeParameterName(Detector):
     """
 
     id = "types/type-parameter-name"
-    tier = "listed"
+    tier = "throughout"
     needs = (TypeParameter,)
     slots = {"type parameter": "type parameters with a word for a name"}
     answers = {"T": "the name starts with `T`", "word": "the name is a word", "upper": "the name is in capitals"}
