@@ -148,7 +148,7 @@ def is_grave(it: Departure) -> bool:
 
 def _is_usual(it: Departure, model: Model) -> bool:
     """Tell whether what is expected is what most of the project does: of that there are examples."""
-    stands = None if it.absolute or it.rule else model.standing((it.detector, it.slot), PROJECT)
+    stands = None if it.absolute or it.rule else model.rulings.standing((it.detector, it.slot), PROJECT)
     return stands is None or stands.choice == it.ruling.choice
 
 

@@ -16,9 +16,10 @@ from drift_lsp.detectors.sites import Bearer
 from drift_lsp.detectors.survey import Group, Site, Survey
 from drift_lsp.enforcement.knobs import Check
 from drift_lsp.graphs.outline import spelled
-from drift_lsp.learning.model import Model, Ruling
+from drift_lsp.learning.model import Model
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import WRAPPED, Rule, departing, last
+from drift_lsp.learning.ruling import Ruling
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.learning.tally import Key, is_free
 from drift_lsp.learning.wrappers import bypassing
@@ -81,8 +82,8 @@ def _mined(survey: Survey, model: Model) -> Iterator[Departure]:
 
 def mined_ruling(rule: Rule, path: str, model: Model) -> Ruling:
     """Tell what holds for a mined convention at a path."""
-    varied = model.variant(rule.id, path)
-    status, _, _ = model.decided(rule.id, model.tallies.scopes(path), rule.feature, varied)
+    varied = model.rulings.variant(rule.id, path)
+    status, _, _ = model.rulings.decided(rule.id, model.tallies.scopes(path), rule.feature, varied)
     approved = status == "approved"
     silent = "" if approved else status or ("" if rule.flagged else "unsure")
     return Ruling(rule.id, rule.feature, PROJECT, None, approved, silent, varied)
@@ -137,8 +138,8 @@ def _holds(site: Site, survey: Survey, model: Model) -> bool:
 
 def absolute_ruling(pattern: str, path: str, model: Model) -> Ruling:
     """Tell what holds for a rule that nobody learned, at a path."""
-    varied = model.variant(pattern, path)
-    status, scope, _ = model.decided(pattern, model.tallies.scopes(path), "", varied)
+    varied = model.rulings.variant(pattern, path)
+    status, scope, _ = model.rulings.decided(pattern, model.tallies.scopes(path), "", varied)
     return Ruling(pattern, "", scope, None, silent=status if status in _SILENT else "", varied=varied)
 
 
@@ -146,9 +147,9 @@ def _learned(group: Group, survey: Survey, model: Model) -> Iterator[Departure]:
     if survey.role == "example":
         return
     key = group.detector, group.slot
-    if model.agrees(key, group.choice, survey.path):
+    if model.rulings.agrees(key, group.choice, survey.path):
         return
-    ruling = model.ruling(key, survey.path)
+    ruling = model.rulings.at(key, survey.path)
     if not ruling.choice or ruling.choice in group.choice.split("|"):
         return
     if ruling.silent == "unsure" and _is_habit(group, ruling, survey, model):
@@ -173,7 +174,7 @@ def _is_habit(group: Group, ruling: Ruling, survey: Survey, model: Model) -> boo
         return False
     throughout = sum(n for _, n in alike) >= model.knobs.habit_sites or _is_custom(key, ruling.choice, survey, model)
     share = stands.without_one.share
-    return throughout and share >= model.knobs.habit_share and model.agrees(key, ruling.choice, survey.path)
+    return throughout and share >= model.knobs.habit_share and model.rulings.agrees(key, ruling.choice, survey.path)
 
 
 def _is_custom(key: Key, choice: str, survey: Survey, model: Model) -> bool:

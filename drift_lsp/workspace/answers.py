@@ -101,14 +101,14 @@ def _full(db: Database, opinions: Opinions, knowledge: Knowledge, row: PatternRo
         reasons=(f"{row.n} of {row.of} in {row.files} files",)
         if mined
         else (
-            *summary.reasons(knowledge.model.standing(key, PROJECT), knowledge.model, key),
+            *summary.reasons(knowledge.model.rulings.standing(key, PROJECT), knowledge.model, key),
             *(it.sentence() for it in knowledge.settings.waivers.of(*key)),
         ),
         examples=tuple(_shown(it) for it in kept if it.is_positive),
         counterexamples=tuple(_shown(it) for it in kept if not it.is_positive),
         scopes=(*summary.places(knowledge, key), *_decided_places(row, opinions)),
         choices=glances.choices(db, row),
-        variants=tuple(varying.described(it, model.day) for it in model.opinions.variants.get(row.id, ())),
+        variants=tuple(varying.described(it, model.rulings.day) for it in model.opinions.variants.get(row.id, ())),
         history=past.of_pattern(db, row),
     )
 

@@ -87,7 +87,7 @@ def decide(db: Database, knowledge: Knowledge, pattern: str, scope: str, action:
     if pattern in unmutable() and action == "ignore":
         raise UsageError("Secrets are never ignored as a whole.", "Dismiss the finding, or suppress it by a comment.")
     if place != PROJECT and (detector, slot) in knowledge.model.tallies.slots:
-        stands = knowledge.model.standing((detector, slot), place)
+        stands = knowledge.model.rulings.standing((detector, slot), place)
         if stands is None and action == "approve":
             raise UsageError(f"Nothing is known of this pattern in {place}/.", "Give a folder with such code.")
         choice = stands.choice if stands else choice

@@ -102,7 +102,7 @@ def _wanted(model: Model) -> dict[Key, tuple[str, str]]:
     """Tell pattern and dominant choice of the slots that examples are worth keeping of."""
     wanted = {}
     for key in model.tallies.slots:
-        stands = model.standing(key, PROJECT)
+        stands = model.rulings.standing(key, PROJECT)
         if stands and stands.of >= model.knobs.veto_sites:
             wanted[key] = identity(*key), stands.choice
     return wanted

@@ -29,9 +29,10 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.learning import feedback as feedback_rules
 from drift_lsp.learning.examples import Exemplar
 from drift_lsp.learning.feedback import Opinions
-from drift_lsp.learning.model import Held, Model
+from drift_lsp.learning.model import Model
 from drift_lsp.learning.pattern import identity
 from drift_lsp.learning.rule import Rule, asked
+from drift_lsp.learning.ruling import Held
 from drift_lsp.learning.scope import PROJECT
 from drift_lsp.storage import feedback, variants
 from drift_lsp.storage.database import Database
@@ -251,8 +252,8 @@ def next_held(model: Model, flips: int) -> dict[str, Held]:
     held = {}
     for key in model.tallies.slots:
         pattern = identity(*key)
-        stands = model.standing(key, PROJECT)
-        before = model.held.get(pattern)
+        stands = model.rulings.standing(key, PROJECT)
+        before = model.rulings.held.get(pattern)
         if stands is None:
             if before:
                 held[pattern] = Held(before.choice)

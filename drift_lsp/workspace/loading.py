@@ -13,8 +13,9 @@ from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.waivers import Waiver
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.feedback import Opinions
-from drift_lsp.learning.model import Held, Model
+from drift_lsp.learning.model import Model
 from drift_lsp.learning.rule import Rule, weighed
+from drift_lsp.learning.ruling import Held
 from drift_lsp.storage import baseline, files, meta
 from drift_lsp.storage.database import Database
 from drift_lsp.workspace.before import Before
@@ -36,7 +37,7 @@ def empty(db: Database, config: Config, project: Project) -> Model:
 def build(db: Database, config: Config, model: Model, before: Before, surveys: Iterable[Survey]) -> Knowledge:
     """Learn from surveys that the model has not seen; what was mined and is held dominant is that of the last scan."""
     model.hear(heard(db, time.time(), config))
-    model.day = today()
+    model.rulings.day = today()
     model.fill(surveys)
     model.adopt(weighed(it, model.opinions) for it in _rules(db))
     knowledge = Knowledge(config, model.project, model, before)

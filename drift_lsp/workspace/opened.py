@@ -181,7 +181,7 @@ class Opened:
     def _known(self) -> Knowledge:
         if self._knowledge is None:
             self._knowledge = self._load(self._db)
-        self._knowledge.model.day = today()
+        self._knowledge.model.rulings.day = today()
         return self._knowledge
 
     def _load(self, db: Database, kept: Model | None = None) -> Knowledge:

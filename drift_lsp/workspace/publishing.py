@@ -59,7 +59,7 @@ def publish(
             meta={
                 "judged": key,
                 "project": msgspec.json.encode(changes.project).decode(),
-                "held": msgspec.json.encode(knowledge.model.held).decode(),
+                "held": msgspec.json.encode(knowledge.model.rulings.held).decode(),
                 "waived": msgspec.json.encode(changes.waived).decode(),
                 "rules": msgspec.json.encode(knowledge.model.rules).decode(),
                 "brought": msgspec.json.encode(

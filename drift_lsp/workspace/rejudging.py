@@ -19,8 +19,9 @@ from drift_lsp.enforcement.fingerprints import placed
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.learning.concerned import concerned, dismissals
 from drift_lsp.learning.feedback import Opinions
-from drift_lsp.learning.model import Model, Ruling
+from drift_lsp.learning.model import Model
 from drift_lsp.learning.rule import WRAPPED, Rule
+from drift_lsp.learning.ruling import Ruling
 from drift_lsp.learning.tally import Key
 from drift_lsp.storage import files, meta, patterns, violations
 from drift_lsp.storage.database import Database
@@ -170,7 +171,7 @@ def _bearing(model: Model, rule: Rule) -> Iterator[str]:
 
 def _departing(db: Database, model: Model, key: Key) -> Iterator[tuple[str, Ruling]]:
     for path, choice in files.choices(db, *key):
-        ruling = model.ruling(key, path)
+        ruling = model.rulings.at(key, path)
         # What is stored holds places too that were not free to do otherwise; what is counted does not.
         departs = ruling.choice and ruling.choice not in choice.split("|")
         if departs and any((key, choice) == (counted, made) for counted, made, _ in model.tallies.made(path)):

@@ -41,7 +41,7 @@ def patterns(knowledge: Knowledge, at: str, about: Container[str] | None = None)
     made = [
         _row(knowledge, identity(*key), *key, stands.choice, stands, at)
         for key in _keys(knowledge, about)
-        if (stands := model.standing(key, PROJECT)) and stands.of >= LEAST_LISTED
+        if (stands := model.rulings.standing(key, PROJECT)) and stands.of >= LEAST_LISTED
     ]
     return made + [_mined_row(knowledge, rule, at) for rule in model.rules if about is None or rule.id in about]
 
@@ -60,13 +60,13 @@ def conventions(knowledge: Knowledge, about: Container[str] | None = None) -> li
     ]
     for key in _keys(knowledge, about):
         pattern, detector = identity(*key), registry.by_id()[key[0]]
-        overall = model.standing(key, PROJECT)
+        overall = model.rulings.standing(key, PROJECT)
         if overall is None or overall.of < LEAST_LISTED:
             continue
-        sure = model.speaks(detector, overall, model.bound(pattern, PROJECT))
-        for scope in sorted(it for it in model.tallies.slots[key].scopes if model.has_enough(key, it)):
-            stands = model.standing(key, scope)
-            if stands is None or not model.speaks(detector, stands, model.bound(pattern, scope)):
+        sure = model.rulings.speaks(detector, overall, model.rulings.bound(pattern, PROJECT))
+        for scope in sorted(it for it in model.tallies.slots[key].scopes if model.rulings.has_enough(key, it)):
+            stands = model.rulings.standing(key, scope)
+            if stands is None or not model.rulings.speaks(detector, stands, model.rulings.bound(pattern, scope)):
                 continue
             if scope == PROJECT or stands.choice != overall.choice or not sure:
                 made.append(_convention(pattern, scope, stands))
@@ -136,7 +136,7 @@ def reasons(stands: Standing | None, model: Model, key: Key | None) -> tuple[str
         f"at least {floor(stands.bound * 100)}% can be vouched for"
     ]
     few = stands.of < model.knobs.least_sites
-    if few and model.speaks(detector, stands):
+    if few and model.rulings.speaks(detector, stands):
         return (*made, "few places, but all others are of one mind: only new code is asked")
     if few:
         made.append(f"fewer than the {model.knobs.least_sites} places a convention needs")
@@ -162,7 +162,7 @@ def status_of(knowledge: Knowledge, pattern: str) -> Literal["discovered", "appr
 def tier(knowledge: Knowledge, pattern: str, detector: str, slot: str) -> str:
     """Tell the tier of a pattern as configured."""
     model = knowledge.model
-    stands, varied = model.standing((detector, slot), PROJECT), model.variant(pattern, PROJECT)
+    stands, varied = model.rulings.standing((detector, slot), PROJECT), model.rulings.variant(pattern, PROJECT)
     return tier_of(pattern, detector, slot, stands, varied, knowledge.settings.tiers, knowledge.settings.check)
 
 
@@ -272,12 +272,17 @@ def places(knowledge: Knowledge, key: Key) -> Iterable[str]:
     """List the places where a slot has a convention of its own, as sentences."""
     model = knowledge.model
     slot = model.tallies.slots.get(key)
-    overall = model.standing(key, PROJECT)
+    overall = model.rulings.standing(key, PROJECT)
     detector = registry.by_id().get(key[0])
     if slot is None or detector is None:
         return
     for scope in sorted(slot.scopes):
-        stands = model.standing(key, scope)
+        stands = model.rulings.standing(key, scope)
         own = stands and (not overall or stands.choice != overall.choice)
-        if scope and stands and own and model.speaks(detector, stands, model.bound(identity(*key), scope)):
+        if (
+            scope
+            and stands
+            and own
+            and model.rulings.speaks(detector, stands, model.rulings.bound(identity(*key), scope))
+        ):
             yield f"{scopes.said(scope)}: {detector.say(stands.choice)} ({stands.count} of {stands.of})"

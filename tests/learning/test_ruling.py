@@ -15,7 +15,7 @@ MONOREPO = Project(packages=("apps/web", "apps/api"))
 
 
 def ruling(surveys, path="else/new.py", key=LOGGER, **given):
-    return model(surveys, **given).ruling(key, path)
+    return model(surveys, **given).rulings.at(key, path)
 
 
 def said(it):
@@ -139,26 +139,26 @@ def test_a_package_objects_for_its_small_folders():
     api = [file(f"apps/api/src/{n}.py", LOGGER, {"err": 10}) for n in range(200)]
     web = [file(f"apps/web/lib{n}/a.py", LOGGER, {"e": 2}) for n in range(60)]
     learned = model([*api, *web], MONOREPO)
-    assert said(learned.ruling(LOGGER, "apps/web/lib1/new.py")) == ("e", "apps/web", "")
-    assert said(learned.ruling(LOGGER, "apps/web/fresh/new.py")) == ("e", "apps/web", "")
-    assert said(learned.ruling(LOGGER, "apps/api/src/new.py")) == ("err", "", "")
+    assert said(learned.rulings.at(LOGGER, "apps/web/lib1/new.py")) == ("e", "apps/web", "")
+    assert said(learned.rulings.at(LOGGER, "apps/web/fresh/new.py")) == ("e", "apps/web", "")
+    assert said(learned.rulings.at(LOGGER, "apps/api/src/new.py")) == ("err", "", "")
 
 
 def test_a_package_speaks_where_the_project_is_not_sure():
     api = [file(f"apps/api/src/{n}.py", LOGGER, {"err": 10}) for n in range(20)]
     web = [file(f"apps/web/src/{n}.py", LOGGER, {"e": 10}) for n in range(20)]
     learned = model([*api, *web], MONOREPO)
-    assert said(learned.ruling(LOGGER, "apps/web/src/new.py")) == ("e", "apps/web", "")
-    assert said(learned.ruling(LOGGER, "apps/api/src/new.py")) == ("err", "apps/api", "")
-    assert learned.ruling(LOGGER, "tool.py").silent == "unsure"
+    assert said(learned.rulings.at(LOGGER, "apps/web/src/new.py")) == ("e", "apps/web", "")
+    assert said(learned.rulings.at(LOGGER, "apps/api/src/new.py")) == ("err", "apps/api", "")
+    assert learned.rulings.at(LOGGER, "tool.py").silent == "unsure"
 
 
 def test_a_folder_alone_says_nothing_of_what_files_do_without():
     end = ("errors/abrupt-end", "python ends of the program")
     files = [*spread("shop", end, "nothing ends the program", 40), *spread("tool", end, "exit", 20)]
-    assert model(files).ruling(end, "shop/new.py").silent == "unsure"
+    assert model(files).rulings.at(end, "shop/new.py").silent == "unsure"
     learned = model(files, Project(packages=("shop", "tool")))
-    assert learned.ruling(end, "shop/new.py").silent == "unsure"
+    assert learned.rulings.at(end, "shop/new.py").silent == "unsure"
 
 
 @pytest.mark.parametrize(("veto_sites", "silent"), [(3, "vetoed"), (5, "")])
@@ -180,15 +180,15 @@ def test_what_is_approved_speaks_though_nobody_is_sure():
 
 def test_what_is_approved_for_a_folder_holds_below_it_only():
     learned = model(SURE, opinions=decided("approved", "api", "exc"))
-    assert said(learned.ruling(LOGGER, "api/v1/deep/a.py")) == ("exc", "api", "")
-    assert said(learned.ruling(LOGGER, "apis/a.py")) == ("err", "", "")
+    assert said(learned.rulings.at(LOGGER, "api/v1/deep/a.py")) == ("exc", "api", "")
+    assert said(learned.rulings.at(LOGGER, "apis/a.py")) == ("err", "", "")
 
 
 def test_the_nearest_decision_holds():
     states = {(PATTERN, ""): State("ignored"), (PATTERN, "api"): State("approved", "exc")}
     learned = model(SURE, opinions=Opinions(states=states))
-    assert said(learned.ruling(LOGGER, "api/a.py")) == ("exc", "api", "")
-    assert learned.ruling(LOGGER, "shop/a.py").silent == "ignored"
+    assert said(learned.rulings.at(LOGGER, "api/a.py")) == ("exc", "api", "")
+    assert learned.rulings.at(LOGGER, "shop/a.py").silent == "ignored"
 
 
 def test_what_is_ignored_stays_so_after_a_flip():
@@ -208,7 +208,7 @@ def scans(*dominants, flips=2):
         learned = model(spread("shop", LOGGER, choice, 60) if choice else [], held=held)
         held = next_held(learned, flips)
         learned.hold(held)
-        found = learned.ruling(LOGGER, "shop/new.py")
+        found = learned.rulings.at(LOGGER, "shop/new.py")
         told.append(found.silent or found.choice)
     return told
 
@@ -231,7 +231,11 @@ def test_the_same_answer_again_is_no_change():
 
 def test_dismissals_make_a_scope_less_sure_and_fixes_surer():
     def bound(less, more):
-        return model(SURE, opinions=Opinions(weights={(PATTERN, "", "err"): (more, less)})).standing(LOGGER, "").bound
+        return (
+            model(SURE, opinions=Opinions(weights={(PATTERN, "", "err"): (more, less)}))
+            .rulings.standing(LOGGER, "")
+            .bound
+        )
 
     assert bound(2.0, 0) < bound(0, 0) < bound(0, 5.0)
     assert ruling(SURE, opinions=Opinions(weights={(PATTERN, "", "err"): (0.0, 9.0)})).silent == "unsure"
@@ -239,29 +243,29 @@ def test_dismissals_make_a_scope_less_sure_and_fixes_surer():
 
 
 def test_what_is_said_in_a_folder_weighs_half_around_it():
-    learned = model(SURE, opinions=Opinions(weights={(PATTERN, "shop", "err"): (0.0, 4.0)}))
-    plain = model(SURE)
+    learned = model(SURE, opinions=Opinions(weights={(PATTERN, "shop", "err"): (0.0, 4.0)})).rulings
+    plain = model(SURE).rulings
     assert learned.standing(LOGGER, "shop").beta == pytest.approx(plain.standing(LOGGER, "shop").beta + 4)
     assert learned.standing(LOGGER, "").beta == pytest.approx(plain.standing(LOGGER, "").beta + 2)
 
 
 def test_hearing_changes_the_answer_at_once():
     learned = model(SURE)
-    assert learned.ruling(LOGGER, "shop/a.py").silent == ""
+    assert learned.rulings.at(LOGGER, "shop/a.py").silent == ""
     learned.hear(decided("ignored"))
-    assert learned.ruling(LOGGER, "shop/a.py").silent == "ignored"
+    assert learned.rulings.at(LOGGER, "shop/a.py").silent == "ignored"
     learned.hear(Opinions())
-    assert learned.ruling(LOGGER, "shop/a.py").silent == ""
+    assert learned.rulings.at(LOGGER, "shop/a.py").silent == ""
 
 
 def test_a_change_of_counts_changes_the_answer_at_once():
     learned = model(spread("shop", NAMES, "snake_case", 0))
     for n in range(60):
         learned.put(file(f"shop/{n}.py", NAMES, {"snake_case": [f"load_{n}"]}))
-        assert learned.ruling(NAMES, "shop/a.py").silent == ("unsure" if n < 19 else "")
+        assert learned.rulings.at(NAMES, "shop/a.py").silent == ("unsure" if n < 19 else "")
     for n in range(20):
         learned.put(file(f"shop/odd_{n}.py", NAMES, {"camelCase": [f"load{n}"]}))
-    assert learned.ruling(NAMES, "shop/a.py").silent == "unsure"
+    assert learned.rulings.at(NAMES, "shop/a.py").silent == "unsure"
 
 
 @pytest.mark.parametrize(
@@ -274,9 +278,9 @@ def test_a_custom_that_the_newest_files_do_not_follow_is_being_left(old, new, si
     newest = [file(f"new/{n}/a.py", LOGGER, {way: 1}) for n, way in enumerate(ways)]
     learned = model([*SURE, *spread("api", LOGGER, "err", 60), *newest])
     learned.newest.ages = {it.path: n for n, it in enumerate(newest)}
-    assert said(learned.ruling(LOGGER, "else/new.py")) == ("err", "", silent)
+    assert said(learned.rulings.at(LOGGER, "else/new.py")) == ("err", "", silent)
     learned.put(file("new/7/a.py", LOGGER, {"err": 1}))
-    assert learned.ruling(LOGGER, "else/new.py").silent == ("" if silent and old == 5 else silent)
+    assert learned.rulings.at(LOGGER, "else/new.py").silent == ("" if silent and old == 5 else silent)
 
 
 def test_what_was_written_last_is_counted_by_the_part_of_a_file_that_is_new():
@@ -294,7 +298,7 @@ def test_one_commit_has_one_vote_however_much_it_brought():
     newest = [file(f"new/{n}/a.py", LOGGER, {"exc": 1}) for n in range(8)]
     learned = model([*SURE, *spread("api", LOGGER, "err", 60), *newest])
     learned.newest.ages = {it.path: 0 for it in newest}
-    assert not learned.ruling(LOGGER, "else/new.py").silent
+    assert not learned.rulings.at(LOGGER, "else/new.py").silent
 
 
 @pytest.mark.parametrize(("departing", "silent"), [(1, ""), (2, "unsure")])
@@ -349,11 +353,11 @@ def test_the_folder_of_a_file_objects_to_what_lies_around_it():
 def test_files_called_alike_are_counted_anew_when_one_of_them_changes():
     views = [file(f"app{n}/views.py", LOGGER, {"err": 6}) for n in range(8)]
     made = model([*MIXED, *views])
-    assert made.ruling(LOGGER, "new/views.py").kin == "*/views.py"
+    assert made.rulings.at(LOGGER, "new/views.py").kin == "*/views.py"
     made.put(file("app0/views.py", LOGGER, {"log": 6}))
-    assert made.ruling(LOGGER, "new/views.py").silent == "unsure"
+    assert made.rulings.at(LOGGER, "new/views.py").silent == "unsure"
     made.remove("app0/views.py")
-    assert made.ruling(LOGGER, "new/views.py").kin == "*/views.py"
+    assert made.rulings.at(LOGGER, "new/views.py").kin == "*/views.py"
 
 
 @pytest.mark.parametrize(("others", "said_there"), [("e", ("err", "cart", "")), ("both", ("", "", "unsure"))])
@@ -395,4 +399,4 @@ def test_the_last_word_of_a_name_says_nothing_of_imports(name, silent):
     mixed = [file(f"shop{n}/{it}.py", FORM, {it: 10}) for n in range(6) for it in ("absolute", "relative", "alias")]
     alike = [file(f"app{n}/{name}", FORM, {"relative": 8}) for n in range(8)]
     made = model([*mixed, *alike])
-    assert made.ruling(FORM, f"new/{name}").silent == silent
+    assert made.rulings.at(FORM, f"new/{name}").silent == silent

@@ -51,7 +51,7 @@ def test_what_is_not_free_and_what_fits_several_answers_teaches_nothing():
     forced = Group(*LOGGER, "e", (Site(0, 1, free=0),))
     learned = model([Survey("a.py", "python", "main", 9, 9, (forced,)), file("b.py", LOGGER, {"e|err": 2})])
     assert counts(learned, LOGGER) == {}
-    assert learned.standing(LOGGER, "") is None
+    assert learned.rulings.standing(LOGGER, "") is None
 
 
 def test_examples_teach_nothing():
@@ -109,22 +109,22 @@ def test_common_names_are_counted_alike_in_any_order():
 
 def test_a_file_with_two_answers_is_one_file():
     learned = model([file(f"shop/{n}.py", LOGGER, {"err": 30, "e": 1, "exc": 1}) for n in range(2)])
-    stands = learned.standing(LOGGER, "")
+    stands = learned.rulings.standing(LOGGER, "")
     assert (stands.choice, stands.count, stands.of, stands.files) == ("err", 60, 64, 2)
-    assert learned.ruling(LOGGER, "shop/0.py").silent == "unsure"
+    assert learned.rulings.at(LOGGER, "shop/0.py").silent == "unsure"
 
 
 def test_at_the_root_the_prior_is_even():
-    stands = model([file("a.py", LOGGER, {"err": 9, "e": 1})]).standing(LOGGER, "")
+    stands = model([file("a.py", LOGGER, {"err": 9, "e": 1})]).rulings.standing(LOGGER, "")
     assert (stands.alpha, stands.beta) == (10, 2)
 
 
 def test_the_prior_leaves_out_what_the_child_itself_counted():
     learned = model([file("a/x.py", LOGGER, {"err": 8}), file("b/x.py", LOGGER, {"err": 3, "e": 1})])
     # Outside of a/: 3 of 4, so (1 + 3) / (2 + 4).
-    stands = learned.standing(LOGGER, "a")
+    stands = learned.rulings.standing(LOGGER, "a")
     assert (stands.alpha, stands.beta) == (pytest.approx(8 + 8 * 4 / 6), pytest.approx(8 * 2 / 6))
-    alone = model([file("a/x.py", LOGGER, {"err": 8})]).standing(LOGGER, "a")
+    alone = model([file("a/x.py", LOGGER, {"err": 8})]).rulings.standing(LOGGER, "a")
     assert (alone.alpha, alone.beta) == (8 + 4, 4)
 
 
@@ -138,15 +138,15 @@ def test_in_a_monorepo_the_package_is_the_prior_of_its_folders():
         MONOREPO,
     )
     package = (1 + 0) / (2 + 50)
-    assert learned.standing(LOGGER, "apps/web/a").alpha == pytest.approx(5 + 8 * (6 + 8 * package) / (6 + 8))
-    assert learned.standing(LOGGER, "apps/web").alpha == pytest.approx(11 + 8 * 1 / 52)
+    assert learned.rulings.standing(LOGGER, "apps/web/a").alpha == pytest.approx(5 + 8 * (6 + 8 * package) / (6 + 8))
+    assert learned.rulings.standing(LOGGER, "apps/web").alpha == pytest.approx(11 + 8 * 1 / 52)
 
 
 @pytest.mark.parametrize(("key", "choice"), [(CAUSE, "unnamed"), (LOGGER, "other")])
 def test_an_answer_that_may_not_be_expected_is_no_convention(key, choice):
     learned = model(spread("shop", key, choice, 50))
-    assert learned.standing(key, "") is None
-    assert learned.ruling(key, "shop/new.py").choice == ""
+    assert learned.rulings.standing(key, "") is None
+    assert learned.rulings.at(key, "shop/new.py").choice == ""
 
 
 @pytest.mark.parametrize("key", [LOGGER, FORM, NAMES])

@@ -69,7 +69,7 @@ def counts(model):
 
 def rulings(model):
     return {
-        (key, path): model.ruling(key, path)
+        (key, path): model.rulings.at(key, path)
         for key in (WAYS, NAMES, METHODS)
         for path in ("shop/new.py", "apps/web/in/new.py")
     }
@@ -194,7 +194,7 @@ def test_doubling_the_evidence_never_weakens_what_is_above_its_prior(follow, dep
             9,
             tuple(Group(*WAYS, it, (Site(0, 1),) * n) for it, n in sites.items() if n),
         )
-        return learned([near, far]).standing(WAYS, "shop")
+        return learned([near, far]).rulings.standing(WAYS, "shop")
 
     once, twice = stands(1), stands(2)
     assume(once.choice == "err" and twice.choice == "err")

@@ -97,7 +97,7 @@ def judged(root: Path) -> dict[str, object]:
     """The same, as one who loads everything and judges every file would leave it."""
     with Workspace.open(root) as workspace:
         knowledge, db = workspace._known(), workspace._db
-        knowledge.model.agrees = lambda *_: False  # type: ignore[method-assign]  # Nothing is passed by unread.
+        knowledge.model.rulings.agrees = lambda *_: False  # type: ignore[method-assign]  # Nothing is passed by unread.
         looked = [judging.judge_file(root, workspace.config, knowledge, it) for it in files.load_surveys(db)]
         timeless = {"first_seen": "", "last_seen": "", "confidence_age": 0}
         rows = sorted(summary.patterns(knowledge, moment()), key=lambda it: it.id)
