@@ -55,6 +55,9 @@ _SHOULD = r"(?s).*\.Should\(\)"
 _MANY = r".*(?:s|List|Set|Collection|Array)(?:\(\))?\.(?:Count(?:\(\))?|Length)\s*"
 _JUNIT = r"(?:Assert|Assertions)?"
 
+_WRITTEN_OUT = r"""(?s)\s*(?:"[^"]*"|'[^']*'|-?\d\w*|new \w+\(.*|[^(),]*(?:\([^()]*\)[^(),]*)*,.*)\s*"""
+"""Several things, or one that is no list of its own."""
+
 GO: Mapping[str, tuple[Way, ...]] = {
     "claims that nothing failed": (
         way("NoError(t, err)", "NoError", _TESTIFY),
@@ -173,7 +176,7 @@ JAVA: Mapping[str, tuple[Way, ...]] = {
     ),
     "lists of what is written out": (
         way("List.of(…)", "of", "List"),
-        way("Arrays.asList(…)", "asList", "Arrays"),
+        way("Arrays.asList(…)", "asList", "Arrays", _WRITTEN_OUT),
         way("ImmutableList.of(…)", "of", "ImmutableList"),
         way("Lists.newArrayList(…)", "newArrayList", "Lists", r"(?s)\s*\S.*"),
     ),

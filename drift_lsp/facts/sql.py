@@ -23,6 +23,9 @@ _UPPER = (
 _STATEMENT = re.compile(rf"\s*(?:{_UPPER}|{re.sub('[A-Z]{2,}', lambda it: it[0].lower(), _UPPER)})", re.S)
 """All in capitals or all in small letters: "Select one from the list where" is English."""
 
+OPENING = re.compile(rb"[\"'`\s(]*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|FROM|WHERE|AND|OR)\b")
+"""How a text begins that is for a database."""
+
 _STARTS = re.compile(rb"[fFrRuUbB$@]{0,2}(?:\"\"\"|'''|[\"'`])\s*(?:select|insert|replace|update|delete|with)\s", re.I)
 _BARE = re.compile(
     rf"(?:[\w\]\"`)]\s*(?:=|<>|!=|<|>|<=|>=)|\b(?:I?LIKE|BETWEEN|THEN))\s*{HOLE}(?=\s|$|[;),])",

@@ -120,6 +120,9 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     misread: tuple[str, ...] = ()
     """Words that its grammar takes for keywords before an equals sign, where they name an attribute: `class="row"`."""
 
+    copies_elements: bool = False
+    """A loop over elements is handed copies of those that are values: who changes one changes nothing."""
+
     holds: tuple[str, ...] = ()
     """It is no code itself: its scripts are in one of these languages, the first where they do not say which."""
 
@@ -202,6 +205,7 @@ LANGUAGES = (
         extensions=(".cs",),
         comment="//",
         family="csharp",
+        copies_elements=True,
         documentation=("///", "/**"),
         modules="name",
         reach="namespace",
@@ -220,6 +224,7 @@ LANGUAGES = (
         extensions=(".go",),
         comment="//",
         family="go",
+        copies_elements=True,
         documentation=("//", "/*"),
         modules="name",
         reach="directory",

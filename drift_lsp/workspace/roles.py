@@ -90,7 +90,8 @@ _COPIED = re.compile(
 _GENERATED_NAME = re.compile(
     r"\.(?:min|bundle|bundled|chunk|generated|gen|umd|iife|pb|browser-global)\.(?:[cm]?[jt]sx?|py)$|-(?:min|bundle)\.js$"
     r"|_pb2?(?:_grpc)?\.(?:pyi?|[jt]s|d\.ts)$|_generated\.\w+$|^\.pnp\.(?:loader\.)?[cm]js$"
-    r"|^generated\.[cm]?[jt]sx?$|^(?:_version|parsetab|lextab|versioneer)\.py$|^next-env\.d\.ts$|^jquery(?:-\d[\w.]*|-ui[\w.-]*|\.slim)?\.js$"
+    r"|^generated\.[cm]?[jt]sx?$|^(?:_version|parsetab|lextab|versioneer)\.py$|^(?:next-env\.d|introspection-result)\.ts$"
+    r"|^jquery(?:-\d[\w.]*|-ui[\w.-]*|\.slim)?\.js$"
     r"|[-.]v?\d+\.\d+(?:\.\d+)?\.js$"
 )
 _EXAMPLE_NAME = re.compile(

@@ -104,9 +104,14 @@
     (string)
   ] @formatting.literal) @formatting
 
-; sprintf('%s carts', $count)
+; sprintf('%s carts', $count), \sprintf('%s carts', $count)
 (function_call_expression
-  function: (name) @formatting.format
+  function: [
+    (name) @formatting.format
+    (qualified_name
+      .
+      (name) @formatting.format)
+  ]
   arguments: (arguments
     .
     (argument

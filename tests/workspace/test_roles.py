@@ -53,7 +53,7 @@ static/vendor/a.js third_party/a/b.py pip/_vendor/requests/api.py static/jquery.
 static/jquery.slim.js assets/app.min.js assets/chart-4.4.1.js proto/shop_pb2.py proto/shop_pb2_grpc.py
 src/routeTree.gen.ts src/graphql/__generated__/types.ts src/api.generated.ts shop.egg-info/x.py __pycache__/a.py
 deps/lua/src/lapi.c src/libs/imgui/imgui.cpp test/gtest/gtest.h test/googletest-1.16.0/gtest.h
-extern/fmt/core.h external_libraries/fmt/core.h ui_cart.h moc_cart.cpp proto/shop.pb.cc
+src/introspection-result.ts extern/fmt/core.h external_libraries/fmt/core.h ui_cart.h moc_cart.cpp proto/shop.pb.cc
 resources/views/cart.blade.php _ide_helper.php .next/server/page.js .yarn/releases/yarn-3.cjs .pnp.cjs
 public/js/plugins/slider/slider.js public/v1/lib/fc/calendar.js src/Shop/Forms/Cart.Designer.cs src/Shop/Cart.g.cs
 public/plugins/pdfjs-5.2.133/web/viewer.mjs src/zlib-1.2.11/inflate.c libs/scintilla_2.14.1/Lex.cpp

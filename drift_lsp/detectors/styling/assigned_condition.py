@@ -50,6 +50,11 @@ class AssignedCondition(Detector):
             language="c",
         ),
         Allows(
+            "void f() { if (it = load(); it.full()) { drop(); } }",
+            taught="void g() { it = save(); if (it != NULL) { save(it); } }",
+            language="cpp",
+        ),
+        Allows(
             "void a(void) { it = load(3); if (it < 0) drop(); }",
             taught="void b(void) { if ((it = save(3)) < 0) drop(); }",
             language="c",
@@ -65,8 +70,8 @@ class AssignedCondition(Detector):
         """Report where each branch on the outcome of a call keeps it."""
         source = file.source
         for it in file.all(Branch):
-            if it.condition is None:
-                continue
+            if it.condition is None or source.find(b";", it.condition.start, it.condition.end) >= 0:
+                continue  # What is kept in a statement of its own stands in no condition.
             if source[max(0, it.span.start - BEFORE) : it.span.start].rstrip().endswith(b"else"):
                 continue  # Nothing can stand before it.
             if INSIDE.match(source, it.condition.start, it.condition.end):

@@ -27,7 +27,7 @@ class BracePlace(Detector):
     """
 
     id = "styling/brace-place"
-    family_tiers = {"php": "listed"}
+    family_tiers = {"php": "throughout"}
     needs = (Function, Branch, Loop)
     form = True
     layout = True

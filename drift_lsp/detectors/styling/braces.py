@@ -11,13 +11,17 @@ from drift_lsp.facts.opening import first_line
 from drift_lsp.facts.vocabulary import Branch
 from drift_lsp.graphs.project import Project
 
-"""What a block begins with; PHP's templates have a colon."""
-
 MARKED = re.compile(rb"(?:\[\[[^\]]*\]\]\s*)*[{:]")
 """How a block begins, where marks may stand before it."""
 
 OPENED = re.compile(rb"[\s)]*\{")
 """Behind a condition."""
+
+EQUALS = re.compile(
+    rb"if \((?:this == \w+|!\((?:\w+ instanceof [\w<>?]+)(?: \w+)?\)|\w+ == null \|\| getClass\(\) != \w+\.getClass\(\))\)"
+    rb" return (?:true|false);"
+)
+"""How editors begin a method that tells whether two are equal."""
 
 PREPROCESSED = re.compile(rb"\n[ \t]*#")
 
@@ -54,6 +58,18 @@ class Braces(Detector):
             taught="int save(int n) { if (n) { return 1; } return 2; }",
             language="cpp",
         ),
+        *(
+            Allows(  # An editor wrote it.
+                f"class Cart {{ public boolean equals(Object o) {{ {line} return full; }} }}",
+                taught="class Item { void b() { if (full) { load(); } } }",
+                language="java",
+            )
+            for line in (
+                "if (this == o) return true;",
+                "if (o == null || getClass() != o.getClass()) return false;",
+                "if (!(o instanceof Cart)) return false;",
+            )
+        ),
         Allows(  # Newer than the grammar.
             "class Cart { void A() { if (full) { row?.Size = 1; } else { row?.Size = 2; } } }",
             taught="class Item { void B() { if (full) { Load(); } } }",
@@ -69,6 +85,8 @@ class Braces(Detector):
                 braces = MARKED.match(file.source, it.body.start) is not None
                 if not braces and PREPROCESSED.search(file.source, it.span.start, it.span.end):
                     continue  # Two conditions may share one block.
+                if not braces and EQUALS.match(file.source, it.span.start, it.span.end):
+                    continue  # An editor wrote it.
                 if not braces and it.condition and OPENED.match(file.source, it.condition.end):
                     continue  # What stands in the block is not understood.
                 yield Detection("branch", "braces" if braces else "bare", first_line(file.source, it.span))

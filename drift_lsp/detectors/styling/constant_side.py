@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assertion, Comparison
+from drift_lsp.facts.vocabulary import Assertion, Comparison, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
 CONSTANT = re.compile(
-    rb"(?i:null|nil|nullptr|none|undefined|true|false)|-?\d[\w.]*|L?\"[^\"\n]*\"|L?'[^'\n]*'|[A-Z][A-Z0-9]*_[A-Z0-9_]*"
+    rb"(?i:null|nil|nullptr|none|undefined|true|false)|-?\d[\w.]*|L?\"[^\"\n]*\"|L?'[^'\n]*'|(?!PHP_)[A-Z][A-Z0-9]*_[A-Z0-9_]*"
 )
-"""What is the same whenever it is looked at: a word of the language, a number, a text, a name in capitals."""
+"""What is the same whenever it is looked at: a word of the language, a number, a text, a name in capitals. What PHP says
+of itself is another thing on each machine."""
 
 FIXED = re.compile(
     rb"(?:[A-Za-z]\w*(?:\.|::))+[A-Z][A-Z0-9_]+"
@@ -63,6 +64,12 @@ class ConstantSide(Detector):
             taught="int b(int it) { return it == 3; }",
             language="c",
         ),
+        *(
+            Allows(  # A value stands in the text, or what PHP says of itself is asked about.
+                f"<?php\nif ({asked}) {{}}", taught="<?php\nif ($item === null) {}", language="php"
+            )
+            for asked in ('"$row" === $cart', "PHP_VERSION_ID === $cart", "PHP_OS_FAMILY === $row->system()")
+        ),
         Allows(  # What is claimed has an order of its own.
             "int main(void) { assert(3 == it); }", taught="int b(int it) { return it == 3; }", language="c"
         ),
@@ -73,7 +80,7 @@ class ConstantSide(Detector):
         for it in file.all(Comparison):
             if it.left is None or it.right is None:
                 continue
-            left, right = _is_constant(it.left, file.source), _is_constant(it.right, file.source)
+            left, right = _is_constant(it.left, file), _is_constant(it.right, file)
             other = it.right if left else it.left
             if other.size <= LONGEST and FIXED.fullmatch(file.source, other.start, other.end):
                 continue  # Neither changes.
@@ -83,5 +90,8 @@ class ConstantSide(Detector):
                 )
 
 
-def _is_constant(it: Span, source: bytes) -> bool:
-    return it.size <= LONGEST and CONSTANT.fullmatch(source, it.start, it.end) is not None
+def _is_constant(it: Span, file: FileFacts) -> bool:
+    if it.size > LONGEST or CONSTANT.fullmatch(file.source, it.start, it.end) is None:
+        return False
+    text = file.at(Text, it)
+    return text is None or not text.interpolated

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Comparison, Function
+from drift_lsp.facts.vocabulary import Assertion, Call, Comparison, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
@@ -19,8 +19,12 @@ _SIZED = re.compile(
 
 _COUNTED = re.compile(rb"[\w.>()-]*?(?:\.|->)(?:size|length|len|count)\(\)|(?:count|sizeof)\(\$[\w>-]+\)")
 
+BUILDER = rb"\b\w*String(?:Builder|Buffer)\s+%b\b|\b%b\s*=\s*new\s+\w*String(?:Builder|Buffer)\b"
 
-BUILDER = rb"\bString(?:Builder|Buffer)\s+%b\b|\b%b\s*=\s*new\s+String(?:Builder|Buffer)\b"
+LISTED = rb"\barray\s+&?%b\b|%b\s*=\s*(?:\[|\\?(?:array\w*|explode|range|iterator_to_array|preg_split)\()"
+"""A variable of PHP is a list; an object that can be counted is never empty."""
+
+VARIABLE = re.compile(rb"(?:count|sizeof)\((\$[\w>-]+)\)|(\$[\w>-]+)")
 
 
 class Emptiness(Detector):
@@ -47,7 +51,20 @@ class Emptiness(Detector):
         Flags("bool a() { return «rows.size() == 0»; }", taught="bool b() { return items.empty(); }", language="cpp"),
         Flags("fn a() -> bool { «rows.len() == 0» }", taught="fn b() -> bool { items.is_empty() }", language="rust"),
         Flags(
-            "<?php\nif («empty»($rows)) { load(); }", taught="<?php\nif (count($it) === 0) { save(); }", language="php"
+            "<?php\nfunction load(array $rows) { if («empty»($rows)) { drop(); } }",
+            taught="<?php\nif (count($it) === 0) { save(); }",
+            language="php",
+        ),
+        *(
+            Allows(  # It may be an object.
+                f"<?php\nfunction load($rows) {{ if ({asked}) {{ drop(); }} }}",
+                taught=f"<?php\nfunction save(array $rows) {{ if ({taught}) {{ drop(); }} }}",
+                language="php",
+            )
+            for asked, taught in (("count($rows) === 0", "empty($rows)"), ("empty($rows)", "count($rows) === 0"))
+        ),
+        Allows(  # Its size is what is claimed.
+            "int main() { assert(rows.size() == 0); }", taught="bool b() { return items.empty(); }", language="cpp"
         ),
         Allows(  # It has been asked for its length for longer than whether it is empty.
             "class Cart { boolean a() { StringBuilder text = b(); return text.length() == 0; } }",
@@ -72,10 +89,22 @@ class Emptiness(Detector):
         for it in file.all(Comparison):
             zero = it.left and it.right and it.right.of(file.source) == "0"
             if it.left and zero and _is_counted(it.left, file.source) and not _cannot_be_asked(it, it.left, file):
-                yield Detection("emptiness", "counted", first_line(file.source, it.span))
+                free = _freedom(it.left, file)
+                yield Detection("emptiness", "counted", first_line(file.source, it.span), free)
         for call in file.all(Call):
             if call.name and call.name.text in ASKED and _is_asked(call):
-                yield Detection("emptiness", "asked", call.name.span)
+                free = Freedom.FREE if call.receiver else _freedom(call.arguments[0], file)
+                yield Detection("emptiness", "asked", call.name.span, free)
+
+
+def _freedom(it: Span, file: FileFacts) -> Freedom:
+    """Tell whether what is asked about can be asked either way: a variable without a type may be anything."""
+    variable = VARIABLE.fullmatch(file.source, it.start, it.end)
+    if variable is None:
+        return Freedom.FREE
+    name, around = re.escape(variable[1] or variable[2]), file.enclosing(it, Function)
+    known = around and re.search(LISTED % (name, name), file.source[around.span.start : it.start])
+    return Freedom.FREE if known else Freedom.UNASKED
 
 
 def _is_asked(call: Call) -> bool:
@@ -88,7 +117,9 @@ def _is_counted(it: Span, source: bytes) -> bool:
 
 
 def _cannot_be_asked(it: Comparison, left: Span, file: FileFacts) -> bool:
-    """Tell whether the answer is made here, or what is counted has none."""
+    """Tell whether the answer is made here, its size is what is claimed, or what is counted has none."""
+    if file.enclosing(it.span, Assertion):
+        return True
     around = file.enclosing(it.span, Function)
     if around and around.name and around.name.text in ASKED:
         return True

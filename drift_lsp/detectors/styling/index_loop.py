@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Loop
 from drift_lsp.graphs.project import Project
@@ -32,8 +32,17 @@ GROWS = rb"(?<![\w.])%b(?:\.|->)(?:push|append|add|Add|insert|Insert|extend|remo
 OF_LETTERS = rb"(?<![\w.])%b\[%b\]\s*(?:[<>=!]=?)\s*'|\bchar\.\w+\(%b\[%b\]"
 """A text is gone through, where each letter counts."""
 
-OF_BYTES = rb"(?<![\w.])%b\[%b\]\s*(?:[<>=!]=?|[&|])\s*(?:0[xX]|'|\d|utf8\.)|:?=\s*%b\[%b\]\n[^\n]*utf8\."
-"""Each element of what is counted is compared as a byte: whoever goes through a text without counting gets letters."""
+IS_LIST = (
+    rb"(?<![\w.])%b(?:\s*,\s*\w+)*\s+(?:\.\.\.|\*?\[)"
+    rb"|(?<![\w.])%b\s*:?=\s*(?:\[|&?\[|(?:make|append|slices\.\w+)\()"
+)
+"""What is counted is declared as a list. Of a text, who goes through it without counting gets letters and no bytes."""
+
+CHANGED = rb"(?<![\w.])(?:&|ref\s+)%b\[%b\]|(?<![\w.])%b\[%b\](?:\.\w+)+\s*(?:[-+*/%%|&^]?=(?!=)|\+\+|--)"
+"""The element itself is worked on, where one that comes by itself may be a copy."""
+
+MANY = 4
+"""Loops of a file that count, from which on it may have them throughout."""
 
 
 class IndexLoop(Detector):
@@ -46,7 +55,10 @@ class IndexLoop(Detector):
     id = "styling/index-loop"
     needs = (Loop,)
     tier = "listed"
-    family_tiers = {"cpp": "changed"}
+    family_tiers = {
+        "cpp": "changed",
+        **dict.fromkeys(("java", "csharp", "javascript", "typescript"), "throughout"),
+    }
     form = True
     slots = {"loop over elements": "loops over the elements of a collection"}
     answers = {"elements": "it takes one element after the other", "index": "it counts, only to fetch each element"}
@@ -66,7 +78,7 @@ class IndexLoop(Detector):
             language="cpp",
         ),
         Flags(
-            "func f() { «for» i := 0; i < len(items); i++ { save(items[i]) } }",
+            "func f(items []Cart) { «for» i := 0; i < len(items); i++ { save(items[i]) } }",
             taught="func g() { for _, it := range items { save(it) } }",
             language="go",
         ),
@@ -78,11 +90,24 @@ class IndexLoop(Detector):
         ),
         *(
             Allows(
-                f"func f(text string) {{ for i := 0; i < len(text); i++ {{ {body} }} }}",
+                f"func f({text}) {{ for i := 0; i < len(text); i++ {{ {body} }} }}",
                 taught="func g() { for _, it := range items { save(it) } }",
                 language="go",
             )
-            for body in ("if text[i] >= 0x80 { stop() }", "c := text[i]\nif c >= utf8.RuneSelf { stop() }")
+            for text, body in (
+                ("text string", "if text[i] >= 0x80 { stop() }"),
+                ("text string", "save(text[i])"),
+                ("", "save(text[i])"),
+                ("text []Cart", "text[i].size = 3"),
+                ("text []Cart", "save(&text[i])"),
+            )
+        ),
+        Allows(  # All others of the file that could be so are no better.
+            "class A { void a() {"
+            + "for (int i = 0; i < rows.size(); i++) { save(rows.get(i), i); }" * MANY
+            + "for (int i = 0; i < rows.size(); i++) { save(rows.get(i)); } } }",
+            taught="class B { void b() { for (Cart it : items) { save(it); } } }",
+            language="java",
         ),
         Allows(  # A text is gone through.
             "class A { void F() { for (int i = 0; i < text.Length; i++) { if (char.IsDigit(text[i])) { Save(); } } } }",
@@ -115,16 +140,35 @@ class IndexLoop(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each such loop goes over the elements."""
+        usual = file.once(_counts, None)
         for it in file.all(Loop):
             if it.body is None:
                 continue
             start = it.span.start
             if counted := COUNTS.match(file.source, start, it.body.end):
                 body = file.source[it.body.start : it.body.end]
-                if _only_fetches(counted, body) and not _is_sought(counted["i"], it, file):
-                    yield Detection("loop over elements", "index", Span(start, start + 3))
+                if _only_fetches(counted, body, file, it) and not _is_sought(counted["i"], it, file):
+                    free = Freedom.UNASKED if usual else Freedom.FREE
+                    yield Detection("loop over elements", "index", Span(start, start + 3), free)
             elif TAKES.match(file.source, start, it.body.start):
                 yield Detection("loop over elements", "elements", Span(start, start + 3))
+
+
+def _counts(file: FileFacts, _: None) -> bool:
+    """Tell whether a file has many loops that count, whatever for, and hardly any over elements."""
+    loops = [it for it in file.all(Loop) if it.body]
+    counting = sum(COUNTS.match(file.source, it.span.start, it.span.end) is not None for it in loops)
+    taking = sum(TAKES.match(file.source, it.span.start, it.span.end) is not None for it in loops)
+    return counting >= MANY and counting > taking
+
+
+def _is_list(held: bytes, loop: Loop, file: FileFacts) -> bool:
+    """Tell whether the function around a loop says that what is counted is a list."""
+    around = file.enclosing(loop.span, Function)
+    return (
+        around is not None
+        and re.search(IS_LIST % (held, held), file.source[around.span.start : loop.span.start]) is not None
+    )
 
 
 def _is_sought(name: bytes, loop: Loop, file: FileFacts) -> bool:
@@ -136,7 +180,7 @@ def _is_sought(name: bytes, loop: Loop, file: FileFacts) -> bool:
     return used is not None and not used[1] and (made is None or used.start() < made.start())
 
 
-def _only_fetches(head: re.Match[bytes], body: bytes) -> bool:
+def _only_fetches(head: re.Match[bytes], body: bytes, file: FileFacts, loop: Loop) -> bool:
     """Tell whether the number is used for nothing but to read an element of the collection that is counted."""
     held = re.escape(next(filter(None, head.group("a", "b", "c", "d"))))
     i = re.escape(head["i"])
@@ -145,7 +189,9 @@ def _only_fetches(head: re.Match[bytes], body: bytes) -> bool:
     )
     if re.search(rb"(?<![\w.])%b\.(?:push|append|add|unshift|insert|push_back|Add|extend)\(" % held, body):
         return False  # It grows meanwhile.
-    if head["b"] and re.search(OF_BYTES % (held, i, held, i), body):
+    if head["b"] and not _is_list(held, loop, file):
+        return False
+    if file.language.copies_elements and re.search(CHANGED % (held, i, held, i), body):
         return False
     if re.search(GROWS % held, body) or re.search(OF_LETTERS % (held, i, held, i), body):
         return False

@@ -15,12 +15,14 @@ SHORT = 8
 """Lines of what a reader sees the beginning of at its end: types that are only named."""
 
 COMMENT = re.compile(rb"[ \t]*;?[ \t]*/[/*]")
+ANY_COMMENT = re.compile(rb"//[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
 class NamespaceEnd(Detector):
     """Does a comment behind the last brace of a namespace say which one ends there?
 
-    The brace stands hundreds of lines below the name.
+    The brace stands hundreds of lines below the name. Where a single thing is declared, whose own end is the line above,
+    nobody asks; formatters leave that out as well.
     """
 
     id = "styling/namespace-end"
@@ -38,6 +40,11 @@ class NamespaceEnd(Detector):
             language="cpp",
         ),
         Allows(
+            "namespace cart {\n// One; and another.\nenum class Cart {\n" + "    row,\n" * SHORT + "};\n}\n",
+            taught="namespace item {\n" + "int load();\n" * SHORT + "} // namespace item\n",
+            language="cpp",
+        ),
+        Allows(
             "namespace cart {\nclass Cart;\nclass Row;\n}\n",
             taught="namespace item {\n" + "int load();\n" * SHORT + "} // namespace item\n",
             language="cpp",
@@ -50,4 +57,6 @@ class NamespaceEnd(Detector):
             source, end = file.source, it.span.end
             if source.startswith(b"}", end - 1) and source.count(b"\n", it.span.start, end) > SHORT:
                 named = COMMENT.match(source, end)
+                if not named and ANY_COMMENT.sub(b"", source[it.span.start : end]).count(b";") <= 1:
+                    continue
                 yield Detection("end of a namespace", "present" if named else "absent", Span(end - 1, end))

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Call, Function, Parameter
+from drift_lsp.facts.vocabulary import Assignment, Call, Class, Function, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 THIS = "this."
 
+VARIABLE = rb"\bfor\s*\([^;:()]*?\b%b\s*:|\binstanceof\s+[\w.<>?]+\s+%b\b"
+"""A variable that a loop or a test declares."""
+
 
 class OwnMember(Detector):
-    """Is a field of the class that is worked with named with `this`, or bare?
+    """Is a field of the class that is worked with named with `this`?
 
-    With `this` nobody takes it for a variable; bare it is shorter, and where one way is the custom, the other one looks
-    as if it meant something else.
+    Where it is the custom, a bare name is taken for a variable. One `this` more than others write does no harm.
     """
 
     id = "styling/own-member"
     needs = (Call, Assignment, Function)
     slots = {"call on a field": "calls on fields of their own class"}
     answers = {"this": "the field is named with `this`", "bare": "the field is named alone"}
-    tier = "listed"
+    tier = "throughout"
+    conventions = frozenset({"this"})
     strict = True
     form = True
     roles = ("main",)
@@ -35,8 +39,8 @@ class OwnMember(Detector):
             taught="class Item { private Store store; void b() { this.store.load(); } }",
             language="java",
         ),
-        Flags(
-            "class Cart { private Store _store; void A() { «this._store».Save(); } }",
+        Allows(
+            "class Cart { private Store _store; void A() { this._store.Save(); } }",
             taught="class Item { private Store _store; void B() { _store.Load(); } }",
             language="csharp",
         ),
@@ -44,6 +48,19 @@ class OwnMember(Detector):
             "class Cart { private Store store; void a(Store store) { this.store.save(store); } }",
             taught="class Item { private Store store; void b() { store.load(); } }",
             language="java",
+        ),
+        *(
+            Allows(  # A variable has the name, or it is the field of another class.
+                f"class Cart {{ {fields} void a(Object it) {{ {body} }} }}",
+                taught="class Item { private Store store; void b() { this.store.load(); } }",
+                language="java",
+            )
+            for fields, body in (
+                ("private Store store;", "for (Store store : all()) { store.save(); }"),
+                ("private Store store;", "if (it instanceof Store store) { store.save(); }"),
+                ("class Row { private Store store; }", "store.save();"),
+                ("private Store store; class Row { void b() { store.save(); } }", ""),
+            )
         ),
         Allows(
             "class Cart { void a(Store store) { store.save(); } }",
@@ -54,12 +71,17 @@ class OwnMember(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each field is named on which something is called."""
-        fields = {it.name.text for it in file.all(Assignment) if it.member and it.name and not it.is_static}
-        fields -= {it.name.text for it in file.all(Assignment) if it.constant and it.name}
+        fields = {
+            (it.name.text, file.enclosing(it.span, Class))
+            for it in file.all(Assignment)
+            if it.member and it.name and not it.is_static
+        }
+        constants = {it.name.text for it in file.all(Assignment) if it.constant and it.name}
         for call in file.all(Call) if fields else ():
             written = call.receiver.text if call.receiver else ""
             name = written.removeprefix(THIS)
-            if call.receiver and name in fields and not _is_taken(name, call, file):
+            own = (name, file.enclosing(call.span, Class)) in fields and name not in constants
+            if call.receiver and own and not _is_taken(name, call, file):
                 start = call.receiver.span.start
                 place = Span(start, start + len(written.encode()))
                 yield Detection("call on a field", "this" if name != written else "bare", place)
@@ -74,4 +96,8 @@ def _is_taken(name: str, call: Call, file: FileFacts) -> bool:
         *file.inside(Parameter, around.span),
         *file.inside(Assignment, around.span),
     ]
-    return any(it.name is not None and it.name.text == name for it in named)
+    declared = VARIABLE % (name.encode(), name.encode())
+    return (
+        any(it.name is not None and it.name.text == name for it in named)
+        or re.search(declared, file.source[around.span.start : call.span.start]) is not None
+    )

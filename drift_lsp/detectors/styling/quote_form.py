@@ -8,7 +8,8 @@ from itertools import islice
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Text
+from drift_lsp.facts.sql import OPENING
+from drift_lsp.facts.vocabulary import Import, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
@@ -22,6 +23,14 @@ MOST = 2
 """Texts unlike its others that a file is counted with: more would outweigh the files beside it."""
 
 
+TEXTS, MODULES = "quotes", "quotes of modules"
+
+ATTRIBUTE = re.compile(rb"=\{?\Z")
+"""What stands before the value of an attribute in markup."""
+
+ASIDE = (b"fmt: off", b"fmt: on")
+"""Between these a formatter leaves all as it is."""
+
 NEAR = 80
 """Bytes before and behind a text that are looked at."""
 
@@ -30,7 +39,8 @@ class QuoteForm(Detector):
     """Do texts stand between single or double quotes?
 
     Either will do; where both are mixed, a search for a text finds half of them. Texts that hold quotes or signs that
-    only one kind understands are not asked. A file counts once, and each text that differs from its file's.
+    only one kind understands are not asked, nor is SQL. A file counts once, and each text that differs from its file's;
+    so it does for the modules that it imports.
     """
 
     id = "styling/quote-form"
@@ -38,7 +48,11 @@ class QuoteForm(Detector):
     tier = "listed"
     form = True
     layout = True
-    slots = {"quotes": "files, and texts unlike their file's"}
+    slot_tiers = {MODULES: "throughout"}
+    slots = {
+        TEXTS: "files, and texts unlike their file's",
+        MODULES: "files that import modules, and imports unlike their file's",
+    }
     answers = {"single": "texts stand between single quotes", "double": "texts stand between double quotes"}
     families = frozenset({"javascript", "typescript", "python", "php"})
     strict = True
@@ -51,6 +65,14 @@ class QuoteForm(Detector):
             "a = ['b', 'c', 'd', \"e \" + \"it's\"]", taught="a = ['b', 'c', 'd']"
         ),
         Allows("a = ['b', 'c', 'd', f\"{e['f']}\"]", taught="a = ['b', 'c', 'd']"),
+        Flags(
+            "import a from 'b';\nimport c from «\"d\"»;",
+            taught="import e from 'f';\nimport g from 'h';",
+            language="typescript",
+        ),
+        Allows("# fmt: off\na = ['b', 'c', 'd', \"e\"]\n# fmt: on", taught="a = ['b', 'c', 'd']"),
+        Allows("a = ['b', 'c', 'd', \"SELECT e FROM f\"]", taught="a = ['b', 'c', 'd']"),
+        Allows("const a = <b c={\"d\"}>{['e', 'f', 'g']}</b>;", taught="const a = ['b', 'c', 'd'];", language="tsx"),
         Allows("const a = <b c=\"d\">{['e', 'f', 'g']}</b>;", taught="const a = ['b', 'c', 'd'];", language="tsx"),
     )
 
@@ -60,23 +82,39 @@ class QuoteForm(Detector):
         found = [
             it
             for it in file.all(Text)
-            if not (markup and source[it.span.start - 1 : it.span.start] == b"=")
+            if not (markup and ATTRIBUTE.search(source, max(0, it.span.start - NEAR), it.span.start))
             and FREE.fullmatch(source, it.span.start, it.span.end)
+            and not OPENING.match(source, it.span.start)
+            and not _is_aside(source, it.span.start)
         ]
-        if len(found) < FEWEST:
-            return
-        double = sum(source.startswith(b'"', it.span.start) for it in found)
-        most, few, mark = ("double", "single", b"'") if double * 2 > len(found) else ("single", "double", b'"')
-        usual = next(it for it in found if not source.startswith(mark, it.span.start))
-        yield Detection("quotes", most, first_line(source, usual.span))
-        others = (
-            it
-            for it in found
-            if source.startswith(mark, it.span.start)
-            and file.enclosing(it.span, Text) is None
-            and not _is_joined(source, it, mark)
-        )
-        yield from (Detection("quotes", few, it.span) for it in islice(others, MOST))
+        texts, modules = list[Text](), list[Text]()
+        for it in found:
+            (modules if file.enclosing(it.span, Import) else texts).append(it)
+        yield from _told(MODULES, modules, file) if modules else ()
+        yield from _told(TEXTS, texts, file) if len(texts) >= FEWEST else ()
+
+
+def _told(slot: str, found: list[Text], file: FileFacts) -> Iterator[Detection]:
+    """Report the usual quotes of texts, and each that stands between others."""
+    source = file.source
+    double = sum(source.startswith(b'"', it.span.start) for it in found)
+    most, few, mark = ("double", "single", b"'") if double * 2 > len(found) else ("single", "double", b'"')
+    usual = next(it for it in found if not source.startswith(mark, it.span.start))
+    yield Detection(slot, most, first_line(source, usual.span))
+    others = (
+        it
+        for it in found
+        if source.startswith(mark, it.span.start)
+        and file.enclosing(it.span, Text) is None
+        and not _is_joined(source, it, mark)
+    )
+    yield from (Detection(slot, few, it.span) for it in islice(others, MOST))
+
+
+def _is_aside(source: bytes, at: int) -> bool:
+    """Tell whether a formatter is told to leave what stands there as it is."""
+    off, on = (source.rfind(it, 0, at) for it in ASIDE)
+    return off > on
 
 
 def _is_joined(source: bytes, it: Text, mark: bytes) -> bool:

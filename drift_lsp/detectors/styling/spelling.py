@@ -79,6 +79,13 @@ OF_FRAMEWORK = re.compile(r"Illuminate|Facades|Carbon")
 
 WHO, ASKS_WHO = "calls that ask who is there", frozenset({"user", "id", "check", "guest"})
 
+HEADER = 2000
+OLDER = re.compile(
+    rb"(?i)\b(?:must|should|needs? to|has to|have to|keep|kept)\b[^.]{0,80}?"
+    rb"\b(?:compatible|readable|parsable|parse|understood|valid|work|run)\b[^.]{0,40}?\b(?:old(?:er)?\b|php ?[45]\b)"
+)
+"""At the beginning of a file that even old versions of the language must be able to read."""
+
 CALLED = re.compile(rb"\s*(?:==|[!<>]|[-+*/%|?.]|&(?!&?\s*[{;]))")
 """Behind empty brackets: what is done with a value that a call gave."""
 
@@ -206,6 +213,11 @@ class SpellingForm(Detector):
             language="csharp",
         ),
         Allows("class Cart { ~Cart() { drop(); } };", taught="class Item { ~Item() = default; };", language="cpp"),
+        Allows(  # Older ones read it, which know one way only.
+            "<?php\n/*\n * This file MUST stay compatible with older PHP versions\n * to check them.\n */\n$carts = array(1);",
+            taught="<?php\n$items = [1];",
+            language="php",
+        ),
         Allows("<?php\n$one = isset($a) ? 1 : 2;", taught="<?php\n$two = $b ?? 1;", language="php"),
         Allows(  # The newer way.
             "int *one = nullptr;",
@@ -217,6 +229,8 @@ class SpellingForm(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the way in which each thing is written."""
+        if OLDER.search(file.source, 0, HEADER):
+            return
         for it in file.all(Spelling):
             form = "".join(it.name.text.split()) if it.name else ""
             if form.lower() in WORDS and not file.language.preprocessed:  # There `NULL` is a macro.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.sql import OPENING
 from drift_lsp.facts.strings import split
 from drift_lsp.facts.vocabulary import Call, Formatting, Log, Text
 from drift_lsp.graphs.project import Project
@@ -25,11 +26,10 @@ TRANSLATORS = {
 PATTERNS = {"compile", "Compile", "MustCompile", "Regex", "RegExp"}
 """What makes a pattern: braces and percent signs mean something else there."""
 
-SQL = re.compile(rb"[\"'`\s(]*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|FROM|WHERE|AND|OR)\b")
 RAW = re.compile(rb"[uU]?[rRbB]|`")
 """Bytes cannot be interpolated; patterns are full of braces; raw text is laid out as it is read."""
 
-FIGURE = re.compile(rb"%(?:\d+\$)?(?:[-+0 #'][-+0 #'\d.]*|\d[\d.]*|\.\d+)?[doxXbBeEgGfFsv]")
+FIGURE = re.compile(rb"%(?:\d+\$)?(?:[-+0 #'][-+0 #'\d.]*|\d[\d.]*|\.\d+)?[doxXbBeEgGfFsuv]")
 PLAIN = re.compile(rb"%(?:\d+\$)?[dsv]")
 """How a value is laid out that no joining of pieces lays out so: `%05d`, `%o`; and how one is just put in."""
 
@@ -38,6 +38,10 @@ HOLE, SHAPED = re.compile(rb"\{[^{}]*\}"), re.compile(rb"\{\w*:[^{}]+\}")
 
 WORD = re.compile(rb"(?<!\\)[A-Za-z]")
 """What is glued together without a word is no sentence."""
+
+JOINED = re.compile(r"\n|\.join\(|\bEnvironment\.NewLine\b|\.toUpperCase\(\)\s*\+|\.repeat\(|[\"']\s*\*")
+"""Pieces that read as well where they are joined: lines, a text whose first letter becomes a capital, one that is
+repeated."""
 
 VALUE = re.compile(rb"\$?\{(?:[^{}]|\{[^{}]*\})*\}")
 GIVEN = re.compile(rb"\{[^{}]*\}|%(?:\(\w+\))?(?:\d+\$)?[-+#0 \d.*]*[A-Za-z]")
@@ -65,6 +69,7 @@ class StringBuilding(Detector):
         SHORT: "formatted strings of one or two pieces, or without a word",
     }
     tier = "listed"
+    family_tiers = dict.fromkeys(("php", "python", "typescript"), "throughout")
     form = True
     strict = True
     answers = {
@@ -82,10 +87,31 @@ class StringBuilding(Detector):
             taught="<?php\nfunction save($a, $b) { return 'a ' . $a . ' b ' . $b; }",
             language="php",
         ),
-        Flags(
-            "<?php\nfunction load($a) { return «sprintf('cart %s is full', $a)»; }",
-            taught='<?php\nfunction save($a, $b) { return "a {$a} b {$b}"; }',
+        *(
+            Flags(
+                f"<?php\nfunction load($a) {{ return «{name}('cart %s is full', $a)»; }}",
+                taught='<?php\nfunction save($a, $b) { return "a {$a} b {$b}"; }',
+                language="php",
+            )
+            for name in ("sprintf", r"\sprintf")
+        ),
+        Allows(  # A number without a sign is another one.
+            "<?php\nfunction load($a) { return sprintf('%u', $a); }",
+            taught='<?php\nfunction save($a) { return "{$a}"; }',
             language="php",
+        ),
+        Allows(  # The end of a line reads as well where it is joined.
+            'class A { string B(int c) { return "carts" + Environment.NewLine + c; } }',
+            taught='class D { string E(int f, int g) { return $"{f} and {g}"; } }',
+            language="csharp",
+        ),
+        *(
+            Allows(  # So does a capital, and what is repeated.
+                f"export function save(a) {{ return {it} + a.slice(1) + ' cart'; }}",
+                taught=TAUGHT_SCRIPT,
+                language="typescript",
+            )
+            for it in ("a[0].toUpperCase()", "'x'.repeat(3)")
         ),
         Flags(
             "<?php\nfunction load($a, $b) { return «'a ' . $a» . ' b ' . $b; }",
@@ -149,7 +175,7 @@ class StringBuilding(Detector):
             if not text.interpolated:
                 continue
             one_line = b"\n" not in file.source[text.span.start : text.span.end]  # A longer one is a template.
-            if one_line and text.span.start not in starts and not SQL.match(file.source, text.span.start + 1):
+            if one_line and text.span.start not in starts and not OPENING.match(file.source, text.span.start + 1):
                 inner = text.content or text.span
                 content = file.source[inner.start : inner.end]
                 yield Detection(LONG if _is_long(content, holes) else SHORT, "interpolated", text.span)
@@ -184,7 +210,7 @@ def _freedom(file: FileFacts, it: Formatting) -> Freedom | None:
     assert it.literal is not None
     source = file.source
     literal = source[it.literal.start : it.literal.end]
-    if RAW.match(literal) or SQL.match(literal):
+    if RAW.match(literal) or OPENING.match(literal):
         return None
     if it.plus:
         return _freedom_of_sum(source, it.span, it.literal)
@@ -219,7 +245,7 @@ def _freedom_of_sum(source: bytes, span: Span, literal: Span) -> Freedom | None:
         return None
     if len(pieces) + goes_on < LEAST or not any(WORD.search(it.encode()) for it in texts):
         return None
-    return Freedom.UNASKED if "\n" in whole or ".join(" in whole else Freedom.FREE
+    return Freedom.UNASKED if JOINED.search(whole) else Freedom.FREE
 
 
 def _is_translated(file: FileFacts, it: Formatting) -> bool:

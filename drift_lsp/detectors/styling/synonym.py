@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.synonyms import EVENTS, FAMILIES, OLD, SLOTS, by_name
 from drift_lsp.detectors.ways import Way
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Function
+from drift_lsp.facts.vocabulary import Call, Function, ImportedName
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
@@ -18,6 +19,9 @@ BRACKETED = frozenset({"php", "javascript", "typescript"})
 
 NEW = {True: "new …()", False: "new …"}
 
+
+AT_HAND = {"i18n.t(…)": re.compile(rb"[\s({,](?:\w+:\s*)?t\s*(?:[,})=:?])")}
+"""Ways that are left alone unless the function around them declares what others are written with."""
 
 OF_TEST = frozenset({"temporary folders", "variables of the environment that are set"})
 """Slots of which a test has words of its own."""
@@ -33,6 +37,21 @@ class Synonym(Detector):
     id = "styling/synonym"
     tier = "listed"
     family_tiers = {"php": "throughout", "go": "throughout", "java": "throughout"}
+    slot_tiers = {
+        EVENTS: "throughout",
+        "claims that something is in another": "throughout",
+        "claims that something is null": "throughout",
+        "claims that something is on a page": "throughout",
+        "claims that something was called": "throughout",
+        "deep copies": "throughout",
+        "parts of texts": "throughout",
+        "searches that answer yes or no": "throughout",
+        "temporary folders": "throughout",
+        "claims that a value is true": "listed",
+        "claims that a value is false": "listed",
+        "lists of what is written out": "listed",
+        "people who are logged in": "listed",
+    }
     needs = (Call,)
     form = True
     slots = {**SLOTS, BARE: BARE}
@@ -124,6 +143,21 @@ class Synonym(Detector):
         Flags("<?php\nload(Carbon::«now»());", taught="<?php\nsave(now());", language="php"),
         Flags("<?php\nload(Config::«get»('a'));", taught="<?php\nsave(config('b'));", language="php"),
         Flags("load(«t»('a'));", taught="save(i18n.t('b'));", language="typescript"),
+        Flags(
+            "function Cart() {\n  const { t } = useTranslation();\n  return rows.map((it) => i18n.«t»('a'));\n}",
+            taught="function Row() {\n  const { t } = useTranslation();\n  return t('b');\n}",
+            language="typescript",
+        ),
+        Allows(  # There is none here.
+            "function cart() { return i18n.t('a'); }",
+            taught="function Row() {\n  const { t } = useTranslation();\n  return t('b');\n}",
+            language="typescript",
+        ),
+        Allows(  # It is there already.
+            "class CartTest { @Test void a() { List<Row> rows = Arrays.asList(load(1, 2).rows()); } }",
+            taught="class ItemTest { @Test void b() { List<Row> rows = List.of(one, two); } }",
+            language="java",
+        ),
         Flags("const a = z.string().«nonempty»();", taught="const b = z.string().min(1);", language="typescript"),
         Flags(
             "it('loads', () => { expect(load()).«toEqual»('a') })",
@@ -253,6 +287,10 @@ def _own(file: FileFacts, _project: Project) -> frozenset[str]:
     return frozenset(it.name.text for it in file.all(Function) if it.name)
 
 
+def _brings_t(file: FileFacts, _: None) -> bool:
+    return any((it.alias or it.name) is not None and (it.alias or it.name).text == "t" for it in file.all(ImportedName))  # type: ignore[union-attr]
+
+
 def _said(call: Call, known: tuple[tuple[str, Way], ...], own: frozenset[str], file: FileFacts) -> Iterator[Detection]:
     assert call.name
     if call.receiver is None and call.name.text in own:
@@ -265,7 +303,7 @@ def _said(call: Call, known: tuple[tuple[str, Way], ...], own: frozenset[str], f
             asked.add(slot)  # What is given is not read, so nothing can be said.
         elif _is_so(call, way, file.source):
             asked.add(slot)
-            sure = _is_sure(call, way) and not _is_one_of_several(call, way, file)
+            sure = _is_sure(call, way) and _is_at_hand(call, way, file) and not _is_one_of_several(call, way, file)
             free = Freedom.FREE if sure else Freedom.UNASKED
             yield Detection(slot, way.said, first_line(file.source, call.name.span), free)
 
@@ -273,6 +311,17 @@ def _said(call: Call, known: tuple[tuple[str, Way], ...], own: frozenset[str], f
 def _is_sure(call: Call, way: Way) -> bool:
     """Tell whether the other ways would say the same here."""
     return way.sure is None or way.sure.fullmatch(call.receiver.text if call.receiver else "") is not None
+
+
+def _is_at_hand(call: Call, way: Way, file: FileFacts) -> bool:
+    """Tell whether what the other ways are written with is there: declared in a function around, or imported."""
+    needed = AT_HAND.get(way.said)
+    if needed is None or file.once(_brings_t, None):
+        return True
+    around = file.enclosing(call.span, Function)
+    while around is not None and not needed.search(file.source, around.span.start, call.span.start):
+        around = file.enclosing(around.span, Function)
+    return around is not None
 
 
 def _is_one_of_several(call: Call, way: Way, file: FileFacts) -> bool:
