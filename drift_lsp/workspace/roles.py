@@ -75,8 +75,8 @@ _EXAMPLES = _folders(
 )
 _TOP_EXAMPLES = _folders(
     "docs doc documentation example sample samples demo demos playground playgrounds sandbox stories snapshots script"
-    " scripts tool tools tooling benchmark bench perf ci dev devtools hack infra deploy deployment docker ops seed"
-    " seeds notebooks site website guide guides user_guide user_guide_src userguide xtask build eng recipes"
+    " scripts tool tools tooling benchmark bench perf ci dev devtools dev-tools etc hack infra deploy deployment docker"
+    " ops seed seeds notebooks site website guide guides user_guide user_guide_src userguide xtask build eng recipes"
 )
 _SOURCES = _folders("src lib app source sources")
 _PACKAGE_HOLDERS = _folders("packages apps libs services projects plugins crates")

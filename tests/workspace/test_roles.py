@@ -42,6 +42,7 @@ wagtail/project_template/home/models.py {{cookiecutter.name}}/app.py webpack.com
 src/Shop.Data/Migrations/20240101120000_AddCart.cs
 build/Build.Carts.cs eng/Shop.Build/Cart.cs testdata/cart.go cart/src/test/resources/expected/Cart.java
 tests/goldens/cart.cs user_guide_src/source/a.php playground.ts packages/playground-files/src/a.ts
+dev-tools/phpstan/Cart.php etc/plugins/Cart.php
 compat/strlcpy.c openbsd-compat/base64.c src/external/cart.c fuzz/cart-fuzzer.c
 projects/Applications/GH-1921/Program.cs
 cake.cs build/Carts.cs pack.csx src/lua/lua/lapi.c src/liblua/ldo.c src/utils/utf8proc.c

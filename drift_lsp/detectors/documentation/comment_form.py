@@ -58,6 +58,11 @@ class CommentForm(Detector):
             language="c",
         ),
         Allows("/* int size;\n   int drop(); */\nint load();", taught="/** Saves it. */\nint save();", language="cpp"),
+        Allows(  # Nobody else reads it.
+            "class Cart {\nprivate:\n  /* Loads it. */\n  int load();\n};",
+            taught="/** Saves it. */\nint save();",
+            language="cpp",
+        ),
         Allows(  # It heads what follows.
             "class Cart {\n  /* virtual methods from class Base */\n  int load();\n};",
             taught="/** Saves it. */\nint save();",
@@ -78,7 +83,8 @@ class CommentForm(Detector):
             *file.all(TypeDefinition),
         ]
         for it in definitions:
-            comment = None if file.is_nested(it) else file.documentation(it)
+            hidden = file.enclosing(it.span, Class) is not None and not file.is_public(it)
+            comment = None if hidden or file.is_nested(it) else file.documentation(it)
             if comment is None or any(
                 one.fullmatch(file.source, comment.start, comment.end) for one in (HEADING, CODE)
             ):

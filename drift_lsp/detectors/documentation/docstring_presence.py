@@ -41,6 +41,9 @@ UNTOLD = re.compile(rb"hidden|\boverload\b|validator\b")
 it, `@field_validator`.
 """
 
+RELEASED = re.compile(rb"^[ \t]*#pragma warning disable\b[^\r\n]*\b(?:CS)?1591\b", re.MULTILINE)
+"""Tells the compiler that nothing in the file needs to be documented."""
+
 ACCESSOR = re.compile(r"(?:[gs]et|is|has|with|create|make)(?=[A-Z_])\w+|[GS]et(?=[A-Z])\w+")
 TRIVIAL, LINES = 120, 2
 """Bytes of a body with one statement in it, and ends of lines."""
@@ -54,7 +57,7 @@ class DocstringPresence(Detector):
     """
 
     id = "documentation/docstring-presence"
-    family_tiers = {"csharp": "listed", "python": "listed", "php": "listed"}
+    family_tiers = {"csharp": "throughout", "python": "throughout", "php": "listed"}
     needs = (Function, Class)
     beyond = True
     slots = {
@@ -181,6 +184,11 @@ class DocstringPresence(Detector):
             "    public void Save() { }\n}",
             language="csharp",
         ),
+        Allows(  # The file is told to need none.
+            "#pragma warning disable CS0618, CS1591 // Missing comment\npublic class Cart\n{\n    public void Load() { }\n}",
+            taught="public class Item\n{\n    /// <summary>Saves it.</summary>\n    public void Save() { }\n}",
+            language="csharp",
+        ),
         Allows(
             "func (c *Cart) String() string {}",
             taught="// Save saves it.\nfunc (c *Cart) Save() {}",
@@ -224,6 +232,8 @@ class DocstringPresence(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each public function, class and type whether it is documented."""
+        if file.once(_is_released, None):
+            return
         script = file.language.modules == "path" and file.has(Import)  # It offers nothing that it does not export.
         offered = file.once(_offered, None) if script or file.has(Export) else None
         reached = -1
@@ -327,6 +337,10 @@ def _slot(it: Named, owner: Class | TypeDefinition | None) -> str:
 
 def _start(it: Fact) -> tuple[int, int]:
     return it.span.start, -it.span.end
+
+
+def _is_released(file: FileFacts, _: None) -> bool:
+    return file.mentions(b"1591") and RELEASED.search(file.source) is not None
 
 
 def _offered(file: FileFacts, _: None) -> frozenset[str]:

@@ -39,6 +39,9 @@ COUNTED = re.compile(rb"\bfunc_(?:get_args?|num_args)\(|\barguments[.\[]")
 BRIDGE = re.compile(rb"\b(?:lua_State|PyObject|mrb_state|duk_context|JSContext|napi_env|FunctionCallbackInfo)\b")
 """A parameter through which a script hands over those that it gives: the documentation speaks of these."""
 
+BAG = re.compile(rb"(?i)dict|mapping|options|\bopts\b|\bparams\b")
+"""A parameter that holds others, of which alone the documentation may speak."""
+
 TYPES = frozenset({"void", "char", "int", "long", "short", "unsigned", "float", "double", "bool"})
 
 LONGEST = 100
@@ -93,6 +96,7 @@ class NamedParameter(Detector):
         Allows("class A {\n  /**\n   * @param <T> what\n   * @param it which\n   */\n  <T> void load(T it) { }\n}", language="java"),
         Allows('def load(cart):\n    """Load it.\n\n    :param row: which\n    """\n    return cart["row"]'),
         Allows('def load(cart):\n    """Load it.\n\n    :param row: which\n    :param size: how many\n    """'),
+        Allows('def load(context: Context, data_dict: DataDict):\n    """Load it.\n\n    :param row: which\n    """'),
         Allows('def load(*carts, **options):\n    """Load.\n\n    :param carts: which\n    :param row: one of the options\n    """'),
     )  # fmt: skip
 
@@ -141,6 +145,10 @@ def _hands_over(it: Parameter, file: FileFacts) -> bool:
     return BRIDGE.search(file.source, it.span.start, it.span.end) is not None
 
 
+def _takes_a_bag(it: Function, file: FileFacts) -> bool:
+    return any(BAG.search(file.source, one.span.start, one.span.end) for one in file.inside(Parameter, it.span))
+
+
 def _written(it: Function, file: FileFacts) -> str:
     """Take what stands between the brackets behind a function's name."""
     assert it.name
@@ -177,7 +185,7 @@ def _missing(file: FileFacts, it: Function, at: int, names: frozenset[str]) -> I
     said = it.docstring.span if it.docstring else file.documentation(it)
     if said and at in range(said.start, said.end) and not ELSEWHERE.search(file.source, said.start, said.end):
         told = {one[one.lastgroup or 0].decode() for one in tag.finditer(file.source, said.start, said.end)}
-        if len(told) > len(names) and told.isdisjoint(names):
+        if told.isdisjoint(names) and (len(told) > len(names) or _takes_a_bag(it, file)):
             return  # It tells what one of them holds, not which there are.
         start, end = found.span(found.lastgroup or 0)
         yield Detection("documented parameter", "missing", Span(start + name.startswith("$"), end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assertion, Call, Class, Function
+from drift_lsp.facts.vocabulary import Assertion, Call, Class, Export, Function, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -33,8 +33,11 @@ NARROWS = re.compile(
 )
 """Tells a type checker what it cannot see."""
 
-BRANCH = re.compile(r"\s*(?:\}\s*else\b|if\b|case\b|default\b)")
-"""Starts a line that opens what is done only sometimes."""
+BRANCH = re.compile(r"\s*(?:\}\s*else\b|if\b)")
+"""Starts a line that opens what is done only if something is so, which could be claimed instead."""
+
+CASES = re.compile(r"(?i)test|spec|case")
+"""In the name of a base of tests."""
 
 NARROWED = frozenset({"typescript"})
 """Families in which a call does so."""
@@ -96,6 +99,27 @@ class AssertionStyle(Detector):
             "it('loads', () => { const it = parse(assert(rows[0])); expect(it).toBe(3) })",
             taught="it('saves', () => { expect(save()).toBe(3) })",
             language="typescript",
+        ),
+        *(  # It checks what a helper is given, or is handed over itself.
+            Allows(
+                helper,
+                taught="it('saves', () => { expect(save()).toBe(3) })",
+                language="typescript",
+            )
+            for helper in (
+                "export function load(n: number) { assert(n >= 1) }",
+                "const load = (cart, assert) => () => { assert(cart.size >= 1) }",
+            )
+        ),
+        Allows(  # Whoever comes there has no value to claim anything of.
+            'func TestLoad(t *testing.T) {\n\tselect {\n\tcase <-done:\n\tdefault:\n\t\tt.Fatal("no")\n\t}\n}',
+            taught='import "github.com/stretchr/testify/require"\nfunc TestSave(t *testing.T) { require.True(t, it) }',
+            language="go",
+        ),
+        Allows(  # It holds no tests, and brings none.
+            "<?php\nclass CartHelper extends Module { public function seeCart($it) { Assert::assertSame(1, $it); } }",
+            taught="<?php\nclass ItemTest extends TestCase { public function testB() { $this->assertTrue(true); } }",
+            language="php",
         ),
         Allows(  # Whoever comes here has found nothing.
             'func find(t *testing.T) int {\n\tfor _, it := range all {\n\t\treturn it\n\t}\n\tt.Fatal("no")\n\treturn 0\n}',
@@ -167,6 +191,8 @@ class AssertionStyle(Detector):
             if file.language.family in NARROWED and NARROWS.match(file.source, it.span.start, it.span.end):
                 continue
             word = it.style.text
+            if file.source.startswith(b"assert(", it.span.start) and _checks_what_is_given(it, file):
+                continue
             holder = file.source[it.span.start : it.style.span.start].decode(errors="replace")
             if file.starting(Call, it.span.start) is None:  # A statement, which stands where it likes.
                 owner = file.enclosing(it.span, Class)
@@ -174,8 +200,9 @@ class AssertionStyle(Detector):
                 if owner and owner.bases and not narrows and _holds_tests(owner, file):
                     yield Detection("claim in a test class", "assert", it.span)
             elif holder in HOLDERS:
-                if PHPUNIT.match(word):
-                    inside = file.enclosing(it.span, Class) is not None
+                owner = file.enclosing(it.span, Class)
+                if PHPUNIT.match(word) and (owner is None or _is_case(owner, holder, file)):
+                    inside = owner is not None
                     span = Span(it.span.start, it.style.span.end)
                     yield Detection(
                         "claim in a test class" if inside else "claim", holder if inside else "assert", span
@@ -190,6 +217,22 @@ class AssertionStyle(Detector):
                 yield Detection("claim", "failure" if word in FAILURES else word, it.span)
             elif word.startswith("assert"):
                 yield Detection("claim in a test class", "method", it.span)
+
+
+def _checks_what_is_given(it: Assertion, file: FileFacts) -> bool:
+    """Tell whether a claim stands in what others call, or its word is a parameter."""
+    return file.enclosing(it.span, Export) is not None or file.once(_is_handed_over, None)
+
+
+def _is_handed_over(file: FileFacts, _: None) -> bool:
+    return any(it.name and it.name.text == "assert" for it in file.all(Parameter))
+
+
+def _is_case(owner: Class, holder: str, file: FileFacts) -> bool:
+    """Tell whether a class is one of tests, or lends itself to them; all others name the class of the claims."""
+    if _holds_tests(owner, file) or any(CASES.search(base.text) for base in owner.bases):
+        return True
+    return not owner.bases and holder != "Assert::"
 
 
 def _hangs_on_a_condition(it: Assertion, file: FileFacts) -> bool:

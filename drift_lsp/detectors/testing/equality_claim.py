@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assertion, Function
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import first_line
+from drift_lsp.text import Span, first_line
 
 WORDS = re.compile(
     r"(?:self\.)?assert(?:_eq|_ne|Equals?|NotEquals?|Same)|(?:assert|require)\.(?:Not)?Equal(?:f)?"
@@ -28,6 +28,18 @@ MIXED = re.compile(r"&&|\|\||\band\b|\bor\b")
 INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"")
 LONGEST = 300
 
+NOTHING = re.compile(
+    r"!==?\s*(?:-\s*1\b|None\b)|[=!]==?\s*(?:null(?:ptr)?|NULL|nil|[tT]rue|[fF]alse)\b"
+    r"|\b(?:null(?:ptr)?|NULL|nil)\s*[=!]="
+)
+"""Asks whether there is anything, whether something was found or whether it is so."""
+
+KIND = re.compile(r"\bGetType\s*\(\)|\bgetClass\(\)|(?<![.>\w])type(?:of)?\s*\(|\bTypeOf\(")
+"""Asks of what type a value is."""
+
+CHECK = re.compile(r"assert(?:_eq|_ne)?!")
+"""A word of the language itself: outside of tests it guards what a helper is given."""
+
 ORDERED = re.compile(
     rb"^\s*(?:[aA]ssert|CHECK|REQUIRE|EXPECT|ASSERT)\w*(?:\.\w+)?!?\s*\([^\n]*[\w)] (?:[<>]=?|!=) [\w(]", re.MULTILINE
 )
@@ -42,8 +54,8 @@ SHOWN = re.compile(r"\"[^\"]*(?:%[a-z+#]|\{\w*(?::\??)?\})[^\"]*\"")
 OPERATOR = re.compile(r"(?i)equal|compar|operator")
 """Said in the name of a test that is about the comparison itself."""
 
-BITS = re.compile(r"[^&]&[^&][^=!]*\)\s*[=!]=\s*0\b")
-"""Asks whether one bit is set."""
+BITS = re.compile(r"[^&]&[^&][^=!]*\)\s*[=!]=\s*0\b|\s&\s[^=!&]*\)\s*[=!]=")
+"""Asks whether some bits are set."""
 
 
 class EqualityClaim(Detector):
@@ -53,7 +65,7 @@ class EqualityClaim(Detector):
     """
 
     id = "testing/equality-claim"
-    family_tiers = {"csharp": "listed", "go": "listed", "rust": "listed", "c": "listed", "cpp": "listed"}
+    family_tiers = {"csharp": "throughout", "go": "throughout", "rust": "throughout", "c": "listed", "cpp": "listed"}
     needs = (Assertion, Function)
     slots = {"claim that two values are equal": "claims that two values are equal"}
     answers = {"word": "there is a word of its own for it", "comparison": "a comparison is claimed to be true"}
@@ -107,8 +119,27 @@ class EqualityClaim(Detector):
             taught="class ItemTests { [Fact] public void Saves() { Assert.Equal(3, Save()); } }",
             language="csharp",
         ),
+        *(
+            Allows(
+                f"class CartTests {{ [Fact] public void Loads() {{ Assert.True({claim}); }} }}",
+                taught="class ItemTests { [Fact] public void Saves() { Assert.Equal(3, Save()); } }",
+                language="csharp",
+            )
+            for claim in (
+                "rows.IndexOf(row) != -1",
+                "null != cart",
+                "cart?.IsFull == true",
+                "it.GetType() == typeof(Cart)",
+                "(it.Flags & Flags.Full) == Flags.Full",
+            )
+        ),
+        Allows(  # It guards what a helper is given.
+            "fn load(rows: &Rows) { assert!(rows.kind() == 3); }\n#[test]\nfn loads() { assert!(load(rows())); }",
+            taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
+            language="rust",
+        ),
         Allows(  # The operator itself is tried.
-            "class CartTests { [Fact] public void Is_Equal_To_Null() { Assert.True(cart == null); } }",
+            "class CartTests { [Fact] public void Is_Equal_To_Empty() { Assert.True(cart == Cart.Empty); } }",
             taught="class ItemTests { [Fact] public void Saves() { Assert.Equal(3, Save()); } }",
             language="csharp",
         ),
@@ -156,7 +187,7 @@ class EqualityClaim(Detector):
         """Look at every claim of equality."""
         for it in file.all(Assertion):
             claim = CLAIM.match(it.span.of(file.source)) if it.span.size < LONGEST else None
-            if claim is None or STATEMENT.match(claim[0]):
+            if claim is None or STATEMENT.match(claim[0]) or (CHECK.match(claim[0]) and not _in_a_test(it.span, file)):
                 continue
             if WORDS.fullmatch(claim[1]):
                 yield Detection("claim that two values are equal", "word", first_line(file.source, it.span))
@@ -164,6 +195,12 @@ class EqualityClaim(Detector):
                 if _tries_operators(it, file):
                     continue
                 yield Detection("claim that two values are equal", "comparison", first_line(file.source, it.span))
+
+
+def _in_a_test(span: Span, file: FileFacts) -> bool:
+    """Tell whether something stands in a function that is a test, at any depth."""
+    around = file.enclosing(span, Function)
+    return around is not None and (around.is_test or _in_a_test(around.span, file))
 
 
 def _tries_operators(it: Assertion, file: FileFacts) -> bool:
@@ -183,4 +220,6 @@ def _compares(claimed: str, *, worded: bool) -> bool:
         known, claimed = claimed, INNER.sub("", claimed)
     if "," in claimed and (worded or "!=" in claimed or SHOWN.search(whole)):
         return False  # Whoever claims that two are equal cannot say so in words of his own there; here, it is said.
-    return COMPARED.search(claimed) is not None and not MIXED.search(claimed) and not BITS.search(whole)
+    if COMPARED.search(claimed) is None or MIXED.search(claimed) or NOTHING.search(claimed):
+        return False
+    return BITS.search(whole) is None and KIND.search(whole) is None

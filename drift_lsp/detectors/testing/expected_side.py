@@ -49,7 +49,7 @@ class ExpectedSide(Detector):
     needs = (Assertion,)
     slots = {"expected value": "claims with a value that is written out"}
     answers = {"first": "the expected value comes first", "second": "the expected value comes second"}
-    family_tiers = {"java": "listed"}
+    family_tiers = {"java": "throughout"}
     strict = True
     roles = ("test",)
     families = frozenset({"go", "java", "csharp", "php", "python"})

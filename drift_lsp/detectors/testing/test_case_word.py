@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Import, ImportedName, TestCase
 from drift_lsp.graphs.project import Project
@@ -16,12 +16,13 @@ IMPOSING = ("@playwright/", "node:test", "bun:test", "ava", "tape")
 class TestCaseWord(Detector):
     """Do test cases start with `it` or with `test`?
 
-    Both run the same. Many write `it` inside a `describe` and `test` outside, so the two places are asked apart.
+    Both run the same. Many write `it` inside a `describe` and `test` outside, so the two places are asked apart; a file
+    that keeps to one word is left alone.
     """
 
     id = "testing/test-case-word"
     needs = (TestCase, Call, Import)
-    tier = "listed"
+    tier = "throughout"
     form = True
     slots = {
         "test case in a describe": "test cases inside a `describe`",
@@ -34,18 +35,27 @@ class TestCaseWord(Detector):
 
     examples = (
         Flags(
-            "<?php\n«test»('loads', function () { expect(1)->toBe(1); });",
+            "<?php\nit('adds', function () {});\n«test»('loads', function () { expect(1)->toBe(1); });",
             taught="<?php\nit('saves', function () { expect(1)->toBe(1); });",
             language="php",
         ),
         Flags(
-            "«test»('loads', () => {})", taught="it('saves', () => {})", language="typescript", path="src/cart.test.ts"
+            "it('adds', () => {})\n«test»('loads', () => {})",
+            taught="it('saves', () => {})",
+            language="typescript",
+            path="src/cart.test.ts",
         ),
         Flags(
-            "describe('cart', () => { «it»('loads', () => {}) })",
+            "describe('cart', () => {\n  «it»('loads', () => {})\n  test('adds', () => {})\n})",
             taught="describe('item', () => { test('saves', () => {}) })",
             language="javascript",
             path="src/cart.test.js",
+        ),
+        Allows(
+            "test('loads', () => {})\ntest('adds', () => {})",
+            taught="it('saves', () => {})",
+            language="typescript",
+            path="src/cart.test.ts",
         ),
         Allows(
             "import { test } from './fixtures'\ntest.describe('cart', () => { test('loads', () => {}) })",
@@ -78,11 +88,12 @@ class TestCaseWord(Detector):
         if any(it.receiver and it.receiver.text == "test" for it in groups):
             return  # Playwright's way, whatever hands it on.
         around = [it.span for it in groups]
+        mixed = len({it.name.text for it in cases if it.name}) > 1
         for it in cases:
             if it.name and it.name.text in self.answers:
                 inside = any(it.span in span for span in around)
                 slot = "test case in a describe" if inside else "test case"
-                yield Detection(slot, it.name.text, it.name.span)
+                yield Detection(slot, it.name.text, it.name.span, Freedom.FREE if mixed else Freedom.UNASKED)
 
 
 def _is_own(it: ImportedName, file: FileFacts) -> bool:

@@ -28,7 +28,7 @@ class TestClassName(Detector):
     """
 
     id = "testing/test-class-name"
-    tier = "listed"
+    tier = "throughout"
     needs = (Class, Function)
     slots = {"test class": "names of classes with tests"}
     answers = {

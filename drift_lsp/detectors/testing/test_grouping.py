@@ -22,6 +22,7 @@ class TestGrouping(Detector):
     slots = {"test": "test cases"}
     answers = {"grouped": "the test stands in a `describe`", "alone": "the test stands in no group"}
     tier = "listed"
+    family_tiers = {"javascript": "throughout", "typescript": "throughout"}
     roles = ("test",)
     strict = True
     reasoned = True
@@ -50,6 +51,12 @@ class TestGrouping(Detector):
             "test('saves', () => {})",
             language="javascript",
             path="src/cart.test.js",
+        ),
+        Allows(  # It needs nothing of what is set up for the others.
+            "describe('rows', () => { beforeAll(() => {}); it('loads', () => {}) })\nit('drops', () => {})",
+            "describe('cart', () => { it('saves', () => {}) })",
+            language="typescript",
+            path="src/cart.test.ts",
         ),
         *(
             Allows(
@@ -82,11 +89,13 @@ class TestGrouping(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each test case whether a group is around it."""
-        grouped = any(file.enclosing(it.span, TestGroup) for it in file.all(TestCase))
+        outer = [it.span for it in file.all(TestGroup) if file.enclosing(it.span, TestGroup) is None]
+        # Where each group sets something up, what stands in none may only have no need of it.
+        grouped = any(file.inside(TestCase, it) and not file.inside(Setup, it) for it in outer)
         for it in file.all(TestCase):
             if it.name:
                 group = file.enclosing(it.span, TestGroup)
-                shared = group is not None and any(True for _ in file.inside(Setup, group.span))
+                shared = group is not None and len(file.inside(Setup, group.span)) > 0
                 asked = group is not None or grouped
                 free = Freedom.FORCED if shared else Freedom.FREE if asked else Freedom.UNASKED
                 yield Detection("test", "grouped" if group else "alone", it.name.span, free)

@@ -22,7 +22,7 @@ class TestShape(Detector):
     slots = {"file of tests": "files of tests"}
     answers = {"methods": "tests are methods of a class", "functions": "tests are functions"}
     conventions = frozenset({"methods"})
-    tier = "listed"
+    tier = "throughout"
     families = frozenset({"python"})
     roles = ("test",)
     strict = True

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, TestCase
+from drift_lsp.facts.vocabulary import Call, TestCase, TestGroup
 from drift_lsp.graphs.project import Project
 
 QUOTES = b"\"'`"
+
+NAMED = re.compile(r"\A[\w.#]+(?:\(\))?:\s+")
+"""Says first what is tested: `load: should …`."""
 
 
 class TestWording(Detector):
@@ -41,6 +45,18 @@ class TestWording(Detector):
             language="javascript",
             path="src/cart.test.js",
         ),
+        Allows(  # The group says it for all of them.
+            "describe('Should load', () => { it('a row', () => {}) })",
+            taught="it('should save it', () => {})",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
+        Allows(
+            "it('loadRow: should load it', () => {})",
+            taught="it('should save it', () => {})",
+            language="typescript",
+            path="src/cart.test.ts",
+        ),
         Allows(
             "it(name, () => {})",
             taught="it('should save it', () => {})",
@@ -56,6 +72,16 @@ class TestWording(Detector):
             if call is None or not call.arguments or file.source[call.arguments[0].start] not in QUOTES:
                 continue
             said = call.arguments[0].of(file.source)[1:].lstrip().lower()
-            yield Detection(
-                "wording", "should" if said.removeprefix("it ").startswith("should ") else "plain", call.arguments[0]
-            )
+            should = NAMED.sub("", said, count=1).removeprefix("it ").startswith("should ")
+            if should or not _in_a_group_that_says_it(it, file):
+                yield Detection("wording", "should" if should else "plain", call.arguments[0])
+
+
+def _in_a_group_that_says_it(it: TestCase, file: FileFacts) -> bool:
+    """Tell whether a group around a test begins with the word already."""
+    around = file.enclosing(it.span, TestGroup)
+    while around:
+        if around.description and around.description.text.lower().startswith("should"):
+            return True
+        around = file.enclosing(around.span, TestGroup)
+    return False
