@@ -367,8 +367,6 @@ class Handler(Fact, frozen=True):
     """What it catches, one by one; empty where it catches everything."""
 
     body: Span | None = None
-    guarded: Span | None = None
-    """The block it guards, where the grammar holds both in one."""
 
 
 class ErrorCheck(Fact, frozen=True):

@@ -300,6 +300,9 @@ _BANNER = re.compile(rb"[\s;]*/\*!+[\s*]*[^\n]{0,80}?\bv\d+\.\d")
 _MAPPED = re.compile(rb"(?://|/\*)[#@] sourceMappingURL=\S+\s*(?:\*/\s*)?\Z")
 """What a bundler leaves at the end: where the sources lie that it was made of."""
 
+_APART = re.compile(rb"^//(?:go:build| ?\+build) ignore\s", re.MULTILINE)
+"""A file of Go that the build leaves out: a program of its own, run by hand."""
+
 _LEADING = re.compile(
     rb"(?:<\?php\b|#[^\n]*|//[^\n]*|/\*.*?(?:\*/|\Z)|(?P<quote>'''|\"\"\").*?(?:(?P=quote)|\Z)|\s+|;"
     rb"|'use \w+'|\"use \w+\")+",
@@ -320,7 +323,9 @@ _MARKUP = (b"<?xml", b"<!DOCTYPE", b"<TS ")
 
 
 def generated(source: bytes) -> bool:
-    """Tell whether a program wrote it: its leading comments say so, it has a banner, or it is minified."""
+    """Tell whether it is no part of what people write here: its leading comments say that a program or somebody else
+    wrote it, or that it is not built; it has a banner, or it is minified.
+    """
     head = source[:_HEADER].removeprefix(b"\xef\xbb\xbf")
     # What a comment further down says holds for a part of the file only.
     comments = _LEADING.match(head)
@@ -331,6 +336,7 @@ def generated(source: bytes) -> bool:
         or _MAPPED.search(source, max(0, len(source) - _HEADER)) is not None
         or (comments is not None and _MARK.search(comments.group()) is not None)
         or (comments is not None and _COPIED_FROM.search(comments.group()) is not None)
+        or (comments is not None and _APART.search(comments.group()) and head.startswith(b"package", comments.end()))
         or _minified(source)
     )
 

@@ -103,4 +103,5 @@
 
 ; cart!.Save()        Save(cart!)
 (postfix_unary_expression
-  "!" @unwrap.form) @unwrap
+  "!" @unwrap.form
+  (#eq? @unwrap.form "!")) @unwrap

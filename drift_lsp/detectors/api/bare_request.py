@@ -33,9 +33,18 @@ CLIENT = re.compile(
 """In the name of the file or of a function: it may be the client itself."""
 
 ASKS = re.compile(
-    r"(?i)(?:\w*(?:client|axios|[a-z_$]api|[a-z_$]fetch|(?<![a-z])http)|api|httpx|\$http|requests|ky|got)"
+    r"(?i)(?:\w*(?:(?:http|api|rest|web|fetch)_?client|axios|[a-z_$]api|[a-z_$]fetch|(?<![a-z])http)|api|httpx|\$http|requests|ky|got)"
 )
 """The last word of what is called, or of what it is called on: a client."""
+
+ANY_CLIENT = re.compile(r"(?i)\w*client")
+"""What may be one of another kind: for messages, or of a library."""
+
+VERB = re.compile(
+    r"(?:[gG]et|[pP]ost|[pP]ut|[pP]atch|[dD]elete|[hH]ead|[sS]end|[rR]equest|[fF]etch|[dD]o)"
+    r"(?:As|From)?(?:Json|JSON|String|Stream|ByteArray)?(?:Async)?"
+)
+"""What it is called for then: a request."""
 
 
 OFFERED = re.compile(
@@ -97,6 +106,10 @@ class BareRequest(Detector):
             "export const save = () => apiClient.get('/items');",
             language="typescript",
         ),
+        Allows(  # Messages are asked for with another kind of client.
+            "import requests\nfrom shop import client\n\ndef load():\n    return requests.get('/carts')",
+            "def save(self):\n    requests.put('/items')\n" + "    self.client.publish('items')\n" * 60,
+        ),
         Allows(  # A script of a page brings no client along.
             '$(() => { $.ajax("/carts"); });',
             "export const save = () => apiClient.get('/items');",
@@ -140,4 +153,6 @@ def _knows_client(file: FileFacts, project: Project) -> bool:
 def _asks(called: str, on: str) -> bool:
     """Tell whether a client is called, or made by what is called."""
     last = re.split(r"\W+", on.rstrip("()!?"))[-1]
+    if ANY_CLIENT.fullmatch(last) and VERB.fullmatch(called):
+        return True
     return ASKS.fullmatch(last) is not None or (ASKS.fullmatch(called) is not None and called != "fetch")

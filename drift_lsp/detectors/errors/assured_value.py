@@ -42,6 +42,11 @@ class AssuredValue(Shunning, Detector):
             language="csharp",
         ),
         Flags("fn load() -> u32 { «find().unwrap()» }", "fn save() -> u32 { 3 }", language="rust"),
+        Allows(  # Nothing is said: the grammar fills the mark in.
+            "class Cart { void Load() { it.Row?.Size = it.Kind == Kind.Own ? it.Size : null; } }",
+            "class Item { int Save() { return 3; } }",
+            language="csharp",
+        ),
         Allows("class Cart { string Name = null!; }", "class Item { int Save() { return 3; } }", language="csharp"),
         Allows("fn load() -> u32 { it.lock().unwrap() }", "fn save() -> u32 { 3 }", language="rust"),
     )

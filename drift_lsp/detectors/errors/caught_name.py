@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Handler, Parameter
+from drift_lsp.facts.vocabulary import Assignment, Function, Handler, Parameter
 from drift_lsp.graphs.project import Project
 
 PLAIN = {"e", "ex", "er", "err", "error", "exc", "exception"}
@@ -52,6 +52,10 @@ class CaughtName(Detector):
             taught=TAUGHT_SCRIPT,
             language="javascript",
         ),
+        Allows(  # The plain name is taken by what is tried.
+            "def load():\n    try:\n        exc = find()\n    except KeyError as e:\n        report(e)\n    else:\n        exc()",
+            taught=TAUGHT_PYTHON,
+        ),
         # The plain name is taken by the error around it.
         Allows(
             "try { a(); } catch (err) { try { b(); } catch (e) { report(err, e); } }",
@@ -66,12 +70,19 @@ class CaughtName(Detector):
         end = -1
         for handler in handlers:
             assert handler.name is not None
-            if handler.span.start >= end and not _is_taken(handler, file):
-                yield Detection("name of a caught error", handler.name.text.lstrip("$"), handler.name.span)
+            if handler.span.start >= end:
+                if not _is_taken(handler, file):
+                    yield Detection("name of a caught error", handler.name.text.lstrip("$"), handler.name.span)
                 end = handler.span.end
 
 
 def _is_taken(handler: Handler, file: FileFacts) -> bool:
-    """Tell whether a function inside calls something else so: then the error may have to step aside."""
-    inside = file.inside(Parameter, handler.body) if handler.body else ()
-    return any(it.name and it.name.text.lstrip("$") in PLAIN for it in inside)
+    """Tell whether a function inside, or the one around, calls something else so: the error may have to step aside."""
+    around = file.enclosing(handler.span, Function)
+    called: list[Parameter | Assignment] = []
+    if handler.body:
+        called.extend(file.inside(Parameter, handler.body))
+    if around:
+        called.extend(file.inside(Assignment, around.span))
+    own = handler.name.text if handler.name else ""
+    return any(it.name and it.name.text != own and it.name.text.lstrip("$") in PLAIN for it in called)

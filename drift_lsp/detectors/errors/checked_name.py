@@ -12,6 +12,9 @@ PLAIN = frozenset({"e", "ex", "er", "err", "error"})
 """Names that only say that it is an error; any other says more and is left alone."""
 
 WORD = re.compile(r"[A-Za-z_]\w*")
+OF_ERRORS = frozenset({"Error", "Unwrap", "Is", "As", "Timeout", "Temporary", "Cause", "Code"})
+"""What errors are asked for."""
+
 TAKERS = (b"map_err(", b"or_else(", b"unwrap_or_else(", b"inspect_err(")
 """What hands an error to a closure."""
 
@@ -62,6 +65,14 @@ class CheckedName(Detector):
             taught="func save() {\n\tif err != nil {\n\t\tpanic(err)\n\t}\n}",
             language="go",
         ),
+        *(
+            Allows(  # It is no error.
+                f"func drop() {{\n\tif {code}; e != nil {{\n\t\ttell(e{of})\n\t}}\n}}",
+                taught="func save() {\n\tif err != nil {\n\t\tpanic(err)\n\t}\n}",
+                language="go",
+            )
+            for code, of in (("e := recover()", ""), ("e := it.Row", ""), ("e := it.Engine()", ".Start()"))
+        ),
         Allows(  # It takes no error.
             "fn drop() { load().map(|e| e.id); }",
             taught="fn save() { load().map_err(|err| Error::new(err)); }",
@@ -74,7 +85,7 @@ class CheckedName(Detector):
         end = -1
         for check in file.all(ErrorCheck):
             if check.name and check.name.text in PLAIN and check.span.start >= end:
-                if not _is_second(file, check):
+                if not _is_second(file, check) and not _is_none(file, check):
                     yield Detection("name of an error", check.name.text, check.name.span)
                 end = check.span.end
         for taker in file.all(Lambda):
@@ -88,3 +99,14 @@ def _is_second(file: FileFacts, check: ErrorCheck) -> bool:
     """Tell whether another error is at hand, so that this one needed a name of its own."""
     assert check.name
     return any(word in PLAIN and word != check.name.text for word in WORD.findall(check.span.of(file.source)))
+
+
+def _is_none(file: FileFacts, check: ErrorCheck) -> bool:
+    """Tell whether what is looked at is no error: what a panic was given, a field, or what is asked for something else
+    than an error can tell.
+    """
+    assert check.name
+    name, said = re.escape(check.name.text), check.span.of(file.source)
+    if re.match(rf"if\s+{name}\s*:?=\s*(?:recover\(|[\w.]+\s*;)", said):
+        return True
+    return not OF_ERRORS.issuperset(re.findall(rf"\b{name}\.(\w+)", said))

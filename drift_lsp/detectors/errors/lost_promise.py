@@ -41,6 +41,7 @@ class LostPromise(Detector):
     usual = True
     conventions = frozenset({"awaited"})
     families = frozenset({"javascript", "typescript"})
+    family_tiers = {"javascript": "listed"}
 
     examples = (
         Flags(

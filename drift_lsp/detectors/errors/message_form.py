@@ -1,6 +1,7 @@
 """How error messages are written: raises in, their first letter and last mark out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
@@ -9,8 +10,8 @@ from drift_lsp.facts.vocabulary import Function, Parameter, Raise, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-PLAIN = re.compile(rb"[A-Za-z][a-z]*\b(?![_(.])")
-"""A word; `HTTP`, `loadCart` and `load()` keep their spelling wherever they stand."""
+PLAIN = re.compile(rb"[A-Za-z][a-z]*\b(?![_(.]|-[A-Z])")
+"""A word; `HTTP`, `loadCart`, `load()` and `X-Cart` keep their spelling wherever they stand."""
 
 NAME = re.compile(rb"[A-Z][a-z]*(?![\w.(:])")
 SHAPES = bytes(
@@ -31,6 +32,10 @@ PREFIX = re.compile(rb"[a-z][\w./-]*: ")
 SENTENCES = re.compile(rb"""[.!?;](?: +| *["'`]\s*[+.]?\s*[fFrRuU]?["'`] *)\w""")
 """Where one sentence ends and the next begins, in the same text or in one that is put behind it."""
 
+FEWEST = 3
+"""Messages of a function that, all in one form, show that it means to: they may be shown to people as they are. So often
+a message of a file is the same one."""
+
 NEAR = 400
 """Bytes before a message outside of functions in which what it speaks of is looked for."""
 
@@ -50,7 +55,7 @@ class MessageForm(Detector):
     id = "errors/message-form"
     needs = (Raise, Text)
     tier = "listed"
-    family_tiers = {"rust": "changed"}
+    family_tiers = {"rust": "changed", **dict.fromkeys(("go", "csharp", "java", "typescript"), "throughout")}
     form = True
     slots = {"start of an error message": "error messages", "end of an error message": "error messages"}
     answers = {
@@ -134,6 +139,34 @@ class MessageForm(Detector):
             taught='throw new LoadError("It is gone")',
             language="typescript",
         ),
+        Allows(  # One sentence, however often it is said, is no custom.
+            'export function save() { throw new SaveError("It is full") }',
+            taught="export function load(it) {\n"
+            + '  if (it.next()) throw new LoadError("It is gone.")\n' * 3
+            + '  throw new LoadError("It is " + it)\n}',
+            language="typescript",
+        ),
+        Allows(  # It begins with a key that is asked for.
+            'export function save(row) {\n  if (row.size) throw new SaveError("size is not allowed")\n}',
+            taught='export function load() { throw new LoadError("It is gone") }',
+            language="typescript",
+        ),
+        Allows(  # It begins with the name of a header.
+            'func drop() error { return errors.New("X-CART is gone") }',
+            taught='func save() error { return errors.New("it is gone") }',
+            language="go",
+        ),
+        Allows(  # Whole sentences are written for people.
+            'func drop() error { return errors.New("It is full. Save nothing") }',
+            taught='func save() error { return errors.New("it is gone") }',
+            language="go",
+        ),
+        Allows(
+            'func drop(of int) error {\n\tif of > 3 {\n\t\treturn errors.New("It is full")\n\t}\n'
+            '\tif of > 2 {\n\t\treturn errors.New("Choose fewer")\n\t}\n\treturn errors.New("Save it now")\n}',
+            taught='func save() error { return errors.New("it is gone") }',
+            language="go",
+        ),
         # A single word is a code, and a value has no case of its own.
         Allows('raise SaveError("disk_full")', taught='raise LoadError("It cannot be loaded.")'),
         Allows('raise SaveError(f"{it} cannot be saved.")', taught='raise LoadError("It cannot be loaded.")'),
@@ -145,10 +178,22 @@ class MessageForm(Detector):
         for error in file.all(Raise):
             if not error.message or not error.made:
                 continue
-            said = LITERAL.match(file.source, error.message.start, error.message.end)
+            said = _said(error, file.source)
+            if error.message.of(file.source) in file.once(_repeated, None):
+                continue  # A sentence that is said again and again tells nothing of how others are written.
             if said and b" " in said[1]:
                 yield from _start(said, error, names, file)
             yield from _end(said, error.message, file.source)
+
+
+def _said(error: Raise, source: bytes) -> re.Match[bytes] | None:
+    return LITERAL.match(source, error.message.start, error.message.end) if error.made and error.message else None
+
+
+def _repeated(file: FileFacts, _: None) -> frozenset[str]:
+    """List the messages that stand again and again in a file."""
+    said = Counter(it.message.of(file.source) for it in file.all(Raise) if it.made and it.message)
+    return frozenset(text for text, times in said.items() if times >= FEWEST)
 
 
 def _start(said: re.Match[bytes], error: Raise, names: frozenset[bytes], file: FileFacts) -> Iterator[Detection]:
@@ -156,9 +201,18 @@ def _start(said: re.Match[bytes], error: Raise, names: frozenset[bytes], file: F
     if found and found.group() not in names | VALUES | STREAMS:
         # What a thing is called keeps its spelling; whoever reads the messages sees a small letter all the same.
         named = PREFIX.match(said[1]) or _is_variable(found.group(), error, file)
-        free = Freedom.UNASKED if named else Freedom.FREE
+        for_people = SENTENCES.search(said[1]) or _all_begin_so(said, error, file)
+        free = Freedom.UNASKED if named or for_people else Freedom.FREE
         choice = "capital" if said[1][:1].isupper() else "small"
         yield Detection("start of an error message", choice, Span(said.start(), said.end()), free)
+
+
+def _all_begin_so(said: re.Match[bytes], error: Raise, file: FileFacts) -> bool:
+    """Tell whether all messages of a function begin alike: then it means to."""
+    around = file.enclosing(error.span, Function)
+    beside = [_said(it, file.source) for it in (file.inside(Raise, around.span) if around else ())]
+    begins = [it[1][:1].isupper() for it in beside if it and PLAIN.match(it[1])]
+    return len(begins) >= FEWEST and len(set(begins)) == 1
 
 
 def _end(said: re.Match[bytes] | None, message: Span, source: bytes) -> Iterator[Detection]:
@@ -183,7 +237,8 @@ def _is_variable(word: bytes, error: Raise, file: FileFacts) -> bool:
     if any(it.name and it.name.text.encode() == word for it in (file.inside(Parameter, around.span) if around else ())):
         return True
     start = around.span.start if around else max(0, error.span.start - NEAR)
-    return re.search(rb"\b%b =(?!=)|[\"']%b[\"']" % (word, word), file.source[start : error.span.start]) is not None
+    form = rb"\b%b =(?!=)|[\"']%b[\"']|\w[?!]?[.]%b\b" % (word, word, word)
+    return re.search(form, file.source[start : error.span.start]) is not None
 
 
 def _names(file: FileFacts, _: None) -> frozenset[bytes]:

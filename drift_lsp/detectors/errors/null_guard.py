@@ -24,7 +24,7 @@ HELPERS = frozenset(
 )
 _ERRORS = re.compile(r"(?:\w+\.)*(?:ArgumentNull|NullPointer)Exception")
 _CHECK = re.compile(rb"\s*\(?\s*(?:(\w+)\s*(?:==|is)\s*null|null\s*==\s*(\w+))\s*\)?\s*")
-_ELSE = re.compile(rb"(?:[=(,]|\breturn)\s*([\w.]+)\s*\?\?\s*$")
+_ELSE = re.compile(rb"(?:=|\breturn)\s*([\w.]+)\s*\?\?\s*$")
 KEPT = rb"[^=!<>]=\s*(?:[\w.]+\(\s*)?%b\s*(?:[;),]|\?\?)"
 """The argument is given to a field or a variable, checked or not: there the check can stand in the same line."""
 
@@ -82,6 +82,16 @@ class NullGuard(Detector):
                 "class Cart { Cart(Row it) : base(it ?? throw new ArgumentNullException(nameof(it))) { } }",
             )
         ),
+        Allows(  # It is the helper itself, where the language has none.
+            "static class Guard { static void ThrowIfNull(object it) { if (it == null) throw new ArgumentNullException(); } }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
+        Allows(  # It stands in the midst of a call.
+            "class Cart { int Load(Row it) => Keep(it ?? throw new ArgumentNullException(nameof(it)), 3); }",
+            taught=TAUGHT_SHARP,
+            language="csharp",
+        ),
         Allows(  # It is asked whether it is of a kind.
             "class Cart { void Load(object it) { var a = it as Row ?? throw new ArgumentNullException(nameof(it)); } }",
             taught="class Item { void Save(Cart it) { if (it == null) throw new ArgumentNullException(nameof(it)); } }",
@@ -119,7 +129,9 @@ class NullGuard(Detector):
                 yield Detection(slot, call.name.text.partition("Or")[0], call.span)
         thrown = [it for it in file.all(Raise) if it.made and it.type and _ERRORS.fullmatch(it.type.text)]
         for error in thrown:
-            if SAYS_MORE.search(source, error.span.start, error.span.end):
+            around = file.enclosing(error.span, Function)
+            helper = around is not None and around.name is not None and around.name.text in HELPERS
+            if helper or SAYS_MORE.search(source, error.span.start, error.span.end):
                 continue
             branch = file.enclosing(error.span, Branch)
             condition = branch.condition if branch else None

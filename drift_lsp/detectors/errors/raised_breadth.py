@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drift_lsp.detectors.caught import catcher
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Handler, ImportedName, Part, Raise
@@ -31,9 +32,7 @@ class RaisedBreadth(Detector):
     usual = True
     conventions = frozenset({"specific"})
     strict = True
-    tier = "listed"
-    """Of ten that were read there on lines of commits, one was right."""
-
+    tier = "throughout"
     reasoned = True
     roles = ("main",)
 
@@ -65,6 +64,11 @@ class RaisedBreadth(Detector):
             taught='class Item { void save() { throw new IllegalStateException("full"); } }',
             language="java",
         ),
+        Allows(  # Nobody else ever catches it.
+            "def load(it):\n    try:\n        if it:\n            raise ValueError('it')\n        raise Exception('no')\n"
+            "    except Exception:\n        report()",
+            taught="def save(it):\n    raise ValueError('no')",
+        ),
         Allows("def load(it):\n    raise it.Exception('no')", taught="def save(it):\n    raise ValueError('no')"),
         Allows("def load(it):\n    raise", taught="def save(it):\n    raise ValueError('no')"),
         Allows("def load(it):\n    raise ShopError('no')", taught="def save(it):\n    raise ValueError('no')"),
@@ -73,16 +77,19 @@ class RaisedBreadth(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each error that is made how much its class says."""
         made = [
-            (it.type, _is_general(it.type, file, project))
+            (it, it.type, _is_general(it.type, file, project))
             for it in file.all(Raise)
             if it.type and it.made and not _wraps(it, file)
         ]
-        known = not all(general for _, general in made if general is not None) or file.once(_offers, project)
-        for of, general in made:
-            if general is not None:
-                free = Freedom.UNASKED if general and not known else Freedom.FREE
-                choice = "general" if general else "specific"
-                yield Detection("class of a raised error", choice, of.span, free)
+        known = not all(general for *_, general in made if general is not None) or file.once(_offers, project)
+        for it, of, general in made:
+            if general:
+                free = Freedom.FREE if known and catcher(it, file) is None else Freedom.UNASKED
+                # Where others raise the very same, that is how it is done.
+                said = " ".join(it.span.of(file.source).split())
+                yield Detection("class of a raised error", "general", of.span, free, said)
+            elif general is not None:
+                yield Detection("class of a raised error", "specific", of.span)
 
 
 def _wraps(it: Raise, file: FileFacts) -> bool:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from drift_lsp.detectors.caught import begins
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.explained import is_explained
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Handler
+from drift_lsp.facts.vocabulary import Comment, Handler
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -25,6 +27,9 @@ TIDYING = re.compile(
     rb"|abort|release|cleanup)(?:Sync)?(?:\?\.)?\([^\n;{}]*\)\s*;?\s*}?\s*\Z"
 )
 """The one thing that is tried is to clean up: nothing is left to be done if that fails."""
+
+SHORT = 300
+"""Bytes of a block of which one comment tells."""
 
 EXPECTED = re.compile(rb"(?i)\b(?:\w+\.)?fail\w*\([^\n;]*\)\s*;?\s*}?\s*\Z")
 """The last thing that is tried fails the test: so the error is what should come."""
@@ -93,6 +98,13 @@ class SwallowedError(Detector):
         # It only cleans up.
         Allows("try { await pipe.close?.(); } catch {}", taught=TAUGHT_SCRIPT, language="javascript"),
         Allows("try:\n    os.unlink(path)\nexcept Exception:\n    pass", taught=TAUGHT_PYTHON),
+        *(  # So it is said where it is tried.
+            Allows(f"export function drop(it) {{\n  {code}\n}}", taught=TAUGHT_SCRIPT, language="javascript")
+            for code in (
+                "try {\n    // It may be none.\n    it = new URL(it);\n  } catch (e) {}",
+                "// It may be none.\n  try {\n    it = new URL(it);\n  } catch (e) {}",
+            )
+        ),
         # The comment tells why.
         Allows("try:\n    save()\nexcept Exception:\n    pass  # The cache may be gone.", taught=TAUGHT_PYTHON),
         Allows("try { save(); } catch { /* best effort */ }", taught=TAUGHT_SCRIPT, language="javascript"),
@@ -112,7 +124,11 @@ class SwallowedError(Detector):
             if body.size > 400 or not NOTHING.fullmatch(source, body.start, body.end):
                 if body.size > 400 or not _is_explained(source, handler.span, body):
                     yield Detection("handler of any error", "handled", place)
-            elif not _is_explained(source, handler.span, body) and not _may_pass(source, handler.span.start):
+            elif not (
+                _is_explained(source, handler.span, body)
+                or _may_pass(source, handler.span.start)
+                or _is_said_before(handler, file)
+            ):
                 yield Detection("handler of any error", "swallowed", place)
 
 
@@ -131,3 +147,10 @@ def _is_explained(source: bytes, handler: Span, body: Span) -> bool:
     line_end = source.find(b"\n", body.end)
     inside = source[handler.start : body.end] + source[body.end : line_end if line_end >= 0 else len(source)]
     return COMMENT.search(inside) is not None
+
+
+def _is_said_before(handler: Handler, file: FileFacts) -> bool:
+    """Tell whether a short block that is tried says something of itself, inside or above."""
+    begin = begins(handler, file)
+    tried = Span(begin, handler.span.start)
+    return tried.size < SHORT and bool(file.inside(Comment, tried) or is_explained(file, tried))

@@ -10,6 +10,7 @@ from drift_lsp.detectors.shunned import Shunned, Shunning, is_in, uses
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Comment, IgnoredError
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 AWAY = Shunned("outcomes", "every outcome is looked at", facts=(IgnoredError,))
 
@@ -19,6 +20,9 @@ MAY = re.compile(
 )
 """In the name of what is called, or of the function around it: nothing is to be done about its failure."""
 
+
+ABOVE = 5
+"""Lines above a place in which somebody may say why."""
 
 CALLED = re.compile(r"(\w+)!?\(")
 """What is called: where others throw its outcome away as well, there is nothing in it."""
@@ -44,6 +48,16 @@ class ThrownAway(Shunning, Detector):
         Allows("fn load() { let _ = it.into_raw_fd(); }", "fn save() -> u32 { 3 }", language="rust"),
         Allows("fn load() { let _ = sender.send(3); }", "fn save() -> u32 { 3 }", language="rust"),
         Allows("fn load() {\n    // It may be there already.\n    let _ = save();\n}", "fn save() {}", language="rust"),
+        Allows(
+            "fn load() {\n    // It may be there already.\n    tell();\n    let _ = save();\n}",
+            "fn save() {}",
+            language="rust",
+        ),
+        Flags(
+            "fn load() {\n    // Of another thing.\n    tell();\n\n    «let _ = save();»\n}",
+            "fn save() -> u32 { 3 }",
+            language="rust",
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -52,11 +66,18 @@ class ThrownAway(Shunning, Detector):
             return
         said = {file.lines.row(it.span.start) for it in file.all(Comment)}
         for it in uses(file, project, self.shunned):
-            row = file.lines.row(it.span.start)
             if (
-                said.isdisjoint((row - 1, row))
+                said.isdisjoint(_rows(it.span, file))
                 and not MAY.search(it.span.of(file.source))
                 and not is_in(file, it.span, MAY)
             ):
                 called = CALLED.search(it.span.of(file.source))
                 yield Detection(AWAY.slot, "thrown away", it.span, token=called[1] if called else "")
+
+
+def _rows(span: Span, file: FileFacts) -> range:
+    """List the row of a place and those above it that stand with it, with no blank line between."""
+    row = first = file.lines.row(span.start)
+    while first > 0 and row - first < ABOVE and file.lines.span(first).of(file.source).strip():
+        first -= 1
+    return range(first, row + 1)

@@ -34,6 +34,7 @@ class WrappedError(Detector):
     }
     conventions = frozenset({"told", "wrapped"})
     tier = "listed"
+    slot_tiers = {GIVEN: "changed"}
     reasoned = True
     roles = ("main",)
     local = True

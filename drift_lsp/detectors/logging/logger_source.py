@@ -34,7 +34,7 @@ class LoggerSource(Detector):
     needs = (Log, Assignment, Call, ImportedName)
     slots = {"source of a module's logger": "modules that log"}
     answers = {"*": "the logger comes from `{}`"}
-    tier = "listed"
+    tier = "throughout"
     roles = ("main",)
     families = frozenset({"python", "javascript", "typescript", "php", "go", "rust"})
     examples = (

@@ -30,12 +30,17 @@ class LogMessageForm(Detector):
     """How do values get into a log message?
 
     Handed over as arguments they cost nothing while the level is off, and messages can be grouped by their text; written into
-    the string they are easier to read. A value without a name for which the message has no place only stands beside it.
+    the string they are easier to read: whoever does, though others hand them over, is asked; nobody is asked to go back.
+    A value without a name for which the message has no place only stands beside it.
     """
 
     id = "logging/message-form"
     tier = "listed"
-    family_tiers = {"csharp": "changed", "java": "changed"}
+    family_tiers = {
+        **dict.fromkeys(("csharp", "java"), "changed"),
+        **dict.fromkeys(("python", "typescript", "javascript", "go"), "throughout"),
+    }
+    conventions = frozenset({"arguments", "fields"})
     needs = (Log, Call, Text, Formatting)
     slots = {OF_OBJECT: "log messages with values", OF_MODULE: "log messages with values, by a module's own function"}
     answers = {
@@ -47,7 +52,7 @@ class LogMessageForm(Detector):
         "concatenated": "the string is put together from pieces",
     }
     strict = True
-    """Of two dozen that were read there, two were right: who writes a value into the text wants to read it there."""
+    """Who writes a value into the text may want to read it there."""
 
     roles = ("main",)
     examples = (
@@ -58,10 +63,11 @@ class LogMessageForm(Detector):
         ),
         Flags("def save(it):\n    logger.info(«f'saved {it}'»)", taught=TAUGHT_LAZY),
         Flags("def save(it):\n    logger.info(«'saved %s' % it»)", taught=TAUGHT_LAZY),
-        Flags("def save(it):\n    logger.info(«'saved %s'», it)", taught=TAUGHT_FSTRING),
+        # That is what the library advises.
+        Allows("def save(it):\n    logger.info('saved %s', it)", taught=TAUGHT_FSTRING),
         Flags(
             'export function save(it) { logger.info(«"saved " + it»); }',
-            taught="export function load(it) { logger.info(`loaded ${it}`); }",
+            taught="export function load(it) { logger.info({ it }, 'loaded'); }",
             language="typescript",
         ),
         Flags(

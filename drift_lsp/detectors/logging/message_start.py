@@ -19,8 +19,11 @@ LITERAL = re.compile(rb"""[fFrRuU$@]{0,2}["'`]([^"'`\n]+)["'`]""")
 LAST = re.compile(rb"""["'`]([^"'`\n]+)["'`]\Z""")
 """Ends a message that is put together."""
 
-PLAIN = re.compile(rb"[A-Za-z][a-z]*(?![\w(.:=])")
+PLAIN = re.compile(rb"[A-Za-z][a-z]*(?![\w(.:=-])")
 """A word; `HTTP`, `loadCart` and `load()` keep their spelling wherever they stand."""
+
+NAMES = re.compile(rb"""["']([a-z]+)["']|\b([a-z]+)(?:::|\.)\w|\b(?:import|from|use|using)\s+([a-z]+)""")
+"""Words that stand in a file for what is called so: a program that is run, a library, a variable."""
 
 FULL_STOP = re.compile(rb"(?<!\.)\.\Z")
 """Three of them say that something goes on, which neither form says."""
@@ -78,6 +81,10 @@ class MessageStart(Detector):
             'func save() { slog.Info("Saved a cart") }',
             language="go",
         ),
+        Allows(  # So the library is called.
+            "import carts\n\ndef drop():\n    logger.info('carts was not found')",
+            "def save():\n    logger.info('Saved a cart')",
+        ),
         Allows(  # Two sentences.
             'def drop():\n    logger.info("it is full. nothing was saved.")',
             'def save():\n    logger.info("saved a cart")',
@@ -116,7 +123,9 @@ class MessageStart(Detector):
             place = Span(said.start(), said.end())
             yield Detection(MARK, _marked(file, place), place)
             if (word := PLAIN.match(said[1])) and word[0].decode() != stem:  # So the service is called.
-                yield Detection(START, "capital" if said[1][:1].isupper() else "small", place)
+                named = word[0] in file.once(_names, None)
+                free = Freedom.UNASKED if named else Freedom.FREE
+                yield Detection(START, "capital" if said[1][:1].isupper() else "small", place, free)
             yield from _end(said, log.message, file.source)
         for output in file.all(Output):
             call = file.at(Call, output.span)
@@ -125,6 +134,11 @@ class MessageStart(Detector):
             if said and b" " in said[1].strip():
                 place = Span(said.start(), said.end())
                 yield Detection(PRINTED, _marked(file, place), place)
+
+
+def _names(file: FileFacts, _: None) -> frozenset[bytes]:
+    """List the words that something is called by in a file."""
+    return frozenset(word for it in file.search(NAMES) for word in it.groups() if word)
 
 
 def _marked(file: FileFacts, place: Span) -> str:

@@ -46,6 +46,12 @@ ASYNC = re.compile(rb"(?:static\s+)?async\b")
 ENDS = frozenset({"Dispose", "Close", "Finalize"})
 """Functions that must not give back a task."""
 
+ASKED = re.compile(rb"\bstd::cin\b|\bgetchar\(|\bSTDIN_FILENO\b|\bstdin\b")
+"""Somebody answers what is written: it must be seen before it can be."""
+
+WRITES = re.compile(r"(?i)log|prompt")
+"""In the name of a function that writes the log, of which no line may be lost, or asks for something."""
+
 FARTHEST = 200
 """Bytes of a statement before its end that are looked at."""
 
@@ -134,6 +140,13 @@ class BlockingCall(Shunning, Detector):
                 "int Load() {\n    // Nothing is awaited in there.\n    return it.FindAsync().Result;\n}",
             )
         ),
+        *(
+            Allows(code, "int save() { return 3; }", language="cpp")
+            for code in (
+                'void load() { out << "a" << std::endl; std::cin.ignore(); }',
+                'void Logger::log() { out << "a" << std::endl; }',
+            )
+        ),
         Allows('void load() { std::cerr << "a" << std::endl; }', "int save() { return 3; }", language="cpp"),
         Allows(
             'int main(int argc, char **argv) { out << "a" << std::endl; }', "int save() { return 3; }", language="cpp"
@@ -172,7 +185,8 @@ class BlockingCall(Shunning, Detector):
                     and not is_explained(file, it.span)
                 )
             elif it.slot == FLUSH.slot:  # What a program tells its user must be seen at once.
-                asked = not is_program(file) and not _is_told_at_once(it, file)
+                asked = not (is_program(file) or ASKED.search(file.source) or is_in(file, it.span, WRITES))
+                asked = asked and not _is_told_at_once(it, file)
             else:
                 asked = it.slot != TASK.slot or not _must_wait(it, file)
             if asked and not it.choice.startswith("new Promise"):  # That one holds nobody up.

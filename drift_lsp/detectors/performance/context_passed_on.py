@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.explained import is_explained
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Cleanup, Function, Lambda, Parameter
 from drift_lsp.graphs.project import Project
@@ -39,6 +40,7 @@ class ContextPassedOn(Detector):
         "left out": "no context is given",
     }
     tier = "listed"
+    family_tiers = {"go": "throughout"}
     conventions = frozenset({"handed on"})
     roles = ("main",)
     families = frozenset({"go", "csharp"})
@@ -63,6 +65,25 @@ class ContextPassedOn(Detector):
             taught="func save(ctx context.Context) { load(ctx) }",
             language="go",
         ),
+        Allows(  # Whoever lets go of the given one means to.
+            "func drop(ctx context.Context) {\n\tfree := context.WithoutCancel(ctx)\n\ttell(free)\n\tload(context.Background())\n}",
+            taught="func save(ctx context.Context) { load(ctx) }",
+            language="go",
+        ),
+        Allows(
+            "func drop(ctx context.Context) {\n\t// It goes on in the background.\n\tload(context.Background())\n}",
+            taught="func save(ctx context.Context) { load(ctx) }",
+            language="go",
+        ),
+        *(
+            Allows(  # It is given to another function, or by nobody.
+                code, taught="func save(ctx context.Context) { load(ctx) }", language="go"
+            )
+            for code in (
+                "func drop() { load(context.Background(), func(ctx context.Context) { tell() }) }",
+                "func drop(_ context.Context) { load(context.Background()) }",
+            )
+        ),
         Flags(
             "class Cart { async Task Load(CancellationToken token) { await b.«KeepAsync»(it); } }",
             taught="class Item { async Task Save(CancellationToken token) { await b.KeepAsync(it, token); } }",
@@ -84,8 +105,10 @@ class ContextPassedOn(Detector):
         """Look at every context that is given to a call in a function that has one."""
         given: dict[Span, str] = {}
         for it in file.all(Parameter):
-            function = file.enclosing(it.span, Function)
-            if function and it.name and it.annotation and it.annotation.of(file.source) in TYPES:
+            function, taker = file.enclosing(it.span, Function), file.enclosing(it.span, Lambda)
+            if function is None or (taker and taker.span in function.span):
+                continue
+            if it.name and it.name.text != "_" and it.annotation and it.annotation.of(file.source) in TYPES:
                 given[function.span] = it.name.text
         if not given:
             return
@@ -107,14 +130,17 @@ class ContextPassedOn(Detector):
                 said = argument.of(file.source) if argument.size < LONGEST else ""
                 if said == name:
                     yield Detection("context given to a call", "handed on", argument)
-                elif name and said in NEW and not _has_ended(name, call, file):
+                elif function and name and said in NEW and not _is_meant(name, call, function, file):
                     yield Detection("context given to a call", "new", argument)
 
 
-def _has_ended(name: str, call: Call, file: FileFacts) -> bool:
-    """Tell whether a call stands where the given context may have ended, just after that was asked."""
-    ended = rb"\b%b\.(?:Err|Done)\(\)" % name.encode()
-    return re.search(ended, file.source[max(0, call.span.start - NEAR) : call.span.start]) is not None
+def _is_meant(name: str, call: Call, function: Function, file: FileFacts) -> bool:
+    """Tell whether a new context is needed: somebody says so, the given one has just been asked whether it has ended,
+    or the function has let go of it.
+    """
+    ended, free = (form % name.encode() for form in (rb"\b%b\.(?:Err|Done)\(\)", rb"WithoutCancel\(%b\b"))
+    before = file.source[function.span.start : call.span.start]
+    return bool(re.search(ended, before[-NEAR:]) or re.search(free, before)) or is_explained(file, call.span)
 
 
 def _names(argument: Span, name: str, source: bytes) -> bool:
