@@ -2,7 +2,8 @@
 
 `/* eslint jsdoc/require-jsdoc: "off" */`, `/* eslint-disable no-console */` with nothing that enables it again,
 `# pylint: disable=invalid-name` at the margin, Rust's `#[allow(non_snake_case)]` and `# ruff: noqa: N818` name a rule
-that asks what a question of ours asks. They hold from where they stand, those of ruff and flake8 everywhere.
+that asks what a question of ours asks, `# isort: skip_file` all of its tool. They hold from where they stand, those of
+ruff and flake8 everywhere.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ _DISABLED = re.compile(r"/\*\s*(?:eslint|oxlint)-disable\s+([\w@/, -]+)")
 _ENABLED = re.compile(r"(?:eslint|oxlint)-enable\b")
 _PYLINT = re.compile(r"#\s*pylint:\s*disable\s*=\s*([\w, -]+)")
 _ALLOWED = re.compile(r"\s*#!?\[allow\((\w+)\)\]")
+_UNSORTED = re.compile(r"#\s*isort:\s*skip_file\b")
 _CODES = re.compile(r"#\s*(?:ruff|flake8):\s*noqa:\s*([A-Z\d, ]+)")
 
 
@@ -52,6 +54,8 @@ def unasked(directives: Iterable[Directive], source: bytes, lines: Lines) -> Ite
             group, rules = RUST, found[1]
         elif found := _CODES.match(it.text):
             group, rules, row = PYTHON, found[1], 0
+        elif _UNSORTED.match(it.text):
+            group, rules = PYTHON, "I001"
         for rule in re.split(r"[,\s]+", rules):
             for detector, slot in asked(group, rule.rpartition("/")[2]):
                 yield Unasked(detector, slot, row)

@@ -30,6 +30,9 @@ BEFORE = BEHIND | frozenset(b"$.")
 DECLARED = re.compile(rb"\s*:[^=\n]*(?==[^>=])")
 """What stands between the name of a function and the arrow function that it is: `: FC<Props> `."""
 
+SAID, NEAR = re.compile(rb"\b(?:as|satisfies)\s+\Z|\w<[\w$.,\[\]|&\s]*\Z"), 100
+"""What stands before a name that is the type of a value, `it as Row`, or a type argument, `new Map<string, Row>()`."""
+
 
 class Types:
     """The places where types are written: annotations, results, and what interfaces and aliases hold.
@@ -59,7 +62,7 @@ class Types:
             local, used = it.alias or it.name, False
             for at in _uses(local.text.encode(), self._file.source) if local else ():
                 if not statement.span.start <= at < statement.span.end and not self._is_comment(at):
-                    if not self._hold(at):
+                    if not self._hold(at) and not SAID.search(self._file.source, max(0, at - NEAR), at):
                         return False
                     used = True
             if not used:

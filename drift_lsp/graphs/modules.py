@@ -310,6 +310,11 @@ def _block(file: FileFacts) -> list[Import]:
     return found
 
 
+def renames(it: Import, file: FileFacts) -> bool:
+    """Tell whether a statement only gives a type another name, where others bring all of a namespace."""
+    return file.language.reach == "namespace" and any(name.alias for name in file.inside(ImportedName, it.span))
+
+
 def is_own_header(module: str, file: FileFacts) -> bool:
     """Tell whether a header declares what a C file defines: `cart.h` for `cart.c`."""
     if file.language.reach != "program":

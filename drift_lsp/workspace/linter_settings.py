@@ -264,6 +264,8 @@ def _is_regrouped(value: object) -> bool:
 
 _SECTION = re.compile(r"\[(.+)\]\s*$")
 _NONE = re.compile(r"(?:dotnet_diagnostic\.(\w+)\.severity\s*=\s*(?:none|silent)|(\w+)\s*=[^:#]*:\s*none)\s*(?:#.*)?$")
+_UNWRITTEN = re.compile(r"(dotnet_style_require_accessibility_modifiers)\s*=\s*(?:never|omit_if_default)\b")
+"""Who asks for none to be written switches off the question whether they are."""
 
 
 def _editorconfig(text: str) -> Iterator[Switched]:
@@ -271,8 +273,8 @@ def _editorconfig(text: str) -> Iterator[Switched]:
     for line in text.splitlines():
         if section := _SECTION.match(line):
             files = (section[1],)
-        elif found := _NONE.match(line.strip()):
-            yield Switched(CSHARP, found[1] or found[2], files=files)
+        elif found := _NONE.match(line.strip()) or _UNWRITTEN.match(line.strip()):
+            yield Switched(CSHARP, next(filter(None, found.groups())), files=files)
 
 
 _EXCLUDED = re.compile(r"<exclude\b[^<>]*?\bname=[\"']([^\"'<>]+)[\"']")

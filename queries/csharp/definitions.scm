@@ -50,7 +50,8 @@
 (method_declaration
   returns: (_) @function.returns
   name: (identifier) @function.name
-  body: (_)? @function.body) @function
+  body: (_)? @function.body
+  (#not-match? @function.returns "^extension\\b")) @function
 
 ; void Save(Cart cart);
 (method_declaration

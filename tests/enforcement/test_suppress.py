@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drift_lsp.detectors.survey import survey
+from drift_lsp.detectors.survey import Directive, survey
 from drift_lsp.enforcement.check import Settings, check
+from drift_lsp.enforcement.file_rules import unasked
 from drift_lsp.enforcement.knobs import Check
 from drift_lsp.enforcement.linter_rules import PYTHON, asked
 from drift_lsp.enforcement.suppress import NO_DAY, Suppressions
@@ -430,6 +431,12 @@ def test_a_comment_is_written_in_the_language_of_its_place(where, written):
 )
 def test_a_rule_that_is_switched_off_for_a_file(head, expected):
     assert silenced(head + "\n\n" + ODD.format("", "")) is expected
+
+
+def test_a_file_that_its_sorter_skips_is_not_asked_for_its_order():
+    head = b"# isort: skip_file\nimport b\nimport a\n"
+    rules = unasked([Directive(0, 18, "# isort: skip_file")], head, Lines(head))
+    assert "structural/import-order" in {it.detector for it in rules}
 
 
 def test_who_lets_imports_stand_unsorted_is_not_asked_for_their_order():

@@ -117,6 +117,12 @@ def waived(files):
         ),
         (".editorconfig", "[*.cs]\ncsharp_style_var_elsewhere = true:silent\n", []),
         (
+            "build/.editorconfig",
+            "[*.cs]\ndotnet_style_require_accessibility_modifiers = never:warning\n",
+            [("structural/access-modifier", "dotnet_style_require_accessibility_modifiers", "build", False)],
+        ),
+        (".editorconfig", "[*.cs]\ndotnet_style_require_accessibility_modifiers = always:warning\n", []),
+        (
             "a/.editorconfig",
             "[*.cs]\ndotnet_diagnostic.IDE0007.severity = silent\n",
             [(VAR, "IDE0007", "a", False)],

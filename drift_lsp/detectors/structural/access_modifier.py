@@ -13,6 +13,9 @@ from drift_lsp.text import Span
 
 PROTECTED = re.compile(rb"\bprotected\b")
 
+BEGINNING = (b"{", b"}", b";", b"]", b"/")
+"""What may stand on the line of a member before it."""
+
 
 class AccessModifier(Detector):
     """Is it written out who may use a member, or left to what holds where nothing is said?
@@ -21,7 +24,7 @@ class AccessModifier(Detector):
     """
 
     id = "structural/access-modifier"
-    tier = "listed"
+    tier = "throughout"
     needs = (Function, Class, Assignment)
     slots = {
         "field": "fields for their class alone",
@@ -63,6 +66,16 @@ class AccessModifier(Detector):
                 "class Cart {\n    internal\n#if FULL\n    unsafe\n#endif\n    int Load() { return 3; }\n}",
             )
         ),
+        Allows(  # A condition cut it off from the head of its constructor.
+            "class Cart {\n#else\n    : base(it ?? throw new Row Error(string it) { }\n}",
+            taught="class Item { private void Save() { } }",
+            language="csharp",
+        ),
+        Allows(  # For this the parser takes a block of extensions with a constraint.
+            "static class Carts { extension<T> ICart() { } }",
+            taught="class Item { private void Save() { } }",
+            language="csharp",
+        ),
         Allows("class Cart { static Cart() { } }", taught="class Item { private void Save() { } }", language="csharp"),
         Allows(
             "class Cart { partial void Load(); }", taught="class Item { private void Save() { } }", language="csharp"
@@ -98,10 +111,14 @@ def _is_in(span: Span, interfaces: list[Span], owner: Class) -> bool:
 
 
 def _is_plainly_in(function: Function, owner: Class, source: bytes) -> bool:
-    """Tell whether a method stands in no accessor or operator of its class, and no `#endif` before the rest of it."""
+    """Tell whether a method stands in no accessor or operator of its class, no `#endif` before the rest of it, and no
+    part of something else.
+    """
     before = source[owner.body.start if owner.body else owner.span.start : function.span.start]
     line = before.rstrip().rpartition(b"\n")[2].lstrip()
-    return before.count(b"{") - before.count(b"}") == 1 and not line.startswith(b"#")
+    beside = before.rpartition(b"\n")[2].strip()
+    begins = not beside or beside.endswith(BEGINNING)
+    return begins and before.count(b"{") - before.count(b"}") == 1 and not line.startswith(b"#")
 
 
 def _said(it: Assignment | Function, name: Part, file: FileFacts) -> str:

@@ -16,6 +16,9 @@ ROUTED = frozenset({"pages", "routes", "migrations", "stories", "plugins", "midd
 LOADED = {"page", "layout", "route", "loading", "error", "template", "default", "middleware", "root", "entry", "index"}
 """Files that a framework loads by their default export, or that only pass things on."""
 
+OF_AN_APP = {"global-error", "manifest", "not-found", "robots", "sitemap"}
+"""Files of an app as a whole that a framework loads so, too."""
+
 TOOLS = {"config", "conf", "stories", "story", "page", "layout", "route", "setup", "server", "client", "d", "workspace"}
 """What stands behind the first dot of a file's name where a tool loads it: `vite.config.ts`."""
 
@@ -47,6 +50,13 @@ class ExportForm(Detector):
             language="typescript",
             path="app/pages/cart.ts",
             taught_path="app/cart.ts",
+        ),
+        Allows(
+            "export default function manifest() {}",
+            taught="export function save() {}",
+            language="typescript",
+            path="src/app/manifest.ts",
+            taught_path="src/cart.ts",
         ),
         Flags(
             "export default class «RowService» {}",
@@ -92,7 +102,7 @@ def _is_loaded(path: str) -> bool:
     name = basename(path)
     stem, _, rest = name.partition(".")
     return (
-        stem in LOADED
+        stem in LOADED | OF_AN_APP
         or rest.partition(".")[0] in TOOLS
         or not ROUTED.isdisjoint(path.split("/"))
         or stem.startswith(("_", "+"))

@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Export, Function, Named, Script, TypeDefinition
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import Span
+from drift_lsp.text import Span, first_line
 
 LIST = (b"export {", b"export{")
 COMMENTED = re.compile(rb"(?:\*/|//[^\n]*)[ \t]*\r?\n\Z")
@@ -27,6 +27,7 @@ class ExportPlace(Detector):
     slots = {"named export": "named exports"}
     answers = {"definition": "the name is exported where it is defined", "list": "the name is exported in a list"}
     tier = "listed"
+    family_tiers = {"typescript": "throughout"}
     strict = True
     reasoned = True
     roles = ("main",)
@@ -49,6 +50,11 @@ class ExportPlace(Detector):
             taught="export function save() {}",
             language="typescript",
         ),
+        Allows(  # It is offered in another form, too.
+            "const Row = () => 1\nexport { Row }\nexport default memo(Row)",
+            taught="export function save() {}",
+            language="typescript",
+        ),
         Allows("export default load", taught="export function save() {}", language="typescript"),
         Allows("module.exports = load", taught="export function save() {}", language="javascript"),
     )
@@ -64,6 +70,7 @@ class ExportPlace(Detector):
             *file.all(Assignment),
         ]
         defined = {it.name.text for it in own if it.name}
+        default = " ".join(first_line(file.source, it.span).of(file.source) for it in file.all(Export) if it.default)
         for it in file.all(Export):
             if it.default or it.source or not it.names or not file.source.startswith(b"export", it.span.start):
                 continue
@@ -74,4 +81,6 @@ class ExportPlace(Detector):
                 choice, free = ("list" if listed else "definition"), Freedom.FREE
                 if listed and COMMENTED.search(file.source, max(0, it.span.start - 200), it.span.start):
                     free = Freedom.UNASKED  # Somebody says why.
+                if listed and any(re.search(rf"\b{re.escape(name.text)}\b", default) for name in it.names):
+                    free = Freedom.UNASKED  # It stands beside what the default makes of it.
                 yield Detection("named export", choice, Span(it.span.start, end), free)

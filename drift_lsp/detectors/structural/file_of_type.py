@@ -8,8 +8,9 @@ from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Function, TypeDefinition
+from drift_lsp.facts.vocabulary import Class, Function, Namespace, TypeDefinition
 from drift_lsp.graphs.project import Project
+from drift_lsp.syntax.languages import is_under
 
 SAME, ALONE = "type and its file", "number of types in a file"
 
@@ -37,6 +38,8 @@ class FileOfType(Detector):
     }
     conventions = frozenset({"same", "one"})
     tier = "listed"
+    family_tiers = {"csharp": "throughout"}
+    slot_tiers = {ALONE: "listed"}
     strict = True
     reasoned = True
     roles = ("main",)
@@ -99,6 +102,13 @@ class FileOfType(Detector):
             path="src/shop/Cart.cs",
             taught_path="src/Item.cs",
         ),
+        Allows(  # It stands in for what older releases of the language lack.
+            "namespace System.Threading { class Lock { } }",
+            taught="class Item { }",
+            language="csharp",
+            path="src/shop/Locking.cs",
+            taught_path="src/Item.cs",
+        ),
         Allows(
             "class Cart<T> { class Row { } }",
             taught="class Item { }",
@@ -115,7 +125,7 @@ class FileOfType(Detector):
             *(it for it in file.all(TypeDefinition) if not it.alias),
         ]
         outer = sorted((it for it in types if it.name and not _is_inside(it, file)), key=lambda it: it.span.start)
-        if not outer or file.source[: outer[0].span.start].count(b"\n#if") > 0:
+        if not outer or file.source[: outer[0].span.start].count(b"\n#if") > 0 or _stands_in(file):
             return
         first = outer[0].name
         assert first
@@ -130,6 +140,12 @@ class FileOfType(Detector):
         own = {first.text, stem, f"I{stem}"}
         others = [it.name for it in outer[1:] if it.name and it.name.text not in own]
         yield Detection(ALONE, "several" if others else "one", others[0].span if others else first.span)
+
+
+def _stands_in(file: FileFacts) -> bool:
+    """Tell whether a file adds to a namespace of the language what older releases of it lack."""
+    names = (it.name.text for it in file.all(Namespace) if it.name)
+    return any(is_under(name, file.language.standard, file.language) for name in names)
 
 
 def _is_for(stem: str, name: str) -> bool:

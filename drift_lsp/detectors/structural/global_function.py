@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, FullName, ImportedName, Namespace
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 BROUGHT = re.compile(
     r"array_(?:key_exists|map|merge|filter|keys|slice|values)|call_user_func(?:_array)?|chr|count|defined?|explode"
@@ -17,17 +19,21 @@ BROUGHT = re.compile(
 )
 """Functions that the language brings and everybody calls."""
 
+OTHERS = 3
+"""So many other calls show how the rest of a file does it."""
+
 
 class GlobalFunction(Detector):
     """Are the language's own functions called with a backslash?
 
-    With it they are found at once; without it PHP looks into the namespace first.
+    With it they are found at once; without it PHP looks into the namespace first. Only a call is asked that stands alone
+    in a file with several others: who does so again and again means it.
     """
 
     id = "structural/global-function"
     needs = (Call, FullName, Namespace)
     slots = {"function of the language": "calls of the language's own functions"}
-    tier = "listed"
+    tier = "throughout"
     strict = True
     answers = {
         "backslash": "it is called with a backslash",
@@ -39,18 +45,24 @@ class GlobalFunction(Detector):
 
     examples = (
         Flags(
-            "<?php\nnamespace Shop;\n$size = «strlen»($name);",
+            "<?php\nnamespace Shop;\n$a = \\trim($b);\n$c = \\count($d);\n$e = \\ord($f);\n$size = «strlen»($name);",
             taught="<?php\nnamespace Shop;\n$all = \\count($names);",
             language="php",
         ),
         Flags(
-            "<?php\nnamespace Shop;\n$size = \\«strlen»($name);",
+            "<?php\nnamespace Shop;\n$a = trim($b);\n$c = count($d);\n$e = ord($f);\n$size = \\«strlen»($name);",
             taught="<?php\nnamespace Shop;\n$all = count($names);",
             language="php",
         ),
         Flags(
-            "<?php\nnamespace Shop;\n$size = «strlen»($name);",
+            "<?php\nnamespace Shop;\nuse function trim;\nuse function count;\nuse function ord;\n"
+            "$a = trim($b);\n$c = count($d);\n$e = ord($f);\n$size = «strlen»($name);",
             taught="<?php\nnamespace Shop;\nuse function count;\n$all = count($names);",
+            language="php",
+        ),
+        Allows(  # All of the file does so.
+            "<?php\nnamespace Shop;\n$size = strlen($name);",
+            taught="<?php\nnamespace Shop;\n$all = \\count($names);",
             language="php",
         ),
         Allows(  # There is no other place to look.
@@ -65,9 +77,14 @@ class GlobalFunction(Detector):
         if not file.all(Namespace):
             return
         imported = {it.name.text for it in file.all(ImportedName) if it.name}
+        found = list[tuple[str, Span]]()
         for call in file.all(Call):
             if call.name is None or call.receiver or call.is_new or not BROUGHT.fullmatch(call.name.text):
                 continue
             backslash = file.source.startswith(b"\\", call.span.start)
             choice = "backslash" if backslash else "imported" if call.name.text in imported else "plain"
-            yield Detection("function of the language", choice, call.name.span)
+            found.append((choice, call.name.span))
+        often = Counter(choice for choice, _ in found)
+        for choice, span in found:
+            alone = often[choice] == 1 and len(found) > OTHERS
+            yield Detection("function of the language", choice, span, Freedom.FREE if alone else Freedom.UNASKED)

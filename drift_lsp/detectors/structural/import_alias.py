@@ -59,6 +59,9 @@ class ImportAlias(Detector):
             taught='import (\n\t"shop/types"\n)',
             language="go",
         ),
+        Allows(  # It says again what the module is called.
+            'import user "example.com/shop/user/v2"', taught='import "example.com/shop/user/v2"', language="go"
+        ),
         Allows('import _ "example.com/shop/user"', taught='import "example.com/shop/user"', language="go"),
         Allows("from gettext import gettext", taught="from gettext import gettext as _"),
         Allows("import pandas as n", taught="import numpy as np"),
@@ -87,7 +90,9 @@ class ImportAlias(Detector):
                 else ""
             )
             if what and not (named and _is_taken(module, file)):
-                yield Detection(f"imports of {what}", local.text, local.span, token=what)
+                own = OWN_NAME.search(module) if named else None
+                name = KEPT if own and own[1] == local.text else local.text
+                yield Detection(f"imports of {what}", name, local.span, token=what)
         if file.language.modules == "name":
             yield from _kept(file)
 

@@ -42,7 +42,7 @@ class ImportBrackets(Detector):
         "climbing": "its path begins with `../`",
         "straight": "its path begins with no `../`",
     }
-    tier = "listed"
+    tier = "throughout"
     reasoned = True
     conventions = frozenset({"quotes", "brackets", "straight"})
     strict = True

@@ -12,6 +12,8 @@ from drift_lsp.graphs.project import Project
 
 CODE = (".js", ".ts", ".jsx", ".tsx", ".mjs", ".mts", ".cjs", ".cts")
 
+SCRIPTS = "scripts"
+
 
 class ImportEnding(Detector):
     """Does the import of an own file say its ending?
@@ -23,7 +25,7 @@ class ImportEnding(Detector):
     needs = (Import, Export)
     slots = {"import of an own file": "imports of own files"}
     answers = {"with": "the import says the ending", "without": "the import does not say the ending"}
-    tier = "listed"
+    tier = "throughout"
     strict = True
 
     examples = (
@@ -32,6 +34,11 @@ class ImportEnding(Detector):
         Flags("import { load } from '«@/row.ts»'", taught="import { save } from './cart'", language="typescript"),
         Allows("import Row from './row.vue'", taught="import { save } from './cart'", language="typescript"),
         Allows("import { load } from 'row.js'", taught="import { save } from './cart'", language="typescript"),
+        Allows(  # Scripts may be run as they are, and then need it.
+            "import { load } from '../../scripts/load.ts'",
+            taught="import { save } from './cart'",
+            language="typescript",
+        ),
         Allows("import { load } from '.'", taught="import { save } from './cart.js'", language="typescript"),
     )
 
@@ -47,5 +54,8 @@ class ImportEnding(Detector):
             name = it.module.text.rpartition("/")[2]
             if name.strip(".") and not name.endswith(".d.ts") and (name.endswith(CODE) or "." not in name):
                 choice = "with" if name.endswith(CODE) else "without"
-                module = it.module.text.removesuffix(next((end for end in CODE if name.endswith(end)), ""))
+                # Others may lie elsewhere and import the very same file.
+                module = project.resolve(file.path, it.module.text)
+                if SCRIPTS in module.split("/"):
+                    continue  # They may be run as they are, and then need it.
                 yield Detection("import of an own file", choice, it.module.span, token=module)

@@ -40,6 +40,7 @@ class ImportForm(Detector):
         ALIAS: "the module is imported by an alias",
     }
     tier = "always"
+    family_tiers = {"javascript": "changed"}
     strict = True
 
     examples = (

@@ -30,7 +30,7 @@ class ImportMerging(Detector):
     needs = (Import, ImportedName)
     slots = {SLOT: SLOT, ROOT: ROOT}
     answers = {"together": "they stand in one import", "apart": "each has an import of its own"}
-    family_tiers = {"python": "listed"}
+    family_tiers = {"python": "throughout"}
     strict = True
     of_neighbours = True
     families = frozenset({"rust", "python", "php", "javascript", "typescript"})

@@ -9,11 +9,11 @@ from itertools import pairwise
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import first_line, opening
-from drift_lsp.facts.vocabulary import Import, ImportedName
-from drift_lsp.graphs.modules import OWN, ranked
+from drift_lsp.facts.vocabulary import Import
+from drift_lsp.graphs.modules import OWN, ranked, renames
 from drift_lsp.graphs.project import Project
 
-CONDITION = re.compile(rb"\n[ \t]*#[ \t]*(?:if|el|endif)")
+CONDITION = re.compile(rb"\n[ \t]*#[ \t]*(?:if(?:n?def)?|elif|else|endif)\b")
 
 
 OFFERED = b"pub"
@@ -99,6 +99,11 @@ class ImportOrder(Detector):
             taught='#include <stdio.h>\n#include "a.h"\n',
             language="c",
         ),
+        Allows(
+            "using System;\nusing Xml.Rows;\n#if FULL\nusing System.Linq;\n#endif",
+            taught="using System;\nusing Shop.Item;",
+            language="csharp",
+        ),
         Allows("import os\nimport sys", taught="import os\n\nimport requests"),
         Allows(  # What is handed on stands apart from what is needed.
             "pub(crate) use crate::cart::Cart;\n\nmod row;\n\nuse std::fs;\n\nuse crate::row::Row;",
@@ -118,7 +123,7 @@ class ImportOrder(Detector):
         found = [
             it
             for it in file.once(ranked, project)
-            if not _is_other(it[1], file) and not file.source.startswith(OFFERED, it[1].span.start)
+            if not renames(it[1], file) and not file.source.startswith(OFFERED, it[1].span.start)
         ]
         if file.language.preprocessed:
             found = _by_brackets(found)
@@ -153,12 +158,6 @@ def _is_sorted(found: Sequence[tuple[int, Import]]) -> bool:
     )
 
 
-def _is_other(it: Import, file: FileFacts) -> bool:
-    """Tell whether a statement only gives a type another name, where others bring all of a namespace."""
-    return file.language.reach == "namespace" and any(name.alias for name in file.inside(ImportedName, it.span))
-
-
 def _is_conditional(first: Import, last: Import, file: FileFacts) -> bool:
     """Tell whether some imports hold in some builds only: those stand where their condition stands."""
-    between = file.language.preprocessed and CONDITION.search(file.source, first.span.start, last.span.end)
-    return bool(between)
+    return CONDITION.search(file.source, first.span.start, last.span.end) is not None

@@ -8,7 +8,7 @@ from itertools import pairwise
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import
-from drift_lsp.graphs.modules import Modules
+from drift_lsp.graphs.modules import Modules, renames
 from drift_lsp.graphs.project import Project
 
 
@@ -24,7 +24,8 @@ class ImportSequence(Detector):
     slots = {"imports of *": "files with such imports"}
     answers = {"*": "{} stand first"}
     strict = True
-    tier = "listed"
+    tier = "throughout"
+    slot_tiers = {"imports of foreign and own": "listed"}  # Often the alphabet alone puts one before the other.
     families = frozenset({"java", "csharp"})
     about = "layout of imports"
     examples = (
@@ -44,13 +45,18 @@ class ImportSequence(Detector):
         Allows(
             "import java.util.List;\nimport org.a.B;", taught="import java.util.List;\nimport org.a.C;", language="java"
         ),
+        Allows(  # Other names for single types stand last.
+            "using Newtonsoft.Json;\nusing Row = System.Data.Row;",
+            taught="using System;\nusing Newtonsoft.Json;",
+            language="csharp",
+        ),
         Allows("import org.a.B;", taught="import java.util.List;\nimport org.a.C;", language="java"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each two kinds that follow each other which is first."""
         modules = file.once(Modules, project)
-        kinds = [(_kind(it, modules), it) for it in file.all(Import) if it.module]
+        kinds = [(_kind(it, modules), it) for it in file.all(Import) if it.module and not renames(it, file)]
         told = set[str]()
         for (before, _), (after, it) in pairwise(kinds):
             pair = " and ".join(sorted((before, after)))

@@ -52,6 +52,7 @@ class ImportSorting(Detector):
     }
     conventions = frozenset({"sorted", "length"})
     strict = True
+    family_tiers = {"python": "throughout"}
     families = frozenset({"java", "csharp", "php", "c", "python", "typescript", "javascript"})
     examples = (
         Allows(  # Numbers count by their value.

@@ -34,6 +34,8 @@ class MemberOrder(Detector):
 
     id = "structural/member-order"
     tier = "listed"
+    family_tiers = {"java": "throughout", "csharp": "throughout"}
+    slot_tiers = {"constructor": "throughout", "private method": "listed"}
     needs = (Class, Function, Assignment)
     slots = {
         "constructor": "constructors of classes with methods",
@@ -72,6 +74,15 @@ class MemberOrder(Detector):
             "class Cart { void load() { } @VisibleForTesting volatile int loaded; }",
             taught="class Item { private int size; void save() { } }",
             language="java",
+        ),
+        Allows(  # So they may hold up two.
+            "class Cart { void load() { }\n@VisibleForTesting volatile int loaded;\n\nvolatile int dropped; void drop() { } }",
+            taught="class Item { private int size; void save() { } }",
+            language="java",
+        ),
+        Allows(  # One that never changes stands above what it is for.
+            "class Cart:\n    def load(self): pass\n    MOST_ROWS = 3\n    def drop(self): pass",
+            taught="class Item:\n    size = 3\n    def save(self): pass",
         ),
         Allows(  # A program put it there.
             "class Cart { public void load() { } void drop() { } @Generated() Cart() { } }", **JAVA
@@ -126,15 +137,16 @@ class MemberOrder(Detector):
             if owner and not any(mark.name and mark.name.text == "Generated" for mark in file.decorators(it)):
                 methods.setdefault(owner, []).append(it)
         fields: dict[Class, list[Assignment]] = {}
+        held = -1
         has_properties = any(it.property for it in file.all(Assignment)) if methods else False
         for field in file.all(Assignment) if methods else ():
             if field.member and field.name and not (field.property or field.constant or field.is_static):
-                if (
-                    _is_own(field)
-                    or _is_property(field)
-                    or any(it.name and "ForTest" in it.name.text for it in file.decorators(field))
-                ):
-                    continue  # A method in the form of a field; or it stands beside what tests hold up by it.
+                marked = any(it.name and "ForTest" in it.name.text for it in file.decorators(field))
+                if marked or (held >= 0 and not file.source[held : field.span.start].strip(b" \t\r\n;")):
+                    held = field.span.end
+                    continue  # It stands beside what tests hold up by it.
+                if _is_own(field) or _is_property(field) or field.name.text.isupper():
+                    continue  # A method in the form of a field, or what never changes.
                 if _is_among_arrows(field, file):
                     continue
                 owner = None if has_properties and _says(field) == "public" else _owner(field, file)

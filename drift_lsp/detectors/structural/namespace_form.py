@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Namespace, TypeDefinition
+from drift_lsp.facts.vocabulary import Call, Class, Namespace, TypeDefinition
 from drift_lsp.graphs.project import Project
 
 
@@ -19,6 +19,7 @@ class NamespaceForm(Detector):
     id = "structural/namespace-form"
     needs = (Namespace,)
     tier = "listed"
+    family_tiers = {"csharp": "throughout"}
     strict = True
     reasoned = True
     slots = {"namespace": "files with one namespace"}
@@ -32,6 +33,11 @@ class NamespaceForm(Detector):
         ),
         Allows(  # Two need braces.
             "namespace Shop { class Cart { } } namespace Store { }",
+            taught="namespace Shop; class Item { }",
+            language="csharp",
+        ),
+        Allows(  # Behind statements at the top of a file there must be braces.
+            "using A;\nvar cart = A.Made();\ncart.Run();\nnamespace Shop { class Cart { } }",
             taught="namespace Shop; class Item { }",
             language="csharp",
         ),
@@ -50,6 +56,6 @@ class NamespaceForm(Detector):
 
 
 def _holds_less_than_all(it: Namespace, file: FileFacts) -> bool:
-    """Tell whether a class stands outside of a namespace in braces."""
-    defined: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
-    return bool(it.body) and any(one.span not in it.span for one in defined)
+    """Tell whether a class, or a statement, stands outside of a namespace in braces."""
+    others: list[Class | TypeDefinition | Call] = [*file.all(Class), *file.all(TypeDefinition), *file.all(Call)]
+    return bool(it.body) and any(one.span not in it.span for one in others)

@@ -25,6 +25,7 @@ class StandardImports(Detector):
     answers = {"first": "those of the language come first", "later": "one of the language comes after others"}
     conventions = frozenset({"first"})
     strict = True
+    family_tiers = {"rust": "listed"}
     families = frozenset({"go", "rust"})
     examples = (
         Flags(
