@@ -30,6 +30,20 @@ _MODEL = r"[A-Z]\w*"
 _PLAIN_VALUE = r"""\s*(?:'[^'\n]*'|"[^"\n]*"|-?\d+)\s*"""
 _REQUESTED = r"(?s)\s*(?:self\.)?request\b.*"
 _QUOTED = r"""(?s)\s*['"`].*"""
+_NUMPY = r"(?:np|numpy)\.random"
+_NUMPY_TEST = r"(?:(?:np|numpy)\.testing|npt)?"
+_MATCHED = "preg_match", "preg_match_all", "preg_replace", "preg_replace_callback", "preg_split"
+_MATCHED_BY_CLASS = (
+    "isMatch",
+    "match",
+    "matchAll",
+    "isMatchAll",
+    "replace",
+    "replaceCallback",
+    "split",
+    "matchStrictGroups",
+)
+_THROWS = r"(?s).*\bJSON_THROW_ON_ERROR\b.*"
 _FACADE = r"\\?(?:Illuminate\\Support\\Facades\\)?"
 
 EVENTS = "events that a user makes in tests"
@@ -212,6 +226,48 @@ PYTHON: Mapping[str, tuple[Way, ...]] = {
         _way("tempfile.mkdtemp()", "mkdtemp", "tempfile"),
         _way("tempfile.TemporaryDirectory()", "TemporaryDirectory", "tempfile"),
     ),
+    "paths that views answer": (
+        _way("path(…)", "path", NOTHING, r"(?s)\s*f?[\"'].*,.*"),
+        _way("re_path(…)", "re_path", NOTHING, r"(?s)\s*r?f?[\"'].*,.*"),
+    ),
+    "tasks that run beside": (
+        _way("asyncio.create_task(…)", "create_task", "asyncio"),
+        _way("asyncio.ensure_future(…)", "ensure_future", "asyncio"),
+    ),
+    "loops that run": (
+        _way("asyncio.get_running_loop()", "get_running_loop", "asyncio"),
+        _way("asyncio.get_event_loop()", "get_event_loop", "asyncio"),
+    ),
+    "variables of the environment that are read": (
+        _way("os.environ.get(…)", "get", r"os\.environ"),
+        _way("os.getenv(…)", "getenv", "os"),
+    ),
+    "answers that send elsewhere": (
+        _way("redirect(…)", "redirect", NOTHING),
+        _way("HttpResponseRedirect(reverse(…))", "HttpResponseRedirect", NOTHING, r"(?s)\s*reverse\(.*"),
+    ),
+    "answers in JSON": (
+        _way("JsonResponse(…)", "JsonResponse", NOTHING),
+        _way("HttpResponse(json.dumps(…))", "HttpResponse", NOTHING, r"(?s)\s*json\.dumps\(.*"),
+    ),
+    "numbers that are drawn": (
+        _way("np.random.default_rng(…)", "default_rng", _NUMPY),
+        *(
+            _way("np.random.…", it, _NUMPY)
+            for it in ("seed", "rand", "randn", "randint", "random", "normal", "uniform")
+        ),
+    ),
+    "claims that numbers are close": (
+        _way("assert_allclose(…)", "assert_allclose"),
+        *(
+            _way("assert_almost_equal(…)", it, _NUMPY_TEST)
+            for it in ("assert_almost_equal", "assert_array_almost_equal")
+        ),
+    ),
+    "errors that are logged with where they came from": (
+        _way(".exception(…)", "exception", r"(?i).*log(?:ger)?"),
+        _way(".error(…, exc_info=True)", "error", r"(?i).*log(?:ger)?", r"(?s).*\bexc_info\s*=\s*True\b.*"),
+    ),
 }
 
 PHP: Mapping[str, tuple[Way, ...]] = {
@@ -292,6 +348,31 @@ PHP: Mapping[str, tuple[Way, ...]] = {
         _way("assertSame(…, count(…))", "assertSame", given=r"(?s).*,\s*(?:\\)?count\([^()]*\)\s*"),
         _way("assertEquals(…, count(…))", "assertEquals", given=r"(?s).*,\s*(?:\\)?count\([^()]*\)\s*"),
     ),
+    "regular expressions that are matched": (
+        *(_way("Preg::…", it, r"\\?(?:\w+\\)*Preg") for it in _MATCHED_BY_CLASS),
+        *(_way("preg_match(…) and its like", it, NOTHING) for it in _MATCHED),
+    ),
+    "answers in JSON": (
+        _way("new JsonResponse(…)", "JsonResponse"),
+        _way("$this->json(…)", "json", r"\$this", r"(?s)\s*(?![\"'][A-Z]+[\"']).*"),
+    ),
+    "pages that are not there": (
+        _way("createNotFoundException(…)", "createNotFoundException", r"\$this"),
+        _way("new NotFoundHttpException(…)", "NotFoundHttpException"),
+    ),
+    "answers that send elsewhere": (
+        _way("redirectToRoute(…)", "redirectToRoute", r"\$this"),
+        _way("redirect(generateUrl(…))", "redirect", r"\$this", r"(?s)\s*\$this->generateUrl\(.*"),
+        _way("new RedirectResponse(…)", "RedirectResponse", given=r"(?s)\s*\$this->generateUrl\(.*"),
+    ),
+    "texts in JSON that are made": (
+        _way("json_encode(…, JSON_THROW_ON_ERROR)", "json_encode", NOTHING, _THROWS),
+        _way("json_encode(…)", "json_encode", NOTHING),
+    ),
+    "texts in JSON that are read": (
+        _way("json_decode(…, JSON_THROW_ON_ERROR)", "json_decode", NOTHING, _THROWS),
+        _way("json_decode(…)", "json_decode", NOTHING),
+    ),
 }
 
 FAMILIES = {"javascript": SCRIPT, "typescript": SCRIPT, "python": PYTHON, "php": PHP, **COMPILED}
@@ -318,6 +399,9 @@ OLD = frozenset(
         ),
         *("assertEquals(true, …)", "assertSame(null, …)", "assertEquals(null, …)", "assertSame(…, count(…))"),
         *("assertEquals(…, count(…))", "getBy…(…)", *REPLACED),
+        *("path(…)", "asyncio.ensure_future(…)", "asyncio.get_event_loop()", "HttpResponse(json.dumps(…))"),
+        *("np.random.…", "assert_almost_equal(…)", "preg_match(…) and its like", "json_encode(…)", "json_decode(…)"),
+        *("new RedirectResponse(…)", "redirect(generateUrl(…))", ".error(…, exc_info=True)"),
         *("assertEquals(…)", "nonempty()", "json.loads(response…)", "Config::get(…)"),
     }
 )

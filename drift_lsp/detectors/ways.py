@@ -25,6 +25,9 @@ class Way(msgspec.Struct, frozen=True, eq=False):
     then: re.Pattern[str] | None = None
     """What follows; None: anything."""
 
+    made: bool = False
+    """It is an object that is made: `new Cart(…)`."""
+
     sure: re.Pattern[str] | None = None
     """What stands before the name where it surely says the same as the others; elsewhere it counts, and nobody is asked
     to write it otherwise."""
@@ -39,8 +42,8 @@ def way(
     sure: str | None = None,
 ) -> Way:
     """Describe a way by what stands around the name of what is called."""
-    patterns = (re.compile(it) if it is not None else None for it in (on, given, then, sure))
-    return Way(said, name, *patterns)
+    on_, given_, then_, sure_ = (re.compile(it) if it is not None else None for it in (on, given, then, sure))
+    return Way(said, name, on_, given_, then_, said.startswith("new "), sure_)
 
 
 NOTHING = ""
@@ -54,6 +57,11 @@ _PLAIN, _CERTAIN = r"(?s)[^\[\]\"]*\.Should\(\)", r"(?s)assertThat\((?!.*\.get\w
 _SHOULD = r"(?s).*\.Should\(\)"
 _MANY = r".*(?:s|List|Set|Collection|Array)(?:\(\))?\.(?:Count(?:\(\))?|Length)\s*"
 _JUNIT = r"(?:Assert|Assertions)?"
+# Of what is made, the types of what it holds stand before the bracket.
+_NEW = r"(?:[^()]*>\(\s*)?"
+_ANSWERED = "ok", "created", "accepted", "noContent", "badRequest", "notFound", "status"
+_RESULTS = "Result", "ObjectResult"
+_CONTROLLERS = "Ok", "NotFound", "BadRequest", "NoContent", "Unauthorized", "Conflict"
 
 _WRITTEN_OUT = r"""(?s)\s*(?:"[^"]*"|'[^']*'|-?\d\w*|new \w+\(.*|[^(),]*(?:\([^()]*\)[^(),]*)*,.*)\s*"""
 """Several things, or one that is no list of its own."""
@@ -178,12 +186,44 @@ JAVA: Mapping[str, tuple[Way, ...]] = {
         way("List.of(…)", "of", "List"),
         way("Arrays.asList(…)", "asList", "Arrays", _WRITTEN_OUT),
         way("ImmutableList.of(…)", "of", "ImmutableList"),
-        way("Lists.newArrayList(…)", "newArrayList", "Lists", r"(?s)\s*\S.*"),
+        way("Lists.newArrayList(…)", "newArrayList", "Lists", r"(?s)[^()]*,.*|\s*[\"\d].*"),
+        way("Collections.singletonList(…)", "singletonList", "Collections"),
     ),
     "lists of nothing": (
         way("List.of()", "of", "List", r"\s*"),
         way("Collections.emptyList()", "emptyList", "Collections"),
         way("ImmutableList.of()", "of", "ImmutableList", r"\s*"),
+    ),
+    "maps of nothing": (
+        way("Map.of()", "of", "Map", r"\s*"),
+        way("Collections.emptyMap()", "emptyMap", "Collections"),
+        way("ImmutableMap.of()", "of", "ImmutableMap", r"\s*"),
+    ),
+    "paths that are made of texts": (way("Path.of(…)", "of", "Path"), way("Paths.get(…)", "get", "Paths")),
+    "lists that are filled later": (
+        way("new ArrayList<>()", "ArrayList", given=_NEW),
+        way("Lists.newArrayList()", "newArrayList", "Lists", r"\s*"),
+    ),
+    "maps that are filled later": (
+        way("new HashMap<>()", "HashMap", given=_NEW),
+        way("Maps.newHashMap()", "newHashMap", "Maps", r"\s*"),
+    ),
+    "times in milliseconds that are now": (
+        way("System.currentTimeMillis()", "currentTimeMillis", "System"),
+        way("Instant.now().toEpochMilli()", "toEpochMilli", r"Instant\.now\([^()]*\)"),
+        way("clock.millis()", "millis", r"(?i)(?:this\.)?\w*clock"),
+    ),
+    "claims of one call": (
+        way("verify(…)", "verify", r"(?:Mockito)?", r"[\w.]+"),
+        way("verify(…, times(1))", "verify", r"(?:Mockito)?", r"(?s)[\w.]+,\s*(?:Mockito\.)?times\(\s*1\s*\)\s*"),
+    ),
+    "answers of controllers": (
+        *(way("ResponseEntity.…", it, "ResponseEntity") for it in _ANSWERED),
+        way(
+            "new ResponseEntity<>(…)",
+            "ResponseEntity",
+            given=r"(?s).*HttpStatus\.(?:OK|CREATED|NO_CONTENT|BAD_REQUEST|NOT_FOUND)\s*",
+        ),
     ),
 }
 
@@ -232,6 +272,14 @@ CSHARP: Mapping[str, tuple[Way, ...]] = {
     "claims that nothing is in a list": (
         way("Assert.Empty(…)", "Empty", "Assert"),
         way("Assert.Equal(0, ….Count)", "Equal", "Assert", rf"(?s)\s*0,{_MANY}"),
+    ),
+    "answers of controllers": (
+        *(way("Ok(…) and its like", it, r"(?:this|base)?") for it in _CONTROLLERS),
+        *(way("new OkObjectResult(…) and its like", f"{it}{end}") for it in _CONTROLLERS for end in _RESULTS),
+    ),
+    "work for another thread": (
+        way("Task.Run(…)", "Run", "Task"),
+        way("Task.Factory.StartNew(…)", "StartNew", r"Task\.Factory", r"(?s)(?:(?!TaskCreationOptions).)*"),
     ),
 }
 
@@ -289,5 +337,14 @@ REPLACED = (
     "JsonConvert.SerializeObject(…)",
     "JsonConvert.DeserializeObject(…)",
     "Convert.To…(…)",
+    "Collections.singletonList(…)",
+    "Collections.emptyMap()",
+    "Paths.get(…)",
+    "Lists.newArrayList()",
+    "Maps.newHashMap()",
+    "Instant.now().toEpochMilli()",
+    "new ResponseEntity<>(…)",
+    "new OkObjectResult(…) and its like",
+    "Task.Factory.StartNew(…)",
 )
 """Ways that nobody is asked to return to."""

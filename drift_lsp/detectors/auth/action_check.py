@@ -14,10 +14,14 @@ from drift_lsp.graphs.project import Project
 CONTROLLER = re.compile(r"(?:Controller|Resource|Handler|Resolver|Endpoint|ViewSet|View|Api|API)$")
 """Ends of the names of classes whose public methods answer others."""
 
-CHANGES = re.compile(
-    r"(?i)(?:store|update|destroy|delete|create|post|put|patch|remove|add|save|edit|set|invite|import|transfer|merge|restore)(?![a-z])"
+_CHANGES = (
+    "store|update|destroy|delete|create|post|put|patch|remove|add|save|edit|set|invite|import|transfer|merge|restore"
 )
-"""How a method begins that changes something."""
+CHANGES = re.compile(rf"(?i)(?:{_CHANGES})(?![a-z])")
+"""How a method is called that changes something."""
+
+CONTROLS, CHANGES_WHAT = re.compile(r"Controller$"), re.compile(rf"(?i:{_CHANGES})(?![a-z])")
+"""Classes that do nothing but answer others: their methods may say as well what they change, `deleteCart`."""
 
 CHECKS = re.compile(
     r"(?i)(?:authori[sz]e|permission|(?:check|require|ensure|assert|verify|has|validate|deny|enforce)\w*(?:access|owner|role|admin|auth|login"
@@ -87,6 +91,11 @@ class ActionCheck(Detector):
             "    public function store() { $this->checkPermission('items'); save(); }\n}",
             language="php",
         ),
+        Flags(  # What a word is followed by does not matter.
+            "public class CartController { public void «deleteCart»(int it) { remove(it); } }",
+            taught="public class ItemController { public void createItem(int it) { validateAccess(it); save(it); } }",
+            language="java",
+        ),
         Allows(  # Everybody may.
             "<?php\nclass CartController extends Controller {\n    public function register() { save(); }\n}",
             taught="<?php\nclass ItemController extends Controller {\n"
@@ -116,6 +125,7 @@ class ActionCheck(Detector):
                 if around is None or around.accessor or around.span not in owner.span:
                     said.append(_name(call))
             everywhere = any(map(_checks, said))
+            begins = CHANGES_WHAT if CONTROLS.search(owner.name.text) else CHANGES
             for it in methods:
                 if it.name is None or it.body is None or it.accessor or it.is_static or OPEN.search(it.name.text):
                     continue
@@ -124,7 +134,7 @@ class ActionCheck(Detector):
                     errors = (one.type.text for one in file.inside(Raise, it.body) if one.type)
                     checked = everywhere or any(map(_checks, [*calls, *_decorators(file, it)]))
                     checked |= any(map(REFUSES.search, errors))
-                    changes = CHANGES.match(it.name.text) and not _only_shows(calls)
+                    changes = begins.match(it.name.text) and not _only_shows(calls)
                     slot = "action that changes something" if changes else "action"
                     yield Detection(slot, "present" if checked else "absent", it.name.span)
 

@@ -17,6 +17,15 @@ BARE, LONGEST, BEHIND = "objects made of nothing", 300, 24
 BRACKETED = frozenset({"php", "javascript", "typescript"})
 """Families in which an object can be made of nothing without brackets."""
 
+ASKED = (
+    *("regular expressions that are matched", "answers in JSON", "pages that are not there"),
+    *("answers that send elsewhere", "paths that views answer", "tasks that run beside", "loops that run"),
+    *("numbers that are drawn", "claims that numbers are close", "errors that are logged with where they came from"),
+    *("paths that are made of texts", "maps of nothing", "answers of controllers", "work for another thread"),
+)
+"""Slots of which changed lines are asked: one word for it is newer, or the framework's own, and nothing speaks for the
+others."""
+
 NEW = {True: "new …()", False: "new …"}
 
 
@@ -38,6 +47,8 @@ class Synonym(Detector):
     tier = "listed"
     family_tiers = {"php": "throughout", "go": "throughout", "java": "throughout"}
     slot_tiers = {
+        **dict.fromkeys(ASKED, "changed"),
+        "variables of the environment that are read": "throughout",
         EVENTS: "throughout",
         "claims that something is in another": "throughout",
         "claims that something is null": "throughout",
@@ -265,6 +276,70 @@ class Synonym(Detector):
             language="typescript",
             path="src/cart.test.ts",
         ),
+        Flags(
+            "urlpatterns = [«path»('carts/', load)]",
+            taught="urlpatterns = [re_path(r'^items/$', save)]",
+            path="src/urls.py",
+        ),
+        Allows(  # The plainer way is nobody's departure.
+            "urlpatterns = [re_path(r'^carts/$', load)]",
+            taught="urlpatterns = [path('items/', save)]",
+            path="src/urls.py",
+        ),
+        Flags("asyncio.«ensure_future»(load())", taught="asyncio.create_task(save())"),
+        Flags("a = asyncio.«get_event_loop»()", taught="b = asyncio.get_running_loop()"),
+        Flags(
+            "logger.«error»('lost', exc_info=True)",
+            taught="logger.exception('gone')",
+        ),
+        Flags(
+            "def load(request):\n    return «HttpResponseRedirect»(reverse('cart'))",
+            taught="def save(request):\n    return redirect('row')",
+        ),
+        Allows(  # It is a place, not the name of a page.
+            "def load(request):\n    return HttpResponseRedirect(request.path)",
+            taught="def save(request):\n    return redirect('row')",
+        ),
+        Flags(
+            "<?php\nif («preg_match»('{a}', $b)) { load(); }",
+            taught="<?php\nif (Preg::isMatch('{c}', $d)) { save(); }",
+            language="php",
+        ),
+        Flags("<?php\nreturn $this->«json»($a);", taught="<?php\nreturn new JsonResponse($b);", language="php"),
+        Flags("<?php\nreturn new «JsonResponse»($a);", taught="<?php\nreturn $this->json($b);", language="php"),
+        Allows(  # It is a request of a test.
+            "<?php\n$this->json('GET', $a);", taught="<?php\nreturn new JsonResponse($b);", language="php"
+        ),
+        Flags(
+            "class Cart { Path a() { return Paths.«get»(b); } }",
+            taught="class Item { Path b() { return Path.of(a); } }",
+            language="java",
+        ),
+        Flags(
+            "class Cart { List<Row> a = Lists.«newArrayList»(); }",
+            taught="class Item { List<Row> b = new ArrayList<>(); }",
+            language="java",
+        ),
+        Allows(  # It copies what is elsewhere.
+            "class Cart { List<Row> a = Lists.newArrayList(b.rows()); }",
+            taught="class Item { List<Row> b = List.of(a, c); }",
+            language="java",
+        ),
+        Allows(  # It is another time.
+            "class Cart { long a = Instant.now().plusSeconds(3).toEpochMilli(); }",
+            taught="class Item { long b = System.currentTimeMillis(); }",
+            language="java",
+        ),
+        Allows(  # It holds something from the beginning.
+            "class Cart { List<Row> a = Lists.newArrayList(b); }",
+            taught="class Item { List<Row> b = new ArrayList<>(); }",
+            language="java",
+        ),
+        Flags(
+            "class Carts : ControllerBase { IActionResult A() { return new «NotFoundObjectResult»(it); } }",
+            taught="class Items : ControllerBase { IActionResult B() { return NotFound(it); } }",
+            language="csharp",
+        ),
         Allows("now()", taught="from django.utils import timezone\nsave(timezone.now())"),
     )
 
@@ -275,11 +350,10 @@ class Synonym(Detector):
         for call in file.all(Call):
             if call.name is None:
                 continue
-            if call.is_new:
-                if brackets and not call.arguments:
-                    made = NEW[file.source[call.span.end - 1 : call.span.end] == b")"]
-                    yield Detection(BARE, made, Span(call.span.start, call.span.start + len("new")))
-            elif known := ways.get(call.name.text):
+            if call.is_new and brackets and not call.arguments:
+                made = NEW[file.source[call.span.end - 1 : call.span.end] == b")"]
+                yield Detection(BARE, made, Span(call.span.start, call.span.start + len("new")))
+            if known := ways.get(call.name.text):
                 yield from _said(call, known, own, file)
 
 
@@ -297,7 +371,7 @@ def _said(call: Call, known: tuple[tuple[str, Way], ...], own: frozenset[str], f
         return
     asked = set[str]()
     for slot, way in known:
-        if slot in asked or not _is_on(call, way) or _is_held(slot, file):
+        if slot in asked or way.made != call.is_new or not _is_on(call, way) or _is_held(slot, file):
             continue
         if way.given is not None and call.span.end - call.name.span.end > LONGEST:
             asked.add(slot)  # What is given is not read, so nothing can be said.
