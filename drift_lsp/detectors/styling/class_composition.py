@@ -26,7 +26,8 @@ class ClassComposition(Detector):
     needs = (Attribute, Call, Element)
     form = True
     slots = {"class names put together": "class names that are put together"}
-    tier = "listed"
+    tier = "throughout"
+    conventions = HELPERS
     answers = {
         "template": "they are put into a text",
         "joined": "they are joined with a blank",
@@ -43,6 +44,11 @@ class ClassComposition(Detector):
         Flags(
             "const Row = () => <p className={«clsx('row', on)»} />",
             taught="const Cart = () => <p className={cn('cart', on)} />",
+            language="tsx",
+        ),
+        Allows(  # Only a helper settles what contradicts.
+            "const Row = () => <p className={twMerge('row', on)} />",
+            taught="const Cart = () => <p className={`cart ${on}`} />",
             language="tsx",
         ),
         Allows(

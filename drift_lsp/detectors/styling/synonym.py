@@ -29,8 +29,13 @@ others."""
 NEW = {True: "new …()", False: "new …"}
 
 
-AT_HAND = {"i18n.t(…)": re.compile(rb"[\s({,](?:\w+:\s*)?t\s*(?:[,})=:?])")}
-"""Ways that are left alone unless the function around them declares what others are written with."""
+AT_HAND = {
+    "i18n.t(…)": re.compile(
+        rb"(?s)(?:\b(?:const|let|var)\s+(?:\{[^}]*\bt\b[^}]*\}|\[\s*t\b[^\]]*\]|t)\s*=|\bt:\s*T)(?!.*\bt\s*\)?\s*=>)"
+    )
+}
+"""Ways that are left alone unless the function around them declares what others are written with, and nothing between
+has its name."""
 
 OF_TEST = frozenset({"temporary folders", "variables of the environment that are set"})
 """Slots of which a test has words of its own."""
@@ -159,10 +164,16 @@ class Synonym(Detector):
             taught="function Row() {\n  const { t } = useTranslation();\n  return t('b');\n}",
             language="typescript",
         ),
-        Allows(  # There is none here.
-            "function cart() { return i18n.t('a'); }",
-            taught="function Row() {\n  const { t } = useTranslation();\n  return t('b');\n}",
-            language="typescript",
+        *(
+            Allows(  # There is none here, or it is another one.
+                code,
+                taught="function Row() {\n  const { t } = useTranslation();\n  return t('b');\n}",
+                language="typescript",
+            )
+            for code in (
+                "function cart() { return i18n.t('a'); }",
+                "function Cart() {\n  const { t } = useTranslation();\n  toast((t) => show(t, i18n.t('a')));\n}",
+            )
         ),
         Allows(  # It is there already.
             "class CartTest { @Test void a() { List<Row> rows = Arrays.asList(load(1, 2).rows()); } }",
