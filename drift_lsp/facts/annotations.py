@@ -11,6 +11,8 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Function
 from drift_lsp.text import Span
 
+_OWN_PYTHON = re.compile(rb"^# /// script\r?$(?:\r?\n#[^\r\n]*)*?\r?\n# requires-python\b", re.MULTILINE)
+
 _FUTURE = re.compile(rb"^from __future__ import [^\n]*\bannotations\b", re.MULTILINE)
 
 
@@ -25,6 +27,11 @@ def is_evaluated(file: FileFacts, at: Span) -> bool:
     if function and function.body and at in function.body:
         return False
     return not _is_postponed(file.source) or bool(function and file.decorators(function))
+
+
+def has_own_python(file: FileFacts, _: None) -> bool:
+    """Tell whether a script says which Python runs it, whichever the project is written for."""
+    return b"# /// script" in file.source and _OWN_PYTHON.search(file.source) is not None
 
 
 def _is_postponed(source: bytes) -> bool:

@@ -7,7 +7,7 @@ import re
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Function
 
-_OPEN = r"(?:[^\s$<]|<[^>\n]*>)*(?:\bmixed\b|\bcallable\b|\bresource\b|\bstatic\b|\|(?!null\b))[^\n$]*?"
+_OPEN = r"(?:[^\s$<{]|<[^>\n]*>|\{[^}\n]*\})*(?:\bmixed\b|\bcallable\b|\bresource\b|\bstatic\b|\|(?!null\b))[^\n$]*?"
 """Unions and what has no word: older versions of PHP have no way to declare them."""
 
 _RETURN = re.compile(rf"@return\s+{_OPEN}")
@@ -24,6 +24,12 @@ def is_told(parameter: str, file: FileFacts, function: Function) -> bool:
         return _RETURN.search(said) is not None
     name = re.escape(parameter.lstrip("$"))
     return re.search(rf"@param\s+{_OPEN}\$?{name}\b", said) is not None
+
+
+def is_generic(file: FileFacts, function: Function) -> bool:
+    """Tell whether the comment of a function gives names to types, of which a language without them has none."""
+    said = file.documentation(function)
+    return said is not None and "@template" in said.of(file.source)
 
 
 def is_open(field: Assignment, file: FileFacts) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Element, Function
+from drift_lsp.facts.vocabulary import Call, Class, Element, Function
 from drift_lsp.graphs.project import Project
 
 
@@ -18,7 +18,7 @@ class ComponentForm(Detector):
 
     id = "components/component-form"
     needs = (Function, Element)
-    tier = "listed"
+    tier = "throughout"
     form = True
     slots = {"component": "components"}
     answers = {"arrow": "the component is an arrow function", "declaration": "the component is a function declaration"}
@@ -30,6 +30,16 @@ class ComponentForm(Detector):
             "const row = () => <li />", taught="function Cart() { return <ul /> }", language="tsx"
         ),  # Draws, is none.
         Allows("function Row<T>(it: T) { return <li /> }", taught="const Cart = () => <ul />", language="tsx"),
+        Allows(  # It is an expression, whose name is for whoever looks for it while it runs.
+            "const Row = memo(function Row() { return <li /> })",
+            taught="const Cart = () => <ul />",
+            language="tsx",
+        ),
+        Allows(  # It is made where another one is drawn.
+            "const pages = load((it) => { const Row = () => <li />; return <Row /> })",
+            taught="function Cart() { return <ul /> }",
+            language="tsx",
+        ),
         Allows("const Row = () => 3", taught="function Cart() { return <ul /> }", language="tsx"),
     )
 
@@ -46,8 +56,15 @@ class ComponentForm(Detector):
                 continue
             if file.source[it.span.start : it.name.span.start].strip() in (b"", b"async") and not it.arrow:
                 continue
+            if file.is_nested(it) or (not it.arrow and _is_handed_on(it, file)):
+                continue
             if it.body and file.inside(Element, it.body):
                 generic = file.source.startswith(b"<", it.name.span.end)  # In an arrow that would look like an element.
                 free = Freedom.UNASKED if generic else Freedom.FREE
                 choice = "arrow" if it.arrow else "declaration"
                 yield Detection("component", choice, it.name.span, free, it.name.text)
+
+
+def _is_handed_on(it: Function, file: FileFacts) -> bool:
+    """Tell whether a function with a name is an expression that a call is given: `memo(function Row() {})`."""
+    return file.enclosing(it.span, Call) is not None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.casing import PASCAL, case
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Attribute, Element, Function
@@ -17,6 +18,9 @@ VOID = frozenset(_VOID.split())
 
 BLOCKS = frozenset({"script", "style", "template"})
 """Blocks of components, which are laid out as if something stood in them."""
+
+CELL = re.compile(r"(?:^|\.|Table)(?:[tT][dh]|(?:Head(?:er)?)?Cell|Head)$")
+"""How the cells of a table are called; an empty one is written like those beside it, which hold something."""
 
 PAIRED = (".svelte",)
 """Where only a component may close itself: an element of HTML that does is read as one that begins."""
@@ -33,7 +37,7 @@ class EmptyElement(Detector):
     needs = (Element, Attribute, Function)
     slots = {"empty component": "components with nothing in them", "empty element": "elements with nothing in them"}
     strict = True
-    tier = "listed"
+    tier = "throughout"
     answers = {"closed": "it closes itself: `<… />`", "pair": "a closing tag stands behind it: `<…></…>`"}
 
     examples = (
@@ -62,6 +66,11 @@ class EmptyElement(Detector):
             language="svelte",
             path="src/cart.svelte",
         ),
+        Allows(
+            "const Row = () => <tr><Table.Head>size</Table.Head><Table.Head></Table.Head></tr>",
+            taught="const List = () => <Row />",
+            language="tsx",
+        ),
         Allows("const Row = () => <Cart>x</Cart>", taught="const List = () => <Row />", language="tsx"),
     )
 
@@ -76,7 +85,9 @@ class EmptyElement(Detector):
             if file.source.startswith(b"/>", it.span.end - 2):
                 yield Detection(slot, "closed", it.name.span)
             elif file.source.startswith((end := f"</{it.name.text}>").encode(), it.span.end):
-                yield Detection(slot, "pair", Span(it.span.start, it.span.end + len(end)))
+                free = Freedom.UNASKED if CELL.search(it.name.text) else Freedom.FREE
+                token = it.name.text if slot == "empty component" else ""  # Others may always write this one so.
+                yield Detection(slot, "pair", Span(it.span.start, it.span.end + len(end)), free, token)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Let the opening tag close itself."""

@@ -40,6 +40,16 @@ class PropsForm(Detector):
             taught="function Cart({ items }) { return <ul>{items}</ul> }",
             language="tsx",
         ),
+        Allows(  # What is handed on whole as well keeps what one part says of the others.
+            "function Row(props) { return props.wide ? <Wide {...props} /> : <Cell {...props} /> }",
+            taught="function Cart({ items }) { return <ul>{items}</ul> }",
+            language="tsx",
+        ),
+        Allows(  # There may be none at all.
+            "function Row(props?: { item: Item }) { return <li>{props?.item}</li> }",
+            taught="function Cart({ items }) { return <ul>{items}</ul> }",
+            language="tsx",
+        ),
         Allows(
             "function row(props) { return <li>{props.item}</li> }",
             taught="function Cart({ items }) { return <ul>{items}</ul> }",
@@ -69,16 +79,20 @@ class PropsForm(Detector):
             props = parameters[0].span
             start = file.source[props.start : props.start + 1]
             choice = "apart" if start == b"{" else "whole"
-            if choice == "whole" and parameters[0].name and not _is_read(parameters[0].name.text, it.body, file.source):
-                continue  # It is only handed on: nothing could be taken apart.
+            if choice == "whole" and parameters[0].name and not _can_be_apart(parameters[0], it.body, file.source):
+                continue
             end = parameters[0].name.span.end if parameters[0].name else _closing(file.source, props)
             yield Detection("props", choice, Span(props.start, end), token=it.name.text)
 
 
-def _is_read(name: str, body: Span, source: bytes) -> bool:
-    """Tell whether a part of the props is asked for."""
-    part = rb"\b%b\s*(?:\??\.\s*\w|\[)|\}\s*=\s*%b\b" % (name.encode(), name.encode())
-    return re.search(part, source[body.start : body.end]) is not None
+def _can_be_apart(it: Parameter, body: Span, source: bytes) -> bool:
+    """Tell whether a part of the props is asked for, they are handed on whole nowhere, and none may be missing."""
+    assert it.name
+    word, inside = re.escape(it.name.text.encode()), source[body.start : body.end]
+    part = rb"\b%b\s*(?:\??\.\s*\w|\[)|\}\s*=\s*%b\b" % (word, word)
+    whole = rb"\.\.\.%b\b(?!\s*[.?\[])" % word
+    optional = source.startswith(b"?", it.name.span.end)
+    return not optional and re.search(part, inside) is not None and re.search(whole, inside) is None
 
 
 def _closing(source: bytes, props: Span) -> int:

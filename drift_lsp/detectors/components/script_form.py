@@ -11,6 +11,7 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 SETUP, LANGUAGE, PLACE = "script of a component", "language of a script", "place of the script"
+SETUP_PLACE = "place of the script with setup"
 
 
 class ScriptForm(Detector):
@@ -22,7 +23,12 @@ class ScriptForm(Detector):
 
     id = "components/script-form"
     needs = (Script, Element)
-    slots = {SETUP: "scripts of components", LANGUAGE: "scripts of components", PLACE: "components with a script"}
+    slots = {
+        SETUP: "scripts of components",
+        LANGUAGE: "scripts of components",
+        PLACE: "components with a script",
+        SETUP_PLACE: "components with a `<script setup>`",
+    }
     answers = {
         "setup": "it is a `<script setup>`",
         "plain": "it is a `<script>` without `setup`",
@@ -54,6 +60,11 @@ class ScriptForm(Detector):
             taught="<script setup>const cart = 1</script>",
             language="vue",
         ),
+        Allows(  # Those with `setup` may stand elsewhere than the others.
+            "<script setup>const row = 1</script><template><p /></template>",
+            taught="<template><p /></template><script>export default {}</script>",
+            language="vue",
+        ),
         Allows("<script>let row = 1</script><p />", taught="<script>let cart = 1</script><b />", language="svelte"),
     )
 
@@ -73,4 +84,5 @@ class ScriptForm(Detector):
             (tag for tag in file.all(Element) if tag.name and not any(tag.span in it for it in around)), None
         )
         if template and not (template.name and template.name.text == "style"):
-            yield Detection(PLACE, "first" if it.span.start < template.span.start else "behind", span)
+            place = SETUP_PLACE if it.setup else PLACE
+            yield Detection(place, "first" if it.span.start < template.span.start else "behind", span)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.headers import is_for_both
 from drift_lsp.facts.vocabulary import TypeDefinition
 from drift_lsp.graphs.project import Project
 
@@ -40,6 +41,11 @@ class AliasForm(Detector):
             taught="typedef std::vector<Row> Rows;",
             language="cpp",
         ),
+        Allows(  # C reads it, too, and knows no other word.
+            '#ifdef __cplusplus\nextern "C" {\n#endif\ntypedef long Price;',
+            taught="using Rows = std::vector<Row>;",
+            language="cpp",
+        ),
         Allows("typedef struct { int a; } Cart;", taught="using Rows = std::vector<Row>;", language="cpp"),
     )
 
@@ -49,4 +55,5 @@ class AliasForm(Detector):
             word = WORD.match(file.source, it.span.start, it.span.end) if it.alias and it.name else None
             before = file.source[max(0, it.span.start - NEAR) : it.span.start]
             if word and it.name and not TEMPLATE.search(before):
-                yield Detection("name for a type", word[0].decode(), it.name.span, token=it.name.text)
+                free = Freedom.UNASKED if file.once(is_for_both, None) else Freedom.FREE
+                yield Detection("name for a type", word[0].decode(), it.name.span, free, it.name.text)

@@ -23,7 +23,7 @@ class FinalName(Detector):
 
     id = "types/final-name"
     needs = (Parameter, Assignment, Function)
-    family_tiers = {"java": "listed"}
+    tier = "throughout"
     form = True
     slots = {"parameter": "parameters", "local variable": "local variables"}
     answers = {"final": "it is `final`", "plain": "it is not `final`"}

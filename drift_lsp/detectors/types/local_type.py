@@ -136,6 +136,11 @@ class LocalType(Detector):
         Allows("class Cart { void Save(Size it) { Enum size = it; } }", taught=TAUGHT_SHARP, language="csharp"),
         Allows("class Cart { void Save() { long size = 3; } }", taught=TAUGHT_NEW, language="csharp"),
         Allows("class Cart { void Save() { int size = 3; } }", taught=TAUGHT_SHARP, language="csharp"),
+        Allows(
+            "class Cart { void Save() { int first = 'a'; } }",
+            taught="class Item { void Save() { var size = 3; } }",
+            language="csharp",
+        ),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
@@ -194,8 +199,8 @@ def _is_redundant(written: str, it: Assignment, made: Call | None, file: FileFac
             and not written.endswith("?")
             and re.split(r"[<\[?]", written)[0].rpartition(".")[2] == made.name.text
         )
-    if it.literal:
-        return written in PLAIN
+    if it.literal:  # `int first = 'a'` makes a number of a letter.
+        return written in PLAIN and file.source.startswith(b"'", it.value.start) == (written == "char")
     # A plain type beside `var` for all others is a custom of its own, and what `var` stands for is not seen.
     if written in MEANT or WIDER.fullmatch(written):
         return False

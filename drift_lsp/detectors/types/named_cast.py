@@ -21,6 +21,7 @@ class NamedCast(Detector):
     slots = {"cast": "casts"}
     answers = {"named": "a named cast is used", "brackets": "the type stands in brackets"}
     tier = "listed"
+    family_tiers = {"cpp": "throughout"}
     conventions = frozenset({"named"})
     families = frozenset({"c"})
 

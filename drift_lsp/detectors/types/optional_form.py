@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.facts.annotations import is_evaluated
+from drift_lsp.facts.annotations import has_own_python, is_evaluated
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import TypeReference
 from drift_lsp.graphs.project import Project
@@ -24,6 +24,7 @@ class OptionalForm(Detector):
     id = "types/optional-form"
     needs = (TypeReference,)
     tier = "listed"
+    family_tiers = {"python": "throughout", "php": "throughout"}
     form = True
     slots = {
         "optional type": "types whose value may be missing",
@@ -69,12 +70,18 @@ class OptionalForm(Detector):
         Allows(  # A text knows no `|`.
             "def load(a: Optional['Cart']): pass", taught="def save(a: Item | None): pass"
         ),
+        Allows(  # Its Python is not the project's.
+            '# /// script\n# requires-python = ">=3.11"\n# ///\ndef load(a: Optional[Cart]): pass',
+            taught="def save(a: Item | None): pass",
+        ),
         Allows("def load(a: Cart | int): pass", taught="def save(a: Optional[Item]): pass"),
         Allows("def load(a: Cart | None): pass", taught="def save(a: Item | None): pass"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each such type is written; apart where nobody evaluates it."""
+        if file.once(has_own_python, None):
+            return
         for it in file.all(TypeReference):
             if it.optional and it.name and not QUOTED.search(file.source, it.span.start, it.span.end):
                 unread = it.name.text in ("|", "Optional") and not is_evaluated(file, it.span)

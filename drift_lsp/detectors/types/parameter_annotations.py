@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.casing import is_reserved
-from drift_lsp.facts.doctypes import is_told
+from drift_lsp.facts.doctypes import is_generic, is_told
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Function, Parameter
 from drift_lsp.graphs.project import Project
@@ -37,7 +37,7 @@ class ParameterAnnotations(Detector):
         "method of an heir": "methods with parameters of classes with bases",
     }
     answers = {"present": "all parameters are annotated", "absent": "a parameter has no annotation"}
-    tier = "listed"
+    tier = "throughout"
     conventions = frozenset({"present"})
     slot_tiers = {"method of an heir": "changed"}
     families = frozenset({"python", "php"})
@@ -80,6 +80,11 @@ class ParameterAnnotations(Detector):
             taught="<?php\nfunction version_12(PDO $it) {}\nfunction save($item) {}",
             language="php",
         ),
+        Allows(  # A type that only the comment knows.
+            "<?php\n/**\n * @template T\n * @param T $new\n */\nfunction load($new) { return $new; }",
+            taught="<?php\nfunction save(Item $item) {}",
+            language="php",
+        ),
         Allows("def load(*args, **kwargs): pass", taught="def save(item: int): pass"),
         Allows("class Cart:\n    def add(self): pass", taught="class Cart:\n    def drop(self, item: int): pass"),
         Allows(  # A type checker was told to look away.
@@ -112,11 +117,12 @@ class ParameterAnnotations(Detector):
             if (nested and owner is None) or b"type: ignore" in file.source[it.name.span.start : it.body.start]:
                 continue
             asked = missing = None
+            generic = file.language.keeps_parameters and is_generic(file, it)
             for parameter in _own(it.body, it.name.span, file):
                 if parameter.rest or parameter.name is None:
                     continue
                 asked = asked or parameter.name
-                if parameter.annotation is None and not is_told(parameter.name.text, file, it):
+                if parameter.annotation is None and not (generic or is_told(parameter.name.text, file, it)):
                     missing = parameter.name
                     break
             if asked is None:
@@ -130,9 +136,11 @@ class ParameterAnnotations(Detector):
                     continue
                 free = Freedom.UNASKED  # It is counted all the same.
             if missing:
-                yield Detection(slot, "absent", missing.span, free, it.name.text)
+                # What others leave without a type as well has perhaps none that is worth its words.
+                token = it.name.text if owner else missing.text
+                yield Detection(slot, "absent", missing.span, free, token)
             else:
-                yield Detection(slot, "present", asked.span, free, it.name.text)
+                yield Detection(slot, "present", asked.span, free, it.name.text if owner else asked.text)
 
 
 def _own(body: Span, name: Span, file: FileFacts) -> Iterator[Parameter]:

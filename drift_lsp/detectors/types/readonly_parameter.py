@@ -10,6 +10,9 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Class, Parameter
 from drift_lsp.graphs.project import Project
 
+HEIRS = re.compile(rb"\bprotected\b")
+"""Said before a parameter that those who extend the class see as well, and may set."""
+
 READONLY = re.compile(rb"\breadonly\b")
 
 
@@ -22,14 +25,17 @@ class ReadonlyParameter(Detector):
 
     id = "types/readonly-parameter"
     needs = (Parameter, Class)
-    slots = {"kept parameter": "parameters that constructors keep as fields"}
+    slots = {
+        "kept parameter": "parameters that constructors keep as fields",
+        "kept parameter that heirs see": "parameters that constructors keep as fields for heirs as well",
+    }
     answers = {"read-only": "it says that it never changes", "plain": "it does not say that it never changes"}
     conventions = frozenset({"read-only"})
     about = "readonly fields"
     families = frozenset({"php", "typescript"})
     roles = ("main",)
     strict = True
-    tier = "listed"
+    tier = "throughout"
     examples = (
         Flags(
             "class Cart { constructor(private «rows»: Rows) {} }",
@@ -38,6 +44,11 @@ class ReadonlyParameter(Detector):
         ),
         Flags(
             "<?php\nclass Cart { public function __construct(private Rows $«rows») {} }",
+            taught="<?php\nclass Item { public function __construct(private readonly Store $store) {} }",
+            language="php",
+        ),
+        Allows(  # Who extends the class may set it.
+            "<?php\nclass Cart { public function __construct(protected Rows $rows) {} }",
             taught="<?php\nclass Item { public function __construct(private readonly Store $store) {} }",
             language="php",
         ),
@@ -62,10 +73,12 @@ class ReadonlyParameter(Detector):
             head = file.source[
                 max(0, owner.span.start - 40) : owner.name.span.start if owner.name else owner.span.start
             ]
+            heirs = HEIRS.search(file.source, it.span.start, it.name.span.start)
+            slot = "kept parameter that heirs see" if heirs else "kept parameter"
             if it.readonly or READONLY.search(file.source, it.span.start, it.name.span.start):
-                yield Detection("kept parameter", "read-only", it.name.span)
+                yield Detection(slot, "read-only", it.name.span)
             elif not READONLY.search(head.rpartition(b"\n")[2]) and not _is_set(it.name.text, owner, file):
-                yield Detection("kept parameter", "plain", it.name.span)
+                yield Detection(slot, "plain", it.name.span)
 
 
 def _is_set(name: str, owner: Class, file: FileFacts) -> bool:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.casing import is_reserved
-from drift_lsp.facts.doctypes import is_told
+from drift_lsp.facts.doctypes import is_generic, is_told
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Function, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
+
+LATER = "ReturnTypeWillChange"
+"""What a method is marked with whose result has no type on purpose."""
+
+HELPS = re.compile(r"(?:^|/)test/[^/]+$")
+"""Where a package keeps what helps tests."""
+
+CALLABLE = re.compile(rb"\b(?:callable|Closure)\b")
 
 
 class ReturnAnnotations(Detector):
@@ -22,7 +31,7 @@ class ReturnAnnotations(Detector):
     """
 
     id = "types/return-annotations"
-    family_tiers = {"python": "listed"}
+    family_tiers = {"python": "throughout"}
     needs = (Function, Parameter)
     slots = {
         "function": "functions",
@@ -68,6 +77,11 @@ class ReturnAnnotations(Detector):
             taught="<?php\nfunction save(): int { return 1; }",
             language="php",
         ),
+        Allows(
+            "<?php\n/** @return array{size: int, key: string}|false */\nfunction load() { return 1; }",
+            taught="<?php\nfunction save(): int { return 1; }",
+            language="php",
+        ),
         Allows("class Cart:\n    def __init__(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("class Cart(Base):\n    def add(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows(  # So a base that nobody sees may have it.
@@ -82,6 +96,34 @@ class ReturnAnnotations(Detector):
             "<?php\n/**\n * @template T\n * @param T $cart\n * @return T\n */\nfunction load($cart) { return $cart; }",
             taught="<?php\nfunction save(): int { return 1; }",
             language="php",
+        ),
+        Allows(  # The mark says that it has none on purpose.
+            "<?php\nclass Cart {\n    #[\\ReturnTypeWillChange]\n    public function key() { return 1; }\n}",
+            taught="<?php\nclass Row { public function key(): int { return 1; } }",
+            language="php",
+        ),
+        *(  # It gives back whatever somebody hands it.
+            Allows(
+                f"<?php\nfunction load({given}) {{ return {back}; }}",
+                taught="<?php\nfunction save(int $a): int { return 1; }",
+                language="php",
+            )
+            for given, back in (
+                ("string $key, $most = null", "$this->rows[$key] ?? $most"),
+                ("callable $make", "$make(1)"),
+                ("?Closure $make", "$make?->call($this)"),
+            )
+        ),
+        Flags(
+            "<?php\nfunction «load»($key) { return find($key); }",
+            taught="<?php\nfunction save(int $a): int { return 1; }",
+            language="php",
+        ),
+        Allows(  # It helps those who test.
+            "class Cart(Base):\n    def add(self): pass",
+            taught="class Row(Base):\n    def drop(self) -> None: pass",
+            path="src/shop/test/cart.py",
+            taught_path="src/shop/row.py",
         ),
         Allows("def load() -> int: return 1", taught="def save(): return 1"),  # Presence is one-sided.
         Allows("def load() -> int:\n    def inner(): return 1", taught="def save() -> int: return 1"),
@@ -102,6 +144,8 @@ class ReturnAnnotations(Detector):
         """Report for each function whether its result has a type."""
         # Where tests stand, nobody minds what helps them and hands them data.
         tests = file.once(_has_tests, None)
+        if not tests and HELPS.search(file.path):
+            return
         for it in file.all(Function):
             if tests and not _is_test(it):
                 continue
@@ -113,7 +157,7 @@ class ReturnAnnotations(Detector):
                 continue  # The type of the variable says what comes back.
             if not it.arrow and (held := file.enclosing(it.span, Assignment)) and held.annotation:
                 continue  # So it does where the function is handed to what makes it: `const Cart: FC = memo(function Cart() {})`.
-            if not it.returns and (is_told("", file, it) or _is_generic(it, file)):
+            if not it.returns and _has_no_word(it, file):
                 continue
             owner = file.method_of(it)
             heir = owner is not None and owner.bases
@@ -126,10 +170,29 @@ class ReturnAnnotations(Detector):
             yield Detection(slot, "present" if it.returns else "absent", it.name.span, free, it.name.text)
 
 
-def _is_generic(function: Function, file: FileFacts) -> bool:
-    """Tell whether its documentation gives names to types, of which a language without them cannot return one."""
-    said = file.documentation(function)
-    return said is not None and "@template " in said.of(file.source)
+def _has_no_word(function: Function, file: FileFacts) -> bool:
+    """Tell whether no type of the language says what comes back, or a mark says that there is none on purpose."""
+    if any(it.name and it.name.text.endswith(LATER) for it in file.decorators(function)):
+        return True
+    return is_generic(file, function) or is_told("", file, function) or _gives_any(function, file)
+
+
+def _gives_any(function: Function, file: FileFacts) -> bool:
+    """Tell whether it gives back what it was given without a type, or what a function does that it was given."""
+    if not file.language.keeps_parameters or function.body is None:
+        return False
+    body = file.source[function.body.start : function.body.end]
+    for it in file.inside(Parameter, Span(function.span.start, function.body.start)):
+        word = re.escape(it.name.text.encode()) if it.name else b""
+        if word and it.annotation is None:
+            form = rb"(?:\breturn|\?\?|[?:])\s*\$?%b\s*(?:;|\?\?|:)" % word
+        elif word and it.annotation and CALLABLE.search(file.source, it.annotation.start, it.annotation.end):
+            form = rb"\breturn\b[^;]*(?<![\w>])\$?%b(?:\??->\w+)?\(" % word
+        else:
+            continue
+        if re.search(form, body):
+            return True
+    return False
 
 
 def _is_untyped(function: Function, file: FileFacts) -> bool:

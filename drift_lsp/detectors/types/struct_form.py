@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.headers import is_for_both
 from drift_lsp.facts.vocabulary import Class, TypeDefinition
 from drift_lsp.graphs.project import Project
 
@@ -32,6 +33,11 @@ class StructForm(Detector):
         Flags("struct «cart» { int size; };", taught="typedef struct item { int price; } item;", language="c"),
         # So systems call their own.
         Allows("typedef struct _CART { int size; } CART;", taught="struct item { int price; };", language="c"),
+        Allows(  # It is meant for C, too, where the short name needs it.
+            "#ifdef __cplusplus\n#include <cart>\n#endif\ntypedef struct { int size; } cart;",
+            taught="struct item { int price; };",
+            language="cpp",
+        ),
         Allows("typedef struct cart cart;", taught="struct item { int price; };", language="c"),
         Allows("typedef int (*handler)(void);", taught="struct item { int price; };", language="c"),
     )
@@ -41,7 +47,8 @@ class StructForm(Detector):
         around = [it for it in file.all(TypeDefinition) if it.alias and it.name]
         for it in around:
             if it.name and WRITTEN_OUT.match(file.source, it.span.start, it.span.end) and not it.name.text.isupper():
-                yield Detection("struct", "typedef", it.name.span, token=it.name.text)
+                free = Freedom.UNASKED if file.once(is_for_both, None) else Freedom.FREE
+                yield Detection("struct", "typedef", it.name.span, free, it.name.text)
         for struct in file.all(Class):
             if struct.name and struct.struct and not file.enclosing(struct.span, Class) and not file.is_nested(struct):
                 outer = file.enclosing(struct.span, TypeDefinition)
