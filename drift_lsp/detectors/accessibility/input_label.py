@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.markup import Tag, tags
+from drift_lsp.facts.markup import Tag, content, tags
 from drift_lsp.facts.vocabulary import Attribute, Element
 from drift_lsp.graphs.project import Project
 
@@ -14,6 +14,7 @@ FIELDS = frozenset({"input", "select", "textarea"})
 UNNAMED = frozenset({"hidden", "submit", "button", "reset", "image", "file"})
 """Kinds of inputs that are not seen or name themselves."""
 
+HIDDEN = ("hidden", "aria-hidden")
 NAMED = (
     "id",
     "aria-label",
@@ -63,17 +64,26 @@ class InputLabel(Detector):
         Allows("const Row = (props) => <input {...props} />", language="tsx"),
         Allows("const Row = () => <input aria-label='name' />", language="tsx"),
         Allows("const Row = () => <Field><input /></Field>", language="tsx"),
+        Allows("const Row = () => <div hidden><input name='id' value={id} /></div>", language="tsx"),
+        Flags("const Row = () => <div hidden={closed}><«input» name='id' value={id} /></div>", language="tsx"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the fields of files in which no element names others."""
         found = tags(file)
         around = any(word in it.name.lower().replace("-", "") for it in found for word in AROUND)
+        unseen = [content(it, file) for it in found if _is_hidden(it, file)]
         for it in found:
-            if it.name in FIELDS and not _is_unnamed(it, file):
+            if it.name in FIELDS and not _is_unnamed(it, file) and not any(it.element.span in one for one in unseen):
                 yield Detection("input", "named" if around or it.says(NAMED) else "unnamed", it.span)
 
 
 def _is_unnamed(it: Tag, file: FileFacts) -> bool:
     kind = it.attributes.get("type")
     return kind is not None and (it.literal("type", file) in UNNAMED or not kind.literal)
+
+
+def _is_hidden(it: Tag, file: FileFacts) -> bool:
+    """Tell whether nobody ever sees or hears what stands in an element."""
+    said = [found for name in HIDDEN if (found := it.attributes.get(name))]
+    return any(one.value is None or one.value.of(file.source).strip("\"'{}") == "true" for one in said)

@@ -21,6 +21,7 @@ EXTRA = re.compile(r"stopPropagation|preventDefault|stopImmediate|[sS]election\b
 """Said in a click that keeps others off, selects a text or leads to a field: keys do that without it."""
 
 CLOSES = re.compile(r"close|dismiss|hide|cancel", re.I)
+BUTTON = re.compile(r"button|\bbtn\b", re.I)
 REACHED = frozenset({"a", "button", "input", "select", "textarea"})
 SAID = ("role", "aria-hidden", "tabIndex", "tabindex")
 
@@ -63,18 +64,25 @@ class KeyboardHandler(Detector):
             "const Menu = () => <div onClick={closeMenu}><button onClick={save}>save</button></div>", language="tsx"
         ),
         Flags("const Row = () => <«span» onClick={close}>x</span>", language="tsx"),
+        Allows(  # The button beside it does the same.
+            "<template><div @click='open = !open'>rows</div><v-btn icon @click='open = !open' /></template>",
+            language="vue",
+        ),
         Allows("<template><div @click.stop><p /></div></template>", language="vue"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the plain elements that answer clicks and no keys."""
         found = tags(file)
+        reached = {_clicked(it, file) for it in found if _is_reached(it)}
         for it in found:
             events = it.events() if it.name in PLAIN else set()
             if "click" not in events:
                 continue
             if it.says(SAID) or not KEYS.isdisjoint(events):
                 yield Detection("element that is clicked", "keys too", it.span)
+            elif _clicked(it, file) in reached:
+                continue
             elif not _is_extra(it, file) and not _is_behind(it, file) and not _is_around(it, found, file):
                 yield Detection("element that is clicked", "mouse only", it.span)
 
@@ -90,8 +98,12 @@ def _is_around(it: Tag, found: list[Tag], file: FileFacts) -> bool:
     if CLOSES.search(_clicked(it, file)) is None:
         return False
     inside = content(it, file)
-    reached = (tag for tag in found if tag.name in REACHED or "button" in tag.name.lower())
-    return any(tag.element.span in inside for tag in reached)
+    return any(tag.element.span in inside for tag in found if _is_reached(tag))
+
+
+def _is_reached(it: Tag) -> bool:
+    """Tell whether keys come to an element by itself."""
+    return it.name in REACHED or BUTTON.search(it.name) is not None
 
 
 def _is_extra(it: Tag, file: FileFacts) -> bool:

@@ -66,6 +66,7 @@ class AttributeForm(Detector):
         Flags(
             "const Row = () => <ul><Cart to=«{'a'}» /><Cart to=«{'b'}» /><Cart to='c' /></ul>",
             taught="const List = () => <Row kind='cart' />",
+            fixed='const Row = () => <ul><Cart to="a" /><Cart to="b" /><Cart to=\'c\' /></ul>',
             language="tsx",
         ),
         Allows("const Row = () => <Cart wide={on} />", taught="const List = () => <Row small />", language="tsx"),
