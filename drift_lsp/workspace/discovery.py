@@ -2,7 +2,8 @@
 
 In a git work tree git lists the files, which is fastest and right by definition; elsewhere the folders are walked and
 `.gitignore` files are obeyed. Then, in both: `.driftignore` files (in any folder, same syntax), `scan.extra_ignore`,
-the folders of tools (`roles.TOOLING`), and what `roles.role` or `.gitattributes` call generated or foreign.
+the folders of tools (`roles.TOOLING`), what `roles.role` or `.gitattributes` call generated or foreign, and libraries
+that have a licence of their own (`shelves`).
 
 `build`, `dist`, `out`, `target` and `coverage` are usually written by builds, but some projects keep source there. They
 are read where they lie below `src`, `lib` or `app`, where git tracks Python or TypeScript in them (tracked JavaScript
@@ -28,7 +29,7 @@ from drift_lsp.detectors.contract import Role
 from drift_lsp.errors import FileProblem, GitError
 from drift_lsp.syntax import languages
 from drift_lsp.syntax.languages import Language
-from drift_lsp.workspace import git, packages, reading, roles, walking
+from drift_lsp.workspace import git, packages, reading, roles, shelves, walking
 from drift_lsp.workspace.attributes import ATTRIBUTES_FILE, Attributes
 from drift_lsp.workspace.config import Scan
 from drift_lsp.workspace.ignoring import IGNORE_FILE, Ignoring
@@ -90,6 +91,8 @@ class _Search:
         self.ignore_files: list[str] = []
         self.attribute_files: list[str] = []
         self.environments: set[str] = set()
+        self.licences: list[str] = []
+        self.foreign: frozenset[str] = frozenset()
         self.real_folders: dict[str, bool] = {"": True}
 
     def discovery(self) -> Discovery:
@@ -101,6 +104,7 @@ class _Search:
         for path in self.attribute_files:
             if (content := reading.manifest(self.root, path)) is not None:
                 self.attributes.add(path.rpartition("/")[0], content)
+        self.foreign = shelves.foreign(self.licences, self.manifests, lambda it: reading.manifest(self.root, it))
         outputs = self._outputs_with_source()
         files = []
         for number, (path, language, _) in enumerate(self.sources):
@@ -142,7 +146,9 @@ class _Search:
     def _sort(self, raw: bytes, tracked: bool) -> None:
         name = raw[raw.rfind(b"/") + 1 :].decode(errors="replace")
         language = _language(name[name.rfind(".") :]) if "." in name else None
-        if language is None and name not in _ASIDE and not packages.is_manifest(name) and not is_settings(name):
+        licence = language is None and shelves.is_licence(raw.decode(errors="replace"))
+        aside = name in _ASIDE or packages.is_manifest(name) or is_settings(name) or licence
+        if language is None and not aside:
             return
         try:
             path = raw.decode()
@@ -159,6 +165,8 @@ class _Search:
             self.attribute_files.append(path)
         elif name == walking.VENV_MARK:
             self.environments.add(path.rpartition("/")[0])
+        elif licence:
+            self.licences.append(path)
         else:
             self.manifests.append(path)
 
@@ -203,7 +211,11 @@ class _Search:
             return "output"
         if role is None or (self.environments and any(path.startswith(f"{it}/") for it in self.environments)):
             return "generated or foreign"
-        return "generated or foreign" if said is not False and self.attributes.foreign(path) else ""
+        foreign = said is not False and (self.attributes.foreign(path) or self._is_on_shelf(path))
+        return "generated or foreign" if foreign else ""
+
+    def _is_on_shelf(self, path: str) -> bool:
+        return bool(self.foreign) and any(path.startswith(f"{it}/") for it in self.foreign)
 
     def _state(self, path: str) -> os.stat_result | None:
         """Look at a file, no link followed on the way; None where it is gone: git lists deleted files too."""

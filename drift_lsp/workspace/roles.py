@@ -132,7 +132,9 @@ _JVM = _folders("java kotlin groovy scala")
 _RELEASE = re.compile(r"-v?\d+(?:\.\d+)+$")
 """Behind the name of a folder: which release of it was copied here."""
 
-_STAND_INS = re.compile(r"(?:^|/)(?:[a-z]+-)?compat/|^(?:fuzz|fuzzing|fuzzers)/|^src/(?:deps|extern|external)/")
+_STAND_INS = re.compile(
+    r"(?:^|/)(?:[a-z]+-)?compat/|^(?:fuzz|fuzzing|fuzzers)/|^src/(?:deps|extern|external)/|(?:^|/)deps/[^/]+/"
+)
 """Where C keeps what some systems lack and libraries, as others wrote them, and what runs it with chance input."""
 
 _COPIED_SOURCE = re.compile(

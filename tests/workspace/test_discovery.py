@@ -86,6 +86,19 @@ def test_what_gitattributes_call_foreign_is_not_read(project):
     assert paths(project) == sorted([*read, "gen/shop.go"])
 
 
+def test_libraries_with_a_licence_of_their_own_are_not_read(project):
+    project.write(dict.fromkeys(["libs/slides/a.php", "libs/cart/a.php", "src/deps/shop/a.ts", "shop/rows/a.py"], ""))
+    project.write({"libs/shop/a.php": "", "libs/shop/LICENSE": "Free  for\nall\n"})
+    project.write(dict.fromkeys(["libs/slides/LICENSE.md", "libs/cart/COPYING", "shop/rows/LICENSE"], "Take it.\n"))
+    project.write({"libs/cart/composer.json": "{}", "src/deps/shop/license.ts": ""})
+    before = paths(project)
+    assert "libs/slides/a.php" in before  # The project itself has none: nothing tells whose these are.
+    project.write({"LICENSE": "Free for all\n"})
+    assert paths(project) == [it for it in before if it != "libs/slides/a.php"]
+    project.write({".driftignore": "!/libs/slides/\n"})
+    assert paths(project) == before
+
+
 def test_a_pattern_that_is_none_is_noted_and_the_others_obeyed(project):
     project.write({"a.py": "", "b.py": "", ".driftignore": "!\n*a*b*c*d*e*f*g.py\n\n# words\na.py\n"})
     found = discover(project.path, Scan())

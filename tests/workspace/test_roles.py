@@ -13,7 +13,7 @@ src/external/cart.ts src/contest.c src/lua/lcart.c lapi.c src/lapi.c app/Models/
 src/main/java/com/shop/testing/Cart.java src/main/java/org/openjdk/jmh/Cart.java
 src/Shop.Core/Cart.cs src/Shop.Bakery/Cake.cs src/Shop.Contests/Cart.cs
 cart-4.1/src/main/java/com/shop/Cart.java src/issues/cart.cpp src/cart-v2/cart.go
-cart/cart.go cmd/shop/main.go src/cart.rs src/libs/cart/cart.cpp src/glad/cart.c crates/cart/src/build.rs
+internal/run/deps/cart/cart.go cart/cart.go cmd/shop/main.go src/cart.rs src/libs/cart/cart.cpp src/glad/cart.c crates/cart/src/build.rs
 """
 TEST = """
 src/testing/certs.c
@@ -43,7 +43,7 @@ src/Shop.Data/Migrations/20240101120000_AddCart.cs
 build/Build.Carts.cs eng/Shop.Build/Cart.cs testdata/cart.go cart/src/test/resources/expected/Cart.java
 tests/goldens/cart.cs user_guide_src/source/a.php playground.ts packages/playground-files/src/a.ts
 dev-tools/phpstan/Cart.php etc/plugins/Cart.php
-compat/strlcpy.c openbsd-compat/base64.c src/external/cart.c fuzz/cart-fuzzer.c
+compat/strlcpy.c internal/run/deps/parson/parson.c openbsd-compat/base64.c src/external/cart.c fuzz/cart-fuzzer.c
 projects/Applications/GH-1921/Program.cs
 cake.cs build/Carts.cs pack.csx src/lua/lua/lapi.c src/liblua/ldo.c src/utils/utf8proc.c
 benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs
