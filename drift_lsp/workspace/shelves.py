@@ -1,8 +1,8 @@
 """Shelves: the licences of a project in, the folders of libraries that others wrote out.
 
-Projects keep what they copied side by side: `libs/captcha`, `dependencies/spyc`. Their own packages stand so as well, so
-the name of a folder proves nothing. A licence of its own does, where the project has one as well and it is another;
-and who writes a package has a manifest beside it, while copies lose theirs.
+Projects keep what they copied side by side: `libs/captcha`, `dependencies/spyc`. Their own packages stand so as well:
+the name of a folder proves nothing. A licence of its own does, where the project has one too and it is another; and
+who writes a package has a manifest beside it, while copies lose theirs.
 """
 
 from __future__ import annotations

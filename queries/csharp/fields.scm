@@ -65,9 +65,13 @@
       "static" @assignment.is_static
     ]))
 
-; public int Limit { get; set; } = 3;
+; public int Limit { get; set; } = 3;        int IStore.Limit { get; }
+; Not: extension<T>(Cart<T> cart) where T : notnull { … }
 (property_declaration
   type: (_) @assignment.annotation
+  .
+  (explicit_interface_specifier)?
+  .
   name: (identifier) @assignment.name
   value: (_)? @assignment.value) @assignment @assignment.member @assignment.property
 

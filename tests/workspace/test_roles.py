@@ -11,9 +11,9 @@ src/build/pipeline.py apps/web/src/scripts/load.ts contest.py latest.ts src/atte
 mealie/services/migrations/_base.py packages/lib/test-runner/src/run.ts shop/conf.py server/app.py index.js
 src/external/cart.ts src/contest.c src/lua/lcart.c lapi.c src/lapi.c app/Models/Cart.php include/shop/cart.h
 src/main/java/com/shop/testing/Cart.java src/main/java/org/openjdk/jmh/Cart.java
-src/Shop.Core/Cart.cs src/Shop.Bakery/Cake.cs src/Shop.Contests/Cart.cs
+internal/run/deps/cart/cart.go src/Shop.Core/Cart.cs src/Shop.Bakery/Cake.cs src/Shop.Contests/Cart.cs
 cart-4.1/src/main/java/com/shop/Cart.java src/issues/cart.cpp src/cart-v2/cart.go
-internal/run/deps/cart/cart.go cart/cart.go cmd/shop/main.go src/cart.rs src/libs/cart/cart.cpp src/glad/cart.c crates/cart/src/build.rs
+cart/cart.go cmd/shop/main.go src/cart.rs src/libs/cart/cart.cpp src/glad/cart.c crates/cart/src/build.rs
 """
 TEST = """
 src/testing/certs.c

@@ -26,7 +26,7 @@ class DecoratorForm(Detector):
         "empty": "its brackets are empty",
         "given": "it is given something",
     }
-    tier = "listed"
+    tier = "throughout"
     families = frozenset({"python"})
     strict = True
     firm = True

@@ -35,7 +35,7 @@ class EqualityForm(Detector):
     """
 
     id = "structural/equality-form"
-    family_tiers = {"javascript": "listed", "php": "throughout"}
+    family_tiers = {"javascript": "throughout", "php": "throughout"}
     needs = (Comparison, Function)
     form = True
     slots = {"comparison": "comparisons", "comparison with null": "comparisons with `null`"}

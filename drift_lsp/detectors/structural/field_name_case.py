@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drift_lsp.detectors.asked_for import by_macro
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.foreign import is_foreign
 from drift_lsp.facts.casing import CASES, OTHER, TYPE_MAKERS, is_reserved, style, unmarked
@@ -31,6 +32,10 @@ OF_SYSTEM = re.compile(r"_[A-Z][A-Z0-9]*_[A-Z0-9_]+$")
 
 KEY = re.compile(rb"\"([A-Za-z]\w*)\"")
 """A text that may be a name."""
+
+
+SAID = re.compile(rb"(?:Suppress\w*|NOLINT)[^;]*?\b(?:MemberName|S116|InconsistentNaming|CA17\d\d|SA13\d\d|IDE1006)\b")
+"""Stands before a name of which a checker of names is told to be silent."""
 
 
 class FieldNameCase(Detector):
@@ -116,6 +121,23 @@ class FieldNameCase(Detector):
             taught="class Item { internal Row CartItem; }",
             language="csharp",
         ),
+        Allows(  # The macro asks for it.
+            "class Cart {\n    Rows *d_rows;\n    SHOP_DECLARE_PRIVATE(Cart)\n};",
+            taught="class Item { int cartItem; };",
+            language="cpp",
+        ),
+        Allows(  # It says itself that it is named otherwise.
+            'class Cart {\n    @SuppressWarnings("MemberName")\n    private Rows CartRows; }',
+            taught="class Item { private int cartItem; }",
+            language="java",
+        ),
+        Allows(  # It constrains what the methods in it are called on.
+            "static class Cart {\n    /// So\n    extension<T>(IRow<T> row)\n        where T : notnull\n    {\n"
+            "        /// It\n        public IRow<T> Shown()\n        {\n            Check(row);\n            return new Row<T>(row);\n"
+            "        }\n    }\n}",
+            taught="class Item { public string CartRow { get; set; } }",
+            language="csharp",
+        ),
         Allows(  # The library calls it so.
             "[StructLayout(LayoutKind.Sequential)] struct Cart { public int cart_row; }",
             taught="class Item { public int CartItem; }",
@@ -152,6 +174,8 @@ class FieldNameCase(Detector):
             if is_foreign(file):
                 return
             if it.annotation is None and not file.language.public_by_default:  # The words before it are another's.
+                continue
+            if by_macro(it, file) or SAID.search(file.source, it.span.start, it.name.span.start):
                 continue
             if it.annotation and HOLDS_CLASS.match(it.annotation.of(file.source)):
                 continue

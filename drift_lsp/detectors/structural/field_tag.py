@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.casing import CASES, case
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Tag
@@ -14,6 +14,9 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 PAIR = re.compile(r'([\w.-]+):"([^",]*)')
+HIDDEN = re.compile(r":\"-\"|,\s*(?:squash|inline)\b")
+"""In a tag: one serializer leaves the field out, or writes what is in it as if it stood beside it."""
+
 PRESENCE, NAMES = "fields of structs with `*` tags", "names in `*` tags"
 
 
@@ -33,7 +36,7 @@ class FieldTag(Detector):
     slots = {NAMES: "names in tags", PRESENCE: "fields of structs with tags"}
     answers = {**CASES, "present": "it has a tag", "absent": "it has no tag"}
     conventions = frozenset({*CASES, "present"}) - {"other"}
-    tier = "listed"
+    tier = "throughout"
     strict = True
     asks_text = (NAMES.partition("*")[0],)
     examples = (
@@ -52,6 +55,16 @@ class FieldTag(Detector):
             taught='type Item struct {\n\tUnitPrice int `json:"unitPrice"`\n\tAll int `json:"all"`\n}',
             language="go",
         ),
+        Allows(  # Nor have those beside it: they are another kind of fields.
+            'type Cart struct {\n\tName string `json:"name"`\n\tLimit int `json:"limit"`\n\tRows int\n\tOld int\n}',
+            taught='type Item struct {\n\tUnitPrice int `json:"unitPrice"`\n\tAll int `json:"all"`\n}',
+            language="go",
+        ),
+        Allows(  # It is left out on purpose.
+            'type Cart struct {\n\tName string `json:"name"`\n\tKey string `yaml:"-"`\n\tAll int `json:"all"`\n}',
+            taught='type Item struct {\n\tUnitPrice int `json:"unitPrice"`\n\tAll int `json:"all"`\n}',
+            language="go",
+        ),
         Allows(  # Most of its fields have none.
             'type Cart struct {\n\tA string `json:"name"`\n\tB int\n\tC int\n}',
             taught='type Item struct {\n\tUnitPrice int `json:"unitPrice"`\n\tAll int `json:"all"`\n}',
@@ -65,18 +78,21 @@ class FieldTag(Detector):
         if not tags:
             return
         keys: dict[Span, dict[str, str]] = {}
+        hidden: set[Span] = set()
         for tag in tags:
-            found = {it[1]: it[2] for it in PAIR.finditer(tag.content.of(file.source) if tag.content else "")}
+            content = tag.content.of(file.source) if tag.content else ""
+            found = {it[1]: it[2] for it in PAIR.finditer(content)}
             field = file.enclosing(tag.span, Assignment)
             if field:
                 keys[field.span] = found
+                hidden.update((field.span,) if HIDDEN.search(content) else ())
             for key, name in found.items():
                 if name not in ("", "-") and (style := case(name.replace("-", ""))) and "-" not in name:
                     yield Detection(NAMES.replace("*", key), style, tag.span, token=name)
-        yield from _presence(file, keys)
+        yield from _presence(file, keys, hidden)
 
 
-def _presence(file: FileFacts, keys: dict[Span, dict[str, str]]) -> Iterator[Detection]:
+def _presence(file: FileFacts, keys: dict[Span, dict[str, str]], hidden: set[Span]) -> Iterator[Detection]:
     fields: defaultdict[Span, list[Assignment]] = defaultdict(list)
     for it in file.all(Assignment):
         owner = (
@@ -92,7 +108,10 @@ def _presence(file: FileFacts, keys: dict[Span, dict[str, str]]) -> Iterator[Det
             count = sum(key in found for found in told)
             if 2 * count < len(members):
                 continue
-            for it, found in zip(members, told, strict=True):
+            for at, (it, found) in enumerate(zip(members, told, strict=True)):
                 assert it.name
                 choice = "present" if key in found else "absent"
-                yield Detection(PRESENCE.replace("*", key), choice, it.name.span)
+                # Where one beside it tells nobody anything either, both are for the program itself.
+                alone = found or all(told[max(0, at - 1) : at] + told[at + 1 : at + 2])
+                free = Freedom.FREE if alone and it.span not in hidden else Freedom.UNASKED
+                yield Detection(PRESENCE.replace("*", key), choice, it.name.span, free)

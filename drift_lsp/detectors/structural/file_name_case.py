@@ -56,6 +56,7 @@ class FileNameCase(Detector):
     }
     answers = CASES
     tier = "listed"
+    slot_tiers = {CLASS: "throughout", OTHERS: "throughout"}
     strict = True
     few = 3
     reasoned = True
@@ -110,6 +111,13 @@ class FileNameCase(Detector):
             language="php",
             path="app/cart_item.php",
             taught_path="app/CartRow.php",
+        ),
+        Allows(  # It has the name of its class, and that is asked itself.
+            "struct cart_view { int a; };",
+            "class CartRow { int a; };",
+            language="cpp",
+            path="src/cart_view.h",
+            taught_path="src/CartRow.h",
         ),
         Allows(  # It holds no class.
             "<?php\nfunction a() {}",
@@ -192,14 +200,20 @@ class FileNameCase(Detector):
         if style and (PASCAL in style or not _is_named_for_class(stem, file)):
             kind, dot, _ = rest.partition(".")
             slot = f"name of a .{kind} file" if dot else _slot(stem, file)
-            named = slot != COMPONENT or _is_like_component(stem, file)
-            yield Detection(slot, style, opening(file.source), Freedom.FREE if named else Freedom.UNASKED, stem)
+            asked = slot != COMPONENT or _is_like_component(stem, file)
+            asked &= slot != CLASS or stem not in _types(file)
+            yield Detection(slot, style, opening(file.source), Freedom.FREE if asked else Freedom.UNASKED, stem)
 
 
 def _is_named_for_class(stem: str, file: FileFacts) -> bool:
     """Tell whether a file has the name of its class, where that is the rule; then the class is asked."""
+    return file.language.reach == "namespace" and stem in _types(file)
+
+
+def _types(file: FileFacts) -> set[str]:
+    """Name the classes and types of a file."""
     types: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
-    return file.language.reach == "namespace" and any(it.name and it.name.text == stem for it in types)
+    return {it.name.text for it in types if it.name}
 
 
 def _slot(stem: str, file: FileFacts) -> str:
@@ -208,8 +222,7 @@ def _slot(stem: str, file: FileFacts) -> str:
     if file.all(Element) and _holds_component(file):
         return COMPONENT
     plain = stem.replace("_", "").replace("-", "").lower()
-    types: list[Class | TypeDefinition] = [*file.all(Class), *file.all(TypeDefinition)]
-    like_class = any(it.name and it.name.text.replace("_", "").lower() == plain for it in types)
+    like_class = any(it.replace("_", "").lower() == plain for it in _types(file))
     # `export const CartContext = createContext()` makes what is named like a class.
     like_class |= any(it.name and it.name.text == stem for it in file.all(Assignment) if stem[:1].isupper())
     return CLASS if like_class and file.language.family not in MODULES else OTHERS

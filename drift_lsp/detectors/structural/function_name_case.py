@@ -41,7 +41,7 @@ class FunctionNameCase(Detector):
     """
 
     id = "structural/function-name-case"
-    family_tiers = {"c": "throughout", "cpp": "throughout"}
+    family_tiers = {"c": "throughout", "cpp": "throughout", "python": "throughout", "java": "throughout"}
     needs = (Function,)
     slots = {
         "function name": "function names",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drift_lsp.detectors.asked_for import by_macro
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Class, Function
@@ -27,6 +28,7 @@ class PrivateMark(Detector):
 
     id = "structural/private-mark"
     tier = "listed"
+    family_tiers = {"csharp": "throughout"}
     needs = (Assignment, Class)
     slots = {
         "private field": "names of private fields",
@@ -59,6 +61,21 @@ class PrivateMark(Detector):
             language="typescript",
         ),
         Allows(
+            "class Cart { int size_; int size() const { return size_; } };",
+            taught="class Item { int price; };",
+            language="cpp",
+        ),
+        Allows(  # The macro asks for it.
+            "class Cart {\n    Rows *d_rows;\n    SHOP_DECLARE_PRIVATE(Cart)\n};",
+            taught="class Item { int price_; };",
+            language="cpp",
+        ),
+        Allows(  # So its type begins.
+            "class Cart { private MBeanServer mBeanServer; }",
+            taught="class Item { private int price; }",
+            language="java",
+        ),
+        Allows(
             "class Cart { private static readonly Store _store = new(); public static Store Store => _store; }",
             taught="class Item { private static readonly Price Least = new(); }",
             language="csharp",
@@ -83,15 +100,17 @@ class PrivateMark(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report what the name of each private field begins with, or ends in."""
         names = {it.name.text for it in file.all(Assignment) if it.member and it.name}
-        names.update(it.name.text for it in file.all(Function) if it.name and it.accessor)
+        names.update(it.name.text for it in file.all(Function) if it.name and (it.accessor or file.method_of(it)))
         sections: dict[int, list[tuple[int, bytes]]] = {}
         for it in file.all(Assignment):
             if not it.member or it.property or it.constant or it.name is None:
                 continue
             owner = file.enclosing(it.span, Class)
-            if owner is None or not _is_private(it, owner, file, sections):
+            if owner is None or by_macro(it, file) or not _is_private(it, owner, file, sections):
                 continue
             mark = _MARK.match(it.name.text)
+            if mark and it.annotation and _capitalized(it.name.text) == it.annotation.of(file.source):
+                mark = None
             if mark and it.name.text.removeprefix(mark[0]) in names:
                 continue  # What everybody may read has the name without it.
             shared = it.is_static and (it.readonly or file.language.preprocessed)
@@ -100,6 +119,7 @@ class PrivateMark(Detector):
             slot = SHARED if shared else CHANGING if it.is_static else "private field"
             # A property has the name that nearly all of those are given.
             shown = slot == SHARED and _capitalized(it.name.text.lstrip("_")) in names
+            shown |= choice == BEHIND and it.name.text.rstrip("_") in names
             free = Freedom.UNASKED if shown else Freedom.FREE
             yield Detection(slot, choice, it.name.span, free, token=it.name.text)
 

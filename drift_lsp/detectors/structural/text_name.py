@@ -56,6 +56,7 @@ class TextName(Detector):
     needs = (Call,)
     beyond = True
     tier = "listed"
+    family_tiers = {"javascript": "throughout"}
     form = True
     slots = {
         "names given to * (first)": "names given to a function",

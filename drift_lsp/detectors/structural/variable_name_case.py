@@ -48,7 +48,7 @@ class VariableNameCase(Detector):
     """
 
     id = "structural/variable-name-case"
-    family_tiers = {"c": "throughout", "cpp": "throughout"}
+    family_tiers = dict.fromkeys(("c", "cpp", "python", "typescript", "javascript"), "throughout")
     needs = (Assignment, Parameter)
     slots = {
         "variable name": "names of local variables",
