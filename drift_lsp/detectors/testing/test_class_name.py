@@ -10,7 +10,7 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assertion, Class, Function
 from drift_lsp.graphs.project import Project
 
-_ENDINGS = re.compile(r"\w(Tests|Test|TestCase|TestBase|IT|Spec|Specs|Should|Facts)(?=$|_)")
+_ENDINGS = re.compile(r"\w(Tests|Test|TestCase|TestBase|(?<![A-Z])IT|Spec|Specs|Should|Facts)(?=$|_)")
 """Ends the name, or what stands before the case that the class is for: `CartTest_WhenEmpty`."""
 
 
@@ -72,6 +72,11 @@ class TestClassName(Detector):
             "class CartTestRunner { [Test] public void Loads() { } }",
             taught="class ItemTests { [Test] public void Saves() { } }",
             language="csharp",
+        ),
+        Allows(  # Not all that ends so is an abbreviation.
+            "<?php\nclass SETBIT_Test extends TestCase { public function testRows() { $this->assertTrue(true); } }",
+            taught="<?php\nclass ItemTest extends TestCase { public function testSaves() { $this->assertTrue(true); } }",
+            language="php",
         ),
         Allows(  # What only begins like a test is none where nothing says that it is one.
             "<?php\nfinal class CartKinds { public static function testCode(): array { return []; } }",
