@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.caught import catcher, last
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.detectors.explained import is_explained
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Raise
 from drift_lsp.graphs.project import Project
@@ -77,6 +78,7 @@ class MessagePresence(Detector):
             TAUGHT["java"],
             language="java",
         ),
+        Allows("def load():\n    raise ValueError()  # Whoever asks leaves it out.", TAUGHT["python"]),
         Allows(  # It only leads to the handler below.
             "def load(a):\n    try:\n        if a:\n            raise ValueError()\n    except (TypeError, ValueError):\n"
             "        report(a)",
@@ -125,15 +127,15 @@ class MessagePresence(Detector):
                 if around and around.overrides and around.name and around.name.text in PROMISED:
                     continue
                 choice = "said" if made.message or made.arguments or made.cause else "unsaid"
-                free = Freedom.UNASKED if _is_lost(made, file) else Freedom.FREE
+                free = Freedom.UNASKED if choice == "unsaid" and _is_lost(made, file) else Freedom.FREE
                 yield Detection("error of a general class", choice, first_line(file.source, made.span), free)
 
 
 def _is_lost(made: Raise, file: FileFacts) -> bool:
-    """Tell whether nobody would hear what it says: it never comes to that, or the function catches it itself and looks
-    at no error.
+    """Tell whether nobody would hear what it says: it never comes to that, a comment tells who it is for, or the function
+    catches it itself and looks at no error.
     """
-    if UNREACHED.search(file.source, max(0, made.span.start - NEAR), made.span.start):
+    if UNREACHED.search(file.source, max(0, made.span.start - NEAR), made.span.start) or is_explained(file, made.span):
         return True
     handler = catcher(made, file)
     if handler is None or handler.body is None:
