@@ -46,6 +46,10 @@ _MATCHED_BY_CLASS = (
 _THROWS = r"(?s).*\bJSON_THROW_ON_ERROR\b.*"
 _FACADE = r"\\?(?:Illuminate\\Support\\Facades\\)?"
 
+_ONCE, _RESOLVED = ("", "Once"), r"(?s)\s*Promise\.resolve\(.*\)\s*"
+_MADE_UP = rf"(?s)\s*(?:async\s*)?\(\)\s*=>{_RESOLVED.removeprefix('(?s)')}"
+_TEXTS = "email", "url", "uuid", "datetime", "cuid", "ulid"
+
 EVENTS = "events that a user makes in tests"
 
 SCRIPT: Mapping[str, tuple[Way, ...]] = {
@@ -108,6 +112,33 @@ SCRIPT: Mapping[str, tuple[Way, ...]] = {
     "claims that a plain value is there": (
         _way("toBe(…)", "toBe", _EXPECTED, _PLAIN_VALUE),
         _way("toEqual(…)", "toEqual", _EXPECTED, _PLAIN_VALUE),
+    ),
+    "stand-ins that give a promise": (
+        *(_way("mockResolvedValue(…)", f"mockResolvedValue{once}") for once in _ONCE),
+        *(_way("mockReturnValue(Promise…)", f"mockReturnValue{once}", given=_RESOLVED) for once in _ONCE),
+        *(_way("mockImplementation(…)", f"mockImplementation{once}", given=_MADE_UP) for once in _ONCE),
+    ),
+    "claims that something is thrown": (
+        _way("toThrow(…)", "toThrow", _EXPECTED),
+        _way("toThrowError(…)", "toThrowError", _EXPECTED),
+    ),
+    "schemas of texts of a form": (
+        *(_way("z.email() and its like", it, "z") for it in _TEXTS),
+        *(_way("z.string().email() and its like", it, r"(?s)z\s*\.string\(.*") for it in _TEXTS),
+    ),
+    "schemas of one of several": (_way("z.enum(…)", "enum", "z"), _way("z.nativeEnum(…)", "nativeEnum", "z")),
+    "texts replaced throughout": (
+        _way(".replaceAll(…)", "replaceAll"),
+        _way(".replace(/…/g, …)", "replace", given=r"""(?s)\s*/(?:[\w\s:,;@#%&'"<>=!~-]|\\[^\wsd])+/g,.*"""),
+    ),
+    "answers of a route in JSON": (
+        _way("NextResponse.json(…)", "json", "NextResponse"),
+        _way("Response.json(…)", "json", "Response"),
+    ),
+    "tests for lists": (
+        _way("Array.isArray(…)", "isArray", "Array"),
+        _way("_.isArray(…)", "isArray", "_|lodash"),
+        _way("isArray(…)", "isArray", NOTHING),
     ),
     "texts that are translated": (
         _way("t(…)", "t", NOTHING, _QUOTED),
@@ -398,6 +429,8 @@ OLD = frozenset(
             "assertSame(true, …)",
         ),
         *("assertEquals(true, …)", "assertSame(null, …)", "assertEquals(null, …)", "assertSame(…, count(…))"),
+        *("mockReturnValue(Promise…)", "mockImplementation(…)", "toThrowError(…)", "z.string().email() and its like"),
+        *("z.nativeEnum(…)", ".replace(/…/g, …)", "_.isArray(…)", "isArray(…)"),
         *("assertEquals(…, count(…))", "getBy…(…)", *REPLACED),
         *("path(…)", "asyncio.ensure_future(…)", "asyncio.get_event_loop()", "HttpResponse(json.dumps(…))"),
         *("np.random.…", "assert_almost_equal(…)", "preg_match(…) and its like", "json_encode(…)", "json_decode(…)"),
@@ -406,6 +439,16 @@ OLD = frozenset(
     }
 )
 """Ways that nobody is asked to return to: others say more, or are newer."""
+
+NEWER = (
+    "stand-ins that give a promise",
+    "schemas of texts of a form",
+    "schemas of one of several",
+    "texts replaced throughout",
+    "answers of a route in JSON",
+    "tests for lists",
+)
+"""What is asked of new code in JavaScript too, where hardly anybody does otherwise."""
 
 SLOTS = {slot: slot for table in FAMILIES.values() for slot in table}
 

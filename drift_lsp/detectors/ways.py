@@ -50,6 +50,14 @@ NOTHING = ""
 """Stands before what is called by its name alone."""
 
 _TESTIFY = r"require|assert|r|a|is|s|suite"
+_OF_TEST = r"t|b|f|tb|s\.T\(\)"
+_CLAIMED = (
+    "Contains ElementsMatch Empty Equal EqualError EqualValues Error ErrorAs ErrorContains ErrorIs False Len Less "
+    "Nil NoError NotContains NotEmpty NotEqual NotNil True"
+)
+"""Claims of testify that are made most."""
+
+_METRICS = [f"New{kind}{form}" for kind in ("Counter", "Gauge", "Histogram", "Summary") for form in ("", "Vec", "Func")]
 _ASSERTED = r"(?s)assertThat\(.*\)"
 _MEASURED = r"(?s)assertThat\([^()]*(?:\([^()]*\)[^()]*)*\.(?:size\(\)|length\(?\)?|count\(\))\)"
 # What a map or a list gives may be anything, of which nobody can say that it is true.
@@ -66,6 +74,8 @@ _CONTROLLERS = "Ok", "NotFound", "BadRequest", "NoContent", "Unauthorized", "Con
 _WRITTEN_OUT = r"""(?s)\s*(?:"[^"]*"|'[^']*'|-?\d\w*|new \w+\(.*|[^(),]*(?:\([^()]*\)[^(),]*)*,.*)\s*"""
 """Several things, or one that is no list of its own."""
 
+CLAIMS = "claims that go on or end the test"
+
 GO: Mapping[str, tuple[Way, ...]] = {
     "claims that nothing failed": (
         way("NoError(t, err)", "NoError", _TESTIFY),
@@ -78,7 +88,7 @@ GO: Mapping[str, tuple[Way, ...]] = {
     ),
     "claims of a length": (
         way("Len(t, …)", "Len", _TESTIFY),
-        way("Equal(t, …, len(…))", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*\d+,\s*len\(.*\)\s*"),
+        way("Equal(t, …, len(…))", "Equal", _TESTIFY, r"(?s)(?:\s*t,)?\s*\d+,\s*len\((?!.*\)\s*[-+*/]).*\)\s*"),
     ),
     "claims that something is true": (
         way("True(t, …)", "True", _TESTIFY),
@@ -117,13 +127,74 @@ GO: Mapping[str, tuple[Way, ...]] = {
         way("strconv.Itoa(…)", "Itoa", "strconv"),
         way('fmt.Sprintf("%d", …)', "Sprintf", "fmt", r'"%d",[^,]+'),
     ),
+    "errors with values": (
+        way('fmt.Errorf("…", …)', "Errorf", "fmt", r'(?s)\s*"[^"]*%(?!w).*'),
+        way("errors.New(fmt.Sprintf(…))", "New", "errors", r"(?s)\s*fmt\.Sprintf\(.*"),
+    ),
+    "tests whether an error says that nothing is there": (
+        way("errors.Is(err, os.ErrNotExist)", "Is", "errors", r"\s*\w+,\s*(?:os|fs)\.ErrNotExist\s*"),
+        way("os.IsNotExist(err)", "IsNotExist", "os"),
+    ),
+    "requests that are made": (
+        way("http.NewRequestWithContext(…)", "NewRequestWithContext", "http"),
+        way("http.NewRequest(…)", "NewRequest", "http"),
+    ),
+    "commands that are run": (
+        way("exec.CommandContext(…)", "CommandContext", "exec"),
+        way("exec.Command(…)", "Command", "exec"),
+    ),
+    "texts replaced throughout": (
+        way("strings.ReplaceAll(…)", "ReplaceAll", "strings"),
+        way("strings.Replace(…, -1)", "Replace", "strings", r"(?s).*,\s*-1\s*"),
+    ),
+    "identities made text": (
+        way("uuid.NewString()", "NewString", "uuid"),
+        way("uuid.New().String()", "String", r"uuid\.New\(\)"),
+    ),
+    "searches in lists": (way("slices.Contains(…)", "Contains", "slices"), way("lo.Contains(…)", "Contains", "lo")),
+    "pointers to values": (
+        *(way("ptr.To(…)", it, "ptr") for it in ("To", "Deref")),
+        *(way("pointer.…(…)", it, "pointer") for it in ("To", "Bool", "Int32", "Int64", "String", "Int")),
+        way("lo.ToPtr(…)", "ToPtr", "lo"),
+    ),
+    "metrics that are made": (
+        *(way("promauto.New…(…)", it, r"(?s)promauto(?:\.With\(.*\))?") for it in _METRICS),
+        *(way("prometheus.New…(…)", it, "prometheus") for it in _METRICS),
+    ),
+    "errors of gRPC with values": (
+        way("status.Errorf(…)", "Errorf", "status", r'(?s)[^"]*"[^"]*%.*'),
+        way("status.Error(…, fmt.Sprintf(…))", "Error", "status", r"(?s)[^,]*,\s*fmt\.Sprintf\(.*"),
+    ),
+    "claims that an error is a known one": (
+        way("ErrorIs(t, err, …)", "ErrorIs", _TESTIFY),
+        *(
+            way("Equal(t, …, err)", "Equal", _TESTIFY, given)
+            for given in (
+                r"(?:\s*t,)?\s*(?:\w+\.)?Err[A-Z]\w*,\s*err\s*",
+                r"(?:\s*t,)?\s*err,\s*(?:\w+\.)?Err[A-Z]\w*\s*",
+            )
+        ),
+        way("True(t, errors.Is(err, …))", "True", _TESTIFY, r"(?s)(?:\s*t,)?\s*errors\.Is\(.*"),
+    ),
+    "claims of the text of an error": (
+        way("ErrorContains(t, err, …)", "ErrorContains", _TESTIFY),
+        way("Contains(t, err.Error(), …)", "Contains", _TESTIFY, r"(?s)(?:\s*t,)?\s*err\.Error\(\),.*"),
+    ),
+    CLAIMS: (
+        *(way("require.…(…)", it, "require") for it in _CLAIMED.split()),
+        *(way("assert.…(…)", it, "assert") for it in _CLAIMED.split()),
+    ),
+    "contexts of tests": (
+        way("t.Context()", "Context", _OF_TEST),
+        *(way("context.…()", it, "context") for it in ("Background", "TODO")),
+    ),
     "temporary folders": (
-        way("t.TempDir()", "TempDir", r"t|b|tb|s\.T\(\)"),
+        way("t.TempDir()", "TempDir", _OF_TEST),
         way("os.MkdirTemp(…)", "MkdirTemp", "os"),
         way("ioutil.TempDir(…)", "TempDir", "ioutil"),
     ),
     "variables of the environment that are set": (
-        way("t.Setenv(…)", "Setenv", r"t|b|tb|s\.T\(\)"),
+        way("t.Setenv(…)", "Setenv", _OF_TEST),
         way("os.Setenv(…)", "Setenv", "os"),
     ),
 }
@@ -294,6 +365,19 @@ C: Mapping[str, tuple[Way, ...]] = {
 COMPILED = {"go": GO, "rust": RUST, "java": JAVA, "csharp": CSHARP, "c": C}
 
 REPLACED = (
+    "errors.New(fmt.Sprintf(…))",
+    "os.IsNotExist(err)",
+    "http.NewRequest(…)",
+    "exec.Command(…)",
+    "strings.Replace(…, -1)",
+    "uuid.New().String()",
+    "pointer.…(…)",
+    "status.Error(…, fmt.Sprintf(…))",
+    "Equal(t, …, err)",
+    "True(t, errors.Is(err, …))",
+    "Contains(t, err.Error(), …)",
+    "assert.…(…)",
+    "context.…()",
     "Nil(t, err)",
     "Equal(t, nil, err)",
     "NotNil(t, err)",

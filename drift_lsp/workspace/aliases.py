@@ -58,11 +58,13 @@ def _of_tsconfig(manifests: Manifests, path: str, folders: Set[str]) -> Iterator
         if listed := texts(targets):
             yield from _alias(here, stated, written, listed[0])
     if base is not None:
-        # What lies directly below baseUrl can be imported by its bare name.
+        # What lies directly below baseUrl can be imported by its bare name. Who sets it to an inner folder and names no
+        # paths wants that.
+        wanted = not paths and base != here and base.startswith(f"{here}/" if here else "")
         for folder in sorted(folders):
             if folder and dirname(folder) == base:
                 name = folder.rpartition("/")[2]
-                yield Alias(here, f"{name}/", f"{folder}/", stated=False)
+                yield Alias(here, f"{name}/", f"{folder}/", stated=wanted)
 
 
 def _base_and_paths(manifests: Manifests, path: str, deep: int) -> tuple[str | None, tuple[str, dict[str, Any]]]:

@@ -18,7 +18,7 @@
     (_)? @log.message
     (_)* @log.arguments)
   (#match? @log.level "^((Debug|Info|Warn|Warning|Error|Fatal|Panic|Trace|Print)(f|ln|w|S)?|Log)$")
-  (#match? @log.logger "^(log|logs|slog|klog|glog|logrus|zap|zlog|l|lg|sugar)$|[lL]og(ger|rus)?(\\(\\))?$|[lL]ogger\\([^()]*\\)$|\\.L\\(\\)$|\\.S\\(\\)$|WithFields?\\(|With\\(|WithError\\(")) @log
+  (#match? @log.logger "^(log|logs|slog|klog|glog|logrus|zlog|l|lg|sugar)$|[lL]og(ger|rus)?(\\(\\))?$|[lL]ogger\\([^()]*\\)$|\\.L\\(\\)$|\\.S\\(\\)$|WithFields?\\(|With\\(|WithError\\(")) @log
 
 ; slog.InfoContext(ctx, "saved", "name", name)
 (call_expression

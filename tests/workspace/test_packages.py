@@ -209,6 +209,8 @@ def test_aliases_of_tsconfig(folder):
             "web/jsconfig.json": '{"compilerOptions": {"baseUrl": "./src", "paths": {"@/*": ["*"]}}}',
             "web/src/components/b.js": "",
             "web/src/deep/er/c.js": "",
+            "app/tsconfig.json": '{"compilerOptions": {"baseUrl": "src"}}',
+            "app/src/lib/d.ts": "",
             "pkg/package.json": json.dumps(
                 {
                     "imports": {
@@ -222,6 +224,7 @@ def test_aliases_of_tsconfig(folder):
         },
     )
     assert found.aliases == (
+        Alias("app", "lib/", "app/src/lib/"),
         Alias("pkg", "#lib/", "pkg/lib/"),
         Alias("web", "components/", "web/src/components/", stated=False),
         Alias("web", "deep/", "web/src/deep/", stated=False),

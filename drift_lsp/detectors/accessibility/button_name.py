@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.markup import Tag, tags
+from drift_lsp.facts.markup import Tag, content, tags
 from drift_lsp.facts.vocabulary import Attribute, Element, Import, ImportedName
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import Span
 
 NAMED = (
     "aria-label",
@@ -25,7 +24,17 @@ NAMED = (
 ICON = re.compile(r"^(?:svg|path|g|circle|line|rect|polyline|polygon|i|Icon\w*|\w+Icon|[a-z]+-icon|Icon)$")
 LIBRARY = re.compile(r"icon|lucide|feather|phosphor", re.I)
 TAG = re.compile(rb"<!--.*?-->|</?[A-Za-z][^<>]*(?:<[^<>]*>[^<>]*)*>|<>|</>", re.S)
-END = re.compile(rb"</button\s*>")
+
+
+COMPONENT = "component of a button with an icon"
+SIZE = re.compile(r"icon", re.I)
+"""How a component of a button is said to be as large as an icon."""
+
+OF_COMPONENTS = "label", "tooltip", "ariaLabel", "tooltipText", "alt", "name", "content"
+"""What else a component may take for its name."""
+
+BESIDE = re.compile(r"Tooltip|Trigger|Hint")
+"""Components that give a name to what stands in them."""
 
 
 class ButtonName(Detector):
@@ -36,7 +45,7 @@ class ButtonName(Detector):
 
     id = "accessibility/button-name"
     needs = (Element, Attribute)
-    slots = {"button with an icon": "buttons with an icon"}
+    slots = {"button with an icon": "buttons with an icon", COMPONENT: "components of buttons with an icon"}
     answers = {"named": "the button has a name", "unnamed": "nothing names the button"}
     severity = "information"
     roles = ("main",)
@@ -49,6 +58,12 @@ class ButtonName(Detector):
         Flags("const Row = () => <«button» onClick={drop}><TrashIcon /></button>", language="tsx"),
         Flags("import { X } from 'lucide-react';\nconst Row = () => <«button»><X size={3} /></button>", language="tsx"),
         Flags("<template><«button» @click='drop'><svg><path d='M0' /></svg></button></template>", language="vue"),
+        Flags("const Row = () => <«Button» size='icon' onClick={drop}><TrashIcon /></Button>", language="tsx"),
+        Flags("const Row = () => <«IconButton» onClick={drop}><TrashIcon /></IconButton>", language="tsx"),
+        Allows("const Row = () => <IconButton label='drop'><TrashIcon /></IconButton>", language="tsx"),
+        Allows(  # What is said when somebody points at it is its name.
+            "const Row = () => <Tooltip title='drop'><IconButton><TrashIcon /></IconButton></Tooltip>", language="tsx"
+        ),
         Allows("const Row = () => <button aria-label='drop'><TrashIcon /></button>", language="tsx"),
         Allows("const Row = () => <button><TrashIcon /> drop</button>", language="tsx"),
         Allows("const Row = () => <button><TrashIcon />{label}</button>", language="tsx"),
@@ -60,19 +75,36 @@ class ButtonName(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the buttons in which only icons stand."""
         found = tags(file)
-        buttons = [it for it in found if it.name == "button"]
+        buttons = [it for it in found if it.name == "button" or _is_component(it, file)]
         icons = _icons(file) if buttons else frozenset()
         for it in buttons:
-            end = END.search(file.source, it.element.span.end)
-            if end is None or file.source.startswith(b"/>", it.element.span.end - 2):
+            slot = "button with an icon" if it.native else COMPONENT
+            names = NAMED if it.native else (*NAMED, *OF_COMPONENTS)
+            inside = content(it, file)
+            if not inside.size or file.source.startswith(b"/>", it.element.span.end - 2):
                 continue
-            inside = Span(it.element.span.end, end.start())
             within = [tag for tag in found if tag.element.span in inside]
             only = all(_is_icon(tag, icons) for tag in within)
-            if it.says(NAMED):
-                yield Detection("button with an icon", "named", it.span)
-            elif within and only and not TAG.sub(b"", inside.of(file.source).encode()).strip():
-                yield Detection("button with an icon", "unnamed", it.span)
+            if it.says(names):
+                yield Detection(slot, "named", it.span)
+            elif not (within and only) or TAG.sub(b"", inside.of(file.source).encode()).strip():
+                continue
+            elif it.native or not _is_named_beside(it, found, file):
+                yield Detection(slot, "unnamed", it.span)
+
+
+def _is_component(it: Tag, file: FileFacts) -> bool:
+    """Tell whether a component is a button that is as large as an icon."""
+    if it.native or not it.name.endswith("Button"):
+        return False
+    return it.name == "IconButton" or any(SIZE.search(it.literal(name, file) or "") for name in ("size", "variant"))
+
+
+def _is_named_beside(it: Tag, found: list[Tag], file: FileFacts) -> bool:
+    """Tell whether what a component stands in names it, or is handed it."""
+    if file.enclosing(it.element.span, Element):
+        return True
+    return any(BESIDE.search(tag.name) and it.element.span in content(tag, file) for tag in found)
 
 
 def _is_icon(it: Tag, icons: frozenset[str]) -> bool:

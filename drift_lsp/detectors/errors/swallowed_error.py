@@ -39,6 +39,19 @@ FORBIDDEN = re.compile(rb"\btry\s*\{[^{}]*\b(?:local|session)Storage\b[^{}]*}\s*
 """A browser may forbid what is tried, and whoever forbade it knows."""
 
 
+TIDIES = re.compile(
+    r"(?i)[.\b](?:close|unlink|remove|rmdir|rm|kill|destroy|terminate|disconnect|abort|release|cleanup|stop|play|cancel)"
+    r"\w*(?:\?\.)?\([^()]*\)\s*$"
+)
+"""What is awaited only cleans up, or a browser may forbid it."""
+
+PROMISE = "failure of a promise"
+DROPPED = re.compile(
+    r"(?:async )?(?:function\s*)?\(?\s*(?P<name>\w*)\s*\)?\s*(?:=>)?\s*(?:\{[\s;]*\}|undefined|null|void 0)|noop"
+)
+"""A function that does nothing with what it is given."""
+
+
 class SwallowedError(Detector):
     """Does a handler that catches everything do something about it?
 
@@ -47,7 +60,9 @@ class SwallowedError(Detector):
 
     id = "errors/swallowed-error"
     needs = (Handler,)
-    slots = {"handler of any error": "handlers of any error"}
+    beyond = True
+    slot_tiers = {PROMISE: "throughout"}
+    slots = {"handler of any error": "handlers of any error", PROMISE: "failures of promises that are caught"}
     answers = {"handled": "something is done about the error", "swallowed": "the error is dropped in silence"}
     tier = "listed"
     usual = True
@@ -55,6 +70,13 @@ class SwallowedError(Detector):
     few = 1
     conventions = frozenset({"handled"})
     examples = (
+        Flags("load().«catch»(() => {});", taught="save().catch((err) => { report(err); });", language="typescript"),
+        Allows(  # Nothing is left to be done.
+            "row.close().catch(() => {});", taught="save().catch((err) => { report(err); });", language="typescript"
+        ),
+        Allows(  # A comment says why.
+            "load().catch(() => { /* It was gone. */ });", taught="save().catch(report);", language="typescript"
+        ),
         Flags(
             "<?php\ntry { load(); } «catch (\\Exception $e) {»\n}",
             taught="<?php\ntry { save(); } catch (\\Exception $e) { report($e); }",
@@ -114,6 +136,13 @@ class SwallowedError(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every handler that catches everything."""
         source = file.source
+        for call in file.called("catch"):
+            if call.name and call.receiver and len(call.arguments) == 1:
+                found = DROPPED.fullmatch(call.arguments[0].of(source))
+                if found is None:
+                    yield Detection(PROMISE, "handled", call.name.span)
+                elif found["name"] not in MEANT and not TIDIES.search(call.receiver.text):
+                    yield Detection(PROMISE, "swallowed", call.name.span)
         for handler in file.all(Handler):
             body = handler.body
             if handler.name and handler.name.text in MEANT:

@@ -138,6 +138,12 @@ class OutputOrLog(Detector):
         ),
         Allows("def print_cart(cart):\n    print(cart)", taught=TAUGHT_PYTHON),
         Allows("export const Save = () => <b onClick={() => console.log(1)} />;", taught=TAUGHT_SCRIPT, language="tsx"),
+        Flags(
+            TAUGHT_SCRIPT.replace("load", "show")
+            + '\nexport const Row = () => <p onClick={() => «console.log("saved")»} />;',
+            taught=TAUGHT_SCRIPT,
+            language="tsx",
+        ),
         # A browser has no logger.
         Allows('"use client";\nexport function save() { console.log("saved"); }', taught=TAUGHT_SCRIPT, language="tsx"),
     )
@@ -181,7 +187,9 @@ def _keywords(file: FileFacts, call: Call) -> Iterator[Keyword]:
 def _talks_to_a_user(file: FileFacts) -> bool:
     if CONSOLE_PATH.search(file.path) or file.source.startswith(b"#!"):
         return True
-    if file.all(Element) or any(it in file.source for it in STARTED):
+    if any(it in file.source for it in STARTED):
+        return True
+    if file.all(Element) and not file.all(Log):
         return True
     modules = [it.module.text.partition(".")[0] for it in file.all(Import) if it.module]
     modules += [it.module.text.rpartition("/")[2] for it in file.all(Import) if it.module]

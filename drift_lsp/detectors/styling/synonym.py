@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.detectors.synonyms import EVENTS, FAMILIES, OLD, SLOTS, by_name
-from drift_lsp.detectors.ways import Way
+from drift_lsp.detectors.synonyms import EVENTS, FAMILIES, NEWER, OLD, SLOTS, by_name
+from drift_lsp.detectors.ways import CLAIMS, Way
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Function, ImportedName
+from drift_lsp.facts.vocabulary import Call, Function, ImportedName, Lambda, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
@@ -37,8 +38,15 @@ AT_HAND = {
 """Ways that are left alone unless the function around them declares what others are written with, and nothing between
 has its name."""
 
-OF_TEST = frozenset({"temporary folders", "variables of the environment that are set"})
+ENVIRONMENT = "variables of the environment that are set"
+OF_TEST = frozenset({"temporary folders", ENVIRONMENT, "contexts of tests", CLAIMS})
 """Slots of which a test has words of its own."""
+
+CLEANS_UP = b"Cleanup("
+"""Stands before what runs when a test has ended."""
+
+TESTS = {"go": re.compile(r"\*?testing\.(?:T|B|F|TB)")}
+"""Family → types of what a function takes that is a test, where a test is a thing."""
 
 
 class Synonym(Detector):
@@ -51,8 +59,9 @@ class Synonym(Detector):
     id = "styling/synonym"
     tier = "listed"
     family_tiers = {"php": "throughout", "go": "throughout", "java": "throughout"}
-    slot_tiers = {
+    slot_tiers: ClassVar = {
         **dict.fromkeys(ASKED, "changed"),
+        **dict.fromkeys(NEWER, "throughout"),
         "variables of the environment that are read": "throughout",
         EVENTS: "throughout",
         "claims that something is in another": "throughout",
@@ -80,6 +89,54 @@ class Synonym(Detector):
     strict = True
     local = True
     examples = (
+        Flags(
+            "func TestCart(t *testing.T) { load(context.«Background»()) }",
+            taught="func TestItem(t *testing.T) { save(t.Context()) }",
+            language="go",
+            path="shop/cart_test.go",
+        ),
+        Allows(  # The test has ended.
+            "func TestCart(t *testing.T) { t.Cleanup(func() { load(context.Background()) }) }",
+            taught="func TestItem(t *testing.T) { save(t.Context()) }",
+            language="go",
+            path="shop/cart_test.go",
+        ),
+        Allows(  # No test is there.
+            "func load() { save(context.Background()) }",
+            taught="func TestItem(t *testing.T) { save(t.Context()) }",
+            language="go",
+            path="shop/cart_test.go",
+        ),
+        Flags(
+            "func TestCart(t *testing.T) { assert.«True»(t, load()) }",
+            taught="func TestItem(t *testing.T) { require.Equal(t, 1, save()) }",
+            language="go",
+            path="shop/cart_test.go",
+        ),
+        Allows(  # Only the test itself can end it.
+            "func TestCart(t *testing.T) { go func() { assert.True(t, load()) }() }",
+            taught="func TestItem(t *testing.T) { require.Equal(t, 1, save()) }",
+            language="go",
+            path="shop/cart_test.go",
+        ),
+        Flags(
+            "func TestCart(t *testing.T) { require.«Equal»(t, ErrFull, err) }",
+            taught="func TestItem(t *testing.T) { require.ErrorIs(t, err, ErrGone) }",
+            language="go",
+            path="shop/cart_test.go",
+        ),
+        Flags(
+            'func Drop() error { return errors.«New»(fmt.Sprintf("%d", 3)) }',
+            taught='func Save() error { return fmt.Errorf("it: %d", 4) }',
+            language="go",
+            path="shop/cart.go",
+        ),
+        Flags(
+            "func drop() { prometheus.«NewCounter»(it) }",
+            taught="func save() { promauto.With(rows).NewGauge(it) }",
+            language="go",
+            path="shop/cart.go",
+        ),
         Allows(  # No test is there yet.
             'package shop\nimport "os"\nfunc TestMain(m *testing.M) { os.MkdirTemp("", "rows") }',
             taught="package shop\nfunc TestRows(t *testing.T) { t.TempDir() }",
@@ -278,6 +335,21 @@ class Synonym(Detector):
             )
             for claimed in ("load()", "cart.id", "carts.find((it) => it.a === 3)", "await loaded.rows")
         ),
+        Flags(
+            "it('loads', () => { load.«mockReturnValue»(Promise.resolve(3)) })",
+            taught="it('saves', () => { save.mockResolvedValue(3) })",
+            language="typescript",
+        ),
+        Flags(
+            "it('loads', () => { load.«mockImplementationOnce»(() => Promise.resolve(3)) })",
+            taught="it('saves', () => { save.mockResolvedValue(3) })",
+            language="typescript",
+        ),
+        Flags("const a = z.string().«email»();", taught="const b = z.uuid();", language="typescript"),
+        Flags("load(a.«replace»(/ /g, '-'));", taught="save(b.replaceAll('.', ','));", language="typescript"),
+        Allows(  # No plain text says that.
+            "load(a.replace(/\\s+/g, '-'));", taught="save(b.replaceAll('.', ','));", language="typescript"
+        ),
         Allows(  # Both make the same, and the newer one needs no package.
             "load(crypto.randomUUID());", taught="save(uuidv4());", language="typescript"
         ),
@@ -382,7 +454,7 @@ def _said(call: Call, known: tuple[tuple[str, Way], ...], own: frozenset[str], f
         return
     asked = set[str]()
     for slot, way in known:
-        if slot in asked or way.made != call.is_new or not _is_on(call, way) or _is_held(slot, file):
+        if slot in asked or way.made != call.is_new or not _is_on(call, way) or _is_held(slot, call, file):
             continue
         if way.given is not None and call.span.end - call.name.span.end > LONGEST:
             asked.add(slot)  # What is given is not read, so nothing can be said.
@@ -425,13 +497,39 @@ def _is_one_of_several(call: Call, way: Way, file: FileFacts) -> bool:
     return any(it and not way.given.fullmatch(it) for it in given)
 
 
-def _is_held(slot: str, file: FileFacts) -> bool:
-    """Tell whether a file cannot use all words: time stands still, so that what waits for it between one key and the
-    next would wait for ever; or what is called runs before all tests, and no test is there to be asked.
+def _is_held(slot: str, call: Call, file: FileFacts) -> bool:
+    """Tell whether a place cannot use all words: time stands still, so that what waits for it between one key and the
+    next would wait for ever; or no test is there to be asked.
     """
     if slot == EVENTS:
         return b"useFakeTimers" in file.source
-    return slot in OF_TEST and b"*testing.M)" in file.source
+    return slot in OF_TEST and file.language.family in TESTS and not _is_in_test(slot, call, file)
+
+
+def _is_in_test(slot: str, call: Call, file: FileFacts) -> bool:
+    """Tell whether a call stands in a function that takes a test; what cleans up after it cannot ask it, and what runs
+    beside it cannot end it.
+    """
+    takers, here = file.once(_takers, file.language.family), _around(call.span, file)
+    while here is not None and here.span not in takers:
+        if slot == CLAIMS or file.source[: here.span.start].endswith(CLEANS_UP):
+            return False
+        here = _around(here.span, file)
+    alone = slot == ENVIRONMENT and b".Parallel()" in file.source
+    return here is not None and not alone
+
+
+def _takers(file: FileFacts, family: str) -> frozenset[Span]:
+    tests = (
+        it for it in file.all(Parameter) if it.annotation and TESTS[family].fullmatch(it.annotation.of(file.source))
+    )
+    return frozenset(around.span for it in tests if (around := _around(it.span, file)))
+
+
+def _around(span: Span, file: FileFacts) -> Function | Lambda | None:
+    """Find the innermost function around a place, be it one without a name."""
+    found = [it for it in (file.enclosing(span, Function), file.enclosing(span, Lambda)) if it]
+    return min(found, key=lambda it: it.span.size, default=None)
 
 
 def _is_on(call: Call, way: Way) -> bool:

@@ -9,7 +9,9 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Import, ImportedName, TypeReference
 from drift_lsp.graphs.erased import Types
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import Span
+from drift_lsp.text import first_line
+
+BOTH = "imports of types and values from one module"
 
 
 class TypeImport(Detector):
@@ -20,13 +22,19 @@ class TypeImport(Detector):
 
     id = "types/type-import"
     needs = (Import, ImportedName, TypeReference)
-    slots = {"import of types": "imports of types", "import of a module for its types": "imports of such modules"}
+    slots = {
+        "import of types": "imports of types",
+        "import of a module for its types": "imports of such modules",
+        BOTH: BOTH,
+    }
     answers = {
         "statement": "it is written `import type …`",
         "names": "it is written `import { type … }`",
         "plain": "nothing says that it brings only types",
+        "apart": "the types have an `import type …` of their own",
+        "together": "a word before each type tells it from the values",
     }
-    conventions = frozenset({"statement", "names"})
+    conventions = frozenset({"statement", "names", "apart", "together"})
     families = frozenset({"typescript"})
 
     examples = (
@@ -75,16 +83,41 @@ class TypeImport(Detector):
         Allows(
             "import { type Row, load } from './row'", taught="import type { Cart } from './cart'", language="typescript"
         ),
+        Flags(
+            "«import { type Row, load } from './row'»",
+            taught="import type { Cart } from './cart'\nimport { save } from './cart'",
+            language="typescript",
+        ),
+        Flags(
+            "«import type { Row } from './row'»\nimport { load } from './row'",
+            taught="import { type Cart, save } from './cart'",
+            language="typescript",
+        ),
+        Allows(  # Its default cannot stand with others.
+            "import type Row from './row'\nimport { load } from './row'",
+            taught="import { type Cart, save } from './cart'",
+            language="typescript",
+        ),
         Allows("import type Row from './row'", taught="import { type Cart } from './cart'", language="typescript"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the form of each import all of whose names are types."""
+        valued = {
+            it.module.text
+            for it in file.all(Import)
+            if it.module and not it.type_only and any(name.name for name in file.inside(ImportedName, it.span))
+        }
         for it in file.all(Import):
             names = file.inside(ImportedName, it.span)
             if not names or it.dynamic or any(name.default for name in names):
                 continue
             whole = any(name.namespace for name in names)
+            typed = {name.type_only for name in names}
+            if it.type_only and not whole and it.module and it.module.text in valued:
+                yield Detection(BOTH, "apart", first_line(file.source, it.span))
+            elif typed == {True, False}:
+                yield Detection(BOTH, "together", first_line(file.source, it.span))
             choice = "statement" if it.type_only else "names" if all(name.type_only for name in names) else ""
             if (
                 not choice
@@ -94,7 +127,5 @@ class TypeImport(Detector):
             ):
                 choice = "plain"
             if choice:
-                span = it.span
-                end = file.source.find(b"\n", span.start, span.end)
-                shown = Span(span.start, end if end > 0 else span.end)
-                yield Detection("import of a module for its types" if whole else "import of types", choice, shown)
+                slot = "import of a module for its types" if whole else "import of types"
+                yield Detection(slot, choice, first_line(file.source, it.span))
