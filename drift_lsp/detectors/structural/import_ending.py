@@ -10,7 +10,8 @@ from drift_lsp.facts.vocabulary import Export, Import
 from drift_lsp.graphs.modules import Modules
 from drift_lsp.graphs.project import Project
 
-CODE = (".js", ".ts", ".jsx", ".tsx", ".mjs", ".mts", ".cjs", ".cts")
+CODE = (".js", ".ts", ".jsx", ".tsx")
+"""Endings that a loader may try by itself; one that says what kind of module a file is must be written."""
 
 SCRIPTS = "scripts"
 
@@ -32,6 +33,7 @@ class ImportEnding(Detector):
         Flags("import { load } from '«./row.js»'", taught="import { save } from './cart'", language="typescript"),
         Flags("import { load } from '«./row»'", taught="import { save } from './cart.js'", language="javascript"),
         Flags("import { load } from '«@/row.ts»'", taught="import { save } from './cart'", language="typescript"),
+        Allows("import { load } from './row.mjs'", taught="import { save } from './cart'", language="typescript"),
         Allows("import Row from './row.vue'", taught="import { save } from './cart'", language="typescript"),
         Allows("import { load } from 'row.js'", taught="import { save } from './cart'", language="typescript"),
         Allows(  # Scripts may be run as they are, and then need it.
