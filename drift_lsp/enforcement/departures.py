@@ -205,15 +205,24 @@ def agreed(it: Departure, survey: Survey, model: Model, check: Check) -> bool:
     What one file departs from again and again does not excuse itself.
     """
     counted = it.rule or it.ruling.standing
-    enough = max(model.knobs.least_sites, model.tallies.files // FILES_A_PLACE)
-    if counted is None or counted.of < min(check.agreement_places, enough):
+    if counted is None:
         return False
     groups = (one for one in survey.groups if (one.detector, one.slot) == (it.detector, it.slot))
     here = sum(len(one.sites) for one in groups if it.ruling.choice not in one.choice.split("|"))
     others = max(counted.count, counted.of - max(here, 1))
     detector = registry.by_id().get(it.detector)
-    many = detector is not None and detector.form and others - counted.count >= check.agreement_departures
+    form = detector is not None and detector.form
+    if counted.of < _places(model, check, alone=counted.count == others and not form):
+        return False
+    many = form and others - counted.count >= check.agreement_departures
     return counted.count >= check.agreement * others and not many
+
+
+def _places(model: Model, check: Check, *, alone: bool) -> int:
+    """Tell how many places must be there; `alone` where nobody else departs, and not only in how it is written."""
+    enough = max(model.knobs.least_sites, model.tallies.files // FILES_A_PLACE)
+    wanted = min(check.unanimous_places, check.agreement_places) if alone else check.agreement_places
+    return min(wanted, enough)
 
 
 def is_left(it: Departure, survey: Survey, model: Model) -> bool:

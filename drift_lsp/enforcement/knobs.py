@@ -64,6 +64,9 @@ class Check(msgspec.Struct, frozen=True):
     In a project of fewer than 240 files one for every four of them is enough, but not fewer than `learn.least_sites`.
     """
 
+    unanimous_places: Count = 20
+    """Places that are enough where nobody else departs, of all that is more than how something is written."""
+
     habit: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.99
     """What is listed until it is how a project looks is asked of changed lines where at least this share does so."""
 

@@ -33,10 +33,19 @@ def test_how_many_must_agree_can_be_told(shop):
 
 
 @pytest.mark.parametrize(("told", "said"), [("", []), ("agreement_places = 20", [("shop/cart.py", 5)])])
-def test_of_few_places_nothing_is_asked(shop, told, said):
+def test_of_few_places_nothing_is_asked_where_one_departs(shop, told, said):
     cause = "def save_{0}(a):\n    try:\n        a()\n    except OSError as e:\n        raise Broken({0}){1}\n"
-    kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(30)}
+    kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(50)}
+    kept |= {f"shop/rows_{n}.py": "ROWS = []\n" for n in range(100)} | {"shop/odd.py": cause.format("odd", "")}
     found = shop(kept | {"drift.toml": f"[check]\n{told}\n"}, {"shop/cart.py": cause.format("cart", "")})
+    assert [(path, row) for path, row, _ in found] == said
+
+
+@pytest.mark.parametrize(("places", "said"), [(18, []), (20, [("shop/cart.py", 5)])])
+def test_where_nobody_departs_fewer_places_are_enough(shop, places, said):
+    cause = "def save_{0}(a):\n    try:\n        a()\n    except OSError as e:\n        raise Broken({0}){1}\n"
+    kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(places)}
+    found = shop(kept, {"shop/cart.py": cause.format("cart", "")})
     assert [(path, row) for path, row, _ in found] == said
 
 
