@@ -161,7 +161,7 @@ def test_in_typescript(before, behind):
     ("before", "obeyed"),
     [
         ("", False),
-        ("#pragma warning disable CA2200 // it is logged\n", True),
+        ("#pragma warning disable CA2200 // S1\n", True),
         ("#pragma warning disable CA2200\n        log();\n", True),
         ("#pragma warning disable CA2200\n        log();\n#pragma warning restore CA2200\n", False),
     ],

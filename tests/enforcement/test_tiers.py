@@ -69,7 +69,7 @@ def test_other_tiers_do_not_depend_on_how_many_agree():
     [
         ("types/any-type", "typescript", True),
         ("styling/braces", "java", False),  # Asked where hardly anybody departs.
-        ("styling/index-loop", "java", True),
+        ("styling/emptiness", "java", True),
         ("styling/index-loop", "c", False),  # In one language of the family it is asked.
         ("errors/raise-cause", "python", False),
     ],
