@@ -161,19 +161,22 @@ def test_in_typescript(before, behind):
     ("before", "obeyed"),
     [
         ("", False),
-        ("#pragma warning disable CA2200 // S1\n", True),
+        ("#pragma warning disable CA2200 // it is logged\n", True),
         ("#pragma warning disable CA2200\n        log();\n", True),
         ("#pragma warning disable CA2200\n        log();\n#pragma warning restore CA2200\n", False),
     ],
 )
 def test_in_c_sharp(before, obeyed):
-    form = "class C{0} {{\n    void Save() {{\n{1}        throw new {2};\n#pragma warning restore CA2200\n    }}\n}}\n"
-    sites = [form.format(n, "", 'InvalidOperationException("it is gone")') for n in range(90)]
+    form = (
+        "class C{0} {{\n    void Save() {{\n        try {{ Load(); }} catch (IOException e) {{\n        Log(e);\n"
+        "{1}        throw{2};\n#pragma warning restore CA2200\n        }}\n    }}\n}}\n"
+    )
+    sites = [form.format(n, "", "") for n in range(90)]
     learned = model([look(it, "csharp", f"src/shop/C{n}.cs") for n, it in enumerate(sites)], PROJECT)
-    odd = form.format("", before, "InvalidOperationException()")
+    odd = form.format("", before, " e")
     looked = survey(odd.encode(), "src/shop/C.cs", languages.named("csharp"), "main", PROJECT)
     found = check(looked, odd.encode(), learned, None, frozenset(), SETTINGS, "2026-06-01", {}).violations
-    (said,) = [it.hidden for it in found if it.detector == "errors/message-presence"]
+    (said,) = [it.hidden for it in found if it.detector == "errors/rethrow-form"]
     assert (said == "suppressed") == obeyed
 
 
