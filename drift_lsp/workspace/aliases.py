@@ -53,7 +53,8 @@ def _first_text(target: object, deep: int = 0) -> str:
 
 def _of_tsconfig(manifests: Manifests, path: str, folders: Set[str]) -> Iterator[Alias]:
     here = dirname(path)
-    base, (stated, paths) = _base_and_paths(manifests, path, 0)
+    base, (beside, paths) = _base_and_paths(manifests, path, 0)
+    stated = beside if base is None else base
     for written, targets in paths.items():
         if listed := texts(targets):
             yield from _alias(here, stated, written, listed[0])
@@ -68,7 +69,10 @@ def _of_tsconfig(manifests: Manifests, path: str, folders: Set[str]) -> Iterator
 
 
 def _base_and_paths(manifests: Manifests, path: str, deep: int) -> tuple[str | None, tuple[str, dict[str, Any]]]:
-    """Find baseUrl as a folder, and the paths with the folder that they start from; what is nearer wins."""
+    """Find baseUrl as a folder, and the paths with the folder that they stand in; what is nearer wins.
+
+    Paths start from baseUrl, wherever in the chain of files it is set, and only without any from where they stand.
+    """
     content = manifests.json(path)
     options = content.get("compilerOptions")
     options = options if isinstance(options, dict) else {}
@@ -83,7 +87,7 @@ def _base_and_paths(manifests: Manifests, path: str, deep: int) -> tuple[str | N
     if isinstance(url := options.get("baseUrl"), str):
         base = inside(dirname(path), url)
     if isinstance(stated := options.get("paths"), dict):
-        paths = (base if base is not None else dirname(path), stated)
+        paths = (dirname(path), stated)
     return base, paths
 
 

@@ -260,6 +260,9 @@ def test_tsconfig_extends_within_the_root_only(folder, another):
                 }
             ),
             "packages/out/a.ts": "",
+            "packages/app/tsconfig.json": '{"extends": "./tsconfig.paths.json", "compilerOptions": {"baseUrl": "src"}}',
+            "packages/app/tsconfig.paths.json": '{"compilerOptions": {"paths": {"@src/*": ["./*"]}}}',
+            "packages/app/src/a.ts": "",
             "packages/loop/tsconfig.json": '{"extends": "./tsconfig.json"}',
             "packages/loop/a.ts": "",
         },
@@ -268,6 +271,7 @@ def test_tsconfig_extends_within_the_root_only(folder, another):
     assert by_place["packages/ui", "@shop/"] == "packages/"
     assert found.resolve("packages/ui/src/a.ts", "@shop/web") == "./packages/web/src"
     assert by_place["packages/web", "@/"] == "src/"  # paths start from the baseUrl that was inherited
+    assert by_place["packages/app", "@src/"] == "packages/app/src/"  # or from that of the file that inherits them
     assert not {place for place in by_place if place[0] in ("packages/out", "packages/loop")}
 
 

@@ -47,7 +47,7 @@ class TranslatedArgument(Detector):
     """
 
     id = "components/translated-argument"
-    tier = "listed"
+    tier = "throughout"
     family_tiers = {"php": "changed"}
     needs = (Call, Keyword)
     slots = {
