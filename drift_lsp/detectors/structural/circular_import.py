@@ -29,6 +29,7 @@ class CircularImport(Detector):
     answers = {"circular": "this import closes a circle: what it loads loads this module in turn"}
     remedy = "Import it where it is used, or move what both need to a module of its own."
     absolute = frozenset({"circular"})
+    family_tiers = {"typescript": "listed"}
     families = frozenset({"python", "typescript"})
     roles = ("main",)
     mutual = True

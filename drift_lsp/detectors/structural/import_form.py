@@ -40,7 +40,7 @@ class ImportForm(Detector):
         ALIAS: "the module is imported by an alias",
     }
     tier = "always"
-    family_tiers = {"javascript": "changed"}
+    family_tiers = {"javascript": "changed", "python": "throughout"}
     strict = True
 
     examples = (

@@ -124,6 +124,10 @@ class ImportSorting(Detector):
             taught="import x from 'x';\nimport y from 'y';\nimport z from 'z';\nimport b from '../b';\nimport a from './a';",
             language="typescript",
         ),
+        Allows(  # Those of a branch are sorted by themselves.
+            "import os\nif TYPE_CHECKING:\n    import sys\n    import zlib\nimport re\nimport uuid",
+            taught="import argparse\nimport dis\nimport json\n\nfrom shop import Cart",
+        ),
         Allows(  # What comes from farther away stands by itself.
             "from ..row import Row\nfrom ..sum import Sum\nfrom .cart import Cart\nfrom .item import Item",
             taught="from shop.a import z\nfrom shop.b import c\nfrom shop.c import a",
@@ -207,6 +211,8 @@ def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
 
 
 def _is_other(last: Import, it: Import, file: FileFacts) -> bool:
+    if _deep(last, file) != _deep(it, file):
+        return True
     if _are_by_module(file):
         return _kind(last) != _kind(it) or _stands_first(last, file)
     if OF_A_KIND.match(file.source, last.span.start) is None and OF_A_KIND.match(file.source, it.span.start):
@@ -221,6 +227,11 @@ def _is_other(last: Import, it: Import, file: FileFacts) -> bool:
         return True
     # Java's own names have two roots, and many put `javax` before `java`.
     return all(standard) and len({name.partition(".")[0] for name in names}) == 2
+
+
+def _deep(it: Import, file: FileFacts) -> int:
+    """Tell how far an import is moved in: those of a branch stand by themselves."""
+    return it.span.start - file.source.rfind(b"\n", 0, it.span.start)
 
 
 def _are_by_module(file: FileFacts) -> bool:

@@ -141,6 +141,11 @@ class VariableNameCase(Detector):
             taught="function add() { const cartRow = 1 }",
             language="typescript",
         ),
+        Allows(
+            "const props = take();\nconst cart_item = derived(props.cart_item as Item | undefined);",
+            taught="const cartRow = load()",
+            language="typescript",
+        ),
         Allows(  # The object's readers ask for that name.
             "function add() { const cart_item = load(); send({ cart_item }) }",
             taught="function add() { const cartRow = 1 }",
@@ -227,7 +232,7 @@ def _is_named_after_another(it: Detection, found: list[Detection]) -> bool:
 
 def _reads_key(name: str, value: bytes) -> bool:
     """Tell whether a variable has the name of the key that it reads, or its end: `row.cart_id`, `row["cart_id"]`."""
-    key, end = name.encode(), value.partition(b" ?? ")[0].rstrip(b"\"'])")
+    key, end = name.encode(), re.split(rb" \?\? | as ", value, maxsplit=1)[0].rstrip(b"\"'])")
     before = end.removesuffix(key)
     return len(before) < len(end) and (before.endswith((b".", b'"', b"'")) or OF_KEY.search(before) is not None)
 

@@ -63,7 +63,7 @@ class LocalType(Detector):
     strict = True
     firm = True
     older = frozenset({"written"})
-    slot_tiers = {"local made of a class": "changed"}
+    slot_tiers = {"local made of a class": "throughout"}
     examples = (
         Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),
         *(

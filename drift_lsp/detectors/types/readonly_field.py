@@ -125,6 +125,11 @@ class ReadonlyField(Detector):
             taught=TAUGHT_JAVA,
             language="java",
         ),
+        Allows(
+            'class Cart { private volatile Store store = null; static At<Cart, Store> at = newUpdater(Cart.class, "store"); }',
+            taught=TAUGHT_JAVA,
+            language="java",
+        ),
         Allows("class Cart { private Store store; }", taught=TAUGHT_JAVA, language="java"),  # Something sets it.
         Allows(  # Nowhere is such a thing read-only: it may be a struct that changes where it stands.
             "class Cart { private Lazy<Store> _store; Cart(Lazy<Store> store) { _store = store; } }",
@@ -200,6 +205,8 @@ class ReadonlyField(Detector):
                 continue  # `fixed int rows[4]` is memory, and no value.
             if it.value and file.source.endswith(b"!", it.value.start, it.value.end):
                 continue  # `null!` says that somebody who is not in sight sets it.
+            if b'"%b"' % it.name.text.encode() in file.source:
+                continue  # Somebody sets it by its name, `newUpdater(Cart.class, "size")`.
             places = list(_places_set(it.name.text, file, declared))
             if places and it.is_static:
                 continue  # What makes an object sets it each time.

@@ -22,6 +22,7 @@ class TypeImport(Detector):
 
     id = "types/type-import"
     needs = (Import, ImportedName, TypeReference)
+    slot_tiers = {BOTH: "throughout"}
     slots = {
         "import of types": "imports of types",
         "import of a module for its types": "imports of such modules",
