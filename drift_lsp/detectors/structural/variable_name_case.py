@@ -48,7 +48,7 @@ class VariableNameCase(Detector):
     """
 
     id = "structural/variable-name-case"
-    family_tiers = dict.fromkeys(("c", "cpp", "python", "typescript", "javascript"), "throughout")
+    family_tiers = dict.fromkeys(("c", "cpp", "csharp", "python", "typescript", "javascript"), "throughout")
     needs = (Assignment, Parameter)
     slots = {
         "variable name": "names of local variables",
