@@ -64,11 +64,19 @@ class OwnHeader(Detector):
             taught='#include "module.h"\n#include "a.h"\n',
             language="cpp",
         ),
+        Allows(  # It includes itself.
+            '#include "a.h"\n#include "module.h"\n',
+            taught='#include "module.h"\n#include "a.h"\n',
+            language="cpp",
+            path="src/module.h",
+        ),
         Allows('#include "a.h"\n#include "b.h"\n', taught='#include "module.h"\n#include "a.h"\n', language="cpp"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report where a file's own header stands among the others."""
+        if HEADER.fullmatch(splitext(file.path)[1]):
+            return  # It is the header itself.
         found = [it for it in file.all(Import) if it.module and not it.is_static]
         for number, it in enumerate(found):
             if it.module is None or len(found) == 1 or _is_elsewhere(it.module.text, file.path):
