@@ -69,6 +69,7 @@ class OwnHeader(Detector):
             taught='#include "module.h"\n#include "a.h"\n',
             language="cpp",
             path="src/module.h",
+            taught_path="src/module.cpp",
         ),
         Allows('#include "a.h"\n#include "b.h"\n', taught='#include "module.h"\n#include "a.h"\n', language="cpp"),
     )
