@@ -188,7 +188,8 @@ def test_what_more_than_a_few_files_do_is_nothing_that_hardly_any_does(others, r
 
 @pytest.mark.parametrize(("others", "reason"), [(12, "old"), (60, "")])
 def test_what_few_vouch_for_is_asked_of_new_code_only(others, reason):
-    odd_one, shop = odd("shop/odd.py", "absolute", key=FORM), spread("shop", FORM, "relative", others)
+    key = (FORM[0], FORM[1].replace("python", "typescript"))
+    odd_one, shop = odd("shop/odd.py", "absolute", key=key), spread("shop", key, "relative", others)
     assert hidden(odd_one, shop) == [""]
     there = check(odd_one, SOURCE, model([*shop, odd_one]), odd_one, None, Settings(), "2026-01-01", {}).violations
     assert hidden(odd_one, shop, odd_one, frozenset(it.id for it in there)) == [reason]

@@ -51,8 +51,9 @@ benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs
 NOT_READ = """
 node_modules/react/index.js apps/web/node_modules/a/b.ts .venv/lib/python3.11/site-packages/x.py vendor/a.py
 static/vendor/a.js third_party/a/b.py pip/_vendor/requests/api.py static/jquery.js static/jquery-3.6.0.js
-static/jquery.slim.js assets/app.min.js assets/chart-4.4.1.js proto/shop_pb2.py proto/shop_pb2_grpc.py
-src/routeTree.gen.ts src/graphql/__generated__/types.ts src/api.generated.ts shop.egg-info/x.py __pycache__/a.py
+static/jquery.slim.js assets/Agent-7549a395.js assets/app.min.js assets/chart-4.4.1.js proto/shop_pb2.py
+proto/shop_pb2_grpc.py src/routeTree.gen.ts src/graphql/__generated__/types.ts src/api.generated.ts shop.egg-info/x.py
+__pycache__/a.py
 deps/lua/src/lapi.c src/libs/imgui/imgui.cpp test/gtest/gtest.h test/googletest-1.16.0/gtest.h
 src/introspection-result.ts extern/fmt/core.h external_libraries/fmt/core.h ui_cart.h moc_cart.cpp proto/shop.pb.cc
 resources/views/cart.blade.php _ide_helper.php .next/server/page.js .yarn/releases/yarn-3.cjs .pnp.cjs

@@ -57,7 +57,7 @@ class DocstringPresence(Detector):
     """
 
     id = "documentation/docstring-presence"
-    family_tiers = {"csharp": "throughout", "python": "throughout", "php": "listed"}
+    family_tiers = {"csharp": "throughout", "python": "throughout", "rust": "throughout", "php": "listed"}
     needs = (Function, Class)
     beyond = True
     slots = {

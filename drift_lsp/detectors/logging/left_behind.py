@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -10,6 +11,9 @@ from drift_lsp.facts.vocabulary import Function, Output, TestRegion
 from drift_lsp.graphs.project import Project
 
 DUMPS = frozenset({"dd", "ddd", "dump", "ray", "var_dump", "dbg"})
+CASE = re.compile(rb"\b(?:it|test)\(")
+"""Tests of Pest."""
+
 SPEAKS = ("dump", "debug")
 
 
@@ -32,6 +36,12 @@ class LeftBehind(Detector):
         Flags("<?php\n«var_dump($cart)»;", language="php"),
         Flags("fn save(cart: Cart) { «dbg!(cart)»; }", language="rust"),
         Allows("#[cfg(test)]\nmod tests { #[test]\nfn saves() { dbg!(cart); } }", language="rust"),
+        Allows("<?php\nvar_dump($cart);", language="php", path="tests/files/src/cart.php"),
+        Flags(
+            "<?php\nclass CartTest extends TestCase { public function testIt() { «dump($cart)»; } }",
+            language="php",
+            path="tests/CartTest.php",
+        ),
         Allows("<?php\n$this->dump($cart);", language="php"),
         Allows("<?php\nfunction dump($it) { var_dump($it); }", language="php"),  # That is what it is for.
         Allows("<?php\n$said = print_r($cart, true);", language="php"),
@@ -39,6 +49,8 @@ class LeftBehind(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call that dumps a value."""
+        if _is_input(file):
+            return
         for it in file.all(Output):
             if it.name and it.name.text in DUMPS:
                 function = file.enclosing(it.span, Function)
@@ -50,4 +62,13 @@ class LeftBehind(Detector):
 
 def _is_in_test(it: Output, function: Function | None, file: FileFacts) -> bool:
     inside = file.enclosing(it.span, TestRegion) or (function and function.is_test)
-    return bool(inside) or "/tests/" in f"/{file.path}" or file.path.endswith("/tests.rs")
+    return bool(inside) or _is_among_tests(file) or file.path.endswith("/tests.rs")
+
+
+def _is_among_tests(file: FileFacts) -> bool:
+    return "/tests/" in f"/{file.path}"
+
+
+def _is_input(file: FileFacts) -> bool:
+    """Tell whether a file lies among tests and holds none: a test reads it or runs it, and sees what it shows."""
+    return _is_among_tests(file) and not (CASE.search(file.source) or any(it.is_test for it in file.all(Function)))

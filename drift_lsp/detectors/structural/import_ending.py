@@ -26,7 +26,7 @@ class ImportEnding(Detector):
     needs = (Import, Export)
     slots = {"import of an own file": "imports of own files"}
     answers = {"with": "the import says the ending", "without": "the import does not say the ending"}
-    tier = "throughout"
+    tier = "listed"
     strict = True
 
     examples = (

@@ -24,7 +24,7 @@ class ExpressionBody(Detector):
     """
 
     id = "styling/expression-body"
-    family_tiers = {"csharp": "listed"}
+    tier = "listed"
     needs = (Function, Lambda, Return)
     slots = {"method that gives a value": "methods that only give a value", "lambda": "lambdas that only give a value"}
     answers = {"arrow": "it is written with an arrow", "block": "it is written with a block"}

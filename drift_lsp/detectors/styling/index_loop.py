@@ -57,7 +57,7 @@ class IndexLoop(Detector):
     tier = "listed"
     family_tiers = {
         "cpp": "changed",
-        **dict.fromkeys(("java", "csharp", "javascript", "typescript"), "throughout"),
+        **dict.fromkeys(("java", "javascript", "typescript"), "throughout"),
     }
     form = True
     slots = {"loop over elements": "loops over the elements of a collection"}

@@ -31,7 +31,7 @@ class ReturnAnnotations(Detector):
     """
 
     id = "types/return-annotations"
-    family_tiers = {"python": "throughout"}
+    family_tiers = {"python": "throughout", "php": "throughout"}
     needs = (Function, Parameter)
     slots = {
         "function": "functions",
