@@ -21,11 +21,11 @@ SOURCE = b"x" * 3_000
 SHOP = spread("shop", LOGGER, "err", 200)
 
 
-def hidden(survey, others, committed=None, old=frozenset(), lonely=LONELY, detector=None):
+def hidden(survey, others, committed=None, old=frozenset(), lonely=LONELY, detector=None, tiers=ASKED):
     """Judge a file beside others as new code; tell why each departure is hidden."""
     learned = model([*others, survey])
     there = partial(is_there, present={survey.path})
-    checked = check(survey, SOURCE, learned, committed, old, Settings(CHECK, lonely, ASKED), "2026-01-01", {}, there)
+    checked = check(survey, SOURCE, learned, committed, old, Settings(CHECK, lonely, tiers), "2026-01-01", {}, there)
     return [it.hidden for it in checked.violations if detector in (None, it.detector)]
 
 
@@ -188,11 +188,11 @@ def test_what_more_than_a_few_files_do_is_nothing_that_hardly_any_does(others, r
 
 @pytest.mark.parametrize(("others", "reason"), [(12, "old"), (60, "")])
 def test_what_few_vouch_for_is_asked_of_new_code_only(others, reason):
-    key = (FORM[0], FORM[1].replace("python", "typescript"))
-    odd_one, shop = odd("shop/odd.py", "absolute", key=key), spread("shop", key, "relative", others)
-    assert hidden(odd_one, shop) == [""]
+    always = partial(hidden, tiers={FORM[0]: "always"})
+    odd_one, shop = odd("shop/odd.py", "absolute", key=FORM), spread("shop", FORM, "relative", others)
+    assert always(odd_one, shop) == [""]
     there = check(odd_one, SOURCE, model([*shop, odd_one]), odd_one, None, Settings(), "2026-01-01", {}).violations
-    assert hidden(odd_one, shop, odd_one, frozenset(it.id for it in there)) == [reason]
+    assert always(odd_one, shop, odd_one, frozenset(it.id for it in there)) == [reason]
 
 
 def test_without_git_what_is_not_in_the_baseline_is_no_custom_of_the_file():
