@@ -14,6 +14,7 @@ from drift_lsp.graphs.project import Alias
 from drift_lsp.workspace.manifests import Manifests, inside, texts
 
 _TSCONFIG = re.compile(r"(?:tsconfig(?:\.[\w-]+)*|jsconfig)\.json")
+_WHOLE = ("tsconfig.json", "jsconfig.json")
 _DEEPEST = 5
 """Configurations may extend each other; so many in a row are followed."""
 
@@ -21,7 +22,8 @@ _DEEPEST = 5
 def aliases(manifests: Manifests, folders: Set[str]) -> list[Alias]:
     """List all aliases, those of inner folders first and of these the longest prefix first."""
     found = dict[tuple[str, str], Alias]()
-    for path in manifests.paths:
+    # What `tsconfig.json` itself says wins over the parts that it is put together of.
+    for path in sorted(manifests.paths, key=lambda it: it.rpartition("/")[2] not in _WHOLE):
         name = path.rpartition("/")[2]
         if name == "package.json":
             made = _of_package(manifests, path)
