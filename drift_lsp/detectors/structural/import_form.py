@@ -7,7 +7,7 @@ from posixpath import basename
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Import
+from drift_lsp.facts.vocabulary import Function, Import
 from drift_lsp.graphs.modules import Modules, Writing
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
@@ -32,7 +32,7 @@ class ImportForm(Detector):
     """
 
     id = "structural/import-form"
-    needs = (Import,)
+    needs = (Import, Function)
     slots = {slot: slot for slot in (*DISTANCES, BELOW, FEATURE, ACROSS, INDEX)}
     answers = {
         RELATIVE: "the module is imported by a relative path",
@@ -40,7 +40,7 @@ class ImportForm(Detector):
         ALIAS: "the module is imported by an alias",
     }
     tier = "always"
-    family_tiers = {"javascript": "changed", "python": "throughout"}
+    family_tiers = {"javascript": "changed"}
     strict = True
 
     examples = (
@@ -72,6 +72,7 @@ class ImportForm(Detector):
             language="typescript",
             path="src/a.ts",
         ),
+        Allows("def load():\n    from shop.cart import Cart", "from .item import Item"),
         Allows("from requests import get", "from .item import Item"),
         Allows(  # One of a list whose others have that form by right.
             "".join(f"import {{ row{n} }} from '../rows/row{n}'\n" for n in range(7)) + "import { a } from './a'",
@@ -127,7 +128,8 @@ class ImportForm(Detector):
             slot = _slot(found, entry=entry)
             beside = [one for _, at, one in written if 0 < abs(at - row) <= BLOCK and _slot(one, entry=entry) != slot]
             follows = len(beside) >= BLOCK and {one.form for one in beside} == {found.form}
-            yield Detection(slot, found.form, span, Freedom.UNASKED if follows else Freedom.FREE)
+            late = file.enclosing(span, Function) is not None  # Whoever imports in a function has other worries.
+            yield Detection(slot, found.form, span, Freedom.UNASKED if follows or late else Freedom.FREE)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Spell the same module in the expected form."""
