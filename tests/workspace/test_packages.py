@@ -260,7 +260,9 @@ def test_tsconfig_extends_within_the_root_only(folder, another):
                 }
             ),
             "packages/out/a.ts": "",
-            "packages/app/tsconfig.json": '{"extends": "./tsconfig.extend.json", "compilerOptions": {"baseUrl": "src"}}',
+            "packages/app/tsconfig.json": json.dumps(
+                {"extends": "./tsconfig.extend.json", "compilerOptions": {"baseUrl": "src"}}
+            ),
             "packages/app/tsconfig.extend.json": '{"compilerOptions": {"paths": {"@src/*": ["./*"]}}}',
             "packages/app/src/a.ts": "",
             "packages/loop/tsconfig.json": '{"extends": "./tsconfig.json"}',
