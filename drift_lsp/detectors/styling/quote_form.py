@@ -28,8 +28,8 @@ TEXTS, MODULES = "quotes", "quotes of modules"
 ATTRIBUTE = re.compile(rb"=\{?\Z")
 """What stands before the value of an attribute in markup."""
 
-ASIDE = (b"fmt: off", b"fmt: on")
-"""Between these a formatter leaves all as it is."""
+ASIDE = re.compile(rb"fmt: off.*?(?:fmt: on|\Z)", re.DOTALL)
+"""What a formatter is told to leave as it is."""
 
 NEAR = 80
 """Bytes before and behind a text that are looked at."""
@@ -79,13 +79,14 @@ class QuoteForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the usual quotes of a file, and each text that stands between others."""
         source, markup = file.source, file.language.name in ("tsx", "javascript")
+        aside = [it.span() for it in file.search(ASIDE)]
         found = [
             it
             for it in file.all(Text)
             if not (markup and ATTRIBUTE.search(source, max(0, it.span.start - NEAR), it.span.start))
             and FREE.fullmatch(source, it.span.start, it.span.end)
             and not OPENING.match(source, it.span.start)
-            and not _is_aside(source, it.span.start)
+            and not any(start < it.span.start < end for start, end in aside)
         ]
         texts, modules = list[Text](), list[Text]()
         for it in found:
@@ -109,12 +110,6 @@ def _told(slot: str, found: list[Text], file: FileFacts) -> Iterator[Detection]:
         and not _is_joined(source, it, mark)
     )
     yield from (Detection(slot, few, it.span) for it in islice(others, MOST))
-
-
-def _is_aside(source: bytes, at: int) -> bool:
-    """Tell whether a formatter is told to leave what stands there as it is."""
-    off, on = (source.rfind(it, 0, at) for it in ASIDE)
-    return off > on
 
 
 def _is_joined(source: bytes, it: Text, mark: bytes) -> bool:
