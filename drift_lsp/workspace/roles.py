@@ -89,7 +89,7 @@ _COPIED = re.compile(
 
 _GENERATED_NAME = re.compile(
     r"\.(?:min|bundle|bundled|chunk|generated|gen|umd|iife|pb|browser-global)\.(?:[cm]?[jt]sx?|py)$"
-    r"|-(?:min|bundle|(?=[a-f]*\d)[0-9a-f]{8})\.js$"
+    r"|-(?:min|bundle|(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{8})\.js$"
     r"|_pb2?(?:_grpc)?\.(?:pyi?|[jt]s|d\.ts)$|_generated\.\w+$|^\.pnp\.(?:loader\.)?[cm]js$"
     r"|^generated\.[cm]?[jt]sx?$|^(?:_version|parsetab|lextab|versioneer)\.py$|^(?:next-env\.d|introspection-result)\.ts$"
     r"|^jquery(?:-\d[\w.]*|-ui[\w.-]*|\.slim)?\.js$"

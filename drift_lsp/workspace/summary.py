@@ -270,19 +270,13 @@ _SAID = {
 
 def places(knowledge: Knowledge, key: Key) -> Iterable[str]:
     """List the places where a slot has a convention of its own, as sentences."""
-    model = knowledge.model
-    slot = model.tallies.slots.get(key)
-    overall = model.rulings.standing(key, PROJECT)
+    slot, rulings = knowledge.model.tallies.slots.get(key), knowledge.model.rulings
+    overall = rulings.standing(key, PROJECT)
     detector = registry.by_id().get(key[0])
     if slot is None or detector is None:
         return
     for scope in sorted(slot.scopes):
-        stands = model.rulings.standing(key, scope)
+        stands = rulings.standing(key, scope)
         own = stands and (not overall or stands.choice != overall.choice)
-        if (
-            scope
-            and stands
-            and own
-            and model.rulings.speaks(detector, stands, model.rulings.bound(identity(*key), scope))
-        ):
+        if scope and stands and own and rulings.speaks(detector, stands, rulings.bound(identity(*key), scope)):
             yield f"{scopes.said(scope)}: {detector.say(stands.choice)} ({stands.count} of {stands.of})"

@@ -3,7 +3,7 @@ import pytest
 from drift_lsp.workspace import roles
 
 MAIN = """
-public/js/cart.js src/lib/public/cart.js src/plugins/cart.js public/lib/cart.ts
+src/seed-20240101.js public/js/cart.js src/lib/public/cart.js src/plugins/cart.js public/lib/cart.ts
 shop/cart.py src/shop/cart.py django/test/client.py django/db/migrations/autodetector.py
 django/core/management/commands/test.py shop/management/commands/test_email.py src/app/docs/page.tsx
 src/config/database.config.ts src/components/Button.tsx app/vendor/models.py mealie/scripts/install_model.py

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import xxhash
+
 from drift_lsp.detectors.caught import catcher
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
@@ -86,7 +88,7 @@ class RaisedBreadth(Detector):
             if general:
                 free = Freedom.FREE if known and catcher(it, file) is None else Freedom.UNASKED
                 # Where others raise the very same, that is how it is done.
-                said = " ".join(it.span.of(file.source).split())
+                said = xxhash.xxh64_hexdigest(b" ".join(file.source[it.span.start : it.span.end].split()))
                 yield Detection("class of a raised error", "general", of.span, free, said)
             elif general is not None:
                 yield Detection("class of a raised error", "specific", of.span)

@@ -40,7 +40,7 @@ FORBIDDEN = re.compile(rb"\btry\s*\{[^{}]*\b(?:local|session)Storage\b[^{}]*}\s*
 
 
 TIDIES = re.compile(
-    r"(?i)[.\b](?:close|unlink|remove|rmdir|rm|kill|destroy|terminate|disconnect|abort|release|cleanup|stop|play|cancel)"
+    r"(?i)\b(?:close|unlink|remove|rmdir|rm|kill|destroy|terminate|disconnect|abort|release|cleanup|stop|play|cancel)"
     r"\w*(?:\?\.)?\([^()]*\)\s*$"
 )
 """What is awaited only cleans up, or a browser may forbid it."""
@@ -73,6 +73,9 @@ class SwallowedError(Detector):
         Flags("load().«catch»(() => {});", taught="save().catch((err) => { report(err); });", language="typescript"),
         Allows(  # Nothing is left to be done.
             "row.close().catch(() => {});", taught="save().catch((err) => { report(err); });", language="typescript"
+        ),
+        Allows(
+            "unlink(row).catch(() => {});", taught="save().catch((err) => { report(err); });", language="typescript"
         ),
         Allows(  # A comment says why.
             "load().catch(() => { /* It was gone. */ });", taught="save().catch(report);", language="typescript"

@@ -445,7 +445,7 @@ def _own(file: FileFacts, _project: Project) -> frozenset[str]:
 
 
 def _brings_t(file: FileFacts, _: None) -> bool:
-    return any((it.alias or it.name) is not None and (it.alias or it.name).text == "t" for it in file.all(ImportedName))  # type: ignore[union-attr]
+    return any(part.text == "t" for it in file.all(ImportedName) if (part := it.alias or it.name))
 
 
 def _said(call: Call, known: tuple[tuple[str, Way], ...], own: frozenset[str], file: FileFacts) -> Iterator[Detection]:
@@ -512,7 +512,7 @@ def _is_in_test(slot: str, call: Call, file: FileFacts) -> bool:
     """
     takers, here = file.once(_takers, file.language.family), _around(call.span, file)
     while here is not None and here.span not in takers:
-        if slot == CLAIMS or file.source[: here.span.start].endswith(CLEANS_UP):
+        if slot == CLAIMS or file.source.endswith(CLEANS_UP, 0, here.span.start):
             return False
         here = _around(here.span, file)
     alone = slot == ENVIRONMENT and b".Parallel()" in file.source
