@@ -25,7 +25,7 @@ from drift_lsp.enforcement.messages import TURNED, actual, character, expectatio
 from drift_lsp.enforcement.news import IsThere, beside, unknown
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.tiers import moved_to, tier_of
-from drift_lsp.enforcement.turned import outspoken, turned
+from drift_lsp.enforcement.turned import is_habit, outspoken, turned
 from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.enforcement.waivers import Waivers
 from drift_lsp.learning.knobs import Mine
@@ -120,10 +120,9 @@ def check(
             hidden = "suppressed"
         else:
             moved = moved_to(it.pattern, it.detector, ruling.varied, settings.tiers) is not None
-            own = tier
-            if number in turns:
-                it, tier = outspoken(it, tier, moved=moved)
-            spoken = {"moved": moved, "turned": number in turns, "outspoken": tier != own}
+            if turned_away := None if moved or number not in turns else outspoken(it):
+                it, tier = turned_away, "changed" if tier == "listed" else tier
+            spoken = {"moved": moved, "turned": number in turns, "outspoken": turned_away is not None}
             hidden = "dismissed" if dismissed else _hidden(it, survey, committed, model, settings, tier, new, **spoken)
             if not hidden and new and tier == "changed" and number in neighbours:
                 hidden = "common"
@@ -174,7 +173,7 @@ def _hidden(
         return "listed"
     if not moved and not outspoken and _is_divided(it, survey, model, settings.check):
         return "divided"
-    if settings.waivers.spare(it, survey.path, settings.tiers):
+    if not (outspoken and is_habit(it)) and settings.waivers.spare(it, survey.path, settings.tiers):
         return "waived"
     lonely, most = settings.lonely, settings.per_file
     if not it.absolute and is_common(it, survey, committed, model, lonely, most, turned=turned):

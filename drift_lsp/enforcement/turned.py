@@ -1,11 +1,12 @@
 """Turned: a file's news and the file as it was in, which of them stand where it had done as is expected out.
 
 Who writes something new has often a reason to depart that code does not show. A line that did as nearly all others do,
-and does not any more, was changed by somebody: that is how a code base drifts. So what is a matter of taste in new
-code, and only listed there, is said where an edit turned it away, but only where hardly anybody else departs: on real
-commits the others were mostly meant. Of what is asked anyway fewer need do as is expected, for the line itself did.
-What hardly any file does at all, such as a write to the console, no line did otherwise before: of nine that were told
-readers called none right.
+and does not any more, was changed by somebody: that is how a code base drifts. It happens rarely, so that even where
+its author meant it nobody is bothered often. So what is a matter of taste in new code, and only listed there, is said
+where an edit turned it away, and of all that is asked fewer need do as is expected, for the line itself did. What
+people depart from mostly for a reason, and what a linter's settings switch off, is said where hardly anybody else
+departs. What hardly any file does at all, such as a write to the console, no line did otherwise before: of nine that
+were told readers called none right.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.carried import counterparts
 from drift_lsp.enforcement.departures import Departure
-from drift_lsp.enforcement.knobs import TierChoice
 from drift_lsp.learning.rule import following
 from drift_lsp.text import Lines
 
@@ -32,10 +32,8 @@ MOVED = 3
 LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.93, 12, 4
 """What a project must do for a line that did so to count, where it is not sure enough to ask for it."""
 
-LISTED_SHARE, REASONED_SHARE, LISTED_SITES = 0.98, 0.995, 60
-"""What it must do where the question is only listed, and where people depart mostly for a reason: where others depart
-as well, an edit means to.
-"""
+REASONED_SHARE, REASONED_SITES = 0.995, 60
+"""What it must do where people depart mostly for a reason, or where nobody is to be asked."""
 
 
 def turned(
@@ -68,17 +66,19 @@ def turned(
     return {number for number in made if often[found[number].pattern, found[number].choice] < MOVED}
 
 
-def outspoken(it: Departure, tier: TierChoice, *, moved: bool) -> tuple[Departure, TierChoice]:
-    """Let what was turned away speak on changed lines, unless people `moved` its tier themselves."""
-    share, of = _others(it)
-    needed = REASONED_SHARE if _has_reasons(it) else LISTED_SHARE
-    if moved or (tier == "listed" and (share < needed or of < LISTED_SITES)):
-        return it, tier
-    files = it.rule.files if it.rule else it.ruling.standing.files if it.ruling.standing else 0
-    sure = share >= LEAST_SHARE and of >= LEAST_SITES and files >= LEAST_FILES
-    if it.ruling.silent == "unsure" and it.ruling.choice and sure:
-        it = msgspec.structs.replace(it, ruling=msgspec.structs.replace(it.ruling, silent=""))
-    return it, "changed" if tier == "listed" else tier
+def outspoken(it: Departure) -> Departure | None:
+    """Let what was turned away speak, even where a project is not sure enough to ask for it; None where it may not."""
+    share, of, files = _others(it)
+    if share < LEAST_SHARE or of < LEAST_SITES or files < LEAST_FILES or (_has_reasons(it) and not is_habit(it)):
+        return None
+    unsure = it.ruling.silent == "unsure" and it.ruling.choice
+    return msgspec.structs.replace(it, ruling=msgspec.structs.replace(it.ruling, silent="")) if unsure else it
+
+
+def is_habit(it: Departure) -> bool:
+    """Tell whether hardly anybody else departs."""
+    share, of, _ = _others(it)
+    return share >= REASONED_SHARE and of >= REASONED_SITES
 
 
 def _has_reasons(it: Departure) -> bool:
@@ -86,13 +86,14 @@ def _has_reasons(it: Departure) -> bool:
     return detector is None or detector.reasoned
 
 
-def _others(it: Departure) -> tuple[float, int]:
-    """Tell which share of all other sites does as is expected, and how many there are."""
+def _others(it: Departure) -> tuple[float, int, int]:
+    """Tell which share of all other sites does as is expected, how many there are, and in how many files."""
     if it.rule:
         of = it.rule.of - (it.rule.count < it.rule.of)
-        return it.rule.count / of, of
-    stands = it.ruling.standing.without_one if it.ruling.standing else None
-    return (stands.share, stands.of) if stands and stands.of else (0.0, 0)
+        return it.rule.count / of, of, it.rule.files
+    stands = it.ruling.standing
+    others = stands.without_one if stands else None
+    return (others.share, others.of, stands.files) if stands and others and others.of else (0.0, 0, 0)
 
 
 def _is_otherwise(it: Departure) -> bool:

@@ -82,8 +82,8 @@ def test_who_wants_it_listed_hears_nothing(shop):
     assert shop(FILES | told | CART, TURNED) == []
 
 
-@pytest.mark.parametrize(("others", "said"), [(0, SAID), (1, SAID), (3, [])])
-def test_what_others_do_as_well_is_only_listed(shop, others, said):
+@pytest.mark.parametrize(("others", "said"), [(0, SAID), (3, SAID), (8, [])])
+def test_what_many_others_do_as_well_is_only_listed(shop, others, said):
     odd = {f"shop/bare_{n}.py": bare(f"drop_{n}") for n in range(others)}
     assert shop(FILES | odd | CART, TURNED) == said
 
@@ -126,3 +126,20 @@ def test_what_hardly_anybody_does_is_only_listed_where_it_stands_in_place_of_a_l
 
 def test_what_hardly_anybody_does_is_only_listed_on_a_line_of_its_own(shop):
     assert shop(RUNS, {"shop/run_9.py": RUNS["shop/run_9.py"].replace(LOGGED, LOGGED + PRINT)}) == []
+
+
+@pytest.mark.parametrize(("others", "said"), [(0, SAID), (3, [])])
+def test_what_a_linter_is_not_to_ask_is_told_where_hardly_anybody_else_departs(shop, others, said):
+    odd = {f"shop/bare_{n}.py": bare(f"drop_{n}") for n in range(others)}
+    assert shop(FILES | odd | CART | {"ruff.toml": "lint.ignore = ['E722']\n"}, TURNED) == said
+
+
+NULL = "namespace Shop;\n\ninternal class Item{0}\n{{\n    public bool Row(object row) => row {1} null;\n}}\n"
+
+
+def test_a_line_that_was_turned_away_is_told_where_too_many_depart_to_ask_a_new_one(shop, monkeypatch):
+    monkeypatch.setenv("DRIFT_CHECK_AGREEMENT", "0.975")
+    asked = {f"shop/Item{n}.cs": NULL.format(n, "==" if n < 4 else "is") for n in range(80)}
+    turned = {"shop/Item50.cs": NULL.format(50, "==")}
+    new = {"shop/Item90.cs": NULL.format(90, "==")}
+    assert shop(asked, turned | new) == [("shop/Item50.cs", 5, "types/null-check")]
