@@ -101,19 +101,19 @@ class ImportPlacement(Detector):
         for around, it, name, whose in late:
             serves = around.span in lazy or name in typed or not _is_light(name)
             reason = (
+                (serves and name not in above)
                 # Whoever imports the package would import all that its entry does.
-                entry
+                or entry
                 or (around.name and around.name.text in LATE)
                 or (whose != "standard" and _may_be_module(it, file))
                 or (whose == "own" and it.module is None)
                 or _is_tried(it, file)
                 or any(SKIPPED.search(file.source, one.span.start, one.span.end) for one in file.decorators(around))
-                or is_explained(file, it.span)
                 or file.enclosing(it.span, Handler)
+                or is_explained(file, it.span)
             )
-            asked = not reason and (name in above or not serves)
             # It counts whatever its reason is: who looks for such imports finds it.
-            yield Detection(_slot(whose, name), "inside", it.span, Freedom.FREE if asked else Freedom.UNASKED)
+            yield Detection(_slot(whose, name), "inside", it.span, Freedom.UNASKED if reason else Freedom.FREE)
 
 
 def _is_tried(it: Import, file: FileFacts) -> bool:
