@@ -6,7 +6,7 @@ its author meant it nobody is bothered often. So what is a matter of taste in ne
 where an edit turned it away, and of all that is asked fewer need do as is expected, for the line itself did. What
 people depart from mostly for a reason, and what a linter's settings switch off, is said where hardly anybody else
 departs. What hardly any file does at all, such as a write to the console, no line did otherwise before: of nine that
-were told readers called none right.
+were told readers called none right. Nor did a line choose its neighbours.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def turned(
     found: Sequence[Departure], news: Collection[int], survey: Survey, source: bytes, was: Survey, before: bytes
 ) -> set[int]:
     """Number the new departures that an edit turned away; `was` is the file as it was, `before` its text."""
-    asked = [number for number in sorted(news) if not found[number].absolute and not _is_otherwise(found[number])]
+    asked = [number for number in sorted(news) if _may_be_turned(found[number])]
     if not asked:
         return set()
     were, stand = before.splitlines(), source.splitlines()
@@ -96,10 +96,10 @@ def _others(it: Departure) -> tuple[float, int, int]:
     return (others.share, others.of, stands.files) if stands and others and others.of else (0.0, 0, 0)
 
 
-def _is_otherwise(it: Departure) -> bool:
-    """Tell whether what is expected leaves no trace, not to write to the console: a line never did it."""
+def _may_be_turned(it: Departure) -> bool:
+    """Tell whether a line can have done as is expected by itself: what is expected leaves a trace, and right there."""
     detector = registry.by_id().get(it.detector)
-    return detector is not None and bool(detector.otherwise)
+    return detector is None or not (detector.absolute or detector.otherwise or detector.of_neighbours)
 
 
 def _sites(it: Departure, survey: Survey, lines: Lines, rows: Collection[int]) -> tuple[int, int]:

@@ -50,6 +50,7 @@ class MemberOrder(Detector):
     }
     conventions = frozenset({"first", "last"})
     strict = True
+    of_neighbours = True
     roles = ("main",)
     families = frozenset({"python", "java", "csharp", "php", "typescript", "javascript"})
     local = True
