@@ -19,13 +19,14 @@ PREFIX = "node:"
 class BuiltinPrefix(Detector):
     """Is a built-in module imported as `node:fs` or as `fs`?
 
-    The prefix tells it from a package of the same name, and sorts it with its like.
+    The prefix tells it from a package of the same name, and sorts it with its like. So nobody is asked to leave it out.
     """
 
     id = "structural/builtin-prefix"
     needs = (Import, Export)
     slots = {"built-in module": "imports of built-in modules"}
     answers = {"node:": "it is imported with the prefix `node:`", "plain": "it is imported without a prefix"}
+    conventions = frozenset({"node:"})
 
     examples = (
         Flags(
@@ -35,10 +36,13 @@ class BuiltinPrefix(Detector):
             language="typescript",
         ),
         Flags(
-            "const row = require('«node:fs/promises»')",
-            taught="const path = require('path')",
-            fixed="const row = require('fs/promises')",
+            "const row = require('«fs/promises»')",
+            taught="const path = require('node:path')",
+            fixed="const row = require('node:fs/promises')",
             language="javascript",
+        ),
+        Allows(  # Whoever begins to write the prefix is not asked to take it away.
+            "import row from 'node:fs'", taught="import path from 'path'", language="typescript"
         ),
         Allows("import row from 'fs-extra'", taught="import path from 'node:path'", language="typescript"),
         Allows("import row from 'node:test'", taught="import path from 'path'", language="typescript"),
@@ -52,8 +56,5 @@ class BuiltinPrefix(Detector):
                 yield Detection("built-in module", choice, it.module.span)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
-        """Put the prefix there, or take it away."""
-        if expected == "node:":
-            yield Edit.insert(at.start, PREFIX)
-        elif expected == "plain":
-            yield Edit(Span(at.start, at.start + len(PREFIX)), "")
+        """Put the prefix there."""
+        yield Edit.insert(at.start, PREFIX)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Script
+from drift_lsp.facts.vocabulary import Assignment, Export, Function, Import, Lambda, Script
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Edit, Span
 
@@ -19,6 +19,8 @@ AFTER = re.compile(
 BEFORE = re.compile(rb"(?:\+\+|--)\s*$")
 DECLARES = re.compile(rb"\b(?:const|let|var)\s+$")
 AROUND = re.compile(rb"[\w$.]")
+
+EXPORTED = b"export "
 
 LARGE = 200_000
 """Bytes; a larger file is not searched for what sets a variable."""
@@ -32,7 +34,7 @@ class VariableKeyword(Detector):
     """
 
     id = "structural/variable-keyword"
-    needs = (Assignment,)
+    needs = (Assignment, Import, Export)
     slots = {"variable": "variables that are set once", "variable set again": "variables that are set again"}
     answers = {
         "const": "it is declared with `const`",
@@ -52,7 +54,14 @@ class VariableKeyword(Detector):
             taught="let cart = save();\ncart = next();\nvar row;\nrow = cart;",
             language="javascript",
         ),
-        Flags("«var» row = load()", taught="const cart = save()", language="javascript"),
+        Flags("import 'row';\n«var» row = load()", taught="const cart = save()", language="javascript"),
+        Flags("function drop() { «var» row = load() }", taught="const cart = save()", language="javascript"),
+        Allows(  # Of a script that is no module, whatever runs beside it can ask for it, and only for `var`.
+            "var row = load()", taught="const cart = save()", language="javascript"
+        ),
+        Allows(  # Who imports the whole module may set it.
+            "export let row = load()", taught="export const cart = save()", language="javascript"
+        ),
         Flags(
             "«let» row = load();\nsave(row)",
             taught="const cart = save()",
@@ -89,8 +98,9 @@ class VariableKeyword(Detector):
             elif it.value and not unsure:
                 slot = "variable" if _is_set_once(it, file) else "variable set again"
                 # What is set again and has `let` could only go back to `var`.
-                free = Freedom.UNASKED if word == "let" and slot != "variable" else Freedom.FREE
-                yield Detection(slot, word, it.keyword.span, free)
+                back = word == "let" and slot != "variable"
+                spared = back or _is_seen_outside(it.keyword.span.start, word, file)
+                yield Detection(slot, word, it.keyword.span, Freedom.UNASKED if spared else Freedom.FREE)
             elif it.value is None:  # `var` may be the only word then: of the world outside.
                 yield Detection("variable set again", word, it.keyword.span, Freedom.UNASKED)
 
@@ -98,6 +108,14 @@ class VariableKeyword(Detector):
         """Put `const` where nothing is ever put in again."""
         if expected == "const" and at.of(file.source) == "let":
             yield Edit(at, "const")
+
+
+def _is_seen_outside(at: int, word: str, file: FileFacts) -> bool:
+    """Tell whether other files see the variable itself, by an export or as one of the world that scripts share."""
+    if word == "let":
+        return file.source.endswith(EXPORTED, 0, at)
+    module = file.has(Import) or file.has(Export)
+    return word == "var" and not module and (not at or file.source[at - 1 : at] == b"\n")
 
 
 def _is_set_once(it: Assignment, file: FileFacts) -> bool:
