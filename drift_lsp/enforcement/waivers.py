@@ -2,7 +2,8 @@
 
 Who writes `no-explicit-any: off` was asked what we would ask, and said no. The question stays in lists, with whose
 word that is; to decide otherwise, approve the pattern or name it in drift.toml. What is asked of old code too has been
-learned of nearly every place: that is the project's own custom, and not to forbid the rest is no word against it.
+learned of nearly every place: that is the project's own custom, and not to forbid the rest is no word against it. Nor
+is it where a hundred places do so and none otherwise: a rule is often switched off for another tool has it as well.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from drift_lsp.detectors import registry
 from drift_lsp.enforcement.departures import Departure
 from drift_lsp.enforcement.messages import TESTS, plain_slot
 from drift_lsp.learning.scope import is_inside, said
+
+THROUGHOUT = 100
+"""Places that do as is expected, and none otherwise, beside which a rule that is switched off says nothing."""
 
 
 class Waiver(msgspec.Struct, frozen=True):
@@ -69,6 +73,9 @@ class Waivers:
     def spare(self, it: Departure, path: str, moved: Collection[str]) -> bool:
         """Tell whether a departure is not to be said in a file; who moved its question to a tier wants it asked."""
         if it.detector not in self._of or it.detector in moved or it.pattern in moved:
+            return False
+        stands = it.ruling.standing
+        if stands and not it.absolute and stands.count == stands.of >= THROUGHOUT:
             return False
         varied = it.ruling.varied is not None and it.ruling.varied.tier is not None
         return not varied and any(one.covers(path) for one in self.of(it.detector, it.slot))

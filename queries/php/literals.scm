@@ -177,6 +177,24 @@
   ]
   (#eq? @spelling.name "is_null")) @spelling
 
+; (int) $a
+(cast_expression
+  type: (cast_type) @spelling.name
+  (#any-of? @spelling.name "int" "float" "bool" "string")) @spelling
+
+; intval($a), \intval($a)
+(function_call_expression
+  function: [
+    (name) @spelling.name
+    (qualified_name
+      .
+      (name) @spelling.name)
+  ]
+  arguments: (arguments
+    .
+    (argument) .)
+  (#any-of? @spelling.name "intval" "floatval" "boolval" "strval")) @spelling
+
 ; $a ?? $b
 (binary_expression
   operator: "??" @spelling.name) @spelling

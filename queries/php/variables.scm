@@ -123,7 +123,7 @@
     (name) @assignment.name
     (_) @assignment.value) @assignment.constant) @assignment
 
-; const LIMIT = 3;
+; const LIMIT = 3;        const LEAST = -3;
 (const_declaration
   (const_element
     [
@@ -132,7 +132,13 @@
       (encapsed_string)
       (float)
       (integer)
+      (null)
       (string)
+      (unary_op_expression
+        argument: [
+          (float)
+          (integer)
+        ])
     ] @assignment.literal))
 
 ; class Cart { const LIMIT = 3; }

@@ -389,3 +389,6 @@ if cart == other:
 #          ^ @comparison.null
     between = 1 < cart < 3
 #             !^ @comparison
+    fresh = not cart is other
+#           ^^^^^^^^^^^^^^^^^ @spelling
+#                    ^^ @spelling.name

@@ -44,6 +44,23 @@ def renamed(group, how):
     return change
 
 
+def from_environment(match, text):
+    """Read a variable of the environment in place of a setting."""
+    return "import os\n" + put(r'os.environ["\1"]')(match, text)
+
+
+def named_base(match, text):
+    """Name the class whose base is called."""
+    owners = re.findall(r"^class (\w+)", text[: match.start()], re.MULTILINE)
+    return put(f"super({owners[-1]}, self).")(match, text) if owners else None
+
+
+def in_full(match, text):
+    """Name a class by its whole path where the file imports it."""
+    brought = re.search(rf"^use ([\w\\]+\\{match[1]});$", text, re.MULTILINE)
+    return text[: match.start(1)] + "\\" + brought[1] + text[match.end(1) :] if brought else None
+
+
 def put(template):
     """Write something else in place of the match."""
 
@@ -128,7 +145,50 @@ WAYS = {
             put(""),
         ),
         ("keyword", r"(\w+\([^()\n]*), (\w+=[^(),\n]+)\)", r"$^", put(r"\1)")),
-        ("environment", r"\bsettings\.([A-Z_]+)", r"os\.environ", put(r'os.environ["\1"]')),
+        ("environment", r"\bsettings\.([A-Z_]+)", r"os\.environ", from_environment),
+        (
+            "named import",
+            r"^from ([a-z]\w*(?:\.\w+)+) import [A-Z]\w+$",
+            r"^from \S+ import \*",
+            put(r"from \1 import *"),
+        ),
+        (
+            "none check",
+            r" is (not )?None\b",
+            r" [!=]= None\b",
+            lambda match, text: put(" != None" if match[1] else " == None")(match, text),
+        ),
+        (
+            "error class",
+            r"raise (?!(?:HTTP)?Exception\b)[A-Z]\w+(?:Error|Exception)\(",
+            r"raise Exception\(",
+            put("raise Exception("),
+        ),
+        ("traceback", r"\blog(?:ger)?\.exception\(", r"except[^\n]*:\n\s+log(?:ger)?\.error\(", put("logger.error(")),
+        ("status name", r"\bstatus\.HTTP_(\d+)_\w+", r"status(?:_code)?=\d", put(r"\1")),
+        (
+            "response model",
+            r"(@\w+\.\w+\([^()\n]*), response_model=[\w\[\]]+",
+            r"^@router\.\w+\(\"[^\"\n]*\"\)$",
+            put(r"\1"),
+        ),
+        ("permissions", r"^    permission_classes = [^\n]+\n", r"$^", put("")),
+        ("found or 404", r"\bget_object_or_404\((\w+), ([^()\n]*)\)", r"\.objects\.get\(", put(r"\1.objects.get(\2)")),
+        ("translated", r"(?<![\w.])_\((\"[^\"\n]+\")\)", r"(?:verbose_name|label|help_text)=\"", put(r"\1")),
+        (
+            "aware time",
+            r"\btimezone\.now\(\)|\bdatetime\.now\((?:tz=)?(?:timezone\.utc|UTC)\)",
+            r"\bdatetime\.(?:utc)?now\(\)",
+            put("datetime.now()"),
+        ),
+        ("super", r"\bsuper\(\)\.", r"\bsuper\(\w+, self\)\.", named_base),
+        ("quotes", r"(?<![\w\"'\\])\"(\w+)\"(?![\w\"'])", r"(?<![\w\"'\\])'\w+'(?![\w\"'])", put(r"'\1'")),
+        ("type check", r"\bisinstance\((\w+), (\w+)\)", r"\btype\(\w+\) (?:==|is) ", put(r"type(\1) == \2")),
+        ("membership", r"\bif (\w+) not in ", r"\bif not \w+ in ", put(r"if not \1 in ")),
+        ("empty", r" = \{\}$", r" = dict\(\)$", put(" = dict()")),
+        ("docstring end", r'^(\s+"""[A-Z][^"\n]*)\."""$', r'^\s+"""[A-Z][^"\n]*[^".\n]"""$', put(r'\1"""')),
+        ("opened", r"^(\s+)with open\(([^()\n]*)\) as (\w+):", r"^\s+\w+ = open\(", put(r"\1\3 = open(\2)\n\1if \3:")),
+        ("aware loop", r"\bawait asyncio\.sleep\(", r"\btime\.sleep\(", put("time.sleep(")),
     ],
     "go": [
         ("wrapped", r"%w\"", r"%v\", err\)", put('%v"')),
@@ -301,9 +361,9 @@ WAYS = {
         ("return type", r"\): \??[\w\\]+(?=\n\s*\{)", r"function \w+\([^)\n]*\)(?=\n\s*\{)", put(")")),
         (
             "parameter type",
-            r"\((?:\??[A-Z]\w+|string|int|array|bool) \$(\w+)\)",
-            r"\(\$\w+\)(?=\n\s*\{)",
-            put(r"($\1)"),
+            r"(function \w+)\((?:\??[A-Z]\w+|string|int|array|bool) \$(\w+)\)",
+            r"function \w+\(\$\w+\)",
+            put(r"\1($\2)"),
         ),
         ("strict equality", r" === ", r" == ", put(" == ")),
         ("short array", r"= \[\];", r"= array\(\);", put("= array();")),
@@ -328,12 +388,76 @@ WAYS = {
             r"if \([^()\n]*\)\n?\s+return",
             put(r"if \1 \2"),
         ),
-        ("null", r"\bnull\b", r"\bNULL\b", put("NULL")),
+        ("null", r"(?<=[=(,?:] )null\b(?=[,;)])", r"(?<=[=(,?:] )NULL\b(?=[,;)])", put("NULL")),
         (
             "typed property",
             r"(private|protected) (?:readonly )?\??[\w\\]+ \$(\w+)",
             r"(?:private|protected) \$\w+",
             put(r"\1 $\2"),
+        ),
+        (
+            "property name",
+            r"(?:private|protected) (?:readonly )?[?\w\\]+ \$([a-z]+[A-Z]\w+)",
+            r"(?:private|protected) (?:readonly )?[?\w\\]+ \$[a-z]+_\w+",
+            renamed(1, snake),
+        ),
+        (
+            "constant name",
+            r"\bconst (?:\w+ )?([A-Z]+_[A-Z_]+) =",
+            r"\bconst (?:\w+ )?[a-z]\w+ =",
+            renamed(1, str.lower),
+        ),
+        ("constant visibility", r"^    (?:public|private|protected) const ", r"^    const ", put("    const ")),
+        ("final class", r"^final ((?:readonly )?class )", r"^(?:readonly )?class ", put(r"\1")),
+        (
+            "readonly property",
+            r"\b(private|protected) readonly ",
+            r"\b(?:private|protected) (?!readonly|static|function|const|abstract)[?\w\\]+ \$",
+            put(r"\1 "),
+        ),
+        ("quotes", r"(?<![\w\"'\\])'(\w+)'(?![\w\"'])", r"(?<![\w\"'\\])\"\w+\"(?![\w\"'])", put(r'"\1"')),
+        ("imported class", r"\bnew ([A-Z]\w+)\(", r"\bnew \\[A-Z]\w*\\", in_full),
+        ("caught name", r"catch \((\w+) \$e\)", r"catch \([\w\\|]+ \$(?!e\))\w+\)", put(r"catch (\1 $problem)")),
+        (
+            "caught breadth",
+            r"catch \((?!\\?(?:Exception|Throwable) )\\?\w+ (\$\w+)\)",
+            r"catch \(\\?(?:Exception|Throwable) ",
+            put(r"catch (\\Throwable \1)"),
+        ),
+        ("logger", r"\$this->logger->\w+\(", r"\berror_log\(", put("error_log(")),
+        (
+            "fallback",
+            r"(\$\w+(?:\[[^\]\n]+\])?) \?\? ",
+            r"isset\((\$\w+(?:\[[^\]\n]+\])?)\) \? \1",
+            put(r"isset(\1) ? \1 : "),
+        ),
+        ("strict search", r"\bin_array\(([^()\n]*), true\)", r"\bin_array\([^()\n]*(?<!true)\)", put(r"in_array(\1)")),
+        ("elseif", r"\} elseif \(", r"\} else if \(", put("} else if (")),
+        ("format", r"\bsprintf\('([^'%\n]*)%s([^'%\n]*)', (\$\w+)\)", r"' \. \$\w+ \. '", put(r"'\1' . \3 . '\2'")),
+        (
+            "arrow",
+            r"\bfn ?(\(\$?\w+ ?\$?\w*\)) => ([^,;()\n]+)(?=[,)])",
+            r"\bfunction \([^()\n]*\) \{\s*return\b",
+            put(r"function \1 { return \2; }"),
+        ),
+        ("static closure", r"\bstatic fn\b", r"(?<!static )\bfn ?\(", put("fn")),
+        ("attribute", r"^    #\[[A-Z][\w\\]+[^\]\n]*\]\n", r"$^", put("")),
+        ("bound value", r"->where\('(\w+)', (\$\w+)\)", r"->whereRaw\(", put(r'->whereRaw("\1 = " . \2)')),
+        ("translated", r"(?<![\w>:])__\(('[^'\n]+')\)", r"(?:label|title|message)' => '[A-Z]", put(r"\1")),
+        ("nullable", r"([(\s])\?([A-Z]\w+) \$", r"\b[A-Z]\w+\|null \$", put(r"\1\2|null $")),
+        ("cast", r"\(int\) ?(\$\w+)\b(?![\[-])", r"\bintval\(", put(r"intval(\1)")),
+        (
+            "brace place",
+            r"^((?:final |abstract )?(?:readonly )?class [^\n{]+)\n\{",
+            r"^(?:final |abstract )?(?:readonly )?class [^\n{]+ \{",
+            put(r"\1 {"),
+        ),
+        ("base", r"^((?:final )?class \w+) extends [\w\\]+", r"^(?:final )?class \w+(?= implements|$)", put(r"\1")),
+        (
+            "authorization",
+            r"^\s+\$this->(?:authorize|checkPermission|denyAccessUnlessGranted)\([^;\n]*\);\n",
+            r"$^",
+            put(""),
         ),
     ],
     "c": [

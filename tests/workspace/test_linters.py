@@ -311,6 +311,12 @@ def test_a_question_that_is_switched_off_is_only_listed(workspace, folder):
         assert said(other) == []
 
 
+def test_a_rule_that_is_switched_off_says_nothing_where_a_hundred_places_keep_it(workspace, folder):
+    folder.write({f"src/more{n}.ts": STATED.format(n) for n in range(40)})
+    workspace.scan()
+    assert said(workspace) == [EQUAL]
+
+
 def test_a_change_of_the_settings_is_noticed(workspace, folder):
     folder.write({"eslint.config.js": STRICT.format("'error'")})
     workspace.scan()

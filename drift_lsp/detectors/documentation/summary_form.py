@@ -27,6 +27,9 @@ LISTED = re.compile(r"\n\s*[-*#\d]|\S*:\S*$")
 LONGEST = 32
 """Letters by which a comment is known again."""
 
+QUOTED = re.compile(r"""[rR]?("{3}|'{3})(?P<said>.*)\1""", re.DOTALL)
+"""A text that documents what it stands in."""
+
 WORD = re.compile(r"\w+")
 ARTICLE = re.compile(r"^(?:An?|The)\s+")
 
@@ -54,7 +57,7 @@ class SummaryForm(Detector):
     roles = ("main",)
     strict = True
     counts_names = True
-    families = frozenset({"go", "rust"})
+    families = frozenset({"go", "rust", "python"})
     local = True
 
     examples = (
@@ -76,6 +79,9 @@ class SummaryForm(Detector):
             taught="// Save saves it.\nfunc Save() {}",
             language="go",
         ),
+        Flags('def load():\n    «"""Load it"""»', taught='def save():\n    """Save it."""'),
+        Flags('def load():\n    «"""Load it»\n    """', taught='def save():\n    """Save it."""'),
+        Allows('def load():\n    """Load it\n\n    for good.\n    """', taught='def save():\n    """Save it."""'),
         Allows("// Load loads it.\nfunc Load() {}", taught="// Save saves it\nfunc Save() {}", language="go"),
         Allows(
             "// -----\n// Load\n// -----\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"
@@ -101,11 +107,13 @@ class SummaryForm(Detector):
                 or (isinstance(it, Class) and it.extension)
             ):
                 continue
-            comment = file.documentation(it)
+            inside = None if isinstance(it, TypeDefinition) else it.docstring
+            comment = inside.span if inside else file.documentation(it)
             if comment is None or file.source[comment.start : comment.start + 4] == b"//go":
                 continue
             text = comment.of(file.source)
-            said = MARK.sub("", text).strip()
+            quoted = QUOTED.fullmatch(text) if inside else None
+            said = (quoted["said"] if quoted else MARK.sub("", text)).strip()
             if CODE.match(text) or not said or LABEL.match(said):
                 continue
             named = WORD.match(ARTICLE.sub("", said, count=1))
@@ -115,6 +123,7 @@ class SummaryForm(Detector):
             # Above several that stand line by line, it may be the heading of them all.
             free = Freedom.UNASKED if file.lines.row(it.span.end) + 1 in rows else Freedom.FREE
             choice = "name" if named and named[0] == it.name.text else "else"
-            yield Detection(START, choice, place, free, token=token)
+            if not quoted:  # What stands inside of a definition needs not tell which one.
+                yield Detection(START, choice, place, free, token=token)
             if "\n\n" not in said and not LISTED.search(said) and (said[-1].isalnum() or said[-1] == "."):
                 yield Detection(END, "full stop" if said[-1] == "." else "open", place, token=token)

@@ -7,7 +7,7 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Function, Handler, Parameter
 from drift_lsp.graphs.project import Project
 
-PLAIN = {"e", "ex", "er", "err", "error", "exc", "exception"}
+PLAIN = {"e", "ex", "er", "err", "error", "exc", "exception", "exn", "exp", "problem", "failure", "fault", "caught"}
 """Names that only say that it is an error; any other says more and is left alone."""
 
 TAUGHT_PYTHON = "try:\n    load()\nexcept OSError as exc:\n    report(exc)"
@@ -42,6 +42,7 @@ class CaughtName(Detector):
             taught="void b() { try { save(); } catch (const Full &e) { report(e); } }",
             language="cpp",
         ),
+        Flags("try:\n    save()\nexcept OSError as «problem»:\n    report(problem)", taught=TAUGHT_PYTHON),
         Flags("try:\n    save()\nexcept OSError as «e»:\n    report(e)", taught=TAUGHT_PYTHON),
         Flags("try { save(); } catch («error») { report(error); }", taught=TAUGHT_SCRIPT, language="javascript"),
         # A name that says more is no plain one misspelt.

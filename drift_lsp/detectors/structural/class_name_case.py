@@ -42,6 +42,7 @@ class ClassNameCase(Detector):
     local = True
 
     examples = (
+        Flags("class «cart_kind»(str, Enum):\n    SMALL = 's'", taught="class CartItem:\n    size = 1"),
         Allows(  # It makes a type of another.
             "export type inferRow<T> = T extends Cart<infer R> ? R : never;",
             taught="export type ItemRow<T> = T[];",
@@ -143,7 +144,7 @@ def _acts_as_function(it: Class | TypeDefinition, file: FileFacts) -> bool:
     """
     if isinstance(it, TypeDefinition) and it.alias and it.name and file.source.startswith(b"<", it.name.span.end):
         return True
-    if isinstance(it, Class) and any(base.text.rpartition(".")[2][:1].islower() for base in it.bases):
+    if isinstance(it, Class) and it.bases and all(base.text.rpartition(".")[2][:1].islower() for base in it.bases):
         return True  # Extends `str`, `dict` or the like, and is named as they are.
     if file.language.preprocessed and file.source.find(b"operator()", it.span.start, it.span.end) >= 0:
         return True  # The standard library's are named so, to which it is given.

@@ -12,10 +12,13 @@ from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 MIXED = re.compile(
-    rb"is_(?:scalar|numeric|int|string)\(|\((?:int|string|float|bool)\)|\bgetKey\(|\b(?:int|str)val\(|\b[Ll]oose(?:ly)?\b"
+    rb"is_(?:scalar|numeric|int|string)\(|\bgetKey\(|\b(?:int|str)val\(|\b[Ll]oose(?:ly)?\b"
     rb"|//[^\n=]*(?<![\w)=!<>])[`'\" ]={2,3}[`'\" ]"
 )
 """Near a comparison: whoever wrote it knows that the kinds may differ."""
+
+CAST = re.compile(rb"\((?:int|string|float|bool)\)")
+"""In the statement of a comparison: so does whoever gives one side another kind."""
 
 CLAIMED, BEFORE = re.compile(rb"\bassert(?:True|False)\(\s*\Z"), 60
 """Stands before a comparison that a test claims."""
@@ -53,6 +56,16 @@ class EqualityForm(Detector):
         Flags("<?php\nif ($row «==» 3) { load(); }", taught="<?php\nif ($cart === 2) { save(); }", language="php"),
         Allows(  # The kinds may differ, and he knows.
             "<?php\nif (\n    is_scalar($row)\n    && $row == $other\n) { load(); }",
+            taught="<?php\nif ($cart === 2) { save(); }",
+            language="php",
+        ),
+        Flags(  # Another statement casts, and something else.
+            "<?php\n$row = (int)$given;\nif (empty($row) «==» true) { load(); }",
+            taught="<?php\nif ($cart === 2) { save(); }",
+            language="php",
+        ),
+        Allows(
+            "<?php\nif (\n    (int)$row > 2\n    || $row == $other\n) { load(); }",
             taught="<?php\nif ($cart === 2) { save(); }",
             language="php",
         ),
@@ -115,4 +128,6 @@ def _may_differ(at: int, file: FileFacts) -> bool:
     row = file.lines.row(at)
     above, end = file.lines.span(max(0, row - ABOVE)).start, file.lines.span(row).end
     # A machine writes lines of a million bytes, with thousands of comparisons in them.
-    return MIXED.search(file.source, max(above, at - NEAR), min(end, at + NEAR)) is not None
+    first, last = max(above, at - NEAR), min(end, at + NEAR)
+    statement = max(first, file.source.rfind(b";", first, at))
+    return (CAST.search(file.source, statement, last) or MIXED.search(file.source, first, last)) is not None

@@ -64,6 +64,11 @@ class FieldNameCase(Detector):
     local = True
 
     examples = (
+        Flags(  # The base cannot ask for what it does not see.
+            "<?php\nuse Other\\Base;\nclass Cart extends Base { private Row $«cart_row»; }",
+            taught="<?php\nclass Item { private Row $itemRow; }",
+            language="php",
+        ),
         Flags(
             "struct cart { int «cartRow»; };",
             taught="struct item { int cart_item; };",
@@ -205,7 +210,9 @@ class FieldNameCase(Detector):
             ):
                 continue
             heir = owner.bases or (isinstance(owner, Class) and promised(owner, file))
-            free = Freedom.UNLESS_INHERITED if heir and not file.language.declares_overrides else Freedom.FREE
+            hidden = it.visibility is not None and it.visibility.text == "private"  # A base's is another field.
+            asked_for = heir and not hidden and not file.language.declares_overrides
+            free = Freedom.UNLESS_INHERITED if asked_for else Freedom.FREE
             yield Detection(_slot(it), choice, it.name.span, free, it.name.text)
 
 

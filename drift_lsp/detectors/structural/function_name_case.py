@@ -29,6 +29,9 @@ FOUND = re.compile(
 ACRONYM = re.compile(r"([A-Z][A-Z0-9]+(?:v\d)?)[A-Z][a-z]")
 """A name that begins with an acronym, `DIINTag`, may keep its capitals."""
 
+PROPERTY = "property name"
+"""What is asked of a method that is read like a field."""
+
 SHORTHAND = len("async ")
 """Most that stands before the name of a method in an object; `function` is longer."""
 
@@ -42,11 +45,13 @@ class FunctionNameCase(Detector):
 
     id = "structural/function-name-case"
     family_tiers = {"c": "throughout", "cpp": "throughout", "python": "throughout", "java": "throughout"}
+    slot_tiers = {PROPERTY: "throughout"}
     needs = (Function,)
     slots = {
         "function name": "function names",
         "method name": "method names",
         "name of a method that only tells": "names of methods that only tell something",
+        PROPERTY: "names of properties",
     }
     answers = CASES
     counts_names = True
@@ -128,6 +133,14 @@ class FunctionNameCase(Detector):
         Flags("const «load_cart» = () => {}", taught="const saveCart = () => {}", language="typescript"),
         Allows("def save(): pass", taught="def load_cart(): pass"),  # One word fits several styles.
         Allows("def __init__(self): pass", taught="def load_cart(): pass"),
+        Flags(
+            "class Cart:\n    @property\n    def «itemCount»(self): return 1",
+            taught="class Item:\n    @property\n    def row_count(self): return 2",
+        ),
+        Allows(  # The base may ask for it.
+            "from other import Base\n\nclass Cart(Base):\n    @property\n    def itemCount(self): return 1",
+            taught="class Item:\n    @property\n    def row_count(self): return 2",
+        ),
         Allows(  # Overrides what unittest calls so.
             "class CartTest(unittest.TestCase):\n    def setUp(self): pass",
             taught="class Cart:\n    def drop_item(self): pass",
@@ -158,9 +171,11 @@ class FunctionNameCase(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the style of each function's name."""
         for it in file.all(Function):
-            if it.name is None or it.accessor or it.overrides or it.is_test:
+            if it.name is None or it.overrides or it.is_test:
                 continue
             name = it.name.text
+            if it.accessor and not _is_property(it, file):
+                continue
             choice = style(name, file.language)
             # Whoever mixes styles sets a function apart; whoever writes it in capitals means a constant or a macro.
             if choice == "" or name.isupper() or OTHER in choice or is_reserved(name) or name in VERBS:
@@ -192,9 +207,18 @@ class FunctionNameCase(Detector):
             inherited = owner is not None and bool(owner.bases or promised(owner, file)) and foreign and not marked
             free = Freedom.UNLESS_INHERITED if inherited else Freedom.FREE
             slot = "method name" if owner or it.receiver else "function name"
+            if it.accessor:
+                slot = PROPERTY
             if it.only_tells:  # Many name what a method tells like a field.
                 slot = "name of a method that only tells"
             yield Detection(slot, choice, it.name.span, free, name)
+
+
+def _is_property(it: Function, file: FileFacts) -> bool:
+    """Tell whether a decorator makes a field of a method; what makes an object has the name of its class."""
+    owner = file.method_of(it)
+    named = it.name.text if it.name else ""
+    return any(file.decorators(it)) and not (owner and owner.name and owner.name.text == named)
 
 
 def _is_said(word: str, file: FileFacts) -> bool:

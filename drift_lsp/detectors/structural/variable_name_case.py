@@ -59,6 +59,11 @@ class VariableNameCase(Detector):
     counts_names = True
 
     examples = (
+        Flags(
+            "<?php\nuse Other\\Base;\nclass Cart extends Base { public function __construct(private Row $«cart_row») {} }",
+            taught="<?php\nclass Item { public function __construct(private Row $itemRow) {} }",
+            language="php",
+        ),
         Allows(
             "class Cart { void A() { var row_1 = Load(); } }",
             taught="class Item { void B() { var oneRow = Save(); } }",
@@ -257,6 +262,8 @@ def _is_of_module(assignment: Assignment, file: FileFacts) -> bool:
 def _prescribed(parameter: Parameter, file: FileFacts) -> bool:
     """Tell whether a parameter belongs to a method that a base of its class may have named so."""
     function = file.enclosing(parameter.span, Function)
+    if parameter.promoted:
+        return False  # It names a field of its own class.
     if function is None or function.overrides or file.language.declares_overrides:
         return function is not None and function.overrides
     owner = file.method_of(function)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.usual import unusual
-from drift_lsp.facts.vocabulary import Branch, Function, Loop
+from drift_lsp.facts.vocabulary import Branch, Class, Function, Loop
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
-FUNCTION, BLOCK, OTHERWISE = "brace of a function", "brace of a branch or loop", "word behind a brace"
+FUNCTION, CLASS = "brace of a function", "brace of a class"
+BLOCK, OTHERWISE = "brace of a branch or loop", "word behind a brace"
 
 WIDTH = 78
 """Letters of a line behind which a brace may have no room any more."""
@@ -28,11 +29,13 @@ class BracePlace(Detector):
 
     id = "styling/brace-place"
     family_tiers = {"php": "throughout"}
-    needs = (Function, Branch, Loop)
+    slot_tiers = {CLASS: "throughout"}
+    needs = (Function, Class, Branch, Loop)
     form = True
     layout = True
     slots = {
         FUNCTION: "functions over several lines",
+        CLASS: "classes over several lines",
         BLOCK: "branches and loops",
         OTHERWISE: "branches with an `else`",
     }
@@ -54,6 +57,16 @@ class BracePlace(Detector):
             "int load(int n)\n«{»\n    return n;\n}\n",
             taught="int save(int n) {\n    return n;\n}\n",
             language="c",
+        ),
+        Flags(
+            "<?php\nfinal class Cart extends Row «{»\n    public int $n = 1;\n}\n",
+            taught="<?php\nclass Item\n{\n    public int $n = 1;\n}\n",
+            language="php",
+        ),
+        Allows(
+            "<?php\nload(new class implements Row {\n    public int $n = 1;\n});\n",
+            taught="<?php\nclass Item\n{\n    public int $n = 1;\n}\n",
+            language="php",
         ),
         Flags(
             "class Cart {\n    void Load()\n    {\n        if (one) «{»\n            Drop();\n        }\n    }\n}",
@@ -100,13 +113,15 @@ class BracePlace(Detector):
         outer = (it for it in file.all(Function) if it.body and not file.is_nested(it))
         functions = (_brace(_from_name(it), it.body, file.source) for it in outer if it.body)
         yield from _told(FUNCTION, functions)
+        named = (it for it in file.all(Class) if it.body and it.name)  # What has no name stands in an expression.
+        yield from _told(CLASS, (_brace(_from_name(it), it.body, file.source) for it in named if it.body))
         blocks: list[Branch | Loop] = [*file.all(Branch), *file.all(Loop)]
         yield from _told(BLOCK, (_brace(it.span, it.body, file.source) for it in blocks if it.body))
         yield from _told(OTHERWISE, (_otherwise(it, file.source) for it in file.all(Branch)))
 
 
-def _from_name(it: Function) -> Span:
-    """Tell where a function begins but for its type, which may have a line of its own."""
+def _from_name(it: Class | Function) -> Span:
+    """Tell where a function or a class begins but for its type, which may have a line of its own."""
     return Span(it.name.span.start if it.name else it.span.start, it.span.end)
 
 

@@ -46,6 +46,7 @@ class QuoteForm(Detector):
     id = "styling/quote-form"
     needs = (Text,)
     tier = "listed"
+    family_tiers = {"python": "throughout", "php": "throughout"}
     form = True
     layout = True
     slot_tiers = {MODULES: "throughout"}

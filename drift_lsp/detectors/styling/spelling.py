@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.opening import first_line
-from drift_lsp.facts.vocabulary import Function, Import, ImportedName, Spelling
+from drift_lsp.facts.vocabulary import Class, Function, Import, ImportedName, Spelling
 from drift_lsp.graphs.project import Project
 
 WAYS = {
@@ -46,10 +46,22 @@ WAYS = {
     "loops without an end": {"for": "`for (;;)`", "while": "`while (true)`"},
     "unsigned numbers": {"unsigned": "`unsigned`", "unsignedint": "`unsigned int`"},
     "arrays of nothing": {"0": "`new …[0]`", "Empty": "`Array.Empty…`"},
+    "values made another kind": {
+        **dict.fromkeys(("int", "float", "bool", "string"), "`(int)` and its like"),
+        **dict.fromkeys(("intval", "floatval", "boolval", "strval"), "`intval(…)` and its like"),
+    },
+    "empty maps": {"{": "`{}`", "dict": "`dict()`"},
+    "calls of the base": {"()": "`super()`", "self": "`super(…, self)`", "cls": "`super(…, self)`"},
+    "tests for what is not in another": {"notin": "`… not in …`", "in": "`not … in …`"},
+    "tests for what is another": {"isnot": "`… is not …`", "is": "`not … is …`"},
+    "tests for a class": {"isinstance": "`isinstance(…)`", "type": "`type(…) == …`"},
 }
 """What can be written in several ways, each way as it is captured and as it is said."""
 
-OLD = frozenset({"`NULL`", "`array(…)`", "`list(…)`", "`<>`", "`isset(…) ? … : …`", "`new …[0]`", "`true`"})
+OLD = frozenset(
+    {"`NULL`", "`array(…)`", "`list(…)`", "`<>`", "`isset(…) ? … : …`", "`new …[0]`", "`true`", "`super(…, self)`"}
+    | {"`not … in …`", "`not … is …`", "`type(…) == …`"}
+)
 """Ways that newer ones replace, or that some interfaces ask for: where they prevail, the other is no departure."""
 
 WORDS = frozenset({"true", "false", "null"})
@@ -79,6 +91,8 @@ OF_FRAMEWORK = re.compile(r"Illuminate|Facades|Carbon")
 
 WHO, ASKS_WHO = "calls that ask who is there", frozenset({"user", "id", "check", "guest"})
 
+OF_CLASS = frozenset({"self", "cls"})
+
 HEADER = 2000
 OLDER = re.compile(
     rb"(?i)\b(?:must|should|needs? to|has to|have to|keep|kept)\b[^.]{0,80}?"
@@ -103,7 +117,7 @@ class SpellingForm(Detector):
 
     id = "styling/spelling"
     tier = "listed"
-    family_tiers = {"cpp": "throughout", "php": "throughout"}
+    family_tiers = {"cpp": "throughout", "php": "throughout", "python": "throughout"}
     needs = (Spelling,)
     form = True
     slots = {
@@ -178,6 +192,8 @@ class SpellingForm(Detector):
             taught="<?php\nuse Illuminate\\Http\\Request;\n$two = request('b');",
             language="php",
         ),
+        Flags("<?php\n$one = «intval($two)»;", taught="<?php\n$one = (int) $two;", language="php"),
+        Allows("<?php\n$one = intval($two, 16);", taught="<?php\n$one = (int) $two;", language="php"),
         Flags("int *one = «NULL»;", taught="int *two = nullptr;", language="cpp"),
         Flags("int one«()» { return 1; }", taught="int two(void) { return 1; }", language="c"),
         Allows(  # A macro hides what it is.
@@ -212,6 +228,20 @@ class SpellingForm(Detector):
             taught="class Item { void C() { D(Array.Empty<int>()); } }",
             language="csharp",
         ),
+        Flags(
+            "class Cart(Base):\n    def load(self): «super(Cart, self)».load()",
+            taught="class Item(Base):\n    def save(self): super().save()",
+        ),
+        Allows(  # It passes over a base.
+            "class Cart(Base):\n    def load(self): super(Base, self).load()",
+            taught="class Item(Base):\n    def save(self): super().save()",
+        ),
+        Flags("rows = «dict()»", taught="items = {}"),
+        Flags("if «not row in cart»: load()", taught="if item not in rows: save()"),
+        Flags("if «not row is cart»: load()", taught="if item is not None: save()"),
+        Allows("if not (row in cart): load()", taught="if item not in rows: save()"),
+        Flags("if «type(row) == Row»: load()", taught="if isinstance(item, Item): save()"),
+        Allows("if type(row) == type(cart): load()", taught="if isinstance(item, Item): save()"),
         Allows("class Cart { ~Cart() { drop(); } };", taught="class Item { ~Item() = default; };", language="cpp"),
         Allows(  # Older ones read it, which know one way only.
             "<?php\n/*\n * This file MUST stay compatible with older PHP versions\n * to check them.\n */\n$carts = array(1);",
@@ -256,7 +286,7 @@ class SpellingForm(Detector):
                     slot = OBJECTS
                 elif slot == SETTINGS and SETS.match(file.source, it.span.start):
                     slot = SET
-                if called and called[1] and _is_of_others(form, file):
+                if (called and called[1] and _is_of_others(form, file)) or (form in OF_CLASS and _is_passed(it, file)):
                     continue
                 if slot == TEXTS and not (asked == MADE if form == "Str" else FLUENT.match(file.source, it.span.start)):
                     continue
@@ -269,6 +299,13 @@ def _is_of_type(it: Spelling, file: FileFacts) -> bool:
     function = file.enclosing(it.span, Function) if it.name and it.name.text.islower() else None
     begins = file.source[function.span.start : function.name.span.start] if function and function.name else b""
     return BOOL.search(begins) is not None
+
+
+def _is_passed(it: Spelling, file: FileFacts) -> bool:
+    """Tell whether a base is named from whose bases on something is looked for: no shorter way says that."""
+    owner = file.enclosing(it.span, Class)
+    named = it.span.of(file.source).partition("(")[2].partition(",")[0].strip()
+    return owner is None or owner.name is None or owner.name.text != named
 
 
 def _is_of_others(name: str, file: FileFacts) -> bool:

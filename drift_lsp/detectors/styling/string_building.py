@@ -9,7 +9,7 @@ from drift_lsp.facts.sql import OPENING
 from drift_lsp.facts.strings import split
 from drift_lsp.facts.vocabulary import Call, Formatting, Log, Text
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import Span
+from drift_lsp.text import Span, first_line
 
 TRANSLATORS = {
     "_",
@@ -47,7 +47,7 @@ VALUE = re.compile(rb"\$?\{(?:[^{}]|\{[^{}]*\})*\}")
 GIVEN = re.compile(rb"\{[^{}]*\}|%(?:\(\w+\))?(?:\d+\$)?[-+#0 \d.*]*[A-Za-z]")
 """Places for values in a string that is interpolated, and in one that is formatted."""
 
-LONG, SHORT = "built string", "short formatted string"
+LONG, SHORT, LOGGED = "built string", "short formatted string", "built log message"
 LEAST = 3
 """Pieces of a string that is long, a word among them; of two that are put together nobody asks for a format."""
 
@@ -58,8 +58,9 @@ TAUGHT_SCRIPT = "export function load(a, b) { return `${a} and ${b}`; }"
 class StringBuilding(Detector):
     """How are values put into a string?
 
-    Left alone are bytes and strings with braces of their own, which can only be built in one way, and messages for the
-    log, for translation and for the database, where the reader on the other side decides.
+    Left alone are bytes and strings with braces of their own, which can only be built in one way, and messages for
+    translation and for the database, where the reader on the other side decides. Messages for the log are asked by
+    themselves, of those that are built at all.
     """
 
     id = "styling/string-building"
@@ -67,6 +68,7 @@ class StringBuilding(Detector):
     slots = {
         LONG: "strings of three pieces or more, with words among them",
         SHORT: "formatted strings of one or two pieces, or without a word",
+        LOGGED: "log messages that are built where they are sent",
     }
     tier = "listed"
     family_tiers = dict.fromkeys(("php", "python", "typescript"), "throughout")
@@ -152,6 +154,7 @@ class StringBuilding(Detector):
         Allows('def save(a):\n    return "%s:%s" % a', taught=TAUGHT_PYTHON),
         Allows('def save(a, b):\n    return a + "@" + b', taught=TAUGHT_PYTHON),
         Allows('def save(a):\n    logger.info("saved %s" % a)', taught=TAUGHT_PYTHON),
+        Flags('def save(a):\n    logger.info(«"saved %s" % a»)', taught='def load(a):\n    logger.info(f"loaded {a}")'),
         Allows('def save(a, b):\n    return re.compile("^" + a + " or " + b)', taught=TAUGHT_PYTHON),
         # The braces would have to be doubled.
         Allows('def save(a):\n    return \'{"a": "%s"}\' % a', taught=TAUGHT_PYTHON),
@@ -175,7 +178,9 @@ class StringBuilding(Detector):
             if not text.interpolated:
                 continue
             one_line = b"\n" not in file.source[text.span.start : text.span.end]  # A longer one is a template.
-            if one_line and text.span.start not in starts and not OPENING.match(file.source, text.span.start + 1):
+            if text.span.start in starts:
+                yield Detection(LOGGED, "interpolated", first_line(file.source, text.span))
+            elif one_line and not OPENING.match(file.source, text.span.start + 1):
                 inner = text.content or text.span
                 content = file.source[inner.start : inner.end]
                 yield Detection(LONG if _is_long(content, holes) else SHORT, "interpolated", text.span)
@@ -184,7 +189,7 @@ class StringBuilding(Detector):
             if it.span.start < end or it.literal is None or not (it.percent or it.format or it.plus):
                 continue
             end = it.span.end
-            free = None if it.span.start in starts or _is_translated(file, it) else _freedom(file, it)
+            free = None if _is_translated(file, it) else _freedom(file, it)
             if free is not None:
                 form = "percent" if it.percent else "format" if it.format else "concatenated"
                 slot = (
@@ -192,7 +197,8 @@ class StringBuilding(Detector):
                     if it.plus or _is_long(file.source[it.literal.start + 1 : it.literal.end - 1], GIVEN)
                     else SHORT
                 )
-                yield Detection(slot, form, _on_one_line(file.source, it.span), free)
+                slot = LOGGED if it.span.start in starts else slot
+                yield Detection(slot, form, first_line(file.source, it.span), free)
 
 
 def _holes(file: FileFacts) -> re.Pattern[bytes]:
@@ -260,8 +266,3 @@ def _sign(source: bytes, span: Span, literal: Span) -> str:
     """Tell what joins the pieces: `+`, PHP's `.`."""
     behind, before = source[literal.end : span.end].strip(), source[span.start : literal.start].strip()
     return (behind[:1] or before[-1:]).decode(errors="replace")
-
-
-def _on_one_line(source: bytes, span: Span) -> Span:
-    end = source.find(b"\n", span.start, span.end)
-    return span if end < 0 else Span(span.start, end)

@@ -9,13 +9,18 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.casing import is_reserved
 from drift_lsp.facts.doctypes import is_generic, is_told
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Function, Parameter
+from drift_lsp.facts.vocabulary import Class, Function, Lambda, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 OWNERS = frozenset({"self", "cls", "mcs", "mcls", "metacls", "this"})
 """Names of the first parameter that stands for the object or class itself."""
 
+LAMBDA = "function without a name"
+"""What is asked where such a one can say the types of its parameters."""
+
+MAKERS = frozenset({"__init__", "__construct"})
+"""Names of methods that make an object, whatever those of its bases take."""
 
 NUMBERED = re.compile(r"_\d+$")
 """How the names of functions end that bring a database from one form to the next."""
@@ -35,6 +40,7 @@ class ParameterAnnotations(Detector):
         "function": "functions outside classes with parameters",
         "method": "methods with parameters of classes without bases",
         "method of an heir": "methods with parameters of classes with bases",
+        LAMBDA: "functions without a name that have parameters",
     }
     answers = {"present": "all parameters are annotated", "absent": "a parameter has no annotation"}
     tier = "throughout"
@@ -54,6 +60,29 @@ class ParameterAnnotations(Detector):
             "<?php\nuse Other\\Base;\nclass Cart extends Base { function load($item) {} }",
             taught="<?php\nclass Root {}\nclass Row extends Root { function save(Item $item) {} }",
             language="php",
+        ),
+        Flags(
+            "<?php\nclass Cart { public function __construct(private readonly Row $row, private $«size») {} }",
+            taught="<?php\nclass Item { public function __construct(private int $size) {} }",
+            language="php",
+        ),
+        Flags(
+            "<?php\ninterface Cart { public function load($«row»): int; }",
+            taught="<?php\nclass Item { public function save(Row $row): int { return 1; } }",
+            language="php",
+        ),
+        Flags(  # No base has what is private.
+            "<?php\nuse Other\\Base;\nclass Cart extends Base { private function load($«item») {} }",
+            taught="<?php\nclass Row { function save(Item $item) {} }",
+            language="php",
+        ),
+        *(
+            Flags(
+                f"<?php\n$carts = map({it});",
+                taught="<?php\n$items = map(fn (Item $one) => $one->size); $rows = map(function (Row $one) { return 1; });",
+                language="php",
+            )
+            for it in ("fn ($«row») => $row->size", "function ($«row») { return $row->size; }")
         ),
         Allows(  # It stands in for something that has its own.
             "<?php\nload(new class {\n    public function load($item) {}\n});",
@@ -107,18 +136,19 @@ class ParameterAnnotations(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each function with parameters whether all are annotated; where not, at the first that is not."""
         for it in file.all(Function):
-            if it.name is None or it.body is None or (is_reserved(it.name.text) and it.name.text != "__init__"):
+            if it.name is None or (is_reserved(it.name.text) and it.name.text not in MAKERS):
                 continue
+            begins = it.body.start if it.body else it.span.end
             if NUMBERED.search(it.name.text):
                 continue  # One of many steps that are all alike.
             owner = file.method_of(it)
             # What has no name stands in for something else, which says how its methods are called.
             nested = file.is_nested(it) or (isinstance(owner, Class) and owner.name is None)
-            if (nested and owner is None) or b"type: ignore" in file.source[it.name.span.start : it.body.start]:
+            if (nested and owner is None) or b"type: ignore" in file.source[it.name.span.start : begins]:
                 continue
             asked = missing = None
             generic = file.language.keeps_parameters and is_generic(file, it)
-            for parameter in _own(it.body, it.name.span, file):
+            for parameter in _own(begins, it.name.span, file):
                 if parameter.rest or parameter.name is None:
                     continue
                 asked = asked or parameter.name
@@ -127,7 +157,8 @@ class ParameterAnnotations(Detector):
                     break
             if asked is None:
                 continue
-            heir = owner is not None and owner.bases and it.name.text != "__init__"
+            private = it.visibility is not None and it.visibility.text == "private"  # A base's is another method.
+            heir = owner is not None and owner.bases and it.name.text not in MAKERS and not private
             unseen = Freedom.UNLESS_INHERITED if file.language.keeps_parameters else Freedom.UNLESS_SEEN
             free = unseen if heir else Freedom.FREE
             slot = "method of an heir" if heir else "method" if owner else "function"
@@ -141,12 +172,25 @@ class ParameterAnnotations(Detector):
                 yield Detection(slot, "absent", missing.span, free, token)
             else:
                 yield Detection(slot, "present", asked.span, free, it.name.text if owner else asked.text)
+        for one in file.all(Lambda) if file.language.keeps_parameters else ():
+            yield from _of_lambda(one, file)
 
 
-def _own(body: Span, name: Span, file: FileFacts) -> Iterator[Parameter]:
+def _of_lambda(it: Lambda, file: FileFacts) -> Iterator[Detection]:
+    """Report whether all parameters of a function without a name are annotated."""
+    if it.body is None:
+        return
+    own = [one for one in _own(it.body.start, Span(it.span.start, it.span.start), file) if not one.rest]
+    missing = next((one for one in own if one.annotation is None), None)
+    asked = (missing or own[0]).name if own else None
+    if asked:
+        yield Detection(LAMBDA, "absent" if missing else "present", asked.span)
+
+
+def _own(begins: int, name: Span, file: FileFacts) -> Iterator[Parameter]:
     """List a function's parameters, but for the one that stands for its object and those of lambdas in defaults."""
     end = name.end
-    for number, it in enumerate(file.inside(Parameter, Span(name.end, body.start))):
+    for number, it in enumerate(file.inside(Parameter, Span(name.end, begins))):
         if it.span.start < end:
             continue
         end = it.span.end

@@ -13,6 +13,9 @@ from drift_lsp.facts.vocabulary import Assignment, Function, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
+INVOKED = "__invoke"
+"""What PHP calls of an object that is called: it gives back whatever its author likes."""
+
 LATER = "ReturnTypeWillChange"
 """What a method is marked with whose result has no type on purpose."""
 
@@ -51,6 +54,11 @@ class ReturnAnnotations(Detector):
         Flags("class Cart:\n    def «add»(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Flags(
             "<?php\nfunction «load»() { return 1; }", taught="<?php\nfunction save(): int { return 1; }", language="php"
+        ),
+        Flags(
+            "<?php\nclass Cart { public function «__invoke»() { return 1; } }",
+            taught="<?php\nclass Row { public function size(): int { return 1; } }",
+            language="php",
         ),
         Flags(
             "export function «load»() { return 1 }",
@@ -149,7 +157,9 @@ class ReturnAnnotations(Detector):
         for it in file.all(Function):
             if tests and not _is_test(it):
                 continue
-            if it.name is None or it.accessor or is_reserved(it.name.text) or file.is_nested(it):
+            if it.name is None or (it.accessor and it.name.text != INVOKED):
+                continue
+            if is_reserved(it.name.text) or file.is_nested(it):
                 continue
             if it.arrow and it.body and file.source[it.body.start : it.body.start + 1] != b"{":
                 continue
