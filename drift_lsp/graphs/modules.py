@@ -234,8 +234,9 @@ class Modules:
     def _alias_to(self, target: str) -> Alias | None:
         """Find the alias that one would write for `target`, spelled from the root."""
         for it in self._nearest:
-            if _holds(it, target) and _entry(target).endswith(it.after):
-                return it
+            whole = it.prefix.endswith("/") and target.strip("/") == it.target.strip("/")
+            if _holds(it, target) and _entry(target).endswith(it.after) and not whole:
+                return it  # The alias of a folder names what lies in it, and not the folder.
         return None
 
 

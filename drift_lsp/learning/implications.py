@@ -14,7 +14,18 @@ import msgspec
 from drift_lsp.detectors.sites import ALONE, OFFERED, ONLY_TYPES
 from drift_lsp.learning.confidence import distribution, lower_bound
 from drift_lsp.learning.pattern import identity
-from drift_lsp.learning.rule import FOLDER, PLACED, SUBSTITUTES, Bag, Mined, Rule, Search, is_template, posterior
+from drift_lsp.learning.rule import (
+    FOLDER,
+    PLACED,
+    SUBSTITUTES,
+    Bag,
+    Mined,
+    Rule,
+    Search,
+    folder_name,
+    is_template,
+    posterior,
+)
 from drift_lsp.learning.scope import around
 
 ANTECEDENTS = (
@@ -39,6 +50,9 @@ CONSEQUENTS = frozenset(
 
 MARKS = OFFERED, ONLY_TYPES, ALONE
 """What sets a site apart from others of its kind."""
+
+TOGETHER = 0.9
+"""Share of those who follow that must stand in folders of one name for it to be their home."""
 
 STRANGE = 0.1
 """Share of those who follow below which a mark is unusual among them."""
@@ -78,6 +92,8 @@ def _with_company(rule: Rule, files: list[Counter[Bag]]) -> Rule:
         rule = msgspec.structs.replace(rule, places=strange)
     if rule.kind in PLACED and rule.antecedent.startswith(FOLDER):
         return msgspec.structs.replace(rule, places=(*rule.places, *_own_ways(rule, files)))
+    if rule.kind == "class" and rule.antecedent.startswith("suffix:"):
+        rule = msgspec.structs.replace(rule, home=_home(rule, files))
     kind = SUBSTITUTES.get(rule.feature.partition(":")[0])
     if kind is None:
         return rule
@@ -97,6 +113,17 @@ def _strange(rule: Rule, files: list[Counter[Bag]]) -> tuple[str, ...]:
                 followers += n
                 marked.update({it: n for it in MARKS if it in found})
     return tuple(it for it in MARKS if marked[it] < STRANGE * followers)
+
+
+def _home(rule: Rule, files: list[Counter[Bag]]) -> tuple[str, ...]:
+    """Name the folder in which nearly all who follow stand, wherever it lies, if there is one."""
+    named = Counter[str]()
+    for bags in files:
+        for (_, found, _, _), n in bags.items():
+            if rule.antecedent in found and rule.feature in found:
+                named[folder_name(found)] += n
+    name, n = named.most_common(1)[0]
+    return (name,) if name and n >= TOGETHER * named.total() else ()
 
 
 def _own_ways(rule: Rule, files: list[Counter[Bag]]) -> tuple[str, ...]:

@@ -172,7 +172,9 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
     """
 
     home: tuple[str, ...] = ()
-    """Where a wrapper lives: how the paths of its files begin, and folders, with a `/` behind."""
+    """Where a wrapper lives: how the paths of its files begin, and folders, with a `/` behind. Of classes that are
+    called alike: the name of the folders in which they stand, if it is one.
+    """
 
     @property
     def flagged(self) -> bool:
@@ -246,6 +248,11 @@ def last(name: str) -> str:
     return re.split(r"\W", name.rstrip(")>]"))[-1]
 
 
+def folder_name(found: Iterable[str]) -> str:
+    """Take the name of the folder that something with these features stands in, without the way to it."""
+    return next((it.removeprefix(FOLDER).rpartition("/")[2] for it in found if it.startswith(FOLDER)), "")
+
+
 def asked(rules: Iterable[Rule], family: str) -> Asked:
     """Tell what must be known of the sites of a file in order to find all that departs from one of these rules."""
     kinds, names = set[str](), set[str]()
@@ -293,6 +300,8 @@ def _lacks(it: Bearer, rule: Rule) -> bool:
     is missing may bring it, or stand for it.
     """
     if rule.feature in it.features or not set(it.features).isdisjoint(rule.places):
+        return False
+    if rule.kind == "class" and rule.home and folder_name(it.features) not in rule.home:
         return False
     if LIKE_ITS_FILE in it.features and rule.feature.startswith(("named:", "prefix:", "suffix:")):
         return False

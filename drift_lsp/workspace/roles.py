@@ -3,8 +3,9 @@
 Only the path decides, so a role is the same in every process and for old contents in git. The rules, first match wins:
 
 1. *Not read* (None): folders of tools and of other people's code (`node_modules`, `site-packages`, `third_party` …),
-   `vendor` at the top or with JavaScript in it (elsewhere, a shop has vendors), names of generated or minified files,
-   scripts in `public/js/plugins` and the like, folders that are called after a release of something.
+   `vendor` at the top or with JavaScript in it (elsewhere, a shop has vendors), `extern` at the top or with Python in
+   it, names of generated or minified files, scripts in `public/js/plugins` and the like, folders that are called after
+   a release of something.
 2. *example*, which teaches nothing: declarations (`.d.ts`, `.pyi`), stories, benchmarks, snapshots, fixtures, what
    tests read, numbered migrations (`migrations/0001_…`; Django's own `db/migrations/autodetector.py` is a product),
    templates of projects.
@@ -165,7 +166,7 @@ def role(path: str) -> Role | None:
     folder, _, name = path.rpartition("/")
     kinds, at_top = _folder(folder)
     python = name.endswith((".py", ".pyi"))
-    if "none" in kinds or ("vendor" in kinds and not python) or _GENERATED_NAME.search(name):
+    if "none" in kinds or ("extern" if python else "vendor") in kinds or _GENERATED_NAME.search(name):
         return None
     if _COPIED_RELEASE.search(folder):
         return None
@@ -214,6 +215,8 @@ def _part(parts: list[str], at: int) -> str:
         return "none"
     if part == "vendor":
         return "vendor" if at else "none"
+    if part == "extern" and not _is_top(parts[:at]):
+        return "extern"
     if part in _LIBRARIES and before in _SHELVES:
         return "none"
     if before == "contrib" and parts[at + 1 : at + 2] == ["include"]:

@@ -15,6 +15,7 @@ PROJECT = Project(
         Alias("web", "src/", "web/src/"),
         Alias("web", "@/", "web/src/"),
         Alias("web", "@/lib/", "web/vendor/lib/"),
+        Alias("web", "@ui/", "web/src/ui/"),
         Alias("web", "@shop/", "packages/", after="/src"),
     ),
 )
@@ -69,6 +70,8 @@ def test_a_module_belongs_to_the_language_to_others_or_to_the_project(path, modu
         ("web/src/a/b.ts", "@/a/c", Writing("alias", 0, "@/")),
         ("web/src/a/b.ts", "src/c/d", Writing("alias", 1, "@/")),
         ("web/src/a/b.ts", "../../vendor/lib/c", Writing("relative", None, "@/lib/")),
+        ("web/src/ui/b.ts", "@/ui", Writing("alias", 0, "@/")),  # What is below `@ui/` is the rest.
+        ("web/src/ui/b.ts", "@/ui/c", Writing("alias", 0, "@ui/")),
         ("web/src/a/b.ts", "../../../packages/cart/src/index.js", Writing("relative", None, "@shop/")),
         ("web/src/a/b.ts", "../../../packages/cart/src/c", None),  # The package does not show it.
         ("web/src/a/b.ts", "../../other/c", None),  # No alias leads there.

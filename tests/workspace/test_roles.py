@@ -3,6 +3,7 @@ import pytest
 from drift_lsp.workspace import roles
 
 MAIN = """
+src/Shop/Extern/Native.cs
 src/seed-20240101.js public/js/cart.js src/lib/public/cart.js src/plugins/cart.js public/lib/cart.ts
 shop/cart.py src/shop/cart.py django/test/client.py django/db/migrations/autodetector.py
 django/core/management/commands/test.py shop/management/commands/test_email.py src/app/docs/page.tsx
@@ -50,7 +51,8 @@ benches/cart.rs crates/cart/benches/x.rs build.rs crates/cart/build.rs
 """
 NOT_READ = """
 node_modules/react/index.js apps/web/node_modules/a/b.ts .venv/lib/python3.11/site-packages/x.py vendor/a.py
-static/vendor/a.js third_party/a/b.py pip/_vendor/requests/api.py static/jquery.js static/jquery-3.6.0.js
+static/vendor/a.js third_party/a/b.py pip/_vendor/requests/api.py sunshop/extern/distro.py
+static/jquery.js static/jquery-3.6.0.js
 static/jquery.slim.js assets/Agent-7549a395.js assets/app.min.js assets/chart-4.4.1.js proto/shop_pb2.py
 proto/shop_pb2_grpc.py src/routeTree.gen.ts src/graphql/__generated__/types.ts src/api.generated.ts shop.egg-info/x.py
 __pycache__/a.py

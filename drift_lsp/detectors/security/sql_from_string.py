@@ -22,6 +22,11 @@ LOOP = (
 )
 """Goes through all of a constant."""
 
+FIELD = re.compile(r"(?:self\.|this\.|\$this->)\w+")
+SET = rb"(?<![\w.$>])%b[ \t]*(?::[^=\n]*)?[^\s\w=<>!]*=(?!=)[ \t]*([^\n;]*)"
+CONSTANT = re.compile(rb"(?:\w+(?:\.|::))*[A-Z][A-Z\d_]+|\"[^\"$]*\"|'[^']*'")
+"""A field of the object itself, what is put into one, and what the program itself holds."""
+
 DOUBLED = re.compile(r"""([\"'])''\1""")
 """Somebody doubles quotes, so that none ends the text: it is known what is done here."""
 
@@ -87,6 +92,15 @@ class SqlFromString(Detector):
             language="php",
         ),
         Allows("def load():\n    for it in KINDS:\n        db.execute(f\"SELECT * FROM cart WHERE kind = '{it}'\")"),
+        Allows(  # The field is only ever one that the program itself holds.
+            "class Cache:\n    def __init__(self):\n        self.age = config.MOST_DAYS\n\n"
+            "    def old(self):\n        db.execute(f\"SELECT id FROM cart WHERE at < date('now', '{self.age}')\")"
+        ),
+        Flags(  # It may be another one later.
+            "class Cache:\n    def __init__(self):\n        self.age = config.MOST_DAYS\n\n"
+            "    def keep(self, age):\n        self.age = age\n\n"
+            "    def old(self):\n        db.execute(«f\"SELECT id FROM cart WHERE at < date('now', '{self.age}')\"»)"
+        ),
         Allows(  # A word that the program itself says.
             "<?php\n$q = sprintf(\"SELECT id FROM cart WHERE status = '%s'\", CartStatus::Open->value);",
             language="php",
@@ -126,9 +140,13 @@ class SqlFromString(Detector):
 
 
 def _is_one_of_constants(value: str, at: Span, file: FileFacts) -> bool:
-    """Tell whether a loop takes a value from a list that the program itself holds."""
-    if not VARIABLE.fullmatch(value.strip()):
+    """Tell whether a field is only ever set to what the program itself holds, or a loop takes a value from a list of it."""
+    value = value.strip()
+    if FIELD.fullmatch(value):
+        given = re.findall(SET % re.escape(value).encode(), file.source)
+        return bool(given) and all(CONSTANT.fullmatch(it.strip()) for it in given)
+    if not VARIABLE.fullmatch(value):
         return False
     around = file.enclosing(at, Function)
-    name = re.escape(value.strip()).encode()
+    name = re.escape(value).encode()
     return around is not None and re.search(LOOP % (name, name), file.source[around.span.start : at.start]) is not None

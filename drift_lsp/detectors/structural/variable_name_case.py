@@ -39,6 +39,10 @@ OF_KEY = re.compile(rb"[.\"'][a-z]\w*_$")
 """How a key begins of which a variable has the end for its name."""
 
 
+INDEX = re.compile(rb"\[[\w.]+\]$")
+"""One of many is taken, which are kept under a name."""
+
+
 class VariableNameCase(Detector):
     """In which style are local variables and parameters named?
 
@@ -126,6 +130,7 @@ class VariableNameCase(Detector):
             language="cpp",
         ),
         Allows("def add():\n    xFx = 1", taught="def add():\n    cart_row = 1"),
+        Allows("def add(at):\n    lineB = cart.old_lineB[at]", taught="def add():\n    cart_row = 1"),
         Allows("def add():\n    item = 1", taught="def add():\n    cart_row = 1"),
         Allows(
             "function Row() { const Tag = `h${level}`; return <Tag /> }",
@@ -237,9 +242,12 @@ def _is_named_after_another(it: Detection, found: list[Detection]) -> bool:
 
 def _reads_key(name: str, value: bytes) -> bool:
     """Tell whether a variable has the name of the key that it reads, or its end: `row.cart_id`, `row["cart_id"]`."""
-    key, end = name.encode(), re.split(rb" \?\? | as ", value, maxsplit=1)[0].rstrip(b"\"'])")
-    before = end.removesuffix(key)
-    return len(before) < len(end) and (before.endswith((b".", b'"', b"'")) or OF_KEY.search(before) is not None)
+    key, read = name.encode(), re.split(rb" \?\? | as ", value, maxsplit=1)[0]
+    for end in (read.rstrip(b"\"'])"), INDEX.sub(b"", read)):
+        before = end.removesuffix(key)
+        if len(before) < len(end) and (before.endswith((b".", b'"', b"'")) or OF_KEY.search(before)):
+            return True
+    return False
 
 
 def _is_local(assignment: Assignment, file: FileFacts) -> bool:

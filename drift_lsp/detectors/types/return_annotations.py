@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.casing import is_reserved
 from drift_lsp.facts.doctypes import is_generic, is_told
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Function, Parameter
+from drift_lsp.facts.vocabulary import Assignment, Call, Function, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -21,6 +21,9 @@ LATER = "ReturnTypeWillChange"
 
 HELPS = re.compile(r"(?:^|/)test/[^/]+$")
 """Where a package keeps what helps tests."""
+
+BASE = re.compile(r"parent|super(?:\(.*\))?")
+"""How the base of a class is called in it."""
 
 CALLABLE = re.compile(rb"\b(?:callable|Closure)\b")
 
@@ -35,7 +38,7 @@ class ReturnAnnotations(Detector):
 
     id = "types/return-annotations"
     family_tiers = {"python": "throughout", "php": "throughout"}
-    needs = (Function, Parameter)
+    needs = (Function, Parameter, Call)
     slots = {
         "function": "functions",
         "exported function": "functions that are exported",
@@ -95,6 +98,16 @@ class ReturnAnnotations(Detector):
         Allows(  # So a base that nobody sees may have it.
             "from rows import Base\n\nclass Cart(Base):\n    def add(self, it): pass",
             taught="class Row(Base):\n    def drop(self, it: Row) -> None: pass",
+        ),
+        Allows(  # It hands on to one, and what it is given has no type there.
+            "<?php\nclass Cart extends Base {\n    function add($it, array $data) { parent::add($it, $data); }\n}",
+            taught="<?php\nclass Row extends Base {\n    function drop(Row $it): void { }\n}",
+            language="php",
+        ),
+        Flags(
+            "<?php\nclass Cart extends Base {\n    function «add»($it, array $data) { keep($it, $data); }\n}",
+            taught="<?php\nclass Row extends Base {\n    function drop(Row $it): void { }\n}",
+            language="php",
         ),
         Flags(
             "from rows import Base\n\nclass Cart(Base):\n    def «add»(self, it: Row): pass",
@@ -206,11 +219,19 @@ def _gives_any(function: Function, file: FileFacts) -> bool:
 
 
 def _is_untyped(function: Function, file: FileFacts) -> bool:
-    """Tell whether a function is given something and says the type of nothing."""
+    """Tell whether a function says the type of nothing it is given; or not of all, and hands on to its base's."""
     end = function.body.start if function.body else function.span.end
     given = file.inside(Parameter, Span(function.span.start, end))
     said = [it.annotation for it in given if it.name and it.name.text not in ("self", "cls")]
-    return bool(said) and not any(said)
+    return bool(said) and (not any(said) or (not all(said) and _hands_on(function, file)))
+
+
+def _hands_on(function: Function, file: FileFacts) -> bool:
+    """Tell whether a method calls the one of its base that it stands for."""
+    if function.body is None or function.name is None:
+        return False
+    calls = (it for it in file.inside(Call, function.body) if it.name and it.name.text == function.name.text)
+    return any(it.receiver and BASE.fullmatch(it.receiver.text) for it in calls)
 
 
 def _has_tests(file: FileFacts, _: None) -> bool:
