@@ -12,7 +12,7 @@ from functools import cache
 from drift_lsp.detectors.ways import COMPILED, NOTHING, REPLACED, Way
 from drift_lsp.detectors.ways import way as _way
 
-_LISTED = r"\s*(?:!==?|===?|>=?|<)\s*-?[01]\b"
+_LISTED = r"\s*(?:(?:[!=]==?|>)\s*-1|(?:>=|<)\s*0)\b"
 _EXPECTED = r"(?s)expect(?:\.soft)?\(.*\)(?:\.not)?"
 _DRAWN = r"(?s)expect\(\s*(?:screen\.)?(?:get|query|find)By.*\)"
 _TRUE_OR_FALSE = (

@@ -156,6 +156,20 @@ class VariableNameCase(Detector):
             taught="const cartRow = load()",
             language="typescript",
         ),
+        Allows(  # It is meant as a constant.
+            "function add() { const MostRows = 3 }",
+            taught="function save() { const cartRow = 1 }",
+            language="typescript",
+        ),
+        *(
+            Allows(  # It is asked for under that name, and made sure of.
+                f"function add(row) {{ {code} }}", taught="function add() { const cartRow = 1 }", language="typescript"
+            )
+            for code in (
+                "const cart_item = row.cart_item != null ? check(row.cart_item, 3) : 1",
+                "let cart_item = null; if (row?.cart_item) cart_item = row.cart_item",
+            )
+        ),
         Allows(  # The object's readers ask for that name.
             "function add() { const cart_item = load(); send({ cart_item }) }",
             taught="function add() { const cartRow = 1 }",
@@ -179,7 +193,9 @@ class VariableNameCase(Detector):
         for it in found:
             # What is given to another thing under its own name is called as that has it, and so is what is named after it.
             if (len(found) > FEW and it.choice == usual[0][0]) or not (
-                _is_handed_on(it.token, file.source) or _is_named_after_another(it, found)
+                _is_handed_on(it.token, file.source)
+                or _is_taken_over(it.token, file.source)
+                or _is_named_after_another(it, found)
             ):
                 yield it
         given = list(_parameters(file, keys))
@@ -204,7 +220,10 @@ def _variables(file: FileFacts, seen: set[str]) -> Iterator[Detection]:
         if it.called and it.called.text.rpartition(".")[2] in TYPE_MAKERS:
             continue
         slot = "variable name" if _is_local(it, file) else "module variable name"
-        if (choice == PASCAL and not it.literal) or (slot != "variable name" and not _is_of_module(it, file)):
+        fixed = it.keyword is not None and it.keyword.text == "const"
+        if (choice == PASCAL and (fixed or not it.literal)) or (
+            slot != "variable name" and not _is_of_module(it, file)
+        ):
             continue
         seen.add(name)
         yield Detection(slot, choice, it.name.span, token=name)
@@ -226,6 +245,12 @@ def _is_handed_on(name: str, source: bytes) -> bool:
     said = f".{name} = {name}".encode()
     at = source.find(said)
     return at >= 0 and not source.endswith((b"self", b"this"), max(0, at - 4), at)
+
+
+def _is_taken_over(name: str, source: bytes) -> bool:
+    """Tell whether a variable gets what another thing has under its name: `row_id = load(cart.row_id, 3)`."""
+    key = name.encode()
+    return re.search(rb"\b%s\s*=\s*[^;\n]{0,200}?\.%s\b" % (key, key), source) is not None
 
 
 def _is_key(name: str, source: bytes) -> bool:

@@ -159,6 +159,11 @@ class Synonym(Detector):
             taught="if (items.includes(one)) save();",
             language="typescript",
         ),
+        Allows(  # It asks whether it comes first.
+            "if (carts.indexOf(one) === 0) load();",
+            taught="if (items.includes(one)) save();",
+            language="typescript",
+        ),
         Flags(
             "from django.utils import timezone\nfrom datetime import datetime\nload(datetime.«now»())",
             taught="from django.utils import timezone\nsave(timezone.now())",

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Class, Function
+from drift_lsp.facts.vocabulary import Assignment, Class, Function, Part
 from drift_lsp.graphs.project import Project
 
 
 class StatedVisibility(Detector):
     """Do members of a class say who may use them?
 
-    What says nothing is public here, so nobody knows whether that was meant.
+    What says nothing is public here, so nobody knows whether that was meant. What is not public has to say so, and tells
+    nothing of those that could be silent.
     """
 
     id = "types/visibility"
@@ -41,10 +42,13 @@ class StatedVisibility(Detector):
         ),
         Flags(
             "<?php\nclass Cart { static $«all»; }",
-            taught="<?php\nclass Item { private static $all; }",
+            taught="<?php\nclass Item { public static $all; }",
             language="php",
         ),
         Flags("class Cart { «load»() {} }", taught="class Item { public save() {} }", language="typescript"),
+        Allows(  # Nothing else makes it private.
+            "class Cart { size = 3 }", taught="class Item { private size = 3; public save() {} }", language="typescript"
+        ),
         Allows(
             "class Cart { constructor() {} #load() {} }",
             taught="class Item { public save() {} }",
@@ -52,7 +56,7 @@ class StatedVisibility(Detector):
         ),
         Allows(  # So the tool that made it has it.
             "class Cart implements MigrationInterface { name = 'Cart1759769291608' }",
-            taught="class Item { private size = 3 }",
+            taught="class Item { public size = 3 }",
             language="typescript",
         ),
         Allows(  # A method of the object, not of the class.
@@ -79,13 +83,20 @@ class StatedVisibility(Detector):
         for function in file.all(Function):
             if not function.name or _has_no_word(function.name.text):
                 continue
-            if isinstance(file.method_of(function), Class):
-                choice = "present" if function.visibility else "absent"
+            if isinstance(file.method_of(function), Class) and (choice := _choice(function.visibility)):
                 yield Detection("accessor" if function.accessor else "method", choice, function.name.span)
         for it in file.all(Assignment):
-            if it.member and it.name and not _has_no_word(it.name.text) and not _is_migration(it, file):
-                choice = "present" if it.visibility else "absent"
+            if not it.member or not it.name or _has_no_word(it.name.text) or _is_migration(it, file):
+                continue
+            if choice := _choice(it.visibility):
                 yield Detection("constant" if it.constant else "field", choice, it.name.span)
+
+
+def _choice(word: Part | None) -> str | None:
+    """Tell whether a member that all may use says so; None for others."""
+    if word is None:
+        return "absent"
+    return "present" if word.text == "public" else None
 
 
 def _is_migration(it: Assignment, file: FileFacts) -> bool:
