@@ -172,6 +172,9 @@ class Detector:
     by_example: ClassVar[bool] = False
     """A departure is only said where another file does the expected with the very same token: so it can be done."""
 
+    of_file: ClassVar[frozenset[str]] = frozenset()
+    """Slots that ask about a file as such, and are counted with those of its own language, whatever its code is in."""
+
     local: ClassVar[bool] = False
     """Each answer depends on nothing but what stands together with its place, between two blank lines at the top of the
     file, and on what `once` tells of the file at large. While somebody types it is asked only where something changed;

@@ -171,7 +171,7 @@ class Found(msgspec.Struct):
             role,
             len(file.source),
             file.source.count(b"\n") + 1,
-            tuple(sorted(_groups(self.choices, file.language), key=_kind)),
+            tuple(sorted(_groups(self.choices, file.read_as), key=_kind)),
             file.once(outline, project),
             tuple(sorted(self.directives, key=start_of)),
             bearers,
@@ -179,8 +179,10 @@ class Found(msgspec.Struct):
         )
 
 
-def _groups(found: Mapping[tuple[str, str, str, Role], list[Site]], language: Language) -> Iterator[Group]:
+def _groups(found: Mapping[tuple[str, str, str, Role], list[Site]], read_as: Sequence[Language]) -> Iterator[Group]:
+    asked = registry.by_id()
     for (name, slot, choice, role), places in found.items():
+        language = read_as[0] if slot in asked[name].of_file else read_as[-1]
         yield Group(name, registry.placed(language, slot, role), choice, tuple(sorted(places, key=_place)))
 
 

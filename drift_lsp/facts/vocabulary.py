@@ -179,6 +179,13 @@ class Parameter(Fact, frozen=True):
     """It becomes a field of its class: `constructor(private cart: Cart)`, PHP's `__construct(private Cart $cart)`."""
 
 
+class SignedParameter(Fact, frozen=True):
+    """A parameter of a function that is only described: `(cart: Cart) => void`, `save(cart: Cart): void`."""
+
+    name: Part | None = None
+    annotation: Span | None = None
+
+
 class Receiver(Fact, frozen=True):
     """The parameter that stands for the object, where it is written apart: Go's `(c *Cart)`, Rust's `&mut self`."""
 
@@ -499,6 +506,20 @@ class Branch(Fact, frozen=True):
     alternative: Span | None = None
 
 
+class CarefulAccess(Fact, frozen=True):
+    """A member of what may be missing: `cart?.size`, `cart && cart.size`."""
+
+    form: Part | None = None
+    """What keeps it from failing: `?.`, `&&`."""
+
+
+class RecordType(Fact, frozen=True):
+    """The type of an object whose keys are any texts or numbers: `Record<string, Cart>`, `{ [key: string]: Cart }`."""
+
+    key: Part | None = None
+    """What its keys are called, where they have a name."""
+
+
 class Cast(Fact, frozen=True):
     """A type said to be another: `x as Cart`, `<Cart>x`, `(Cart) x`, `cart.(Cart)`, `static_cast<Cart>(x)`."""
 
@@ -719,6 +740,25 @@ class Attribute(Fact, frozen=True):
 
     event: bool = False
     """It says what is done when something happens: `onClick`, Vue's `@click`, Svelte's `on:click`."""
+
+
+class Binding(Fact, frozen=True):
+    """An attribute that ties code to an event, a property or a slot of an element, and has other forms."""
+
+    word: Part | None = None
+    """What says so: Vue's `@`, `:`, `#`, `v-on`, `v-bind`, `v-slot`; the name of an event in Svelte, `on:click`."""
+
+
+class TemplateCode(Fact, frozen=True):
+    """An expression in a template, not read as code: Vue's `{{ cart }}` and `v-if="full"`, Svelte's `{cart}`."""
+
+
+class Style(Fact, frozen=True):
+    """A block of rules in a file that may hold rules for this file alone: Vue's `<style>`."""
+
+    content: Span | None = None
+    scoped: bool = False
+    """Its rules hold for this file alone: `scoped`, `module`."""
 
 
 class Hashing(Fact, frozen=True):

@@ -17,6 +17,7 @@ from drift_lsp.facts.vocabulary import (
     Import,
     ImportedName,
     Parameter,
+    Script,
     TypeDefinition,
 )
 from drift_lsp.graphs.project import Project
@@ -30,8 +31,9 @@ BEFORE = BEHIND | frozenset(b"$.")
 DECLARED = re.compile(rb"\s*:[^=\n]*(?==[^>=])")
 """What stands between the name of a function and the arrow function that it is: `: FC<Props> `."""
 
-SAID, NEAR = re.compile(rb"\b(?:as|satisfies)\s+\Z|\w<[\w$.,\[\]|&\s]*\Z"), 100
-"""What stands before a name that is the type of a value, `it as Row`, or a type argument, `new Map<string, Row>()`."""
+SAID, NEAR = re.compile(rb"\b(?:as|satisfies)\s+\Z|\w<[\w$.,\[\]|&\s]*\Z|\w<\{[^()<>=]*:[\w$.\[\]|&\s]*\Z"), 600
+"""What stands before a name that is the type of a value, `it as Row`, or in a type argument, `new Map<string, Row>()`,
+`defineProps<{ row: Row }>()`."""
 
 
 class Types:
@@ -47,6 +49,7 @@ class Types:
         found += [it.returns for it in file.all(Function) if not _kept(it, file)]
         found += [_declared(it, file.source) for it in file.all(Function)]
         found += [it.span for it in file.all(TypeDefinition) if not it.enum]
+        self._shown = bool(file.all(Script))
         self._comments = sorted(it.span for it in file.all(Comment))
         self._starts, self._ends = list[int](), list[int]()
         for span in sorted(it for it in found if it):
@@ -56,10 +59,10 @@ class Types:
 
     def are_all(self, statement: Import, names: Sequence[ImportedName]) -> bool:
         """Tell whether each name that an import brings is used, and only where a type is written."""
-        if self._file.path.endswith((".vue", ".svelte")):
-            return False  # The template may use it too.
         for it in names:
             local, used = it.alias or it.name, False
+            if local and self._shown and self._in_template(local.text):
+                return False  # The template uses it as `<cart-row>` or `v-cart-row`.
             for at in _uses(local.text.encode(), self._file.source) if local else ():
                 if not statement.span.start <= at < statement.span.end and not self._is_comment(at):
                     if not self._hold(at) and not SAID.search(self._file.source, max(0, at - NEAR), at):
@@ -73,6 +76,13 @@ class Types:
         """Tell whether the type of a value is asked for, `typeof load`: it is a value that is imported."""
         said = [it.alias or it.name for it in names]
         return any(b"typeof " + it.text.encode() in self._file.source for it in said if it)
+
+    def _in_template(self, name: str) -> bool:
+        """Tell whether a template writes a name as it may: `CartRow` as `cart-row`."""
+        written = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+        return bool(
+            re.search(rb"(?:<|\bv-|\bis=.)%b\b" % re.escape(written.removeprefix("v-").encode()), self._file.source)
+        )
 
     def _is_comment(self, offset: int) -> bool:
         at = bisect_right(self._comments, offset, key=lambda it: it.start) - 1

@@ -4,11 +4,17 @@
 ; @loop.body       what is repeated
 ; @return          a return statement
 ; @return.value    what is returned
+; @branch            an `if`
+; @branch.condition  its condition, parentheses included
+; @branch.body       what is done where it holds
+; @branch.alternative  what is done where it does not
 ; @comparison           two values compared for being equal or not
 ; @comparison.operator  what compares them
 ; @comparison.left      what stands before it
 ; @comparison.right     what stands behind it
 ; @comparison.null      one side is `null` or `undefined`
+; @careful_access       a member of what may be missing
+; @careful_access.form  what keeps it from failing
 ; @cleanup              what is done in any case
 ; @cleanup.form         the word `finally`
 ; @cleanup.resource     its block
@@ -35,6 +41,33 @@
 (return_statement
   .
   (_) @return.value)
+
+; if (busy) { stop() } else { go() }
+(if_statement
+  condition: (_) @branch.condition
+  consequence: (_) @branch.body
+  alternative: (_)? @branch.alternative) @branch
+
+; item?.size        item?.save()
+(member_expression
+  (optional_chain) @careful_access.form) @careful_access
+
+; item && item.size
+(binary_expression
+  left: (_) @_left
+  operator: "&&" @careful_access.form
+  right: (member_expression
+    object: (_) @_of)
+  (#eq? @_left @_of)) @careful_access
+
+; item && item.save()
+(binary_expression
+  left: (_) @_left
+  operator: "&&" @careful_access.form
+  right: (call_expression
+    function: (member_expression
+      object: (_) @_of))
+  (#eq? @_left @_of)) @careful_access
 
 ; item == other        item !== null
 (binary_expression

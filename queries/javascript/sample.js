@@ -402,6 +402,10 @@ send({ price, other: 1 });
 // Comparisons, and how things end
 
 if (item == other) save(); else load();
+// <- @branch
+// ^^^^^^^^^^^^^^^ @branch.condition
+//                 ^^^^^^^ @branch.body
+//                         ^^^^^^^^^^^^ @branch.alternative
 //  ^^^^^^^^^^^^^ @comparison
 //  ^^^^ @comparison.left
 //       ^^ @comparison.operator
@@ -411,6 +415,13 @@ check(item === null, undefined !== item, item < other);
 //    ^ @comparison.null
 //                   ^ @comparison.null
 //                                      !^ @comparison
+check(item?.size, item && item.size, item && item.save(), item && other.size);
+//    ^^^^^^^^^^ @careful_access
+//        ^^ @careful_access.form
+//                ^^^^^^^^^^^^^^^^^ @careful_access
+//                     ^^ @careful_access.form
+//                                   ^^^^^^^^^^^^^^^^^^^ @careful_access
+//                                                        !^ @careful_access
 try {} finally { close(); }
 //     ^^^^^^^^^^^^^^^^^^^^ @cleanup
 //     ^^^^^^^ @cleanup.form

@@ -8,6 +8,9 @@
 ; @attribute.value      its value, without quotes, with braces
 ; @attribute.literal    a value that is written out
 ; @attribute.event      what says that it is about an event
+; @template_code        an expression
+; @binding              an attribute that answers an event
+; @binding.word         its name
 
 ; <Button>        <Button />
 [
@@ -62,3 +65,12 @@
   .
   (attribute_name) @attribute.event
   (#match? @attribute.event "^on(:|[a-z])"))
+
+; <button on:click={save} onclick={save}>
+(attribute
+  .
+  (attribute_name) @binding.word
+  (#match? @binding.word "^on(:|[a-z])")) @binding
+
+; {kind}        {#if kind}        kind={kind}
+(raw_text_expr) @template_code

@@ -7,6 +7,9 @@
 ; @parameter.promoted      what makes it a field of its class
 ; @parameter.readonly      the word `readonly`
 ; @parameter.rest          the dots of one that takes what is left
+; @signed_parameter             a parameter of a type or a signature
+; @signed_parameter.name        its name
+; @signed_parameter.annotation  what its type is said to be
 
 ; function save(item) {}        function save(item?: Item) {}
 (_
@@ -88,3 +91,19 @@
     (accessibility_modifier) @parameter.promoted
     "readonly" @parameter.readonly @parameter.promoted
   ])
+
+; type Save = (item: Item) => void
+(function_type
+  parameters: (formal_parameters
+    (_
+      pattern: (identifier) @signed_parameter.name
+      type: (type_annotation
+        (_) @signed_parameter.annotation)) @signed_parameter))
+
+; interface Items { save(item: Item): void }
+(method_signature
+  parameters: (formal_parameters
+    (_
+      pattern: (identifier) @signed_parameter.name
+      type: (type_annotation
+        (_) @signed_parameter.annotation)) @signed_parameter))

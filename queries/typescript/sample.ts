@@ -304,3 +304,15 @@ throw new HttpException("lost", HttpStatus.NOT_FOUND);
 //    ^ @response
 //        ^^^^^^^^^^^^^ @response.form
 //                              ^^^^^^^^^^^^^^^^^^^^ @response.status
+type Kept = (kept: Item) => void;
+//           ^^^^^^^^^^ @signed_parameter
+//           ^^^^ @signed_parameter.name
+//                 ^^^^ @signed_parameter.annotation
+interface Keeping {
+  keep(kept?: Item): void;
+//     ^^^^^^^^^^^ @signed_parameter
+}
+let records: Record<string, Item> | { [key: string]: Item };
+//           ^^^^^^^^^^^^^^^^^^^^ @record_type
+//                                  ^^^^^^^^^^^^^^^^^^^^^^^ @record_type
+//                                     ^^^ @record_type.key

@@ -21,6 +21,8 @@
 ; @cast.type                  that type
 ; @unwrap                     a value that is said to be there
 ; @unwrap.form                the exclamation mark
+; @record_type                an object whose keys are any texts or numbers
+; @record_type.key            what its keys are called
 ; @type_reference             a type that could be written in another way
 ; @type_reference.name        its name, without what stands in it
 ; @type_reference.any         it stands for every type
@@ -109,3 +111,21 @@
 (generic_type
   name: (type_identifier) @type_reference.name @type_reference.array
   (#any-of? @type_reference.name "Array" "ReadonlyArray")) @type_reference
+
+; { [key: string]: Item }
+(object_type
+  .
+  (index_signature
+    name: (identifier) @record_type.key
+    index_type: (predefined_type) @_keys)
+  .
+  (#any-of? @_keys "string" "number")) @record_type
+
+; Record<string, Item>
+(generic_type
+  name: (type_identifier) @_name
+  type_arguments: (type_arguments
+    .
+    (predefined_type) @_keys)
+  (#eq? @_name "Record")
+  (#any-of? @_keys "string" "number")) @record_type

@@ -8,6 +8,9 @@
 ; @attribute.value      its value, without quotes
 ; @attribute.literal    a value that is written out
 ; @attribute.event      what says that it is about an event
+; @template_code        an expression
+; @binding              a directive that has a sign of its own
+; @binding.word         the sign, or what is written in its place
 
 ; <Button>        <Button />
 [
@@ -70,3 +73,30 @@
   .
   (quoted_attribute_value)
   (#eq? @element.spread "v-bind"))
+
+; <Button :kind="kind" @click="save">        <template #head>
+(directive_attribute
+  .
+  [
+    ":"
+    "@"
+    "#"
+  ] @binding.word
+  .
+  (directive_value)) @binding
+
+; <Button v-bind:kind="kind" v-on:click="save">        <template v-slot:head>
+(directive_attribute
+  .
+  (directive_name) @binding.word
+  (directive_value)
+  (#any-of? @binding.word "v-bind" "v-on" "v-slot")) @binding
+
+; <Button :kind="kind">
+(directive_attribute
+  (quoted_attribute_value
+    (attribute_value) @template_code))
+
+; {{ kind }}
+(interpolation
+  (raw_text) @template_code)

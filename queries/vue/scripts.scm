@@ -6,6 +6,9 @@
 ; @script.setup       what makes it run for each component
 ; @lambda             what runs for each component: it is read as a function
 ; @comment            a comment in a template
+; @style              a block of rules
+; @style.content      what stands between its tags
+; @style.scoped       what makes it hold for this component alone
 
 ; <script>export default {}</script>
 (script_element
@@ -30,3 +33,14 @@
 
 ; <!-- a comment -->
 (comment) @comment
+
+; <style>b { color: red }</style>
+(style_element
+  (raw_text) @style.content) @style
+
+; <style scoped>
+(style_element
+  (start_tag
+    (attribute
+      (attribute_name) @style.scoped))
+  (#any-of? @style.scoped "scoped" "module"))

@@ -39,7 +39,11 @@ class ScriptForm(Detector):
     }
 
     tier = "listed"
+    slot_tiers = {LANGUAGE: "throughout"}
+    of_file = frozenset({LANGUAGE})
     older = frozenset({"plain"})
+    conventions = frozenset({"setup", "plain", "ts", "tsx", "jsx", "first", "behind"})
+    """Whoever begins with types is not called back."""
 
     examples = (
         Allows(  # Whoever begins with it is not called back.
@@ -55,6 +59,11 @@ class ScriptForm(Detector):
             taught="<script setup>const cart = 1</script><template><p /></template>",
             language="vue",
         ),
+        Flags(  # Whatever the others are written in.
+            "«<script» setup>const row = 1</script>",
+            taught="<script setup lang='ts'>const cart = 1</script>",
+            language="vue",
+        ),
         Allows(
             "<script>export default {}</script><script setup>const row = 1</script>",
             taught="<script setup>const cart = 1</script>",
@@ -63,6 +72,11 @@ class ScriptForm(Detector):
         Allows(  # Those with `setup` may stand elsewhere than the others.
             "<script setup>const row = 1</script><template><p /></template>",
             taught="<template><p /></template><script>export default {}</script>",
+            language="vue",
+        ),
+        Allows(
+            "<script setup lang='ts'>const row = 1</script>",
+            taught="<script setup>const cart = 1</script>",
             language="vue",
         ),
         Allows("<script>let row = 1</script><p />", taught="<script>let cart = 1</script><b />", language="svelte"),

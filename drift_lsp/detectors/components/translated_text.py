@@ -71,6 +71,11 @@ class TranslatedText(Detector):
             language="tsx",
         ),
         Flags(
+            '<template><input placeholder="«Name of the cart»" /></template>',
+            taught="<template><input :placeholder=\"$t('cart.name')\" /></template>",
+            language="vue",
+        ),
+        Flags(
             "<template><p>«Save the cart now»</p></template>",
             taught="<template><p>{{ $t('cart.save') }}</p></template>",
             language="vue",
@@ -122,8 +127,14 @@ class TranslatedText(Detector):
                 continue
             if BOUND.match(file.source, given.value.start):
                 yield Detection("text of an attribute", "translated", given.value)
-            elif given.literal and _sentence(file.source, given.value.start + 1, given.value.end - 1):
+            elif given.literal and _sentence(file.source, *_unquoted(given.value, file.source)):
                 yield Detection("text of an attribute", "literal", given.value)
+
+
+def _unquoted(value: Span, source: bytes) -> tuple[int, int]:
+    """Tell where a text stands that may have its quotes around it."""
+    quoted = source.startswith((b'"', b"'"), value.start)
+    return value.start + quoted, value.end - quoted
 
 
 def _text(name: Part, tag: Span, source: bytes) -> Iterator[Detection]:

@@ -1,5 +1,6 @@
 """How a promise is waited for: awaits and `.then` calls in, the style out."""
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
@@ -7,6 +8,10 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Await, Call, Export, Function, Lambda, Return
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
+
+LEFT = "promises that an async function could wait for"
+NOWHERE = re.compile(rb"\s*(?:;|\n\s*[\w})])")
+"""Behind a statement: nothing is done with what it makes, and nothing more is called on it."""
 
 TAUGHT = "export async function load() { const it = await fetchIt(); return it; }"
 
@@ -23,7 +28,8 @@ class AwaitStyle(Detector):
     reasoned = True
     roles = ("main",)
     needs = (Await, Call, Lambda, Export)  # With `Export`: languages whose promises have a `then`.
-    slots = {"promise in an async function": "promises in async functions"}
+    slots = {"promise in an async function": "promises in async functions", LEFT: LEFT}
+    slot_tiers = {LEFT: "throughout"}
     conventions = frozenset({"await"})
     answers = {"await": "the promise is only awaited", "then": "`then` takes the result of the promise"}
     examples = (
@@ -34,6 +40,11 @@ class AwaitStyle(Detector):
         ),
         Allows(
             "export async function save() { fetchIt().then(() => { keep(); }).catch(tell); }",
+            taught=TAUGHT,
+            language="typescript",
+        ),
+        Flags(
+            "export async function save() { fetchIt().«then»(() => { keep(); }); }",
             taught=TAUGHT,
             language="typescript",
         ),
@@ -65,7 +76,9 @@ class AwaitStyle(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every wait of an async function."""
         for wait in file.all(Await):
-            yield Detection("promise in an async function", "await", Span(wait.span.start, wait.span.start + 5))
+            word = Span(wait.span.start, wait.span.start + 5)
+            yield Detection("promise in an async function", "await", word)
+            yield Detection(LEFT, "await", word)
         handed = {it.operand.start for it in file.all(Await) if it.operand}
         handed |= {it.value.start for it in file.all(Return) if it.value}
         for call in file.all(Call):
@@ -82,6 +95,16 @@ class AwaitStyle(Detector):
                 # What nobody waits for goes on by itself, and is meant to.
                 free = Freedom.FREE if runs and call.span.start in handed else Freedom.UNASKED
                 yield Detection("promise in an async function", "then", name.span, free)
+                if runs and call.span.start not in handed and _is_lost(call, file):
+                    yield Detection(LEFT, "then", name.span)
+
+
+def _is_lost(call: Call, file: FileFacts) -> bool:
+    """Tell whether a chain ends with this call, as a statement, and no error of it is heard."""
+    assert call.receiver
+    before = file.source[max(0, call.span.start - 200) : call.span.start].rstrip()
+    heard = len(call.arguments) > 1 or ".catch(" in call.receiver.text
+    return not heard and before.endswith((b";", b"{", b"}")) and NOWHERE.match(file.source, call.span.end) is not None
 
 
 def _runs_statements(file: FileFacts, callback: Span) -> bool:

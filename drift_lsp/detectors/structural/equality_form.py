@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Comparison, Function
+from drift_lsp.facts.vocabulary import Comparison, Function, TemplateCode
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -22,6 +22,16 @@ CAST = re.compile(rb"\((?:int|string|float|bool)\)")
 
 CLAIMED, BEFORE = re.compile(rb"\bassert(?:True|False)\(\s*\Z"), 60
 """Stands before a comparison that a test claims."""
+
+CONSTANT = re.compile(r"[\"']|(?:[A-Z]\w*\.)*[A-Z]\w*\Z")
+"""A text that is written out, or what is called as a constant or a member of an enum."""
+
+QUOTED = re.compile(rb"'[^'\n]*'|\"[^\"\n]*\"|`[^`]*`")
+OPERATOR = re.compile(rb"(?<![=!<>])[=!]==?(?![=>])")
+NULL_BEHIND = re.compile(rb"\s*(?:null|undefined)\b")
+NULL_BEFORE = re.compile(rb"\b(?:null|undefined)\s*\Z")
+KIND = re.compile(rb"\btypeof\s+[\w.]+\s*\Z")
+"""Stands before a comparison of texts."""
 
 ABOVE = 2
 """Lines above a comparison that are looked at."""
@@ -40,6 +50,7 @@ class EqualityForm(Detector):
     id = "structural/equality-form"
     family_tiers = {"javascript": "throughout", "php": "throughout"}
     needs = (Comparison, Function)
+    beyond = True
     form = True
     slots = {"comparison": "comparisons", "comparison with null": "comparisons with `null`"}
     answers = {"strict": "it is asked with `===` or `!==`", "loose": "it is asked with `==` or `!=`"}
@@ -87,6 +98,22 @@ class EqualityForm(Detector):
             taught="if (cart === 2) save()",
             language="typescript",
         ),
+        Flags(
+            "function load(row) { if (row.kind «==» 'b') return 1; return row.kind === 'b' }",
+            taught="if (cart === 2) save()",
+            language="typescript",
+        ),
+        Flags(
+            "<template><Row v-if=\"row «==» 'b'\" /></template>",
+            taught="<template><Cart>{{ cart === 2 ? 'a == b' : '' }}</Cart></template>",
+            language="vue",
+        ),
+        Flags("{#if row «==» 3}<Row />{/if}", taught="<Cart full={cart !== 2} />", language="svelte"),
+        Allows(
+            "<template><Row v-if='row == null' /></template>",
+            taught="<template><Cart v-if='cart === 2' /></template>",
+            language="vue",
+        ),
         Allows("if (row == null) load()", taught="if (cart === 2) save()", language="typescript"),
         Allows("if (typeof row == 'string') load()", taught="if (cart === 2) save()", language="typescript"),
     )
@@ -105,7 +132,7 @@ class EqualityForm(Detector):
             # Both sides are texts here, and nothing is turned into anything.
             if not strict and file.source.startswith(b"typeof ", it.left.start):
                 continue
-            if not strict and it.right and _compared(it, file) in strictly:
+            if not strict and it.right and not _is_plain(it, file) and _compared(it, file) in strictly:
                 continue  # The same two are told apart strictly elsewhere, so here it is meant.
             if not strict and CLAIMED.search(file.source, max(0, it.span.start - BEFORE), it.span.start):
                 continue  # Whether the claim is made in other words is asked by itself.
@@ -113,6 +140,31 @@ class EqualityForm(Detector):
                 continue
             slot = "comparison with null" if it.null else "comparison"
             yield Detection(slot, "strict" if strict else "loose", it.operator.span)
+        yield from _in_templates(file)
+
+
+def _is_plain(it: Comparison, file: FileFacts) -> bool:
+    """Tell whether a text that is written out, a constant or a size is compared: it has one kind, whoever asks."""
+    assert it.left
+    assert it.right
+    sides = (it.left.of(file.source), it.right.of(file.source))
+    return any(CONSTANT.match(side) or side.endswith((".length", ".size")) for side in sides)
+
+
+def _in_templates(file: FileFacts) -> Iterator[Detection]:
+    """Look at the comparisons in expressions of a template."""
+    for it in file.all(TemplateCode):
+        code = file.source[it.span.start : it.span.end]
+        if b"==" not in code and b"!=" not in code:
+            continue
+        said = QUOTED.sub(lambda text: b"_" * len(text[0]), code)
+        for found in OPERATOR.finditer(said):
+            if KIND.search(said, 0, found.start()):
+                continue
+            null = NULL_BEHIND.match(said, found.end()) or NULL_BEFORE.search(said, 0, found.start())
+            slot = "comparison with null" if null else "comparison"
+            span = Span(it.span.start + found.start(), it.span.start + found.end())
+            yield Detection(slot, "strict" if span.size > 2 else "loose", span)
 
 
 def _compared(it: Comparison, file: FileFacts) -> tuple[str, str, Span | None]:

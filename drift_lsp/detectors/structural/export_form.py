@@ -23,18 +23,26 @@ TOOLS = {"config", "conf", "stories", "story", "page", "layout", "route", "setup
 """What stands behind the first dot of a file's name where a tool loads it: `vite.config.ts`."""
 
 
+AMONG = "export among others"
+
+
 class ExportForm(Detector):
     """Is the one thing that a file offers its default export or a named one?
 
-    A named export has the same name wherever it is used; a default one is shorter to import. Only files that offer a
-    single value are asked, and none that a framework loads by its default export.
+    A named export has the same name wherever it is used; a default one is shorter to import. Files that offer several
+    values are asked whether one of them is the default; none is asked that a framework loads by its default export.
     """
 
     id = "structural/export-form"
     needs = (Export,)
-    slots = {"export of a component": "files that offer a component", "export": "files that offer one value"}
+    slots = {
+        "export of a component": "files that offer a component",
+        "export": "files that offer one value",
+        AMONG: "files that offer several values",
+    }
     answers = {"default": "it is the default export", "named": "it is a named export"}
     tier = "listed"
+    slot_tiers = {AMONG: "throughout"}
     strict = True
     beside = {"export of a component": 8}
 
@@ -75,6 +83,11 @@ class ExportForm(Detector):
         Allows(  # A value without a name is what some tool loads.
             "export default [{ path: '/' }]", taught="export function save() {}", language="typescript"
         ),
+        Flags(
+            "export default function «load»() {}\nexport function drop() {}",
+            taught="export function save() {}\nexport function keep() {}",
+            language="typescript",
+        ),
         Allows(  # Two values cannot both be the default.
             "export function load() {}\nexport function drop() {}",
             taught="export default function save() {}",
@@ -91,10 +104,13 @@ class ExportForm(Detector):
         types = {it.name.text for it in file.all(TypeDefinition) if it.name}
         named = {name.text for it in exports if not it.default for name in it.names} - types
         default = next((it for it in exports if it.default), None)
-        if len(named) + (default is not None) != 1 or (default and not default.names):
+        if (not named and default is None) or (default and not default.names):
             return
         it = default or next(it for it in exports if any(name.text in named for name in it.names))
-        slot = "export of a component" if file.all(Element) else "export"
+        if len(named) + (default is not None) > 1:
+            slot = AMONG
+        else:
+            slot = "export of a component" if file.all(Element) else "export"
         yield Detection(slot, "default" if default else "named", it.names[0].span)
 
 

@@ -83,19 +83,24 @@ class VariableKeyword(Detector):
         Allows("let count = 0;\nrun(() => count++)", taught="const cart = save()", language="typescript"),
         Allows("let row;\nif (cart) row = cart", taught="const cart = save()", language="typescript"),
         Allows("let row = load();\n({ row, cart } = next())", taught="const cart = save()", language="typescript"),
+        Flags(
+            "<script setup>«var» row = load()</script>",
+            taught="<script setup>const cart = save()</script>",
+            language="vue",
+        ),
         Allows("<script>let row = load()</script>", taught="<script>const cart = save()</script>", language="svelte"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the word of each declaration."""
-        unsure = bool(file.all(Script)) or len(file.source) > LARGE  # A template may set a variable.
+        large, shown = len(file.source) > LARGE, bool(file.all(Script))
         for it in file.all(Assignment):
             if it.keyword is None or it.name is None or it.keyword.text not in self.answers:
                 continue
             word = it.keyword.text
             if word == "const":
                 yield Detection("variable", word, it.keyword.span, Freedom.UNASKED)
-            elif it.value and not unsure:
+            elif it.value and not large and (word == "var" or not shown):  # A template may set a variable.
                 slot = "variable" if _is_set_once(it, file) else "variable set again"
                 # What is set again and has `let` could only go back to `var`.
                 back = word == "let" and slot != "variable"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Parameter, TypeReference
+from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Parameter, SignedParameter, TypeReference
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -51,12 +51,13 @@ class AnyType(Detector):
     """
 
     id = "types/any-type"
-    needs = (TypeReference, Parameter, Function, Assignment)
+    needs = (TypeReference, Parameter, SignedParameter, Function, Assignment)
     slots = {
         "type of a parameter": "annotated parameters",
         "type of a result": "annotated results",
         "type of a variable": "annotated variables",
         "type of what may be anything": "parameters that may be anything",
+        "type of a described parameter": "parameters of functions that are described",
     }
     answers = {"stated": "the annotation says what the value is", "any": "the annotation stands for every type"}
     tier = "listed"
@@ -72,6 +73,17 @@ class AnyType(Detector):
         Flags("const row: «any» = load()", taught="const cart: Cart = load()", language="typescript"),
         Allows("load((row: any) => { return row.id })", taught="function save(cart: Cart) {}", language="typescript"),
         Flags("const load = (row: «any») => {}", taught="function save(cart: Cart) {}", language="typescript"),
+        Flags(
+            "interface Row { load: (row: «any») => void }",
+            taught="interface Cart { save: (cart: Cart) => void }",
+            language="typescript",
+        ),
+        Flags(
+            "interface Row { load(row: «any»): void }",
+            taught="interface Cart { save(cart: Cart): void }",
+            language="typescript",
+        ),
+        Allows("type Loads = (data: any) => void", taught="type Saves = (cart: Cart) => void", language="typescript"),
         Allows("function load(err: any) {}", taught="function save(cart: Cart) {}", language="typescript"),
         Flags("function load(err: «any») {}", taught="function save(error: unknown) {}", language="typescript"),
         Allows("function load(_row: any) {}", taught="function save(cart: Cart) {}", language="typescript"),
@@ -101,6 +113,11 @@ class AnyType(Detector):
             (_slot(it), it.annotation, it.name)
             for it in file.all(Parameter)
             if _is_asked(it, file) and _around(it, file) not in open_ended
+        ]
+        annotated += [
+            ("type of a described parameter", it.annotation, it.name)
+            for it in file.all(SignedParameter)
+            if it.name and not it.name.text.startswith("_") and it.name.text not in ANYTHING
         ]
         annotated += [("type of a result", it.returns, it.name) for it in functions]
         annotated += [("type of a variable", it.annotation, it.name) for it in file.all(Assignment)]

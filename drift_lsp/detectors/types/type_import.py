@@ -81,6 +81,21 @@ class TypeImport(Detector):
             taught="import type { Cart } from './cart'",
             language="typescript",
         ),
+        Flags(
+            "<script setup lang='ts'>\n«import { Row } from './row'»\nconst given = defineProps<{ row: Row }>()\n</script>"
+            "<template><b>{{ given.row }}</b></template>",
+            taught="<script setup lang='ts'>\nimport type { Cart } from './cart'\n</script>",
+            language="vue",
+        ),
+        *(
+            Allows(  # The template uses it.
+                "<script setup lang='ts'>\nimport { CartRow } from './row'\nconst given = defineProps<{ row: CartRow }>()\n"
+                f"</script><template>{shown}</template>",
+                taught="<script setup lang='ts'>\nimport type { Cart } from './cart'\n</script>",
+                language="vue",
+            )
+            for shown in ("<CartRow />", "<cart-row />")
+        ),
         Allows(
             "import { type Row, load } from './row'", taught="import type { Cart } from './cart'", language="typescript"
         ),
