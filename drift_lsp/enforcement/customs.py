@@ -29,7 +29,8 @@ def is_common(
     *,
     turned: bool = False,
 ) -> bool:
-    """Tell whether others depart in the same way; that many do so far away is no excuse for who `turned` away.
+    """Tell whether others depart in the same way; that some do so far away is no excuse for who `turned` away, but
+    that a name is taken from outside is.
 
     `committed` is the file as it was before the author's work, None for a new one: what somebody writes now must not
     excuse itself. `per_file` is the most findings of a mined pattern in a file.
@@ -39,7 +40,7 @@ def is_common(
     slot = model.tallies.slots.get((it.detector, it.slot))
     if slot is None:
         return False
-    if it.site.token:
+    if it.site.token and not (turned and not registry.by_id()[it.detector].counts_names):
         elsewhere = slot.tokens.get(it.site.token, {})
         if it.ruling.kin:
             kindred = model.tallies.kin.files(it.ruling.kin)

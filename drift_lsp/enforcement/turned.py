@@ -29,11 +29,14 @@ LARGEST = 12
 MOVED = 3
 """So many places of a file that are turned in the same way are moved on purpose."""
 
-LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.93, 12, 4
+LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.9, 12, 4
 """What a project must do for a line that did so to count, where it is not sure enough to ask for it."""
 
-REASONED_SHARE, REASONED_SITES = 0.995, 60
-"""What it must do where people depart mostly for a reason, or where nobody is to be asked."""
+REASONED_SHARE, REASONED_SITES = 0.95, 60
+"""What it must do where people depart mostly for a reason."""
+
+HABIT_SHARE = 0.98
+"""What it must do of what nobody asked for: a linter is not to, or it was only mined."""
 
 
 def turned(
@@ -69,7 +72,14 @@ def turned(
 def outspoken(it: Departure) -> Departure | None:
     """Let what was turned away speak, even where a project is not sure enough to ask for it; None where it may not."""
     share, of, files = _others(it)
-    if share < LEAST_SHARE or of < LEAST_SITES or files < LEAST_FILES or (_has_reasons(it) and not is_habit(it)):
+    detector = registry.by_id().get(it.detector)
+    if detector is None:
+        sure = is_habit(it)
+    elif detector.reasoned:
+        sure = share >= REASONED_SHARE and of >= REASONED_SITES
+    else:
+        sure = share >= LEAST_SHARE and of >= LEAST_SITES and files >= LEAST_FILES
+    if not sure or (detector and detector.few is not None and of * (1 - share) > detector.few):
         return None
     unsure = it.ruling.silent == "unsure" and it.ruling.choice
     return msgspec.structs.replace(it, ruling=msgspec.structs.replace(it.ruling, silent="")) if unsure else it
@@ -78,12 +88,7 @@ def outspoken(it: Departure) -> Departure | None:
 def is_habit(it: Departure) -> bool:
     """Tell whether hardly anybody else departs."""
     share, of, _ = _others(it)
-    return share >= REASONED_SHARE and of >= REASONED_SITES
-
-
-def _has_reasons(it: Departure) -> bool:
-    detector = registry.by_id().get(it.detector)
-    return detector is None or detector.reasoned
+    return share >= HABIT_SHARE and of >= REASONED_SITES
 
 
 def _others(it: Departure) -> tuple[float, int, int]:

@@ -31,6 +31,7 @@ class OfferedTo(Detector):
     answers = {"*": "it is `{}`"}
     conventions = frozenset({"internal", "package-private", "pub(crate)", "pub(super)"})
     strict = True
+    few = 0
     roles = ("main",)
     families = frozenset({"csharp", "java", "rust"})
     examples = (
