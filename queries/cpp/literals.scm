@@ -63,3 +63,35 @@
     (compound_statement)
     (default_method_clause)
   ] @spelling.name) @spelling
+
+; connect(cart, &Cart::saved, this, &Shop::show)        QObject::connect(cart, &Cart::saved, show)
+(call_expression
+  function: [
+    (identifier) @_connect
+    (qualified_identifier
+      name: (identifier) @_connect)
+  ]
+  arguments: (argument_list
+    .
+    (_)
+    .
+    (pointer_expression
+      "&" @spelling.name
+      argument: (qualified_identifier)) @spelling)
+  (#eq? @_connect "connect"))
+
+; connect(cart, SIGNAL(saved()), this, SLOT(show()))
+(call_expression
+  function: [
+    (identifier) @_connect
+    (qualified_identifier
+      name: (identifier) @_connect)
+  ]
+  arguments: (argument_list
+    .
+    (_)
+    .
+    (call_expression
+      function: (identifier) @spelling.name) @spelling)
+  (#eq? @_connect "connect")
+  (#eq? @spelling.name "SIGNAL"))

@@ -312,6 +312,10 @@ TEST_CASE("saves", "[cart]")
 
 }  // namespace shop
 
+void watch() { connect(cart, SIGNAL(saved()), this, SLOT(show())); }
+//                           ^^^^^^^^^^^^^^^ @spelling
+//                           ^^^^^^ @spelling.name
+
 class Closed { ~Closed() = default; };
 //             ^^^^^^^^^^^^^^^^^^^^ @spelling
 //                       ^^^^^^^^^^ @spelling.name

@@ -40,6 +40,11 @@
     (identifier) @_cfg
     arguments: (token_tree) @_when))
   .
+  [
+    (attribute_item)
+    (line_comment)
+  ]*
+  .
   (mod_item
     name: (identifier) @test_region.name
     body: (_))

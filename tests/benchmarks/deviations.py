@@ -61,6 +61,15 @@ def in_full(match, text):
     return text[: match.start(1)] + "\\" + brought[1] + text[match.end(1) :] if brought else None
 
 
+def renamed_as(old, new):
+    """Rename what stands in the first template to the second, wherever the file writes it."""
+
+    def change(match, text):
+        return re.sub(rf"(?<![\w.]){re.escape(match.expand(old))}\b", match.expand(new), text)
+
+    return change
+
+
 def put(template):
     """Write something else in place of the match."""
 
@@ -407,19 +416,24 @@ WAYS = {
         ),
         ("function name", r"^func ([a-z]+[A-Z]\w+)\(", r"^func [a-z]+_\w+\(", renamed(1, snake)),
         ("local name", r"^\t+([a-z]+[A-Z]\w+) := ", r"^\t+[a-z]+_\w+ := ", renamed(1, snake)),
-        ("error name", r"\berr := ([^\n]*)\n(\t+)if err != nil", r"\be := ", put(r"e := \1\n\2if e != nil")),
+        (
+            "error name",
+            r"\berr := ([^\n]*)\n(\t+)if err != nil \{\n([^\n]*)\berr\b([^\n]*\n\t+\})",
+            r"\be := ",
+            put(r"e := \1\n\2if e != nil {\n\3e\4"),
+        ),
         (
             "error looked at",
             r"^(\t+)if err := (\w[\w.]*\([^()\n]*\)); err != nil \{\n[^\n]*\n\t+\}\n",
             r"$^",
             put(r"\1\2\n"),
         ),
-        ("any", r"\bany\b(?=[,)\s])", r"\binterface\{\}", put("interface{}")),
+        ("any", r"\]any\b", r"\]interface\{\}", put("]interface{}")),
         (
             "output",
-            r"\b(?:log|slog|logger)\.(?:Info|Debug|Warn|Printf|Println)\(",
+            r"\b(?:log|slog|logger)\.(?:Info|Debug|Warn|Printf|Println)\(([^()\n]*)\)$",
             r"\bfmt\.Print(?:ln|f)\(",
-            put("fmt.Println("),
+            put(r"fmt.Println(\1)"),
         ),
         ("context name", r"\bctx (context\.Context)", r"\bc context\.Context", put(r"c \1")),
         (
@@ -430,6 +444,66 @@ WAYS = {
         ),
         ("defer", r"^(\t+)defer (\w+(?:\.\w+)*\.Close\(\))", r"^\t+\w+(?:\.\w+)*\.Close\(\)$", put(r"\1\2")),
         ("tag case", r"`json:\"([a-z]+_[a-z_]+)", r"`json:\"[a-z]+[A-Z]\w+", put('`json:"otherName')),
+        (
+            "constructor name",
+            r"^func New([A-Z]\w+)\(",
+            r"^func (?:Create|Make)[A-Z]\w+\(",
+            renamed_as(r"New\1", r"Make\1"),
+        ),
+        (
+            "error variable",
+            r"^(?:var |\t)Err([A-Z]\w+) += (?:errors\.New|fmt\.Errorf)\(",
+            r"^(?:var |\t)[A-Z]\w+Error += (?:errors\.New|fmt\.Errorf)\(",
+            renamed_as(r"Err\1", r"\1Error"),
+        ),
+        (
+            "initialism",
+            r"^\t+([a-z]+)ID(?: :=|, \w+ :=)",
+            r"^\t+[a-z]+Id(?: :=|, \w+ :=)",
+            renamed_as(r"\1ID", r"\1Id"),
+        ),
+        ("known error", r"errors\.Is\(err, ((?:\w+\.)?Err\w+)\)", r"err == (?:\w+\.)?Err\w+", put(r"err == \1")),
+        ("error returned", r"^(\t+)return (?:\w+, )?err$", r"^\t+panic\(err\)", put(r"\1panic(err)")),
+        ("error key", r"\"error\", err\b", r"\"err\", err\b", put('"err", err')),
+        ("short error key", r"\"err\", err\b", r"\"error\", err\b", put('"error", err')),
+        (
+            "logged error",
+            r"\.Err\(err\)\.",
+            r"\.(?:Str|Interface)\(\"err(?:or)?\", err",
+            put('.Str("error", err.Error()).'),
+        ),
+        (
+            "method word",
+            r"\bhttp\.Method(?:Get|Post|Put|Delete|Patch)\b",
+            r"(?<=[(, ])\"(?:GET|POST|PUT|DELETE|PATCH)\"",
+            put('"GET"'),
+        ),
+        ("query context", r"\.(Exec|Query|QueryRow)Context\(\w+, ", r"\.(?:Exec|Query|QueryRow)\(", put(r".\1(")),
+        ("context passed", r"(\w\()ctx, ", r"\w\(context\.(?:Background|TODO)\(\), ", put(r"\1context.Background(), ")),
+        ("lock released", r"^(\t+)(\w+(?:\.\w+)*)\.Lock\(\)\n\t+defer \2\.Unlock\(\)\n", r"$^", put(r"\1\2.Lock()\n")),
+        ("pointer receiver", r"^func \((\w+) \*(\w+)\)", r"^func \(\w+ [A-Z]\w*\)", put(r"func (\1 \2)")),
+        (
+            "checked assertion",
+            r"\b(\w+), ok := (\w+(?:\.\w+)*\.\(\*?\w+(?:\.\w+)?\))$",
+            r"\w+ := \w+(?:\.\w+)*\.\(\*?\w+(?:\.\w+)?\)$",
+            put(r"\1 := \2"),
+        ),
+        ("empty text", r" == \"\"", r"len\(\w+\) == 0", None),
+        ("elapsed", r"time\.Since\((\w+)\)", r"time\.Now\(\)\.Sub\(", put(r"time.Now().Sub(\1)")),
+        ("setting", r"\b[a-z]+\.Config\.([A-Z]\w+)", r"os\.Getenv\(", put(r'os.Getenv("\1")')),
+        (
+            "middleware",
+            r"\.(Get|Post|Put|Delete|GET|POST|PUT|DELETE)\((\"[^\"\n]*\"), (\w[\w.]*(?:\([^()\n]*\))?), (\w[\w.]*)\)",
+            r"\.(?:Get|Post|Put|Delete|GET|POST|PUT|DELETE)\(\"[^\"\n]*\", \w[\w.]*\)",
+            put(r".\1(\2, \4)"),
+        ),
+        (
+            "path case",
+            r"\.(Get|Post|Put|Delete|GET|POST|PUT|DELETE)\(\"/([a-z]+)-([a-z]+)",
+            r"\.(?:Get|Post|Put|Delete|GET|POST|PUT|DELETE)\(\"/[a-z]*[A-Z_]",
+            put(r'.\1("/\2_\3'),
+        ),
+        ("file mode", r"\b0o([0-7]{3})\b", r"\b0[0-7]{3}\b", put(r"0\1")),
     ],
     "rust": [
         ("question mark", r"\)\?;", r"\)\.unwrap\(\);", put(").unwrap();")),
@@ -452,8 +526,62 @@ WAYS = {
             put(r'format!("\1{}\3", \2)'),
         ),
         ("self", r"-> Self\b", r"$^", None),
-        ("constant name", r"^(?:pub )?const ([A-Z]+_[A-Z_]+):", r"^(?:pub )?const [a-z]\w+:", renamed(1, str.lower)),
+        ("constant name", r"^const ([A-Z]+_[A-Z_]+):", r"^const [a-z]\w+:", renamed(1, str.lower)),
         ("expect", r"\.expect\(\"[^\"\n]*\"\)", r"\.unwrap\(\)", put(".unwrap()")),
+        (
+            "error context",
+            r"\)(?:\n\s+)?\.(?:with_)?context\((?:\|\| )?(?:format!\()?\"[^\"\n]*\"\)?\)\?",
+            r"$^",
+            put(")?"),
+        ),
+        ("result type", r"-> Result<(\w+|\(\))> \{", r"-> Result<[^\n]*, String> \{", put(r"-> Result<\1, String> {")),
+        (
+            "log path",
+            r"^(\s+)(info|debug|warn|error)!\(",
+            r"^\s+(?:log|tracing)::(?:info|debug|warn|error)!\(",
+            put(r"\1tracing::\2!("),
+        ),
+        (
+            "owned text",
+            r"(\"[^\"\n]*\")\.to_string\(\)",
+            r"String::from\(\"|\"\.(?:to_owned|into)\(\)",
+            put(r"String::from(\1)"),
+        ),
+        ("borrowed text", r"\b(\w+): &str(?=[,)])", r": &String\b", put(r"\1: &String")),
+        ("borrowed list", r": &\[(\w+)\]", r": &Vec<", put(r": &Vec<\1>")),
+        ("debug", r"^(\s*#\[derive\()Debug, ", r"^\s*#\[derive\((?![^)]*Debug)", put(r"\1")),
+        ("emptiness", r"(?<=[ (])(\w+(?:\.\w+)*)\.is_empty\(\)", r"\.len\(\) == 0", put(r"\1.len() == 0")),
+        ("glob import", r"^use ((?:\w+::)+)\w+;", r"^use (?:\w+::)+\*;", put(r"use \1*;")),
+        ("test module", r"^mod tests \{", r"^mod test \{", put("mod test {")),
+        (
+            "sleep",
+            r"\btokio::(time::sleep|fs::\w+)\(",
+            r"\bstd::(?:thread::sleep|fs::\w+)\(",
+            put("std::thread::sleep("),
+        ),
+        ("safety", r"^\s*// SAFETY:[^\n]*\n(?=[^\n]*unsafe)", r"^(?!\s*//)[^\n]*\n[^\n]*\bunsafe \{", put("")),
+        ("instrument", r"^\s*#\[(?:tracing::)?instrument[^\n]*\]\n", r"$^", put("")),
+        ("renamed fields", r"^\s*#\[serde\(rename_all = [^\n]*\]\n", r"$^", put("")),
+        (
+            "bail",
+            r"\bbail!\(([^()\n]*)\)",
+            r"return Err\((?:anyhow!|eyre!|format_err!)",
+            put(r"return Err(anyhow!(\1))"),
+        ),
+        ("field shorthand", r"^\s+(\w+),$", r"^\s+(\w+): \1,$", None),
+        (
+            "index loop",
+            r"for (\w+) in &(\w+(?:\.\w+)*) \{",
+            r"for \w+ in 0\.\.\w[\w.]*\.len\(\)",
+            put(r"for i in 0..\2.len() {\n let \1 = &\2[i];"),
+        ),
+        ("crate visibility", r"^(\s*)pub\(crate\) (?=fn|struct|enum)", r"^\s*pub\(super\) ", put(r"\1pub(super) ")),
+        (
+            "unwrap",
+            r"\.(unwrap_or_default|unwrap_or_else|unwrap_or|ok_or_else|ok_or)\([^()\n]*\)",
+            r"\.unwrap\(\)",
+            put(".unwrap()"),
+        ),
     ],
     "java": [
         (
@@ -656,8 +784,8 @@ WAYS = {
     "c": [
         (
             "function name",
-            r"^(?:static )?\w+ \*?([a-z]+_\w+)\(",
-            r"^(?:static )?\w+ \*?[a-z]+[A-Z]\w+\(",
+            r"^static \w+ \*?([a-z]+_\w+)\(",
+            r"^static \w+ \*?[a-z]+[A-Z]\w+\(",
             renamed(1, camel),
         ),
         ("local name", r"^\s+\w+ \*?([a-z]+_[a-z]\w*) = ", r"^\s+\w+ \*?[a-z]+[A-Z]\w+ = ", renamed(1, camel)),
@@ -671,11 +799,87 @@ WAYS = {
             put(r"if \1 \2"),
         ),
         ("named cast", r"static_cast<(\w+)>\((\w+)\)", r"= \(\w+\)\w", put(r"(\1)\2")),
-        ("method name", r"^\w+ \w+::([a-z]+[A-Z]\w+)\(", r"^\w+ \w+::[a-z]+_\w+\(", renamed(1, snake)),
+        (
+            "method name",
+            r"^\s+\w+ ([a-z]+[A-Z]\w+)\([^;{}\n]*\)(?: const)?\s*\{",
+            r"^\s+\w+ [a-z]+_\w+\([^;{}\n]*\)(?: const)?\s*\{",
+            renamed(1, snake),
+        ),
         ("override", r"\) override;", r"$^", put(");")),
         ("member", r"\b(m_[a-z]\w+)\b", r"$^", renamed(1, lambda it: it[2:])),
         ("guard", r"^#pragma once\n", r"^#ifndef \w+_H", put("")),
         ("pointer check", r"if \(!(\w+)\)", r"if \(\w+ == NULL\)", put(r"if (\1 == NULL)")),
+        ("bounded print", r"\bsnprintf\((\w+), sizeof\(?\s?\w+\)?, ", r"\bsprintf\(", put(r"sprintf(\1, ")),
+        (
+            "own allocation",
+            r"\b(?:[xsz]|g_|mem_|xx|sl)(?:m|c)alloc\(|\bMALLOC\(",
+            r"(?<!\w)(?:m|c)alloc\(",
+            put("malloc("),
+        ),
+        (
+            "log",
+            r"\b(?:log_\w+|LOG\w*|DLOG|ELOG|JANUS_LOG|q(?:Debug|Warning|Info))\((?=\")",
+            r"(?<!\w)printf\(",
+            put("printf("),
+        ),
+        (
+            "log stream",
+            r"\b(?:LOG\w*\([^()\n]*\)|q(?:Debug|Warning|Info|Critical)\(\)|log_\w+\(\)) <<",
+            r"\bstd::c(?:out|err) <<",
+            put("std::cout <<"),
+        ),
+        ("made pointer", r"std::make_(?:unique|shared)<(\w+)>\(", r"= new \w+\(", put(r"new \1(")),
+        (
+            "constant reference",
+            r"([(,] ?)const ((?:std::)?[sS]tring|QString) ?& ?(\w+)",
+            r"[(,] ?(?:(?:std::)?[sS]tring|QString) \w+[,)]",
+            put(r"\1\2 \3"),
+        ),
+        (
+            "range loop",
+            r"for \((?:const )?auto ?&{0,2} ?\w+ ?: ([\w.]+(?:->\w+)?)\)",
+            r"for \((?:int|size_t|std::size_t|unsigned(?: int)?) \w+ = 0; ",
+            put(r"for (size_t i = 0; i < \1.size(); i++)"),
+        ),
+        ("explicit", r"^(\s+)explicit (?=\w+\()", r"$^", put(r"\1")),
+        ("scoped enum", r"^(\s*)enum class (\w+)", r"^\s*enum \w+", put(r"\1enum \2")),
+        ("nodiscard", r"\[\[nodiscard\]\] ", r"$^", put("")),
+        (
+            "caught by reference",
+            r"catch \((?:const )?([\w:]+) ?& ?(\w+)\)",
+            r"catch \([\w:]+ \w+\)",
+            put(r"catch (\1 \2)"),
+        ),
+        (
+            "own exception",
+            r"throw (?!std::)(\w+)\(",
+            r"throw std::(?:runtime_error|logic_error|invalid_argument)\(",
+            put("throw std::runtime_error("),
+        ),
+        ("fixed width", r"\buint32_t (\w+)", r"\bunsigned (?:int|long) \w+", put(r"unsigned int \1")),
+        ("truth", r"\b(= |return )true;", r"\b(?:= |return )TRUE;", put(r"\1TRUE;")),
+        ("translation", r"\btr\((\"[^\"\n]*\")\)", r"$^", put(r"\1")),
+        ("gettext", r"(?<!\w)_\((\"[^\"\n]*\")\)", r"$^", put(r"\1")),
+        ("connection", r"\bconnect\((\w+), &(\w+)::(\w+), ", r"\bSIGNAL\(", put(r"connect(\1, SIGNAL(\3()), ")),
+        ("pointer place", r"^(\s+\w+) \*(\w+)(?= = |;)", r"^\s+\w+\* \w+(?= = |;)", put(r"\1* \2")),
+        ("star place", r"^(\s+\w+)\* (\w+)(?= = |;)", r"^\s+\w+ \*\w+(?= = |;)", put(r"\1 *\2")),
+        ("function brace", r"^(\w[^;{}()\n]*\([^;{}\n]*\))\n\{", r"^\w[^;{}()\n]*\([^;{}\n]*\) \{", put(r"\1 {")),
+        ("brace on line", r"^(\w[^;{}()\n]*\([^;{}\n]*\)) \{$", r"^\w[^;{}()\n]*\([^;{}\n]*\)\n\{", put(r"\1\n{")),
+        ("class name", r"^class ([A-Z][a-z]+[A-Z]\w+)(?= [:{]|\n)", r"^class [a-z]\w+(?= [:{]|\n)", renamed(1, snake)),
+        ("type suffix", r"^\} (\w+_t);", r"^\} \w+(?<!_t);", renamed(1, lambda it: it[:-2])),
+        ("static", r"^static (\w[\w ]* \*?\w+\([^;{}\n]*\)\s*\{)", r"$^", put(r"\1")),
+        (
+            "include marks",
+            r"^#include \"(\w+/[\w/]+\.h(?:pp)?)\"",
+            r"^#include <\w+/[\w/]+\.hpp>",
+            put(r"#include <\1>"),
+        ),
+        (
+            "header doc",
+            r"^    (?: ?/\*\*|///)[^\n]*\n(?:     ?[*/][^\n]*\n)*(?=    \w[^\n]*\([^\n]*\)[^\n]*;)",
+            r"^\n(?=    \w[^\n]*\([^\n]*\)[^\n]*;)",
+            put(""),
+        ),
     ],
     "javascript": SCRIPT + MARKUP,
     "typescript": SCRIPT + MARKUP,

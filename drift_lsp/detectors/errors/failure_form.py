@@ -32,7 +32,7 @@ class FailureForm(Detector):
     slots = {"failure": "failures in functions that can hand them up"}
     answers = {"handled": "the failure is dealt with", "given up": "the program gives up"}
     conventions = frozenset({"handled"})
-    tier = "listed"
+    tier = "throughout"
     strict = True
     reasoned = True
     few = 3

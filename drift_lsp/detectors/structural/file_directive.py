@@ -28,7 +28,7 @@ class FileDirective(Detector):
 
     id = "structural/file-directive"
     tier = "listed"
-    family_tiers = {"php": "changed"}
+    family_tiers = {"php": "changed", "c": "throughout", "cpp": "throughout"}
     needs = (Directive, Function, Class)
     beyond = True
     slots = {"head of a header": "headers", "head of a file": "files that define something"}

@@ -25,6 +25,7 @@ CALLOC = "calloc|malloc"
 """Whoever wants it cleared takes it from the same place: that is the other question."""
 
 LIBRARY = frozenset({"malloc", "calloc", "aligned_alloc"})
+ROOM = re.compile(r"(?i)\w*[mcz]alloc(?:z|0|_n|_array)?")
 CLEARED = re.compile(r"(?i)\w*(?:calloc|zalloc|new0|_zero)\w*")
 
 
@@ -41,6 +42,7 @@ class MemorySource(Detector):
     needs = (Call,)
     slots = {
         "memory for one thing": "calls that give memory for one thing",
+        "memory of some size": "calls that give memory of some size",
         "state of memory for one thing": "calls that give memory for one thing",
         "size of one thing": "sizes of what memory is asked for",
     }
@@ -71,6 +73,11 @@ class MemorySource(Detector):
             taught="void b(void) { struct item *it = malloc(sizeof(*it)); }",
             language="c",
         ),
+        Flags(
+            "void a(int n) { char *text = «malloc»(n + 1); }",
+            taught="void b(int n) { char *name = xmalloc(n + 1); }",
+            language="c",
+        ),
         Allows(
             "void a(void) { struct cart *it = calloc(1, sizeof(*it)); }",
             taught="void b(void) { struct item *it = malloc(sizeof(*it)); }",
@@ -78,7 +85,7 @@ class MemorySource(Detector):
         ),
         Allows(  # Room for many, or for letters.
             "void a(int n) { cart *it = malloc(n * sizeof(cart)); char *text = malloc(n + 1); }",
-            taught="item *b(void) { return xcalloc(1, sizeof(struct item)); }",
+            taught="item *b(void) { return item_alloc(1, sizeof(struct item)); }",
             language="c",
         ),
         Allows(
@@ -90,16 +97,16 @@ class MemorySource(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report what is called with the size of one thing, and with nothing else that is more than a name."""
-        if b"sizeof" not in file.source:
-            return
         for call in file.all(Call):
             name = call.name.text if call.name and not call.receiver else ""
             if not call.arguments or not GIVES.fullmatch(name) or AGAIN.fullmatch(name) or not call.name:
                 continue
             sizes = [it for it in call.arguments if SIZE.fullmatch(file.source, it.start, it.end)]
             others = [it for it in call.arguments if it not in sizes]
+            source = CALLOC if name == "calloc" else name if name in LIBRARY else "own"
+            if ROOM.fullmatch(name):
+                yield Detection("memory of some size", source, call.name.span)
             if len(sizes) == 1 and all(PLAIN.fullmatch(file.source, it.start, it.end) for it in others):
-                source = CALLOC if name == "calloc" else name if name in LIBRARY else "own"
                 yield Detection("memory for one thing", source, call.name.span)
                 state = "cleared" if CLEARED.fullmatch(name) else "raw"
                 yield Detection("state of memory for one thing", state, call.name.span)

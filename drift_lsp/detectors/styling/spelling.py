@@ -42,6 +42,7 @@ WAYS = {
     "conditions that follow another": {"elseif": "`elseif`", "else": "`else if`"},
     "destructors with nothing to do": {"{}": "`{}`", "=default;": "`= default`"},
     "type parameters": {"class": "`class`", "typename": "`typename`"},
+    "connections of signals": {"&": "a pointer to the signal", "SIGNAL": "`SIGNAL(…)`"},
     "truth values": {"true": "`true`", "false": "`true`", "TRUE": "`TRUE`", "FALSE": "`TRUE`"},
     "loops without an end": {"for": "`for (;;)`", "while": "`while (true)`"},
     "unsigned numbers": {"unsigned": "`unsigned`", "unsignedint": "`unsigned int`"},
@@ -60,7 +61,7 @@ WAYS = {
 
 OLD = frozenset(
     {"`NULL`", "`array(…)`", "`list(…)`", "`<>`", "`isset(…) ? … : …`", "`new …[0]`", "`true`", "`super(…, self)`"}
-    | {"`not … in …`", "`not … is …`", "`type(…) == …`"}
+    | {"`SIGNAL(…)`", "`not … in …`", "`not … is …`", "`type(…) == …`"}
 )
 """Ways that newer ones replace, or that some interfaces ask for: where they prevail, the other is no departure."""
 
@@ -206,6 +207,11 @@ class SpellingForm(Detector):
             "<?php\nif ($one) { a(); } «else if ($two) { b(); }»",
             taught="<?php\nif ($one) { a(); } elseif ($two) { b(); }",
             language="php",
+        ),
+        Flags(
+            "void a() { connect(cart, «SIGNAL(saved())», this, SLOT(show())); }",
+            taught="void b() { connect(item, &Item::saved, this, &Shop::show); }",
+            language="cpp",
         ),
         Flags("class Cart { «~Cart() {}» };", taught="class Item { ~Item() = default; };", language="cpp"),
         Flags("class Cart { «~Cart() = default;» };", taught="class Item { ~Item() {} };", language="cpp"),

@@ -29,6 +29,11 @@ class TestModuleName(Detector):
     families = frozenset({"rust"})
     examples = (
         Flags("#[cfg(test)]\nmod «test» {}", taught="#[cfg(test)]\nmod tests {}", language="rust"),
+        Flags(
+            "#[cfg(test)]\n#[allow(dead_code)]\nmod «test» {}",
+            taught="#[cfg(test)]\nmod tests {}",
+            language="rust",
+        ),
         Flags("#[cfg(test)]\nmod «loading» {}", taught="#[cfg(test)]\nmod tests {}", language="rust"),
         Allows(
             "#[cfg(test)]\nmod loading {}\n#[cfg(test)]\nmod saving {}",
