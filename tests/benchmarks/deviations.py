@@ -79,6 +79,20 @@ def put(template):
     return change
 
 
+def inside_braces(match, text):
+    """Give a namespace of the whole file the braces of one that ends."""
+    return text[: match.start()] + match[1] + "\n{\n" + text[match.end() :].lstrip("\n") + "}\n"
+
+
+def logged_by_hand(match, text):
+    """Write the logger out that an annotation would make."""
+    named = re.compile(r"^(public (?:final )?class (\w+)[^{]*\{\n)", re.MULTILINE).search(text, match.end())
+    if not named:
+        return None
+    made = f"    private static final Logger log = LoggerFactory.getLogger({named[2]}.class);\n"
+    return text[: match.start()] + text[match.end() : named.end()] + made + text[named.end() :]
+
+
 SCRIPT = [
     ("function name", r"\bfunction ([a-z]+[A-Z]\w+)\(", r"\bfunction [a-z]+_\w+\(", renamed(1, snake)),
     (
@@ -598,7 +612,6 @@ WAYS = {
             renamed(1, str.lower),
         ),
         ("override", r"^\s+@Override\n", r"$^", put("")),
-        ("javadoc", r"^\t? *\*/\n(?=\s+public \w)", r"^\n(?=\s+public \w[^=;\n]*\{)", None),
         ("wildcard import", r"^import ((?:\w+\.)+)[A-Z]\w+;", r"^import (?:\w+\.)+\*;", put(r"import \1*;")),
         ("final field", r"private final ", r"private (?!final|static)", put("private ")),
         ("explicit type", r"^(\s+)[A-Z]\w+ (\w+) = new ", r"^\s+var \w+ = new ", put(r"\1var \2 = new ")),
@@ -623,6 +636,125 @@ WAYS = {
         ),
         ("output", r"\blog(?:ger)?\.(?:info|debug|warn)\(", r"System\.out\.println\(", put("System.out.println(")),
         ("annotation", r"^\s+@(?:Transactional|Nullable|Test|GetMapping|Bean|Autowired)(?:\(.*\))?\n", r"$^", put("")),
+        (
+            "interface of a collection",
+            r"\b(?:List|Map|Set)(<[\w, ]+> \w+ = new (ArrayList|HashMap|HashSet)<)",
+            r"\b(?:ArrayList|HashMap|HashSet)<[\w, ]+> \w+ = ",
+            put(r"\2\1"),
+        ),
+        ("diamond", r"\b(List|Map|Set)(<[\w, ]+>) (\w+) = new (\w+)<>", r"= new \w+<\w", put(r"\1\2 \3 = new \4\2")),
+        ("logger constant", r"\bLogger (LOGGER|LOG) =", r"\bLogger [a-z]\w* =", renamed(1, str.lower)),
+        ("logger word", r"\bLogger (log|logger) =", r"\bLogger [A-Z]\w* =", renamed(1, str.upper)),
+        ("logger class", r"getLogger\(\w+\.class\)", r"getLogger\(\"", put(r'getLogger("main")')),
+        ("logger annotation", r"^@Slf4j\n", r"\bLogger \w+ =", logged_by_hand),
+        (
+            "traceback",
+            r"(?i)(\blog\w*\.(?:error|warn)\(\"[^\"\n]*\"), (ex?)\);",
+            r"(?i)\blog\w*\.(?:error|warn)\([^\n]*\.getMessage\(\)\);",
+            put(r"\1 + \2.getMessage());"),
+        ),
+        (
+            "stack printed",
+            r"(?i)\blog\w*\.(?:error|warn)\([^\n]*, (ex?)\);",
+            r"\.printStackTrace\(\);",
+            put(r"\1.printStackTrace();"),
+        ),
+        ("cause", r"(throw new \w+\([^()\n]+), ex?\);", r"$^", put(r"\1);")),
+        (
+            "caught name",
+            r"catch \((?:final )?[\w.| ]+ (e|ex)\)",
+            r"catch \((?:final )?[\w.| ]+ (?!ex?\))\w+\)",
+            renamed(1, lambda it: "problem"),
+        ),
+        (
+            "caught breadth",
+            r"catch \((?:final )?(?!Exception|Throwable)\w+ (\w+)\)",
+            r"catch \((?:final )?Throwable",
+            put(r"catch (Throwable \1)"),
+        ),
+        (
+            "injected field",
+            r"^(\s+)private final (\w+(?:Service|Repository|Dao|Manager)) (\w+);",
+            r"@Autowired\s+private",
+            put(r"\1@Autowired\n\1private \2 \3;"),
+        ),
+        ("equals", r"(\"\w+\")\.equals\((\w+)\)", r"\w\.equals\(\"", put(r"\2.equals(\1)")),
+        (
+            "verb of a route",
+            r"@(?:Get|Post|Put|Delete)Mapping\(\"",
+            r"@RequestMapping\([^\n]*method",
+            put('@RequestMapping(method = RequestMethod.GET, value = "'),
+        ),
+        (
+            "response",
+            r"ResponseEntity\.ok\(([^()\n]+)\)",
+            r"new ResponseEntity<",
+            put(r"new ResponseEntity<>(\1, HttpStatus.OK)"),
+        ),
+        (
+            "guard",
+            r"^\s+@(?:PreAuthorize|Secured|RolesAllowed|PermissionRequired|HasAuthority)\([^\n]*\)\n",
+            r"$^",
+            put(""),
+        ),
+        (
+            "whole javadoc",
+            r"^([ \t]+)/\*\*\n(?:[ \t]+\*[^\n]*\n)+(?=\1public [\w<>, ]+\()",
+            r"[;}{]\n\n[ \t]+public [\w<>, ]+\(",
+            put(""),
+        ),
+        ("documented parameter", r"^ *\* @param \w+ [^\n]*\n", r"$^", put("")),
+        ("emptiness", r"!?(\b\w+)\.isEmpty\(\)", r"\.(?:size|length)\(\) [=!>]=? 0", put(r"\1.size() == 0")),
+        ("list of a stream", r"\.toList\(\)", r"Collectors\.toList\(\)", put(".collect(Collectors.toList())")),
+        ("collector of a stream", r"\.collect\(Collectors\.toList\(\)\)", r"\w\)\.toList\(\)", put(".toList()")),
+        (
+            "now",
+            r"\b(?:Instant|LocalDateTime|ZonedDateTime|OffsetDateTime)\.now\(\)",
+            r"new Date\(\)",
+            put("new Date()"),
+        ),
+        ("order of modifiers", r"\bstatic final\b", r"\bfinal static\b", put("final static")),
+        ("brackets of an array", r"\b(\w+)\[\] (\w+)(?= =|;|,|\))", r"\b\w+ \w+\[\](?= =|;|,|\))", put(r"\1 \2[]")),
+        (
+            "field name",
+            r"private (?:final )?[\w<>]+ ([a-z]+[A-Z]\w+);",
+            r"private (?:final )?[\w<>]+ (?:_\w+|[a-z]+_\w+);",
+            renamed(1, snake),
+        ),
+        (
+            "parameter name",
+            r"^    (?:public|private) [^=;\n]*\((?:final )?\w+ ([a-z]+[A-Z]\w+)[,)]",
+            r"^    (?:public|private) [^=;\n]*\(\w+ [a-z]+_\w+[,)]",
+            renamed(1, snake),
+        ),
+        ("final local", r"^(\s+)final (\w+ \w+ = )", r"^\s+(?!return|final)\w+ \w+ = ", put(r"\1\2")),
+        (
+            "final parameter",
+            r"\(final (\w+ \w+)(?=[,)])",
+            r"^\s+(?:public|private) [^=;\n]*\((?!final)\w+ \w+[,)]",
+            put(r"(\1"),
+        ),
+        ("imported name", r"\bnew (ArrayList|HashMap|HashSet)<", r"new java\.util\.\w+", put(r"new java.util.\1<")),
+        (
+            "private method",
+            r"^(    |\t)private ((?:static )?[\w<>]+ \w+\()",
+            r"^(?:    |\t)(?:static )?[A-Za-z<>]+ \w+\([^\n;]*\{",
+            put(r"\1\2"),
+        ),
+        (
+            "blank text",
+            r"\bStringUtils\.is(?:Blank|Empty)\((\w+)\)",
+            r"\w+ == null \|\| \w+\.isEmpty\(\)",
+            put(r"(\1 == null || \1.isEmpty())"),
+        ),
+        ("closed", r"\btry \((?:var |final )?(\w+) (\w+) = ([^\n]+)\) \{", r"\.close\(\);", put(r"\1 \2 = \3; try {")),
+        ("header", r"\A/\*[\s\S]*?\*/\n", r"\Apackage", put("")),
+        (
+            "class name",
+            r"^public class (\w+(?:Controller|Service|Repository|Mapper|Exception|Config))\b",
+            r"$^",
+            renamed(1, lambda it: re.sub(r"[A-Z][a-z]+$", "Thing", it)),
+        ),
     ],
     "csharp": [
         (
@@ -639,7 +771,6 @@ WAYS = {
         ),
         ("readonly", r"private readonly ", r"private (?!readonly|static|const)[\w<>?]+ _\w+;", put("private ")),
         ("interface", r"\binterface (I)([A-Z]\w+)", r"\binterface [A-HJ-Z]\w+", put(r"interface \2")),
-        ("async suffix", r"Task(?:<[^>]+>)? (\w+)Async\(", r"async Task(?:<[^>]+>)? \w+(?<!Async)\(", None),
         ("inferred type", r"^(\s+)var (\w+) = new (\w+)\(", r"^\s+[A-Z]\w+ \w+ = new ", put(r"\1\3 \2 = new \3(")),
         ("explicit type", r"^(\s+)[A-Z]\w+ (\w+) = new ", r"^\s+var \w+ = new ", put(r"\1var \2 = new ")),
         ("null check", r" == null\b", r" is null\b", put(" is null")),
@@ -662,7 +793,6 @@ WAYS = {
             r"^\n(?=\s+public )",
             put(""),
         ),
-        ("namespace", r"^namespace ([\w.]+);$", r"^namespace [\w.]+\s*\{", None),
         (
             "property name",
             r"public [\w<>?]+ ([A-Z]\w+) \{ get; set; \}",
@@ -674,6 +804,123 @@ WAYS = {
             r"^\s+\[(?:Http\w+|Authorize|Required|Fact|Theory|ProducesResponseType)[^\]\n]*\]\n",
             r"$^",
             put(""),
+        ),
+        (
+            "async suffix",
+            r"\basync Task(?:<[^>\n]+>)? (\w+Async)\(",
+            r"async Task(?:<[^>\n]+>)? \w+(?<!Async)\(",
+            renamed(1, lambda it: it.removesuffix("Async")),
+        ),
+        ("namespace", r"^(namespace [\w.]+);\n", r"^namespace [\w.]+\s*\{", inside_braces),
+        (
+            "log arguments",
+            r"(\.Log\w+\()\"([^\"{}\n]*)\{\w+\}([^\"{}\n]*)\", (\w+)\)",
+            r"\.Log\w+\(\$\"",
+            put(r'\1$"\2{\4}\3")'),
+        ),
+        (
+            "output",
+            r"\b_?logger\.(?:Log)?(?:Debug|Information|Info|Trace)\(",
+            r"\bConsole\.Write(?:Line)?\(",
+            put("Console.WriteLine("),
+        ),
+        (
+            "traceback",
+            r"(\.(?:Log)?(?:Error|Warning|Warn)\()(ex?), (\"[^\"\n]*\")\);",
+            r"\.(?:Log)?(?:Error|Warning|Warn)\([^\n]*\.Message\);",
+            put(r"\1\3 + \2.Message);"),
+        ),
+        ("rethrown", r"^(\s+)throw;", r"^\s+throw ex?;", put(r"\1throw ex;")),
+        ("configured await", r"\.ConfigureAwait\(false\)", r"await [^\n;]*(?<!ConfigureAwait\(false\));", put("")),
+        ("token passed on", r", (?:cancellationToken|ct|token)\);", r"$^", put(");")),
+        ("name of", r"(Exception\()nameof\((\w+)\)\)", r"ArgumentNullException\(\"\w+\"\)", put(r'\1"\2")')),
+        (
+            "exception",
+            r"throw new (?!Exception\()\w+Exception\(",
+            r"throw new Exception\(",
+            put("throw new Exception("),
+        ),
+        ("keyword of a type", r"\bstring (\w+)(?=[;,)]| =)", r"\bString \w+(?=[;,)]| =)", put(r"String \1")),
+        ("member of a type", r"\bstring\.(?=[A-Z])", r"\bString\.(?=[A-Z])", put("String.")),
+        ("empty text", r"\bstring\.Empty\b", r"(?<![$@\w\"\\])\"\"(?!\")", put('""')),
+        ("blank text", r"\bstring\.IsNullOrWhiteSpace\(", r"\bstring\.IsNullOrEmpty\(", put("string.IsNullOrEmpty(")),
+        (
+            "null or empty",
+            r"\bstring\.IsNullOrEmpty\((\w+)\)",
+            r"== null \|\| \w+ == \"\"",
+            put(r'(\1 == null || \1 == "")'),
+        ),
+        ("now", r"\bDateTime(?:Offset)?\.UtcNow\b", r"\bDateTime\.Now\b", put("DateTime.Now")),
+        ("sealed", r"\bsealed (?=class)", r"^\s*(?:public|internal) class", put("")),
+        (
+            "private method",
+            r"^(    |\t|        )private ((?:static )?[\w<>]+ \w+\()",
+            r"^(?:    |\t|        )(?:static )?(?!return|await|new|else)[A-Za-z<>]+ \w+\([^\n;]*\)$",
+            put(r"\1\2"),
+        ),
+        ("local name", r"^\s+var ([a-z]+[A-Z]\w+) =", r"^\s+var [a-z]+_\w+ =", renamed(1, snake)),
+        (
+            "parameter name",
+            r"^    +(?:public|private) [^=;\n]*\(\w+ ([a-z]+[A-Z]\w+)[,)]",
+            r"^    +(?:public|private) [^=;\n]*\(\w+ (?:[a-z]+_|[A-Z])\w+[,)]",
+            renamed(1, lambda it: it[0].upper() + it[1:]),
+        ),
+        (
+            "constant name",
+            r"\bconst \w+ ([A-Z][a-z]\w+) =",
+            r"\bconst \w+ (?:[A-Z]+_[A-Z_]+|[a-z]\w+) =",
+            renamed(1, lambda it: snake(it).upper()),
+        ),
+        ("result", r"return Ok\(([^()\n]*)\);", r"return (?:new OkObjectResult|Json)\(", put(r"return Json(\1);")),
+        ("guard", r"^\s*\[Authorize[^\n]*\]\n", r"$^", put("")),
+        (
+            "query awaited",
+            r"await ([^;\n]*)\.(ToList|FirstOrDefault|SingleOrDefault|Any|Count)Async\(",
+            r"\b(?:db|context|repository|_\w+)\.[^;\n]*\.(?:ToList|FirstOrDefault)\(",
+            put(r"\1.\2("),
+        ),
+        ("task awaited", r"await (\w+(?:\.\w+)*\([^()\n]*\));", r"\)\.Result\b", put(r"\1.Result;")),
+        ("async void", r"\basync Task (?=\w+\()", r"\basync void ", put("async void ")),
+        ("using", r"^(\s+)using (var \w+ = )", r"$^", put(r"\1\2")),
+        (
+            "written type",
+            r"\bList<(\w+)> (\w+) = new List<\1>\(\)",
+            r"\bList<\w+> \w+ = new\(\)",
+            put(r"List<\1> \2 = new()"),
+        ),
+        (
+            "target type",
+            r"\bList<(\w+)> (\w+) = new\(\)",
+            r"\bList<\w+> \w+ = new List<",
+            put(r"List<\1> \2 = new List<\1>()"),
+        ),
+        ("logger class", r"\bILogger<\w+>(?= _?logger)", r"\bILoggerFactory\b", put("ILogger<Program>")),
+        (
+            "argument check",
+            r"= (\w+) \?\? throw new ArgumentNullException\([^)\n]*\)\);",
+            r"^\s+_\w+ = \w+;",
+            put(r"= \1;"),
+        ),
+        ("not null", r" != null\b", r" is not null\b", put(" is not null")),
+        ("not null pattern", r" is not null\b", r" != null\b", put(" != null")),
+        ("loop type", r"foreach \(var (\w+) in", r"foreach \((?!var|\()[\w<>]+ \w+ in", put(r"foreach (string \1 in")),
+        ("this", r"^(\s+)(_\w+) = (\w+);", r"^\s+this\._?\w+ = ", put(r"\1this.\2 = \3;")),
+        ("documented parameter", r"^\s+/// <param name=\"\w+\">[^\n]*</param>\n", r"$^", put("")),
+        ("inherited comment", r"^\s+/// <inheritdoc ?/>\n(?=\s+public)", r"^\n(?=\s+public override)", put("")),
+        ("any", r"\.Any\(\)", r"\.Count\(\) [>!]=? 0", put(".Count() > 0")),
+        ("caught name", r"catch \(\w+ (ex?)\)", r"catch \(\w+ (?!ex?\))\w+\)", renamed(1, lambda it: "problem")),
+        (
+            "imported name",
+            r"\bnew (List|Dictionary|HashSet)<",
+            r"new System\.Collections",
+            put(r"new System.Collections.Generic.\1<"),
+        ),
+        ("header", r"\A(?:// [^\n]*\n)+", r"\Ausing", put("")),
+        (
+            "class name",
+            r"^(?: {4}|\t)?public class (\w+(?:Controller|Service|Repository|Handler|Exception|Options))\b",
+            r"$^",
+            renamed(1, lambda it: re.sub(r"[A-Z][a-z]+$", "Thing", it)),
         ),
     ],
     "php": [
