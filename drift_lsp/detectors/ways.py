@@ -68,6 +68,7 @@ _JUNIT = r"(?:Assert|Assertions)?"
 # Of what is made, the types of what it holds stand before the bracket.
 _NEW = r"(?:[^()]*>\(\s*)?"
 _ANSWERED = "ok", "created", "accepted", "noContent", "badRequest", "notFound", "status"
+_TIMES = "Instant", "LocalDate", "LocalDateTime", "ZonedDateTime", "OffsetDateTime"
 _RESULTS = "Result", "ObjectResult"
 _CONTROLLERS = "Ok", "NotFound", "BadRequest", "NoContent", "Unauthorized", "Conflict"
 
@@ -284,6 +285,10 @@ JAVA: Mapping[str, tuple[Way, ...]] = {
         way("Instant.now().toEpochMilli()", "toEpochMilli", r"Instant\.now\([^()]*\)"),
         way("clock.millis()", "millis", r"(?i)(?:this\.)?\w*clock"),
     ),
+    "times that are now": (
+        *(way("Instant.now() and its like", "now", it) for it in _TIMES),
+        way("new Date()", "Date", given=r"\s*"),
+    ),
     "claims of one call": (
         way("verify(…)", "verify", r"(?:Mockito)?", r"[\w.]+"),
         way("verify(…, times(1))", "verify", r"(?:Mockito)?", r"(?s)[\w.]+,\s*(?:Mockito\.)?times\(\s*1\s*\)\s*"),
@@ -428,6 +433,7 @@ REPLACED = (
     "Maps.newHashMap()",
     "Instant.now().toEpochMilli()",
     "new ResponseEntity<>(…)",
+    "new Date()",
     "new OkObjectResult(…) and its like",
     "Task.Factory.StartNew(…)",
 )

@@ -72,6 +72,9 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     for a class: whoever writes one means to.
     """
 
+    classes_as_values: bool = True
+    """Whether a variable may hold a class, and is named as classes are then."""
+
     declares_constants: bool = False
     """What never changes is declared so: a variable at the top of a file is none."""
 
@@ -113,6 +116,9 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
 
     ambient: tuple[str, ...] = ()
     """What is there everywhere without an import, besides names with a capital: `console`."""
+
+    everywhere: tuple[str, ...] = ()
+    """Classes of the language that are in sight without an import, and whose names others give to theirs."""
 
     calls_members_by_name: bool = False
     """Whether a call without a receiver may mean a member of the class around it, or of its base."""
@@ -164,6 +170,12 @@ _GO_STANDARD = (
     " C"
 )
 
+_JAVA_LANG = (
+    "Character Comparable Error Exception IllegalArgumentException IllegalStateException Integer InterruptedException"
+    " Iterable Module Number Object Override Package Process Record Runnable RuntimeException SecurityException String"
+    " System Thread UnsupportedOperationException Void"
+)
+
 LANGUAGES = (
     Language(
         name="c",
@@ -202,6 +214,8 @@ LANGUAGES = (
     ),
     Language(
         name="csharp",
+        classes_as_values=False,
+        library_methods="PascalCase",
         extensions=(".cs",),
         comment="//",
         family="csharp",
@@ -242,6 +256,9 @@ LANGUAGES = (
     ),
     Language(
         name="java",
+        everywhere=tuple(_JAVA_LANG.split()),
+        classes_as_values=False,
+        library_methods="camelCase",
         extensions=(".java",),
         comment="//",
         family="java",

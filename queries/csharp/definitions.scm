@@ -304,6 +304,12 @@
   (parameter_list
     (parameter) @_not.parameter))
 
+; record Price(params int[] Cents);
+(record_declaration
+  (parameter_list
+    "params"
+    name: (identifier) @_not.parameter))
+
 ; cart => cart.Save()
 (lambda_expression
   body: (_) @lambda.body) @lambda

@@ -6,6 +6,8 @@
 ; @import.is_static   the word `static`
 ; @imported_name      the class or member it brings
 ; @imported_name.name its name
+; @full_name          a class named by its whole path where it is used
+; @full_name.name     that path
 
 ; import java.util.List;        import static java.util.List.of;
 (import_declaration
@@ -26,3 +28,10 @@
 ; import static java.util.List.of;
 (import_declaration
   "static" @import.is_static)
+
+; new java.util.Date()        java.util.Objects.hash(cart)
+([
+  (scoped_type_identifier)
+  (field_access)
+] @full_name @full_name.name
+  (#match? @full_name "^([a-z]\\w*\\.){2,}[A-Z]\\w*$"))

@@ -136,6 +136,9 @@ public final class Cart<T extends Item> extends Base<T> implements Priced, Store
     int first = 1, second = 2;
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^ @assignment.literal
 //                 ^^^^^^^^^^ @assignment.literal
+    handle(java.util.Objects.hash(cart));
+//         ^^^^^^^^^^^^^^^^^ @full_name
+//         ^^^^^^^^^^^^^^^^^ @full_name.name
     if (cart == null) return null; else first = 2;
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @branch
 //     ^^^^^^^^^^^^^^ @branch.condition

@@ -664,7 +664,7 @@ WAYS = {
             "caught name",
             r"catch \((?:final )?[\w.| ]+ (e|ex)\)",
             r"catch \((?:final )?[\w.| ]+ (?!ex?\))\w+\)",
-            renamed(1, lambda it: "problem"),
+            renamed(1, lambda it: "err"),
         ),
         (
             "caught breadth",
@@ -830,7 +830,7 @@ WAYS = {
             r"\.(?:Log)?(?:Error|Warning|Warn)\([^\n]*\.Message\);",
             put(r"\1\3 + \2.Message);"),
         ),
-        ("rethrown", r"^(\s+)throw;", r"^\s+throw ex?;", put(r"\1throw ex;")),
+        ("rethrown", r"(catch \(\w+ (ex?)\)\s*\{[^{}]*?)\bthrow;", r"^\s+throw ex?;", put(r"\1throw \2;")),
         ("configured await", r"\.ConfigureAwait\(false\)", r"await [^\n;]*(?<!ConfigureAwait\(false\));", put("")),
         ("token passed on", r", (?:cancellationToken|ct|token)\);", r"$^", put(");")),
         ("name of", r"(Exception\()nameof\((\w+)\)\)", r"ArgumentNullException\(\"\w+\"\)", put(r'\1"\2")')),
@@ -908,7 +908,7 @@ WAYS = {
         ("documented parameter", r"^\s+/// <param name=\"\w+\">[^\n]*</param>\n", r"$^", put("")),
         ("inherited comment", r"^\s+/// <inheritdoc ?/>\n(?=\s+public)", r"^\n(?=\s+public override)", put("")),
         ("any", r"\.Any\(\)", r"\.Count\(\) [>!]=? 0", put(".Count() > 0")),
-        ("caught name", r"catch \(\w+ (ex?)\)", r"catch \(\w+ (?!ex?\))\w+\)", renamed(1, lambda it: "problem")),
+        ("caught name", r"catch \(\w+ (ex?)\)", r"catch \(\w+ (?!ex?\))\w+\)", renamed(1, lambda it: "err")),
         (
             "imported name",
             r"\bnew (List|Dictionary|HashSet)<",

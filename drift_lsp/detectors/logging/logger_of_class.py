@@ -31,6 +31,7 @@ class LoggerOfClass(Detector):
 
     id = "logging/logger-of-class"
     tier = "listed"
+    slot_tiers = {SOURCE: "throughout"}
     needs = (Assignment, Class, Call, Decorator)
     slots = {
         SOURCE: "classes with a logger",
@@ -78,6 +79,11 @@ class LoggerOfClass(Detector):
             taught=TAUGHT_SHARP,
             language="csharp",
         ),
+        Allows(
+            'class Cart { private static final Logger LOG = LoggerFactory.getLogger("audit"); }',
+            taught="@Slf4j class Item { }",
+            language="java",
+        ),
         Allows("class Cart { private static final Log LIMIT = other(); }", taught=TAUGHT_JAVA, language="java"),
     )
 
@@ -106,9 +112,11 @@ class LoggerOfClass(Detector):
 def _of_call(made: Call, owner: Class, file: FileFacts) -> Iterator[Detection]:
     assert made.name
     receiver = f"{made.receiver.text}." if made.receiver else ""
-    if receiver.replace(".", "").isidentifier() or not receiver:
-        yield Detection(SOURCE, f"{receiver}{made.name.text}", made.name.span)
     said = made.arguments[0].of(file.source) if made.arguments else ""
+    if receiver.replace(".", "").isidentifier() or not receiver:
+        # To what is no object nobody can hand anything; and one with a name of its own is for something else.
+        free = Freedom.UNASKED if owner.is_static or said.endswith('"') else Freedom.FREE
+        yield Detection(SOURCE, f"{receiver}{made.name.text}", made.name.span, free)
     if owner.name and said.endswith(".class") and made.arguments:
         is_own = said.removesuffix(".class") in _names_around(owner, file)
         yield Detection(OWNER, "own" if is_own else "other", made.arguments[0])

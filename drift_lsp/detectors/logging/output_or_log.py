@@ -46,10 +46,15 @@ PRINTS = (
     "perror",
     "std::c",
     "error_log",
+    "System.",
+    "printStackTrace",
+    "Console.",
 )
 STARTED = (
     b'__name__ == "__main__"',
     b"__name__ == '__main__'",
+    b"void main(",
+    b" Main(",
     b"process.argv",
     b"sys.argv",
     b" input(",
@@ -82,6 +87,9 @@ class OutputOrLog(Detector):
     answers = {"logged": "the message goes to the log", "printed": "the message goes to the console"}
     conventions = frozenset({"logged"})
     tier = "listed"
+    family_tiers = {"java": "changed", "csharp": "changed"}
+    """A program of theirs that has a log seldom talks to a terminal."""
+
     strict = True
     reasoned = True
     few = 1
@@ -105,6 +113,21 @@ class OutputOrLog(Detector):
         ),
         Flags(
             'func drop() { slog.Info("a"); «fmt.Println("a")» }', taught='func save() { slog.Info("b") }', language="go"
+        ),
+        Flags(
+            'class Cart { void load() { log.info("b"); «System.out.println("a")»; } }',
+            taught='class Item { void save() { log.info("b"); } }',
+            language="java",
+        ),
+        Flags(
+            'class Cart { void Load() { _logger.Info("b"); «Console.WriteLine("a")»; } }',
+            taught='class Item { void Save() { _logger.Info("b"); } }',
+            language="csharp",
+        ),
+        Allows(  # It begins here.
+            'class Cart { static void main(String[] a) { log.info("b"); System.out.println("a"); } }',
+            taught='class Item { void save() { log.info("b"); } }',
+            language="java",
         ),
         Flags('fn drop() { info!("a"); «println!("a")»; }', taught='fn save() { info!("b"); }', language="rust"),
         Allows(

@@ -204,8 +204,8 @@ class FunctionNameCase(Detector):
                 continue
             marked = file.language.declares_overrides and file.language.preprocessed  # C# marks none of an interface.
             foreign = file.language.library_methods in ("", *choice.split("|"))
-            inherited = owner is not None and bool(owner.bases or promised(owner, file)) and foreign and not marked
-            free = Freedom.UNLESS_INHERITED if inherited else Freedom.FREE
+            heir = owner is not None and bool(owner.bases or promised(owner, file)) and not marked
+            free = Freedom.FREE if not heir else Freedom.UNLESS_INHERITED if foreign else Freedom.UNLESS_SEEN
             slot = "method name" if owner or it.receiver else "function name"
             if it.accessor:
                 slot = PROPERTY

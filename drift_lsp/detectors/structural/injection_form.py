@@ -22,18 +22,36 @@ class InjectionForm(Detector):
 
     id = "structural/injection-form"
     needs = (Injection,)
-    slots = {"dependency": "dependencies that are handed over"}
+    slots = {
+        "dependency": "dependencies that are handed over",
+        "constructor": "constructors that dependencies are handed to",
+    }
+    slot_tiers = {"constructor": "throughout"}
     answers = {
         "field": "it is put into a field",
-        "constructor": "it is handed to a constructor that is written out",
-        "generated": "it is handed to a constructor that is generated",
+        "constructor": "it is handed to a constructor",
+        "written": "the constructor is written out",
+        "generated": "the constructor is generated",
     }
+    conventions = frozenset({"constructor", "written", "generated"})
+    """Nobody is asked to go back to fields."""
+
     roles = ("main",)
     examples = (
         Flags(_HEAD + "@Service class Cart { «@Autowired private Store store;» }", taught=TAUGHT, language="java"),
+        Allows(
+            _HEAD + "@Service class Cart { Cart(Store store) {} }",
+            taught=_HEAD + "@Service class Item { @Autowired private Store store; }",
+            language="java",
+        ),
         Flags(
             _HEAD + "@Service class Cart { «Cart(Store store) {}» }",
-            taught=_HEAD + "@Service class Item { @Autowired private Store store; }",
+            taught=_HEAD + "@Service @RequiredArgsConstructor class Item { private final Store store; }",
+            language="java",
+        ),
+        Flags(  # However it comes by its constructor.
+            _HEAD + "@Service class Cart { «@Autowired private Store store;» }",
+            taught=_HEAD + "@Service @RequiredArgsConstructor class Item { private final Store store; }",
             language="java",
         ),
         Allows("class Cart { @Autowired private Store store; }", taught=TAUGHT, language="java"),  # No framework.
@@ -43,5 +61,7 @@ class InjectionForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report the way of each dependency."""
         for it in file.all(Injection):
-            choice = "field" if it.field else "generated" if it.form else "constructor"
-            yield Detection("dependency", choice, first_line(file.source, it.span))
+            place = first_line(file.source, it.span)
+            yield Detection("dependency", "field" if it.field else "constructor", place)
+            if not it.field:
+                yield Detection("constructor", "generated" if it.form else "written", place)

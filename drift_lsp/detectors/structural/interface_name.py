@@ -34,6 +34,7 @@ class InterfaceName(Detector):
         "plain": "the name does not say that it is an interface",
     }
     tier = "listed"
+    family_tiers = {"csharp": "changed"}
     roles = ("main",)
     counts_names = True
 

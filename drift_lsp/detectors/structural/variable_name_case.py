@@ -108,6 +108,26 @@ class VariableNameCase(Detector):
             language="javascript",
         ),
         Flags("function add(«cart_item»: Item) {}", taught="function add(cartRow: Row) {}", language="typescript"),
+        *(
+            Flags(f"class Cart {{ {code} }}", taught=f"class Item {{ {taught} }}", language="csharp")
+            for code, taught in (
+                ("void Load(Row «CartRow») { }", "void Save(Row itemRow) { }"),
+                ("void Load() { var «CartRow» = Next(); }", "void Save() { var itemRow = Last(); }"),
+            )
+        ),
+        Allows(
+            "class Cart { void load(String URLOfCart) { } }",
+            taught="class Item { void save(Row itemRow) { } }",
+            language="java",
+        ),
+        *(
+            Allows(code, taught="class Item { void Save(Row itemRow) { var row = itemRow; } }", language="csharp")
+            for code in (
+                "record Cart(params int[] CartRows);",  # They are its properties.
+                "class Cart { void Load() { Row XMLRow = Next(); } }",
+            )
+        ),
+        Allows("function load(CartRow) {}", taught="function save(itemRow) {}", language="typescript"),  # A component.
         Allows(
             "int load(void) { int kLimit = 1; return 1; }",
             taught="int save(void) { int cart_item = 1; return 1; }",
@@ -221,9 +241,11 @@ def _variables(file: FileFacts, seen: set[str]) -> Iterator[Detection]:
             continue
         slot = "variable name" if _is_local(it, file) else "module variable name"
         fixed = it.keyword is not None and it.keyword.text == "const"
-        if (choice == PASCAL and (fixed or not it.literal)) or (
-            slot != "variable name" and not _is_of_module(it, file)
-        ):
+        # What is not declared with a type and a value may be none.
+        told = it.annotation is not None and it.value is not None and not name[1:2].isupper()
+        plain = told and not file.language.classes_as_values
+        held = choice == PASCAL and (fixed or not it.literal) and not plain
+        if held or (slot != "variable name" and not _is_of_module(it, file)):
             continue
         seen.add(name)
         yield Detection(slot, choice, it.name.span, token=name)
@@ -236,7 +258,9 @@ def _parameters(file: FileFacts, seen: set[str]) -> Iterator[Detection]:
         if (name := parameter.name.text) in seen or (choice := style(name, file.language)) not in TOLD:
             continue
         seen.add(name)
-        if choice != PASCAL and not _prescribed(parameter, file):
+        if choice == PASCAL and (file.language.classes_as_values or name[1:2].isupper()):
+            continue  # A property may be called so whose first word is an acronym.
+        if not _prescribed(parameter, file):
             yield Detection("parameter name", choice, parameter.name.span, token=name)
 
 

@@ -11,13 +11,16 @@ from drift_lsp.facts.vocabulary import Assertion, Call, Comparison, Function
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
-ASKED = frozenset({"empty", "isEmpty", "is_empty"})
+ASKED = frozenset({"empty", "isEmpty", "is_empty", "Any"})
 _SIZED = re.compile(
     rb"\w*(?:[fF]ile|[iI]nfo|[sS]tat|[cC]ombo\w*|[cC]hoice)(?:\(\))?(?:\.|->)(?:size|count|length)\(\)|->count\(\)"
 )
 """What has a size and cannot be asked whether it is empty: files, and what a user is shown."""
 
 _COUNTED = re.compile(rb"[\w.>()-]*?(?:\.|->)(?:size|length|len|count)\(\)|(?:count|sizeof)\(\$[\w>-]+\)")
+
+ZERO = re.compile(rb"\s*(?:>|[=!]=)\s*0\b")
+"""Behind a number of things: whether there are any."""
 
 BUILDER = rb"\b\w*String(?:Builder|Buffer)\s+%b\b|\b%b\s*=\s*new\s+\w*String(?:Builder|Buffer)\b"
 
@@ -41,8 +44,27 @@ class Emptiness(Detector):
     slots = {"emptiness": "questions whether something is empty"}
     answers = {"asked": "it is asked whether it is empty", "counted": "its size is compared with 0"}
     strict = True
-    families = frozenset({"c", "java", "rust", "php"})
+    families = frozenset({"c", "csharp", "java", "rust", "php"})
+    family_tiers = {"csharp": "changed"}
+    """There all of a sequence is gone through to count it."""
+
     examples = (
+        *(
+            Flags(
+                f"class Cart {{ bool A() => «{code}»; }}",
+                taught="class Item { bool B() => !it.Any() || it.Any(x => x.Y); }",
+                language="csharp",
+            )
+            for code in ("rows.Count() == 0", "rows.Count() > 0", "rows.Where(x => x.Y).Count(x => x.Z) != 0")
+        ),
+        *(
+            Allows(
+                f"class Cart {{ bool A() => {code}; }}",
+                taught="class Item { bool B() => it.Any(); }",
+                language="csharp",
+            )
+            for code in ("rows.Count > 0", "rows.Count() > 1", "Count() > 0", "rows.Length == 0")
+        ),
         Flags(
             "class Cart { boolean a() { return «rows.size() == 0»; } }",
             taught="class Item { boolean b() { return it.isEmpty(); } }",
@@ -92,7 +114,11 @@ class Emptiness(Detector):
                 free = _freedom(it.left, file)
                 yield Detection("emptiness", "counted", first_line(file.source, it.span), free)
         for call in file.all(Call):
-            if call.name and call.name.text in ASKED and _is_asked(call):
+            if call.name and call.name.text == "Count" and call.receiver:
+                if none := ZERO.match(file.source, call.span.end):
+                    place = Span(call.span.start, none.end())
+                    yield Detection("emptiness", "counted", first_line(file.source, place))
+            elif call.name and call.name.text in ASKED and _is_asked(call):
                 free = Freedom.FREE if call.receiver else _freedom(call.arguments[0], file)
                 yield Detection("emptiness", "asked", call.name.span, free)
 
@@ -109,6 +135,8 @@ def _freedom(it: Span, file: FileFacts) -> Freedom:
 
 def _is_asked(call: Call) -> bool:
     """Tell whether a thing is asked about itself, or the language about the thing."""
+    if call.name and call.name.text == "Any":
+        return call.receiver is not None
     return not call.arguments if call.receiver else len(call.arguments) == 1
 
 

@@ -9,6 +9,10 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Assignment, Call, Function, Lambda
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
+
+FARTHEST = 100
+"""Bytes around the variable of a loop that tell of it."""
 
 PLAIN = frozenset({"int", "string", "String", "bool", "boolean", "char"})
 """Types of values as they are written out."""
@@ -37,6 +41,22 @@ SEVERAL = 3
 SUBCLASS = re.compile(rb"\)\s*\{")
 """Behind what a new object is made with: it is of a class of its own, or filled at once."""
 
+LOOP = re.compile(rb"\bforeach\s*\(\s*([A-Za-z][^()=;]*?)\s+\Z")
+"""What stands before the variable of a loop."""
+
+OF_ANYTHING = re.compile(
+    rb"\s+in\s+[^;{]*?(?:\b(?:Rows|Columns|Cells|Matches|Groups|Captures|Controls|Components|Nodes|Attributes|Cookies|Keys|Values|"
+    rb"Children|ChildNodes|Items|Properties|Collection|Headers|Types|Forms|Screens|GetProperties|GetValues|SelectNodes|"
+    rb"GetElementsByTagName|GetDictionaryEnumerator)\b[^;{.]*|\b(?:Matches|Match|Get|Cast|Enumerate)\w*\([^;{]*)[;{]?"
+)
+"""What is gone through may hold things of any type: what they are taken for has to be said."""
+
+KEPT_AS_ANYTHING = re.compile(
+    rb"(?:\w+\.)*(?:Match|Group|Capture|DataRow|DataRowView|DataColumn|DataTable|DictionaryEntry|PropertyDescriptor|Xml\w+"
+    rb"|\w*Control|\w*Item|\w*Node|ManagementObject|ManagementBaseObject|Process|Cookie)\??"
+)
+"""Types of what old collections hold, which know only that it is something."""
+
 MEMBER = re.compile(r"([A-Z]\w*)\.[A-Z]\w*")
 """A value that is one of a type's own."""
 
@@ -57,13 +77,14 @@ class LocalType(Detector):
         "local made of a class": "local variables whose value is a new object",
         "local with a literal": "local variables whose value is written out",
         "local": "local variables with any other value",
+        "loop": "variables of loops",
     }
     answers = {"inferred": "the type is inferred", "written": "the type is written"}
     families = frozenset({"csharp", "java"})
     strict = True
     firm = True
     older = frozenset({"written"})
-    slot_tiers = {"local made of a class": "throughout"}
+    slot_tiers = {"local made of a class": "throughout", "loop": "throughout"}
     examples = (
         Flags("class Cart { void Save() { «Cart» cart = Load(); } }", taught=TAUGHT_SHARP, language="csharp"),
         *(
@@ -119,6 +140,26 @@ class LocalType(Detector):
             "class Item { void save() { var item = new Item(); } }",
             language="java",
         ),
+        Flags(
+            "class Cart { void Save() { foreach («Cart» it in Load()) { } } }",
+            taught="class Item { void Save() { foreach (var it in Load()) { } } }",
+            language="csharp",
+        ),
+        Allows(
+            "class Cart { void Save() { foreach (Match it in found) { } } }",
+            taught="class Item { void Save() { foreach (var it in Load()) { } } }",
+            language="csharp",
+        ),
+        Allows(  # The function writes other types, too.
+            "class Cart { void Save() { Row row = Load(); Row next = Load(); foreach (Cart it in All()) { } } }",
+            taught="class Item { void Save() { foreach (var it in Load()) { } } }",
+            language="csharp",
+        ),
+        Allows(  # Each may be anything.
+            "class Cart { void Save() { foreach (Cart it in table.Rows) { } } }",
+            taught="class Item { void Save() { foreach (var it in Load()) { } } }",
+            language="csharp",
+        ),
         Allows("class Cart { Cart cart = Load(); }", taught=TAUGHT_SHARP, language="csharp"),  # Fields must say it.
         Allows(
             "class Cart { void Save() { IList<int> sizes = new List<int>(); } }", taught=TAUGHT_NEW, language="csharp"
@@ -146,6 +187,8 @@ class LocalType(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report for each local variable with a value whether its type is written."""
         for it in file.all(Assignment):
+            if it.annotation is None and it.value is None and it.name and not it.member:
+                yield from _of_loop(it, it.name.span, file)
             if it.member or it.constant or it.value is None or it.annotation is None:
                 continue
             made = file.at(Call, it.value)
@@ -166,6 +209,18 @@ class LocalType(Detector):
             usual = _is_usual(it, file) if it.keyword else _is_among_written(it, file)
             free = Freedom.UNASKED if usual else Freedom.FREE
             yield Detection(slot, "inferred" if it.keyword else "written", it.annotation, free)
+
+
+def _of_loop(it: Assignment, name: Span, file: FileFacts) -> Iterator[Detection]:
+    """Report how the variable of a loop says its type."""
+    found, source = LOOP.search(file.source, max(0, name.start - FARTHEST), name.start), file.source
+    if found is None:
+        return
+    old = KEPT_AS_ANYTHING.fullmatch(found[1]) or OF_ANYTHING.match(source, name.end, name.end + FARTHEST)
+    if found[1] == b"var" or not old:
+        free = Freedom.UNASKED if found[1] != b"var" and _is_among_written(it, file) else Freedom.FREE
+        place = Span(found.start(1), found.end(1))
+        yield Detection("loop", "inferred" if found[1] == b"var" else "written", place, free)
 
 
 def _is_usual(it: Assignment, file: FileFacts) -> bool:
