@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from posixpath import dirname
+from posixpath import basename, dirname
 from typing import Literal, get_args
 
 import msgspec
 
 from drift_lsp.facts.casing import is_reserved, words
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.filed import ENTRIES, called
 from drift_lsp.facts.vocabulary import (
     Assignment,
     Attribute,
@@ -39,6 +40,11 @@ _TYPE = re.compile(r"\*?[a-z]\w*(\.\w+)+")
 _GIVEN = re.compile(r"[<\[(]")
 """What stands before the types that a generic one is given."""
 
+_NO_LETTER = re.compile(r"[\W_]+")
+
+_FIRST = re.compile(rb"\s*\(\s*([A-Za-z_]\w*)\s*(?:[.,()]|::)")
+"""The name that a decorator is given first, or what stands before its dot."""
+
 _LIST = re.compile(r"\[\s*[\w.$]+(?:\s*,\s*[\w.$]+)+\s*,?\s*\]")
 """Things of this program that are listed: where there are none, nothing is given."""
 
@@ -53,6 +59,9 @@ ALONE = "alone"
 
 LIKE_ITS_FILE = "like its file"
 """A feature of what is called like the file or the folder that it stands in."""
+
+BODILESS = "bodiless"
+"""Place of a function that is only announced: nobody sees what is called in it."""
 
 ROUTED = "routed:"
 """Begins a feature of a function that answers requests: the folder it lies in."""
@@ -105,6 +114,9 @@ class Asked(msgspec.Struct, frozen=True):
     quiet: frozenset[str] = frozenset()
     """Detectors that need not be asked."""
 
+    inside: bool = True
+    """What functions call is wanted."""
+
     @property
     def teaches(self) -> bool:
         """Tell whether what is mined but never flagged is wanted as well."""
@@ -112,10 +124,19 @@ class Asked(msgspec.Struct, frozen=True):
 
     def about(self, name: str) -> bool:
         """Tell whether uses of a name are wanted."""
-        return self.names is None or plainly(name) in self.names
+        if self.names is None:
+            return True
+        return plainly(name) in self.names or ((loose := loosely(name)) != "" and plainly(loose) in self.names)
 
 
 EVERYTHING = Asked()
+
+
+def loosely(name: str) -> str:
+    """Spell a method that many things of one module have: `django.db.models:….connect`; "" for what is no such."""
+    module, _, path = name.partition(":")
+    *things, last = path.split(".")
+    return f"{module}:….{last}" if len(things) > 1 else ""
 
 
 def plainly(name: str) -> str:
@@ -133,7 +154,7 @@ def bearers(file: FileFacts, project: Project, asked: Asked = EVERYTHING) -> Ite
     if "class" in asked.kinds:
         yield from _classes(file, known, _members(file))
     if "function" in asked.kinds:
-        yield from _functions(file, known, asked)
+        yield from _functions(file, known, _calls_inside(file, known) if asked.inside else defaultdict(set))
     if "handler" in asked.kinds:
         yield from _handlers(file)
 
@@ -142,6 +163,7 @@ def _classes(file: FileFacts, known: Names, members: Mapping[int, set[str]]) -> 
     for it in file.all(Class):
         if it.name and not it.extension and not file.is_nested(it):
             found = {_directory(file), _suffix(it.name.text), *decorated(file, it), *_heir(it), *_bases(it, known)}
+            found |= {_filed(file, it.name.text), *_given(file, it)}
             if any(one.derived for one in file.decorators(it)):
                 if any(_NO_DEBUG in one.span.of(file.source) for one in file.decorators(it)):
                     found.add("decorator:Debug")  # The compiler was told that it is left out on purpose.
@@ -163,31 +185,44 @@ def _members(file: FileFacts) -> dict[int, set[str]]:
     return found
 
 
-def _functions(file: FileFacts, known: Names, asked: Asked) -> Iterator[Bearer]:
-    directory = _directory(file)
-    inside = _calls_inside(file, known) if asked.teaches else defaultdict(set)
+def _functions(file: FileFacts, known: Names, inside: Mapping[int, set[str]]) -> Iterator[Bearer]:
     offered = file.once(exported, None)
     for function in file.all(Function):
         if function.name and not function.accessor:
             owner = file.method_of(function)
-            name = function.name.text
-            found = {directory, _prefix(name), _suffix(name), _returned(file, function), *decorated(file, function)}
-            found |= inside[function.span.start]
+            name, marks = function.name.text, {*decorated(file, function), *_given(file, function)}
+            found = {_prefix(name), _suffix(name), _returned(file, function), *marks}
+            found |= inside.get(function.span.start, set())
             if any(it.name and _ROUTE.fullmatch(it.name.text) for it in file.decorators(function)):
                 found.add(f"{ROUTED}{dirname(file.path)}")
-            if owner:
-                # What nobody outside calls is not meant by what is said of a base's heirs.
-                outside = file.is_public(function) and not _serves(name, file)
-                found.update(f"of-{base}" for base in _bases(owner, known) if outside)
-            if owner or not file.is_public(function) or (offered and name not in offered):
-                found.discard(directory)  # What only helps those of its file is called as it likes.
+            # What only helps those of its file is called as it likes.
+            if not owner and file.is_public(function) and (not offered or name in offered):
+                found.add(_directory(file))
+            if owner and file.is_public(function) and not _serves(name, file):
+                found.update(
+                    _owned(owner, known, function)
+                )  # What nobody outside calls is not meant by what is said of it.
             if function.is_async:
                 found.add("async")
             if not owner and not function.receiver:
-                found.add(ALONE)
-            if function.overrides:  # What it is for was said where it was announced.
-                found = {one for one in found if not one.startswith("of-")}
-            yield bearer("function", function.name.span, found, known=not function.is_abstract)
+                found |= {ALONE, *({_filed(file, name)} if file.is_public(function) else ())}
+            if function.is_abstract:
+                found = {it for it in found if it.startswith(ANNOUNCED) or (marks and it.startswith(CALLED))}
+            place = BODILESS if function.is_abstract else ""
+            yield bearer("function", function.name.span, found, place=place)
+
+
+ANNOUNCED, CALLED = ("decorator:", "given:", "of-interface:", ROUTED), ("prefix:", "suffix:")
+"""How features begin of what is only announced, and of that if it carries a decorator."""
+
+
+def _owned(owner: Class | TypeDefinition, known: Names, it: Function) -> Iterator[str]:
+    """Tell of a method what its type is called and extends; what overrides was said to be in the base."""
+    last = _suffix(owner.name.text).partition(":")[2] if owner.name else ""
+    if last:
+        yield f"{'of-interface' if it.is_abstract else 'of-suffix'}:{last}"
+    if not it.overrides:
+        yield from (f"of-{base}" for base in _bases(owner, known))
 
 
 def _serves(name: str, file: FileFacts) -> bool:
@@ -272,13 +307,8 @@ def _calls_inside(file: FileFacts, known: Names) -> defaultdict[int, set[str]]:
     found: defaultdict[int, set[str]] = defaultdict(set)
     for call in file.all(Call):
         function = file.enclosing(call.span, Function)
-        if function and call.name:
-            receiver = call.receiver.text if call.receiver else ""
-            callee = known.callee(call) or (
-                f"{receiver}.{call.name.text}" if receiver in ("self", "this", "cls") else None
-            )
-            if callee:
-                found[function.span.start].add(f"call:{callee}")
+        if function and call.name and (callee := known.callee(call) or _own(call, function, file)):
+            found[function.span.start].add(f"call:{callee}")
     for parameter in file.all(Parameter):
         function = file.enclosing(parameter.span, Function)
         if function and parameter.name and parameter.name.text not in ("self", "cls", "this"):
@@ -286,14 +316,31 @@ def _calls_inside(file: FileFacts, known: Names) -> defaultdict[int, set[str]]:
     return found
 
 
+def _own(call: Call, function: Function, file: FileFacts) -> str | None:
+    """Spell the call of a method of the class around, or of its bases."""
+    assert call.name
+    if call.receiver:
+        receiver = call.receiver.text.lstrip("$")
+        return f"{receiver}.{call.name.text}" if receiver in ("self", "this", "cls") else None
+    owner = file.method_of(function) if file.language.reach == "namespace" else None
+    return f"this.{call.name.text}" if owner and owner.bases else None
+
+
 def _directory(file: FileFacts) -> str:
     return f"directory:{dirname(file.path)}"
 
 
-def bearer(kind: Kind, span: Span, features: set[str], *, known: bool = True) -> Bearer:
+def _filed(file: FileFacts, name: str) -> str:
+    """Tell how a file is called that does not have its name from what is defined here."""
+    stem = basename(file.path).partition(".")[0]
+    alike = _NO_LETTER.sub("", stem).casefold() == _NO_LETTER.sub("", name).casefold()
+    return "" if alike or stem in ENTRIES else f"in:{called(basename(file.path))}"
+
+
+def bearer(kind: Kind, span: Span, features: set[str], *, known: bool = True, place: str = "") -> Bearer:
     """Describe what has no name to be called by."""
     features.discard("")
-    return Bearer(kind, "", span.start, span.end, tuple(sorted(features)), known=known)
+    return Bearer(kind, "", span.start, span.end, tuple(sorted(features)), place=place, known=known)
 
 
 def _bases(it: Class | TypeDefinition, known: Names) -> set[str]:
@@ -316,6 +363,13 @@ def _is_for_heirs(it: Class, name: str) -> bool:
 def decorated(file: FileFacts, it: Class | Function | Assignment) -> set[str]:
     """Tell the decorators of a definition."""
     return {f"decorator:{decorator.name.text}" for decorator in file.decorators(it) if decorator.name}
+
+
+def _given(file: FileFacts, it: Class | Function) -> Iterator[str]:
+    """Tell what decorators are given first, as far as it has a name: `UseGuards(JwtGuard`, `PreAuthorize(Rights`."""
+    for decorator in file.decorators(it):
+        if decorator.name and (found := _FIRST.match(file.source, decorator.name.span.end, decorator.span.end)):
+            yield f"given:{decorator.name.text}({found[1].decode()}"
 
 
 def _returned(file: FileFacts, function: Function) -> str:

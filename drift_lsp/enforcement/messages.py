@@ -73,10 +73,14 @@ _BEARERS = {
     "directory": "a {kind} in `{}/`",
     "decorator": "a {kind} with `@{}`",
     "of-base": "a method of a class that extends `{}`",
+    "of-interface": "a method of an interface called `…{}`",
+    "of-suffix": "a method of a class called `…{}`",
+    "in": "a {kind} in a file called `{}`",
     "returns": "a {kind} that returns `{}`",
     "routed": "a {kind} in `{}/` that answers requests",
     "made": "a {kind} made by `{}`",
     "stem": "a {kind} called `{}`",
+    "call": "a {kind} that calls `{}`",
     "made-in": "a {kind} in `{}/` made by `{}`",
 }
 _FEATURES = {
@@ -86,6 +90,8 @@ _FEATURES = {
     "decorator": ("carries `@{}`", "does not carry `@{}`"),
     "import": ("loads `{}`", "does not load `{}`"),
     "named": ("is called `{}`", "is not called `{}`"),
+    "call": ("calls `{}`", "does not call `{}`"),
+    "given": ("carries `@{}…)`", "does not carry `@{}…)`"),
     "member": ("has `{}`", "has no `{}`"),
 }
 
@@ -95,7 +101,7 @@ def _antecedent(kind: str, name: str) -> tuple[str, ...]:
     folder, _, made = name.rpartition("#")
     if kind == "made-in":
         return folder or ".", bare(made)
-    return (name or "." if kind in ("directory", "routed") else bare(name),)
+    return (name or "." if kind in ("directory", "routed", "in") else bare(name),)
 
 
 def _said(rule: Rule, *, lacking: bool) -> str:

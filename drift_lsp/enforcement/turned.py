@@ -20,7 +20,7 @@ from drift_lsp.detectors import registry
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.carried import counterparts
 from drift_lsp.enforcement.departures import Departure
-from drift_lsp.learning.rule import following
+from drift_lsp.learning.rule import FILLERS, following
 from drift_lsp.text import Lines
 
 LARGEST = 12
@@ -69,12 +69,22 @@ def turned(
     return {number for number in made if often[found[number].pattern, found[number].choice] < MOVED}
 
 
+CARRIED = frozenset({"base", "decorator", "given", "import", "member"})
+CARRIED_SHARE, CARRIED_SITES = 0.95, 20
+"""What a definition carries, or a call is given, and how many of its like must carry it as well where an edit took it
+away: of what nineteen thousand commits did to 64 projects nothing would have been told.
+"""
+
+CALLED_SHARE, CALLED_SITES = 0.995, 40
+"""And how many must call the same: who writes a body anew means to."""
+
+
 def outspoken(it: Departure) -> Departure | None:
     """Let what was turned away speak, even where a project is not sure enough to ask for it; None where it may not."""
     share, of, files = _others(it)
     detector = registry.by_id().get(it.detector)
     if detector is None:
-        sure = is_habit(it)
+        sure = _is_carried(it)
     elif detector.reasoned:
         sure = share >= REASONED_SHARE and of >= REASONED_SITES
     else:
@@ -89,6 +99,16 @@ def is_habit(it: Departure) -> bool:
     """Tell whether hardly anybody else departs."""
     share, of, _ = _others(it)
     return share >= HABIT_SHARE and of >= REASONED_SITES
+
+
+def _is_carried(it: Departure) -> bool:
+    """Tell whether nearly all of its like carry what was taken away, or hardly anybody departs at all."""
+    share, of, _ = _others(it)
+    kind = it.rule.feature.partition(":")[0] if it.rule else ""
+    if kind == "call":
+        return share >= CALLED_SHARE and of >= CALLED_SITES
+    carried = it.rule is not None and (it.rule.kind in FILLERS or kind in CARRIED)
+    return is_habit(it) or (carried and share >= CARRIED_SHARE and of >= CARRIED_SITES)
 
 
 def _others(it: Departure) -> tuple[float, int, int]:

@@ -35,17 +35,22 @@ ANTECEDENTS = (
     "stem",
     "suffix",
     "directory",
+    "in",
     "of-base",
+    "of-interface",
+    "of-suffix",
     "routed",
     "returns",
     "catches",
     "made",
     "made-in",
+    "call",
 )
 """Kinds of features an implication may start from; among equivalent ones the first is kept."""
 
 CONSEQUENTS = frozenset(
-    {"base", "decorator", "call", "parameter", "async", "raises", "suffix", "prefix", "import", "named", "member"}
+    {"base", "decorator", "given", "call", "parameter", "async", "raises"}
+    | {"suffix", "prefix", "import", "named", "member"}
 )
 
 MARKS = OFFERED, ONLY_TYPES, ALONE
@@ -56,6 +61,13 @@ TOGETHER = 0.9
 
 STRANGE = 0.1
 """Share of those who follow below which a mark is unusual among them."""
+
+
+KIN = frozenset({"in", "of-interface", "of-suffix", "of-base", "decorator"})
+"""What the sites have in common of which whole files may do it their own way."""
+
+SEVERAL = 3
+"""Sites of such a file."""
 
 
 def implications(mined: Mined, kind: str, search: Search) -> Iterator[tuple[float, Rule]]:
@@ -75,73 +87,91 @@ def implications(mined: Mined, kind: str, search: Search) -> Iterator[tuple[floa
             spread.update(here.keys())
         likely = {it for it, n in single.items() if n >= knobs.least_listed and spread[it] >= knobs.least_files}
         pairs, pair_files, places = _pairs(files, likely)
+        near = {it: n for it, n in pairs.items() if n >= (knobs.listed_bound - knobs.leave) * single[it[0]]}
+        sites = _sites(
+            files, {it for pair in near if is_template(f"{family} {kind} {' → '.join(pair)}") for it in pair}
+        )
         rules = [
             it
-            for (left, right), count in pairs.items()
-            if (it := _implication(family, kind, left, right, count, single, total, pair_files, search))
+            for (left, right), count in near.items()
+            if (it := _implication(family, kind, left, right, count, single, total, pair_files, sites, search))
         ]
         for doubt, rule in _widest(list(_plainest(rules, places))):
-            yield doubt, _with_company(rule, files)
+            yield doubt, _with_company(rule, sites)
 
 
-def _with_company(rule: Rule, files: list[Counter[Bag]]) -> Rule:
+Sites = Mapping[str, list[tuple[int, tuple[str, ...], int]]]
+"""Feature → where it stands: the number of the file, all features there, how many sites are like that."""
+
+
+def _sites(files: list[Counter[Bag]], wanted: set[str]) -> Sites:
+    found: dict[str, list[tuple[int, tuple[str, ...], int]]] = {it: [] for it in wanted}
+    for number, bags in enumerate(files):
+        for (_, features, _, _), n in bags.items():
+            for it in features:
+                if it in found:
+                    found[it].append((number, features, n))
+    return found
+
+
+def _with_company(rule: Rule, sites: Sites) -> Rule:
     """Note which decorators or bases stand beside the one that is expected, and which folders have none of it."""
     if not rule.told:
         return rule
-    if strange := _strange(rule, files):
+    if strange := _strange(rule, sites):
         rule = msgspec.structs.replace(rule, places=strange)
     if rule.kind in PLACED and rule.antecedent.startswith(FOLDER):
-        return msgspec.structs.replace(rule, places=(*rule.places, *_own_ways(rule, files)))
+        return msgspec.structs.replace(rule, places=(*rule.places, *_own_ways(rule, sites)))
     if rule.kind == "class" and rule.antecedent.startswith("suffix:"):
-        rule = msgspec.structs.replace(rule, home=_home(rule, files))
+        rule = msgspec.structs.replace(rule, home=_home(rule, sites))
     kind = SUBSTITUTES.get(rule.feature.partition(":")[0])
     if kind is None:
         return rule
-    conforming = (bag[1] for bags in files for bag in bags if rule.feature in bag[1])
-    beside = {it for features in conforming for it in features if it.startswith(kind)}
+    beside = {it for _, features, _ in sites[rule.feature] for it in features if it.startswith(kind)}
     return msgspec.structs.replace(rule, fillers=tuple(sorted(beside)))
 
 
-def _strange(rule: Rule, files: list[Counter[Bag]]) -> tuple[str, ...]:
+def _strange(rule: Rule, sites: Sites) -> tuple[str, ...]:
     """List the marks that hardly any of those who follow have: who has one is of another kind."""
     if rule.kind not in ("file", "variable", "function"):
         return ()
     followers, marked = 0, Counter[str]()
-    for bags in files:
-        for (_, found, _, _), n in bags.items():
-            if rule.antecedent in found and rule.feature in found:
-                followers += n
-                marked.update({it: n for it in MARKS if it in found})
+    for _, found, n in sites[rule.antecedent]:
+        if rule.feature in found:
+            followers += n
+            marked.update({it: n for it in MARKS if it in found})
     return tuple(it for it in MARKS if marked[it] < STRANGE * followers)
 
 
-def _home(rule: Rule, files: list[Counter[Bag]]) -> tuple[str, ...]:
+def _home(rule: Rule, sites: Sites) -> tuple[str, ...]:
     """Name the folder in which nearly all who follow stand, wherever it lies, if there is one."""
     named = Counter[str]()
-    for bags in files:
-        for (_, found, _, _), n in bags.items():
-            if rule.antecedent in found and rule.feature in found:
-                named[folder_name(found)] += n
+    for _, found, n in sites[rule.antecedent]:
+        if rule.feature in found:
+            named[folder_name(found)] += n
     name, n = named.most_common(1)[0]
     return (name,) if name and n >= TOGETHER * named.total() else ()
 
 
-def _own_ways(rule: Rule, files: list[Counter[Bag]]) -> tuple[str, ...]:
+def _own_ways(rule: Rule, sites: Sites) -> tuple[str, ...]:
     """List the folders in which nobody does as is usual around them."""
     seen: dict[str, bool] = {}
-    for bags in files:
-        for _, found, _, _ in bags:
-            if rule.antecedent in found:
-                folder = next(it for it in found if it.startswith(FOLDER))
-                seen[folder] = seen.get(folder, False) or rule.feature in found
+    for _, found, _ in sites[rule.antecedent]:
+        folder = next(it for it in found if it.startswith(FOLDER))
+        seen[folder] = seen.get(folder, False) or rule.feature in found
     return tuple(sorted(folder for folder, follows in seen.items() if not follows))
+
+
+def is_own(call: str) -> bool:
+    """Tell whether a method of the class itself is called, or of its bases."""
+    return call.startswith(("call:this.", "call:self."))
 
 
 def _pairs(
     files: list[Counter[Bag]], likely: set[str]
 ) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]], Counter[str]]:
     """Count how often two likely features come together, and in how many files; and sum up where each one stands."""
-    starts = {it for it in likely if it.partition(":")[0] in ANTECEDENTS}
+    starts = {it for it in likely if it.partition(":")[0] in ANTECEDENTS and (not it.startswith("call:") or is_own(it))}
     ends = {it for it in likely if it.partition(":")[0] in CONSEQUENTS}
     pairs, pair_files, places = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[str]()
     for number, bags in enumerate(files):
@@ -166,9 +196,12 @@ def _implication(
     single: Mapping[str, int],
     total: int,
     pair_files: Mapping[tuple[str, str], int],
+    sites: Sites,
     search: Search,
 ) -> tuple[float, Rule] | None:
     of, knobs = single[left], search.knobs
+    if count < of and left.partition(":")[0] in KIN and left in sites and right in sites:
+        of -= _strangers(right, sites[left])
     usual = single[right] / total if of < total else 0.0  # What holds everywhere has nothing wider to beat.
     slot = f"{family} {kind} {left} → {right}"
     named = right.startswith(("prefix:", "suffix:"))
@@ -191,6 +224,17 @@ def _implication(
         return None
     rule = Rule(pattern, detector, slot, kind, left, right, count, of, pair_files[left, right], bound)
     return distribution(min(usual + knobs.lift, 0.999) - slack, *believed), rule
+
+
+def _strangers(right: str, sites: list[tuple[int, tuple[str, ...], int]]) -> int:
+    """Count the sites of the few files that hold several and none that follows: those are of another kind."""
+    follow, of = set[int](), Counter[int]()
+    for number, found, n in sites:
+        of[number] += n
+        if right in found:
+            follow.add(number)
+    several = [n for number, n in of.items() if number not in follow and n >= SEVERAL]
+    return sum(several) if len(several) <= STRANGE * len(follow) else 0
 
 
 def _plainest(rules: list[tuple[float, Rule]], places: Mapping[str, int]) -> Iterator[tuple[float, Rule]]:

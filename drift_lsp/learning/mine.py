@@ -9,9 +9,9 @@ set is kept at a false discovery rate (Benjamini and Hochberg 1995) of the poste
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from drift_lsp.detectors.sites import LISTED
+from drift_lsp.detectors.sites import LISTED, loosely
 from drift_lsp.learning.confidence import distribution, lower_bound
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.implications import implications
@@ -60,6 +60,8 @@ def _fillers(mined: Mined, kind: str, search: Search) -> Iterator[tuple[float, R
             use = uses[family, bag[0]]
             use.of += n
             use.files.setdefault(path, Counter())[bag] += n
+    if kind == "call":
+        uses.update(_together(uses))
     for (family, name), use in uses.items():
         if use.of < knobs.least_sites * (1 - knobs.leave) or len(use.files) < knobs.least_files:
             continue
@@ -78,6 +80,23 @@ def _fillers(mined: Mined, kind: str, search: Search) -> Iterator[tuple[float, R
             believed = posterior(pattern, feature, count, use.of, search.opinions)
             if rule := _filler(kind, name, feature, slot, pattern, count, use, knobs, slack, lower_bound(*believed)):
                 yield distribution(knobs.least_bound - slack, *believed), rule
+
+
+def _together(uses: Mapping[tuple[str, str], _Use]) -> dict[tuple[str, str], _Use]:
+    """Put the uses of one method together, whatever it is called on, of things that come from one module."""
+    alike: defaultdict[tuple[str, str], list[_Use]] = defaultdict(list)
+    for (family, name), use in uses.items():
+        if loose := loosely(name):
+            alike[family, loose].append(use)
+    made: dict[tuple[str, str], _Use] = {}
+    for key, several in alike.items():
+        if len(several) > 1:
+            made[key] = whole = _Use()
+            for use in several:
+                whole.of += use.of
+                for path, bags in use.files.items():
+                    whole.files.setdefault(path, Counter()).update(bags)
+    return made
 
 
 def _filler(

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
-from drift_lsp.detectors.sites import LIKE_ITS_FILE, ROUTED, Asked, Bearer, plainly
+from drift_lsp.detectors.sites import BODILESS, LIKE_ITS_FILE, ROUTED, Asked, Bearer, loosely, plainly
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.facts.casing import words
 from drift_lsp.learning.confidence import lower_bound
@@ -55,6 +55,11 @@ TEMPLATES = frozenset(
         ("variable", "made-in", "prefix"),
         ("variable", "made-in", "suffix"),
         ("class", "base", "member"),
+        *(("class", it, "base") for it in ("in", "suffix")),
+        *(("class", it, feature) for it in ("in", "suffix", "base", "directory") for feature in ("decorator", "given")),
+        *(("function", it, "decorator") for it in ("in", "of-suffix", "of-interface")),
+        *(("function", it, "given") for it in ("in", "of-suffix", "of-interface", "decorator", "directory", "routed")),
+        *(("function", it, "call") for it in ("in", "of-suffix", "of-base", "decorator", "routed", "call")),
     }
 )
 """Implications that say what a thing is, not merely what often stands near it; on new code they may be flagged."""
@@ -84,7 +89,7 @@ ONE_OF_A_FILE = 1.2
 """Sites for each file that follows, below which there is one in a file."""
 
 FOLDER = "directory:"
-SUBSTITUTES = {"decorator": "decorator:", "member": "base:", "base": "base:"}
+SUBSTITUTES = {"decorator": "decorator:", "member": "base:", "base": "base:", "given": "given:"}
 """What may bring a feature that is missing: another decorator, another base; but not what others have besides it."""
 
 PLAIN = frozenset(
@@ -260,7 +265,8 @@ def asked(rules: Iterable[Rule], family: str) -> Asked:
         if it.told and it.slot.startswith(f"{family} "):
             kinds.update(("call", "element", WRAPPED) if it.kind == WRAPPED else (it.kind,))
             names.add(plainly(it.antecedent))
-    return Asked(frozenset(kinds), frozenset(names))
+    inside = any(it.told and it.feature.startswith("call:") for it in rules)
+    return Asked(frozenset(kinds), frozenset(names), inside=inside)
 
 
 def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
@@ -277,7 +283,7 @@ def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
         it
         for it in bearers
         if it.kind == rule.kind
-        and it.name == rule.antecedent
+        and is_of(it, rule)
         and it.known
         and rule.feature not in it.features
         and it.positional <= rule.positional
@@ -286,11 +292,16 @@ def departing(rule: Rule, bearers: Iterable[Bearer]) -> list[Bearer]:
     ]
 
 
+def is_of(it: Bearer, rule: Rule) -> bool:
+    """Tell whether a call or a component is one that a rule speaks of."""
+    return it.name == rule.antecedent or (it.kind == "call" and loosely(it.name) == rule.antecedent != "")
+
+
 def following(rule: Rule, bearers: Iterable[Bearer]) -> Iterator[tuple[Bearer, bool]]:
     """List the sites of one file that a rule speaks of, each with whether it follows."""
     lacking = departing(rule, bearers := [it for it in bearers if it.kind == rule.kind])
     for it in bearers:
-        spoken_of = it.name == rule.antecedent if rule.kind in FILLERS else rule.antecedent in features(it)
+        spoken_of = is_of(it, rule) if rule.kind in FILLERS else rule.antecedent in features(it)
         if it.known and spoken_of and (rule.feature in it.features or it in lacking):
             yield it, rule.feature in it.features
 
@@ -302,6 +313,8 @@ def _lacks(it: Bearer, rule: Rule) -> bool:
     if rule.feature in it.features or not set(it.features).isdisjoint(rule.places):
         return False
     if rule.kind == "class" and rule.home and folder_name(it.features) not in rule.home:
+        return False
+    if it.place == BODILESS and rule.feature.startswith("call:"):
         return False
     if LIKE_ITS_FILE in it.features and rule.feature.startswith(("named:", "prefix:", "suffix:")):
         return False

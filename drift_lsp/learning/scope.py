@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from posixpath import basename, dirname
 
 from drift_lsp.facts.casing import words
+from drift_lsp.facts.filed import ENTRIES, called
 from drift_lsp.graphs.project import Project
 
 PROJECT = ""
 """The scope of the whole project."""
-
-ENTRIES = frozenset({"__init__", "__main__", "index", "lib", "main", "mod"})
-"""Names of files that stand for the folder they lie in."""
 
 
 def chain(path: str, project: Project) -> tuple[str, ...]:
@@ -63,7 +61,7 @@ def kin(path: str, project: Project) -> tuple[str, ...]:
     """
     package = project.package_of(path)
     folders = tuple(it for it in around(dirname(dirname(path))) if it and it != package and is_inside(it, package))
-    return folders if basename(path).partition(".")[0] in NAMED else (_called(basename(path)), *folders)
+    return folders if basename(path).partition(".")[0] in NAMED else (called(basename(path)), *folders)
 
 
 def is_of_a_kind(group: str, detector: str) -> bool:
@@ -78,15 +76,7 @@ def is_of_a_kind(group: str, detector: str) -> bool:
 
 def belongs(path: str) -> tuple[str, ...]:
     """List what counts a file in: those called like it, and every folder that it lies in, however deep."""
-    return (_called(basename(path)), *(it for it in around(dirname(path)) if it))
-
-
-def _called(name: str) -> str:
-    stem, *endings = name.split(".")
-    parts = words(stem)
-    if len(endings) > 1:
-        return f"*.{'.'.join(endings)}"
-    return f"*{stem[-len(parts[-1]) :]}.{'.'.join(endings)}" if len(parts) > 1 else f"*/{name}"
+    return (called(basename(path)), *(it for it in around(dirname(path)) if it))
 
 
 def kind_of(path: str) -> str:

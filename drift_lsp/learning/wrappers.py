@@ -12,7 +12,7 @@ from posixpath import basename, dirname, splitext
 
 import msgspec
 
-from drift_lsp.detectors.sites import Bearer, plainly
+from drift_lsp.detectors.sites import Bearer, loosely, plainly
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.detectors.wrappers import Thin
 from drift_lsp.graphs.outline import spelled
@@ -104,7 +104,8 @@ class Wrapped:
 def spoken_of(survey: Survey) -> set[str]:
     """Name all in a file that a mined convention could speak of."""
     carried = (features(it) for it in survey.bearers if not it.name)
-    return names_in(survey).union((it.name for it in survey.bearers), *carried)
+    names = [it.name for it in survey.bearers if it.name]
+    return names_in(survey).union(names, filter(None, map(loosely, names)), *carried)
 
 
 def names_in(survey: Survey, offset: int | None = None) -> set[str]:

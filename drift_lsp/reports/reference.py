@@ -23,7 +23,8 @@ counts what was right, taste and wrong of all findings whose code people opened,
 wrong was mended since. `[tiers]` in drift.toml moves a question.
 Conventions that nobody asked for are mined from calls, components, classes, functions and handlers. Bases that the
 classes of a folder share and imports that its files share are asked of new code (`mined/class-base`,
-`mined/file-import`), the others are listed (`mined/call-keyword`, `mined/class-decorator`, `mined/wrapper` …).
+`mined/file-import`), the others are listed (`mined/call-keyword`, `mined/class-decorator`, `mined/wrapper` …), and told
+where an edit took away what nearly all of the same kind carry.
 """
 
 Read = Mapping[str, tuple[int, int, int]]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from drift_lsp.detectors.sites import loosely
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.check import Checked
 from drift_lsp.enforcement.violation import Example
@@ -183,7 +184,7 @@ def at(db: Database, knowledge: Knowledge, looked: Survey, checked: Checked, off
         for rule in knowledge.model.rules
         if rule.slot.startswith(f"{family} ")
         and (
-            any(it.kind == rule.kind and rule.antecedent in (it.name, *it.features) for it in bearers)
+            any(it.kind == rule.kind and rule.antecedent in (it.name, loosely(it.name), *it.features) for it in bearers)
             or (rule.kind == WRAPPED and not used.isdisjoint((rule.antecedent, *rule.fillers)))
         )
     ]

@@ -10,7 +10,7 @@ from textwrap import dedent
 
 import msgspec
 
-from drift_lsp.detectors.sites import plainly
+from drift_lsp.detectors.sites import loosely, plainly
 from drift_lsp.detectors.survey import Survey
 from drift_lsp.enforcement.messages import quote
 from drift_lsp.enforcement.violation import Example
@@ -126,7 +126,11 @@ def _candidates(survey: Survey, wanted: Mapping[Key, tuple[str, str]]) -> Iterat
 def _bearing(survey: Survey, fillers: Mapping[str, list[Rule]]) -> Iterator[tuple[str, bool, Candidate]]:
     """List the sites that a mined convention speaks of."""
     for bearer in survey.bearers:
-        for rule in (it for name in fillers.keys() & (bearer.name, *bearer.features) for it in fillers[name]):
+        for rule in (
+            it
+            for name in fillers.keys() & (bearer.name, loosely(bearer.name), *bearer.features)
+            for it in fillers[name]
+        ):
             if rule.kind == bearer.kind:
                 weight = promise(1.0, 1, at_home=survey.role == "main")
                 follows = rule.feature in bearer.features

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from drift_lsp.detectors import registry
+from drift_lsp.detectors.sites import loosely
 from drift_lsp.enforcement.check import weighed
 from drift_lsp.enforcement.departures import absolute_ruling, mined_ruling
 from drift_lsp.enforcement.fingerprints import placed
@@ -165,7 +166,9 @@ def _bearing(model: Model, rule: Rule) -> Iterator[str]:
     if rule.kind == WRAPPED:
         yield from model.wrapped.using(language, rule.antecedent)
     for path, family, bags in model.mined.each(rule.kind):
-        if family == language and any(rule.antecedent in (name, *features) for name, features, _, _ in bags):
+        if family == language and any(
+            rule.antecedent in (name, loosely(name), *features) for name, features, _, _ in bags
+        ):
             yield path
 
 

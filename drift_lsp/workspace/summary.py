@@ -241,11 +241,13 @@ def _feature(written: str) -> str:
     """Say a mined feature: `function prefix:get` is `functions named get…`."""
     kind, space, rest = written.partition(" ")
     if space and kind in _KINDS:
-        carried = "with " if rest.partition(":")[0] in ("base", "decorator", "suffix", "prefix", "import") else ""
+        carried = (
+            "with " if rest.partition(":")[0] in ("base", "decorator", "given", "suffix", "prefix", "import") else ""
+        )
         return f"{_KINDS[kind]} {carried}{_feature(rest)}"
     name, colon, value = written.partition(":")
     if colon and name in _SAID:
-        return _SAID[name].format(bare(value) if name not in ("directory", "routed") else value or ".")
+        return _SAID[name].format(bare(value) if name not in ("directory", "routed", "in") else value or ".")
     return f"`{bare(written)}`"
 
 
@@ -253,7 +255,11 @@ _KINDS = {"class": "classes", "function": "functions", "handler": "handlers", "f
 _SAID = {
     "base": "base `{}`",
     "of-base": "in classes that extend `{}`",
+    "of-interface": "of interfaces called …{}",
+    "of-suffix": "in classes called …{}",
+    "in": "in files called {}",
     "decorator": "decorator `@{}`",
+    "given": "decorator `@{}…)`",
     "suffix": "names that end in `{}`",
     "prefix": "names that begin with `{}`",
     "stem": "called `{}`",

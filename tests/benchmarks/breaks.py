@@ -125,9 +125,10 @@ def spoken(workspace, root, case, before):
 
 
 def news(report, path, rows, before):
-    """Pick what is shown of a file, on these rows, and was not said before."""
+    """Pick what is shown of a file, on these rows or turned away by them, and was not said before."""
     shown = [it for it in report.violations if it.path == path and not it.hidden and it.tier != "listed"]
-    return [it for it in shown if it.id not in before and rows & set(range(it.row, it.end_row + 1))]
+    fresh = [it for it in shown if it.id not in before]
+    return [it for it in fresh if it.turned or rows & set(range(it.row, it.end_row + 1))]
 
 
 def refuse_unfit(root, cases):

@@ -143,3 +143,13 @@ def test_a_line_that_was_turned_away_is_told_where_too_many_depart_to_ask_a_new_
     turned = {"shop/Item50.cs": NULL.format(50, "==")}
     new = {"shop/Item90.cs": NULL.format(90, "==")}
     assert shop(asked, turned | new) == [("shop/Item50.cs", 5, "types/null-check")]
+
+
+ACTION = "from shop.web import action, checked\n\n\n@action\n@checked\ndef act_{0}(row):\n    return {0}\n"
+
+
+@pytest.mark.parametrize(("others", "said"), [(30, [("shop/act_7.py", 5, "mined/function-decorator")]), (12, [])])
+def test_what_few_carry_is_told_where_it_is_taken_away_from_one_of_them(shop, others, said):
+    files = {f"shop/act_{n}.py": ACTION.format(n) for n in range(others)}
+    files |= {f"shop/load_{n}.py": f"def load_{n}(row):\n    return {n}\n" for n in range(60)}
+    assert shop(files, {"shop/act_7.py": files["shop/act_7.py"].replace("@checked\n", "")}) == said

@@ -157,7 +157,7 @@ def test_what_a_thing_is_may_be_flagged_and_what_stands_near_it_is_listed():
     learned = taught(*files)
     learned.mine(Mine())
     assert {it.slot for it in learned.rules if it.flagged and it.kind == "class"} == {BASED, NAMED}
-    assert {it.feature for it in learned.rules if not it.flagged} == {"call:self.audit"}
+    assert {it.feature for it in learned.rules if it.kind == "function"} == {"call:self.audit"}
 
 
 BASED = "python class suffix:Handler → base:shop.web:Handler"
@@ -183,7 +183,7 @@ def test_a_definition_without_what_its_like_have_departs(code, slots):
     files += [f"class Plain{n}:\n    def keep_{n}(self): pass\n" for n in range(30)]
     learned = taught(*files)
     learned.mine(Mine())
-    odd = look(code, "python", "src/other/odd.py")
+    odd = look(code, "python", "src/other/shop/odd.py")
     rules = [it for it in learned.fillers(odd) if it.kind == "class"]  # The files here are all called alike, too.
     assert [it.slot for it in rules if departing(it, odd.bearers)] == slots
 
@@ -426,3 +426,90 @@ def test_a_prop_that_mostly_stands_without_another_stands_for_it():
     rule = flagged(taught(*files, path="src/shop/View{}.tsx", language="tsx"))["./src/ui/row:Row", "label"]
     assert said_of(rule, head + 'const a = <Row id="x" />\n', "tsx") == ["Row"]
     assert said_of(rule, head + 'const a = <Row id="x" index />\n', "tsx") == []
+
+
+def missing(learned, code, language, path, feature):
+    """Count the places of a file that lack a feature."""
+    learned.mine(Mine())
+    odd = look(code, language, path)
+    rules = [it for it in learned.fillers(odd) if it.feature == feature]
+    assert len({(it.antecedent, it.feature) for it in rules}) <= 1
+    return sum(len(departing(it, odd.bearers)) for it in rules)
+
+
+MANAGED = "package shop.a{0};\npublic interface Row{0}Management {{\n{1}\n}}\n"
+GUARDED = "@Guarded(Rights.READ)\nint read{0}();\n@Guarded(Rights.SAVE)\nvoid save{0}();"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "departs"),
+    [
+        ("interface OddManagement", "int odd();", 1),
+        ("interface OddManagement", "@Guarded(Rights.READ) int odd();", 0),
+        ("interface OddRow", "int odd();", 0),
+        ("class OddManagement", "public int odd() { return 1; }", 0),  # It is only announced elsewhere.
+    ],
+)
+def test_what_the_methods_of_interfaces_that_are_called_alike_carry_is_missed(kind, body, departs):
+    surveys = [look(MANAGED.format(n, GUARDED.format(n)), "java", f"src/a{n}/Row{n}Management.java") for n in range(15)]
+    # One that is left open throughout is of another kind.
+    left_open = MANAGED.format(99, "int one();\nint two();\nint three();")
+    surveys.append(look(left_open, "java", "src/a99/Row99Management.java"))
+    plain = "package shop.p{0};\npublic interface Plain{0} {{ int see{0}(); }}\n"
+    surveys += [look(plain.format(n), "java", f"src/p{n}/Plain{n}.java") for n in range(60)]
+    learned = model(iter(surveys), PROJECT)
+    code = f"package shop.odd;\npublic {kind} {{ {body} }}\n"
+    assert missing(learned, code, "java", f"src/odd/{kind.split()[1]}.java", "decorator:Guarded") == departs
+    (rule,) = (it for it in learned.rules if it.feature == "decorator:Guarded")
+    assert (rule.antecedent, rule.count, rule.of) == ("of-interface:Management", 30, 30)
+
+
+@pytest.mark.parametrize(
+    ("mark", "departs"), [("@Guarded('read')", 1), ("@Guarded(Rights.READ)", 0), ("@Guarded(Own.READ)", 0), ("", 0)]
+)
+def test_what_a_decorator_is_given_everywhere_is_missed(mark, departs):
+    methods = "\n".join(f"  @Guarded(Rights.{it}) {it.lower()}It() {{}}" for it in ("READ", "SAVE"))
+    files = [f"export class A{n} {{\n{methods}\n}}\n" for n in range(15)]
+    learned = taught(*files, path="src/a{0}/a.ts", language="typescript")
+    for n in range(60):
+        learned.put(look(f"export class B{n} {{ see() {{}} }}\n", "typescript", f"src/b{n}/b.ts"))
+    code = f"export class Odd {{\n  {mark} odd() {{}}\n}}\n"
+    assert missing(learned, code, "typescript", "src/odd/c.ts", "given:Guarded(Rights") == departs
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "departs"),
+    [
+        ("shop/odd/tasks.py", "def odd(): pass\n", 1),
+        ("shop/odd/tasks.py", "@shared\ndef odd(): pass\n", 0),  # It may do the same.
+        ("shop/odd/tasks.py", "def _odd(): pass\n", 0),
+        ("shop/odd/rows.py", "def odd(): pass\n", 0),
+    ],
+)
+def test_what_all_functions_in_files_that_are_called_alike_carry_is_missed(path, code, departs):
+    task = "from shop.celery import app\n\n\n@app.task\ndef send_{0}(): pass\n\n\n@app.task\ndef drop_{0}(): pass\n"
+    learned = model((look(task.format(n), "python", f"shop/a{n}/tasks.py") for n in range(12)), PROJECT)
+    for n in range(60):
+        learned.put(look(f"def load_{n}(): pass\n", "python", f"shop/a{n}/rows.py"))
+    assert missing(learned, code, "python", path, "decorator:app.task") == departs
+
+
+@pytest.mark.parametrize(("body", "departs"), [("return 1;", 1), ("checkAccess(); return 1;", 0)])
+def test_a_call_that_all_with_a_decorator_make_is_missed(body, departs):
+    form = "package a;\npublic class Row{0} extends Base {{ {2} public int a{0}() {{ {1} }} }}\n"
+    marked = (form.format(n, "checkAccess(); return 1;", "@Action") for n in range(25))
+    learned = taught(*marked, path="src/a{0}/Row{0}.java", language="java")
+    for n in range(60):
+        learned.put(look(form.format(n, "return 2;", ""), "java", f"src/b{n}/Row{n}.java"))
+    odd = form.format("Odd", body, "@Action")
+    assert missing(learned, odd, "java", "src/odd/RowOdd.java", "call:this.checkAccess") == departs
+
+
+def test_what_the_same_method_of_several_things_of_one_module_is_given_is_missed():
+    head = "from shop import signals\n"
+    one = "signals.{}.connect(row, uid='a')\n"
+    files = [head + "".join(map(one.format, ("saved", "dropped", "seen", "sent"))) for _ in range(6)]
+    assert set(flagged(taught(*files))) == {("shop:….connect", "uid")}
+    rule = flagged(taught(*files))["shop:….connect", "uid"]
+    assert said_of(rule, head + "signals.heard.connect(row)\n") == ["connect"]
+    assert said_of(rule, head + "signals.heard.send(row)\n") == []
