@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.translating import SENTENCE, TRANSLATED, translates
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Keyword
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
-
-TRANSLATORS = frozenset(
-    (
-        "t",
-        "$t",
-        "_t",
-        "tr",
-        "trans",
-        "translate",
-        "_",
-        "__",
-        "_lazy",
-        "gettext",
-        "ugettext",
-        "gettext_lazy",
-        "ugettext_lazy",
-    )
-)
-TRANSLATED = re.compile(
-    rb"(?:i18n\.|(?:this|self)\.)?(?:%b)\(\s*[\"'`]" % "|".join(map(re.escape, TRANSLATORS)).encode()
-)
-SENTENCE = re.compile(rb"([\"'`])(?=[^\"'`]*[a-z])[A-Z][\w'-]*(?:,? [\w'()-]+)*[.!?:]?\1")
-"""Begins like something that people read: no key, no path, no name of a column, and no acronym."""
 
 LOGS = frozenset({"console", "log", "logger", "logging", "LOG", "LOGGER", "_logger", "Log"})
 """What is told to these is for those who run the program."""
@@ -106,7 +83,7 @@ class TranslatedArgument(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each text that is handed over whether it is translated."""
-        if not file.once(_translates, None):
+        if not file.once(translates, None):
             return
         for call in file.all(Call):
             if call.name and call.arguments and not (call.receiver and call.receiver.text in LOGS):
@@ -128,10 +105,6 @@ def _called(call: Call) -> str:
     owner = call.receiver.text if call.receiver else ""
     name = call.name.text if call.name else ""
     return f"{owner}.{name}" if owner.isidentifier() else name
-
-
-def _translates(file: FileFacts, _: None) -> bool:
-    return not TRANSLATORS.isdisjoint(it.name.text for it in file.all(Call) if it.name)
 
 
 def _text(slot: str, it: Span, source: bytes) -> Iterator[Detection]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.properties import is_property, is_set
 from drift_lsp.facts.vocabulary import Class, Export, Fact, Function, Import, Named, TypeDefinition
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
@@ -65,6 +66,7 @@ class DocstringPresence(Detector):
         "method": "public methods",
         "method of an heir": "public methods of classes with bases",
         "interface method": "methods of public interfaces",
+        "property": "public properties",
         "class": "public classes",
         "type": "public interfaces and enums",
     }
@@ -106,6 +108,14 @@ class DocstringPresence(Detector):
             language="cpp",
         ),
         Flags("def «load»(): pass", taught='def save():\n    """Save it."""'),
+        Flags(
+            "class Cart:\n    @property\n    def «size»(self): return load(1)",
+            taught='class Item:\n    @property\n    def rows(self):\n        """Rows of it."""\n        return load(2)',
+        ),
+        Allows(
+            "class Cart:\n    @size.setter\n    def size(self, it): load(it)",
+            taught='class Item:\n    @property\n    def rows(self):\n        """Rows of it."""\n        return load(2)',
+        ),
         Flags("class «Cart»: pass", taught='class Item:\n    """An item."""'),
         Flags(
             "export function «load»() {}", taught="/** Save it. */\nexport function save() {}", language="typescript"
@@ -242,7 +252,7 @@ class DocstringPresence(Detector):
             inner = it.span.start < reached
             if isinstance(it, Function) and not inner:
                 reached = it.span.end
-            if inner or it.name is None or not _is_asked(it) or not file.is_public(it):
+            if inner or it.name is None or not _is_asked(it, file) or not file.is_public(it):
                 continue
             said = documented(it, file)
             if isinstance(it, Function) and not said and _says_enough(it, file):
@@ -263,7 +273,8 @@ class DocstringPresence(Detector):
             free = Freedom.FREE
             if isinstance(it, Function) and owner and owner.bases:
                 # What a base that nobody sees asks for is documented there, unless heirs are documented throughout.
-                yield Detection("method of an heir", choice, it.name.span, Freedom.UNLESS_SEEN, it.name.text)
+                if not it.accessor:
+                    yield Detection("method of an heir", choice, it.name.span, Freedom.UNLESS_SEEN, it.name.text)
                 free = Freedom.UNLESS_INHERITED
             yield Detection(_slot(it, owner), choice, it.name.span, free, it.name.text)
 
@@ -316,11 +327,12 @@ def _above_a_gap(it: Named, file: FileFacts) -> Span | None:
     return Span(start, end.start() + len(b"*/"))
 
 
-def _is_asked(it: Named) -> bool:
+def _is_asked(it: Named, file: FileFacts) -> bool:
     match it:
         case Function():
             by_contract = it.receiver is not None and it.name is not None and it.name.text in WELL_KNOWN
-            return not (it.accessor or it.overrides or it.is_test or by_contract)
+            made = it.accessor and (not is_property(it, file) or is_set(it, file))
+            return not (made or it.overrides or it.is_test or by_contract)
         case Class():
             return not it.extension
         case _:
@@ -331,7 +343,7 @@ def _slot(it: Named, owner: Class | TypeDefinition | None) -> str:
     if isinstance(it, Function):
         if isinstance(owner, TypeDefinition) and owner.interface:
             return "interface method"
-        return "method" if owner or it.receiver else "function"
+        return "property" if it.accessor else "method" if owner or it.receiver else "function"
     return "class" if isinstance(it, Class) else "type"
 
 

@@ -36,6 +36,7 @@ class BareCatch(Detector):
         ),
         Allows("try:\n    save()\nexcept Exception:\n    retry()", taught=TAUGHT_PYTHON),
         Allows("try:\n    save()\nexcept:\n    rollback()\n    raise", taught=TAUGHT_PYTHON),
+        Flags("try:\n    save()\n«except:»\n    raise SaveError()", taught=TAUGHT_PYTHON),
         Allows("void b() { try { save(); } catch (...) { undo(); throw; } }", taught=TAUGHT_NATIVE, language="cpp"),
         Allows(  # It goes to another place, where it is thrown again.
             "void b() { try { save(); } catch (...) { failed = std::current_exception(); } }",
@@ -54,7 +55,9 @@ class BareCatch(Detector):
         for handler in file.all(Handler):
             if handler.types:
                 yield Detection("handler", "named", handler.types[0].span)
-            elif not file.inside(Raise, handler.span) and b"current_exception" not in _code(file, handler.span):
+            elif all(it.made for it in file.inside(Raise, handler.span)) and b"current_exception" not in _code(
+                file, handler.span
+            ):
                 yield Detection("handler", "bare", _head(file, handler))
 
 

@@ -14,15 +14,18 @@ HELPS = ("Abstract", "Base", "Mixin", "Protocol", "Interface", "Helper", "Utils"
 """How the names of classes begin or end that are there for others."""
 
 
+MANY = "class A(BaseModel): pass\n\nclass B(BaseModel): pass\n\n"
+
 FEWEST = 2
-"""Classes of a file that all extend something, beside which one that does not is another thing."""
+"""Other classes of a file, all of which extend something: what stands by itself may be another thing."""
 
 
 class BasePresence(Detector):
-    """Does a class extend something, where all others do that are called like it, or that stand in such files?
+    """Does a class extend something, where all others do that stand in such files, or are called like it?
 
-    Among schemas, models or permissions a class without a base is none of them, whatever it is called. What others
-    extend is not asked, nor is what a decorator makes something of, what is private and what stands in another class.
+    Among schemas, models or permissions a class without a base is none of them, whatever it is called. Only the one
+    class of a file that does not is asked; not what others extend, what a decorator makes something of, what is private
+    and what stands in another class.
     """
 
     id = "structural/base-presence"
@@ -31,27 +34,25 @@ class BasePresence(Detector):
     answers = {"present": "the class extends something", "absent": "the class extends nothing"}
     conventions = frozenset({"present"})
     roles = ("main",)
-    families = frozenset({"python", "php"})
+    families = frozenset({"python"})
     strict = True
     firm = True
 
     examples = (
-        Flags("class «CartOut»:\n    size: int", taught="class ItemOut(BaseModel):\n    size: int"),
         Flags(
-            "<?php\nclass «CartMapper» { public int $size; }",
-            taught="<?php\nclass ItemMapper implements Mapper { public int $size; }",
-            language="php",
-        ),
-        Flags(
-            "class A(BaseModel): pass\n\nclass B(BaseModel): pass\n\nclass C(A, B): pass\n\nclass «Cart»:\n    size: int",
+            MANY + "class «Cart»:\n    size: int",
             taught="class Item(BaseModel):\n    size: int",
         ),
+        Flags(
+            MANY + "class «CartOut»:\n    size: int",
+            taught="class ItemOut(BaseModel):\n    size: int",
+        ),
         Allows("class Cart:\n    size: int", taught="class Item(BaseModel):\n    size: int"),  # It stands by itself.
-        Allows("class BaseCartOut:\n    size: int", taught="class ItemOut(BaseModel):\n    size: int"),
-        Allows("class _CartOut:\n    size: int", taught="class ItemOut(BaseModel):\n    size: int"),
-        Allows("@dataclass\nclass CartOut:\n    size: int", taught="class ItemOut(BaseModel):\n    size: int"),
+        Allows(MANY + "class BaseCartOut:\n    size: int", taught="class ItemOut(BaseModel):\n    size: int"),
+        Allows(MANY + "class _CartOut:\n    size: int", taught="class ItemOut(BaseModel):\n    size: int"),
+        Allows(MANY + "@dataclass\nclass CartOut:\n    size: int", taught="class ItemOut(BaseModel):\n    size: int"),
         Allows(
-            "class RowOut:\n    size: int\n\nclass Cart(RowOut): pass",
+            MANY + "class RowOut:\n    size: int\n\nclass Cart(RowOut): pass",
             taught="class ItemOut(BaseModel):\n    size: int",
         ),
     )
@@ -60,19 +61,19 @@ class BasePresence(Detector):
         """Report of each class that is not there for others whether it has a base."""
         classes = [it for it in file.all(Class) if not (it.extension or it.is_static or _is_inside(it, file))]
         extended = {base.text.partition("[")[0] for it in file.all(Class) for base in it.bases}
-        bare = [it for it in classes if it.name and not it.bases and not _is_for_others(it, it.name.text, file)]
+        bare = {it.span for it in classes if it.name and not it.bases and not _is_for_others(it, it.name.text, file)}
         alone = len(bare) == 1 and sum(bool(it.bases) for it in classes) >= FEWEST
         for it in classes:
-            if it.name is None or not (it.bases or it in bare) or (not it.bases and it.name.text in extended):
+            if it.name is None or not (it.bases or it.span in bare) or (not it.bases and it.name.text in extended):
                 continue
             choice = "present" if it.bases else "absent"
             free = Freedom.FREE if it.bases else Freedom.UNLESS_EXTENDED
-            if it.bases or alone:
-                yield Detection("class", choice, it.name.span, free, it.name.text)
-            else:
-                yield Detection("class", choice, it.name.span, Freedom.UNASKED, it.name.text)
+            asked = free if it.bases or alone else Freedom.UNASKED
+            yield Detection("class", choice, it.name.span, asked, it.name.text)
             if len(parts := words(it.name.text)) > 1:
-                yield Detection(f"classes called `…{parts[-1].capitalize()}`", choice, it.name.span, free, it.name.text)
+                yield Detection(
+                    f"classes called `…{parts[-1].capitalize()}`", choice, it.name.span, asked, it.name.text
+                )
 
 
 def _is_inside(it: Class, file: FileFacts) -> bool:

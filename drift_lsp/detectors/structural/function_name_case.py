@@ -9,6 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.detectors.foreign import is_foreign
 from drift_lsp.facts.casing import CASES, OTHER, PASCAL, WORD, is_reserved, style
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.properties import is_property
 from drift_lsp.facts.vocabulary import Function
 from drift_lsp.graphs.outline import promised
 from drift_lsp.graphs.project import Project
@@ -174,7 +175,7 @@ class FunctionNameCase(Detector):
             if it.name is None or it.overrides or it.is_test:
                 continue
             name = it.name.text
-            if it.accessor and not _is_property(it, file):
+            if it.accessor and not is_property(it, file):
                 continue
             choice = style(name, file.language)
             # Whoever mixes styles sets a function apart; whoever writes it in capitals means a constant or a macro.
@@ -212,13 +213,6 @@ class FunctionNameCase(Detector):
             if it.only_tells:  # Many name what a method tells like a field.
                 slot = "name of a method that only tells"
             yield Detection(slot, choice, it.name.span, free, name)
-
-
-def _is_property(it: Function, file: FileFacts) -> bool:
-    """Tell whether a decorator makes a field of a method; what makes an object has the name of its class."""
-    owner = file.method_of(it)
-    named = it.name.text if it.name else ""
-    return any(file.decorators(it)) and not (owner and owner.name and owner.name.text == named)
 
 
 def _is_said(word: str, file: FileFacts) -> bool:

@@ -119,6 +119,7 @@ class SpellingForm(Detector):
     id = "styling/spelling"
     tier = "listed"
     family_tiers = {"cpp": "throughout", "php": "throughout", "python": "throughout"}
+    slot_tiers = {"values made another kind": "listed", "empty maps": "listed"}
     needs = (Spelling,)
     form = True
     slots = {

@@ -9,6 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.casing import is_reserved
 from drift_lsp.facts.doctypes import is_generic, is_told
 from drift_lsp.facts.file import FileFacts
+from drift_lsp.facts.properties import is_property, is_set
 from drift_lsp.facts.vocabulary import Assignment, Call, Function, Parameter
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
@@ -44,6 +45,7 @@ class ReturnAnnotations(Detector):
         "exported function": "functions that are exported",
         "method": "methods",
         "method of an heir": "methods of classes with bases",
+        "property": "properties",
         "test": "tests",
     }
     answers = {"present": "the type of the result is declared", "absent": "the type of the result is not declared"}
@@ -69,6 +71,10 @@ class ReturnAnnotations(Detector):
             language="typescript",
         ),
         Flags("function «load»() { return 1 }", taught="function save(): number { return 1 }", language="typescript"),
+        Flags(
+            "class Cart:\n    @property\n    def «size»(self): return 1",
+            taught="class Row:\n    @property\n    def rows(self) -> int: return 2",
+        ),
         Flags(
             "class Cart(Base):\n    def «add»(self): pass", taught="class Row(Base):\n    def drop(self) -> None: pass"
         ),
@@ -170,8 +176,10 @@ class ReturnAnnotations(Detector):
         for it in file.all(Function):
             if tests and not _is_test(it):
                 continue
-            if it.name is None or (it.accessor and it.name.text != INVOKED):
+            if it.name is None or (it.accessor and it.name.text != INVOKED and not is_property(it, file)):
                 continue
+            if it.accessor and is_set(it, file):
+                continue  # It gives nothing back.
             if is_reserved(it.name.text) or file.is_nested(it):
                 continue
             if it.arrow and it.body and file.source[it.body.start : it.body.start + 1] != b"{":
@@ -188,6 +196,8 @@ class ReturnAnnotations(Detector):
             if heir and _is_untyped(it, file):
                 free = Freedom.UNLESS_INHERITED  # It is written as a base that nobody sees has it.
             slot = "method of an heir" if heir else "method" if owner else _function(file, it)
+            if it.accessor and it.name.text != INVOKED:
+                slot = "property"
             if tests:  # Most of them return nothing, and say so at no cost.
                 slot = "test"
             yield Detection(slot, "present" if it.returns else "absent", it.name.span, free, it.name.text)
