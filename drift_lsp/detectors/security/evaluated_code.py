@@ -18,6 +18,10 @@ OPENLY = re.compile(r"(?i)eval|exec|compile")
 GLOBAL = {"window", "globalThis", "global", "builtins"}
 
 
+CODE = re.compile(r"(?:\b|_|js|[a-z](?=C))[cC]ode\b(?!\s*\()")
+"""How a text is called that holds code, and nothing else."""
+
+
 class EvaluatedCode(Detector):
     """Is text run as code?
 
@@ -46,6 +50,9 @@ class EvaluatedCode(Detector):
         Allows("<?php\nfunction total($rule) { exec($rule); }", language="php"),
         Allows("VERSION = eval('1 + 1')"),
         Allows("def evaluate_rule(rule):\n    return eval(rule)"),
+        # What is called code is run on purpose; what has to be decoded first is no such thing.
+        Allows("def total(rule_code):\n    exec(compile(rule_code, 'rule', 'exec'), {})"),
+        Flags("export const total = (rule: string) => «eval(decode(rule))»;", language="typescript"),
         # A method of that name is something else.
         Allows("def total(model):\n    model.eval(model.rule)"),
         Allows("class Total:\n    def total(self, rule):\n        return self.eval(rule)"),
@@ -56,7 +63,7 @@ class EvaluatedCode(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every call of the built-in functions."""
         for it in file.all(Evaluation):
-            if it.code and not is_constant(file, it.code):
+            if it.code and not is_constant(file, it.code) and not CODE.search(it.code.of(file.source)):
                 yield Detection("text run as code", "evaluated", _first_line(file.source, it.span))
         if file.has(Evaluation):
             return
@@ -75,7 +82,8 @@ class EvaluatedCode(Detector):
             around = file.enclosing(call.span, Function)
             if around and around.name and OPENLY.search(around.name.text):
                 continue
-            if not is_constant(file, code) and not _is_shadowed(file, name):
+            meant = CODE.search(code.of(file.source)) is not None
+            if not meant and not is_constant(file, code) and not _is_shadowed(file, name):
                 yield Detection("text run as code", "evaluated", _first_line(file.source, call.span))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import TypeReference
 from drift_lsp.graphs.project import Project
@@ -42,16 +42,26 @@ class ArrayForm(Detector):
         ),
         Allows("let rows: Row[][]", taught="let carts: Array<Cart | null>", language="typescript"),
         Allows("let rows: Array<Row | null>", taught="let carts: Cart[]", language="typescript"),
+        Allows(  # It goes with its neighbour, which is better off so.
+            "function load(rows: Array<Row | null>,\n  more: Array<Row>) {}",
+            taught="let carts: Cart[]",
+            language="typescript",
+        ),
         Allows("let rows: ReadonlyArray<Row>", taught="let carts: Cart[]", language="typescript"),
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each type of an array is written."""
-        for it in file.all(TypeReference):
-            if it.array and it.name and it.name.text in ("[", "Array"):
-                plain = PLAIN.fullmatch(_inside(it, file))
-                slot = "array of a named type" if plain else "array of another type"
-                yield Detection(slot, "Array" if it.name.text == "Array" else "[]", it.span)
+        found = [it for it in file.all(TypeReference) if it.array and it.name and it.name.text in ("[", "Array")]
+        plain = {it for it in found if PLAIN.fullmatch(_inside(it, file))}
+        arrays = {it for it in found if it.name and it.name.text == "Array"}
+        long = {file.lines.row(it.span.start) for it in arrays - plain}
+        for it in found:
+            row = file.lines.row(it.span.start)
+            follows = it in plain and it in arrays and not long.isdisjoint((row - 1, row, row + 1))
+            slot = "array of a named type" if it in plain else "array of another type"
+            free = Freedom.UNASKED if follows else Freedom.FREE
+            yield Detection(slot, "Array" if it in arrays else "[]", it.span, free)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Write the type of a named element the other way."""

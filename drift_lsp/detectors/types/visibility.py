@@ -20,10 +20,10 @@ class StatedVisibility(Detector):
     id = "types/visibility"
     needs = (Function, Class, Assignment)
     slots = {
-        "method": "methods",
-        "accessor": "getters and setters",
-        "constant": "constants of classes",
-        "field": "fields",
+        "method": "methods that all may use",
+        "accessor": "getters and setters that all may use",
+        "constant": "constants of classes that all may use",
+        "field": "fields that all may use",
     }
     answers = {"present": "it says who may use it", "absent": "it does not say who may use it"}
     conventions = frozenset({"present"})
