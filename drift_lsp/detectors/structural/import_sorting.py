@@ -135,6 +135,11 @@ class ImportSorting(Detector):
         Allows(  # So lines are sorted that end in it.
             "using A.B.C;\nusing A.B;\nusing B;", taught="using A;\nusing B;\nusing C;", language="csharp"
         ),
+        Allows(  # So do those of types alone.
+            "import type { A } from 'vue';\nimport { b } from '@shop/b';\nimport { c } from 'item';\nimport { d } from 'row';",
+            taught="import { a } from 'a';\nimport { b } from 'b';\nimport { c } from 'c';",
+            language="typescript",
+        ),
         Allows(  # Components come first.
             "import e from 'e';\nimport z from 'z/z.vue';\n"
             "import b from '@/b.vue';\nimport d from '@/d.vue';\nimport a from '@/a.js';\nimport c from '@/c.js';",
@@ -203,11 +208,17 @@ def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
         if not (by_module and it.module):
             parts += [n.name.text for n in names if n.name]
         name = ".".join(parts)
-        if last is None or file.source.count(b"\n", last.span.end, it.span.start) > 1 or _is_other(last, it, file):
+        parted = last is None or file.source.count(b"\n", last.span.end, it.span.start) > 1
+        if parted or _is_other(last, it, file) or _ends_types(found[-1], it):
             found.append([])
         found[-1].append((name, it))
         last = it
     return found
+
+
+def _ends_types(block: list[tuple[str, Import]], it: Import) -> bool:
+    """Tell whether an import is the first that brings more than types."""
+    return not it.type_only and all(one.type_only for _, one in block)
 
 
 def _is_other(last: Import, it: Import, file: FileFacts) -> bool:

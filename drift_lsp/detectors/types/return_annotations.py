@@ -71,6 +71,11 @@ class ReturnAnnotations(Detector):
             language="typescript",
         ),
         Flags("function «load»() { return 1 }", taught="function save(): number { return 1 }", language="typescript"),
+        Allows(  # What it is given to says what comes back.
+            "const row = define({ load() { return 1 } })",
+            taught="function save(): number { return 1 }",
+            language="typescript",
+        ),
         Flags(
             "class Cart:\n    @property\n    def «size»(self): return 1",
             taught="class Row:\n    @property\n    def rows(self) -> int: return 2",
@@ -188,7 +193,7 @@ class ReturnAnnotations(Detector):
                 continue  # The type of the variable says what comes back.
             if not it.arrow and (held := file.enclosing(it.span, Assignment)) and held.annotation:
                 continue  # So it does where the function is handed to what makes it: `const Cart: FC = memo(function Cart() {})`.
-            if not it.returns and _has_no_word(it, file):
+            if not it.returns and (_has_no_word(it, file) or _is_handed_over(it, file)):
                 continue
             owner = file.method_of(it)
             heir = owner is not None and owner.bases
@@ -201,6 +206,14 @@ class ReturnAnnotations(Detector):
             if tests:  # Most of them return nothing, and say so at no cost.
                 slot = "test"
             yield Detection(slot, "present" if it.returns else "absent", it.name.span, free, it.name.text)
+
+
+def _is_handed_over(function: Function, file: FileFacts) -> bool:
+    """Tell whether a function belongs to an object that a call is given, which says what comes back."""
+    assert function.name
+    before = file.source[function.span.start : function.name.span.start]
+    bare = not function.arrow and b"function" not in before and file.method_of(function) is None
+    return bare and file.enclosing(function.span, Call) is not None
 
 
 def _has_no_word(function: Function, file: FileFacts) -> bool:
