@@ -9,7 +9,7 @@ is reported and silences nothing. What another tool is told to ignore on a line 
 silences ours there as well, for somebody has looked at that line; so does a comment that says that it is meant so, or a
 workaround. A comment that stands alone on its line speaks of the next one as well, and one with a counterpart
 (`eslint-disable` … `eslint-enable`) of all between; a rule that is named and switched off for the rest of a file
-silences there what asks the same.
+silences there what asks the same, and all rules at once everything.
 """
 
 from __future__ import annotations
@@ -49,6 +49,9 @@ _FOREIGN_END = re.compile(
 )
 _FOREIGN_FILE = re.compile(r"phpcs:\s*ignoreFile\b")
 """Leaves a file alone as a whole; mostly somebody else's."""
+
+_FOREIGN_ALL = re.compile(r"(?://|/\*)\s*(?:eslint|tslint|oxlint)[-:]disable\s*(?:\*/)?")
+"""So does what switches all rules off, with nothing that switches them on again."""
 
 _FARTHEST = 200
 """Rows that such a block has at most: what is silenced from end to end nobody has looked at line by line."""
@@ -114,11 +117,14 @@ class Suppressions:
 def _spoken_of(foreign: Sequence[Directive], source: bytes, lines: Lines) -> Iterator[int]:
     """List the rows that other tools are told to leave alone."""
     begun = -1
+    whole = not any(_FOREIGN_END.search(it.text) for it in foreign)
     for it in foreign:
         row, last = lines.row(it.start), _last_row(it, lines)
         alone = not source[lines.starts[row] : it.start].strip()
         if _FOREIGN_FILE.search(it.text):
             yield from range(len(lines.starts))
+        elif whole and alone and _FOREIGN_ALL.fullmatch(it.text.strip()):
+            yield from range(row, len(lines.starts))
         elif _FOREIGN_END.search(it.text):
             yield from range(begun, row) if begun >= 0 and row - begun <= _FARTHEST else ()
             begun = -1

@@ -462,7 +462,9 @@ EQUAL = "structural/equality-form"
         ('/* eslint eqeqeq: "error" */\n', False),
         ("/* eslint-disable no-console, eqeqeq */\n", True),
         ("/* eslint-disable eqeqeq -- why */\n", True),
-        ("/* eslint-disable */\n", False),
+        ("/* eslint-disable */\n", True),
+        ("/* eslint-disable */\na()\n/* eslint-enable */\n", False),
+        ("a(); // eslint-disable\n", False),
         ("/* eslint-disable eqeqeq */\na()\n/* eslint-enable eqeqeq */\n", False),
     ],
 )

@@ -208,8 +208,8 @@ def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
         if not (by_module and it.module):
             parts += [n.name.text for n in names if n.name]
         name = ".".join(parts)
-        parted = last is None or file.source.count(b"\n", last.span.end, it.span.start) > 1
-        if parted or _is_other(last, it, file) or _ends_types(found[-1], it):
+        parted = last is not None and file.source.count(b"\n", last.span.end, it.span.start) > 1
+        if last is None or parted or _is_other(last, it, file) or _ends_types(found[-1], it):
             found.append([])
         found[-1].append((name, it))
         last = it
