@@ -13,7 +13,9 @@ ERROR = re.compile(r"(?:\w+\.)*(?:err|\w+Err|err[A-Z0-9]\w*)")
 SENTINEL = re.compile(r"(?:\w+\.)?(?:[eE]rr[A-Z]\w*|EOF|\w+\.Canceled|Canceled|DeadlineExceeded|NotFound)")
 
 BARE = frozenset({"io.EOF", "http.ErrServerClosed", "sql.ErrNoRows"})
-"""What gives them back is documented never to wrap them, and many compare them as they are."""
+"""What gives them back is documented never to wrap them, and many compare them as they are: they are asked apart."""
+
+KNOWN, NEVER_WRAPPED = "comparison with a known error", "comparison with an error that is never wrapped"
 
 
 class SentinelCheck(Detector):
@@ -24,7 +26,10 @@ class SentinelCheck(Detector):
 
     id = "errors/sentinel-check"
     needs = (Comparison, Call, ErrorCheck)
-    slots = {"comparison with a known error": "comparisons with known errors"}
+    slots = {
+        KNOWN: "comparisons with known errors",
+        NEVER_WRAPPED: "comparisons with errors that are never wrapped",
+    }
     answers = {"deep": "what the error wraps is looked at too", "shallow": "the error itself is compared"}
     tier = "throughout"
     conventions = frozenset({"deep"})
@@ -46,6 +51,12 @@ class SentinelCheck(Detector):
             taught="func save() bool {\n\treturn errors.Is(err, ErrFull)\n}",
             language="go",
         ),
+        Flags(
+            "func drop() bool {\n\treturn «err == sql.ErrNoRows»\n}",
+            taught="func save() bool {\n\treturn errors.Is(err, io.EOF)\n}",
+            fixed="func drop() bool {\n\treturn errors.Is(err, sql.ErrNoRows)\n}",
+            language="go",
+        ),
         Allows(
             "func drop() bool {\n\treturn err == nil\n}",
             taught="func save() bool {\n\treturn errors.Is(err, io.EOF)\n}",
@@ -60,13 +71,13 @@ class SentinelCheck(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every comparison with an error that has a name of its own."""
-        slot = "comparison with a known error"
         for it in file.all(Comparison):
             if it.left and it.right and not it.null and _is_known(file, it.left, it.right):
-                yield Detection(slot, "shallow", it.span)
-        for call in file.all(Call):
-            if call.name and call.name.text == "Is" and call.receiver and call.receiver.text == "errors":
-                yield Detection(slot, "deep", call.span)
+                yield Detection(_slot(it.right.of(file.source)), "shallow", it.span)
+        for call in file.called("Is"):
+            if call.receiver and call.receiver.text == "errors":
+                known = call.arguments[-1].of(file.source) if call.arguments else ""
+                yield Detection(_slot(known), "deep", call.span)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Ask `errors.Is`, where the file imports it."""
@@ -80,6 +91,8 @@ class SentinelCheck(Detector):
 def _is_known(file: FileFacts, left: Span, right: Span) -> bool:
     if left.size > 60 or right.size > 60:
         return False
-    if right.of(file.source) in BARE:
-        return False
     return bool(ERROR.fullmatch(left.of(file.source)) and SENTINEL.fullmatch(right.of(file.source)))
+
+
+def _slot(known: str) -> str:
+    return NEVER_WRAPPED if known in BARE else KNOWN
