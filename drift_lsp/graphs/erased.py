@@ -31,7 +31,10 @@ BEFORE = BEHIND | frozenset(b"$.")
 DECLARED = re.compile(rb"\s*:[^=\n]*(?==[^>=])")
 """What stands between the name of a function and the arrow function that it is: `: FC<Props> `."""
 
-SAID, NEAR = re.compile(rb"\b(?:as|satisfies)\s+\Z|\w<[\w$.,\[\]|&\s]*\Z|\w<\{[^()<>=]*:[\w$.\[\]|&\s]*\Z"), 600
+SAID, NEAR = (
+    re.compile(rb"\b(?:as|satisfies)\s+\Z|\w<[\w$.,\[\]|&\s]*\Z|\w<[\w$.\s&|]*\{[^()<>=]*:[\w$.\[\]|&\s]*\Z"),
+    600,
+)
 """What stands before a name that is the type of a value, `it as Row`, or in a type argument, `new Map<string, Row>()`,
 `defineProps<{ row: Row }>()`."""
 

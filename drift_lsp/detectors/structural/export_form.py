@@ -42,7 +42,6 @@ class ExportForm(Detector):
     }
     answers = {"default": "it is the default export", "named": "it is a named export"}
     tier = "listed"
-    slot_tiers = {AMONG: "throughout"}
     strict = True
     beside = {"export of a component": 8}
 

@@ -20,6 +20,9 @@ BEFORE = re.compile(rb"(?:\+\+|--)\s*$")
 DECLARES = re.compile(rb"\b(?:const|let|var)\s+$")
 AROUND = re.compile(rb"[\w$.]")
 
+HOLDS = re.compile(rb"\b(const|var)\s+\Z")
+"""Stands before the name of a function that a variable holds."""
+
 EXPORTED = b"export "
 
 LARGE = 200_000
@@ -34,7 +37,7 @@ class VariableKeyword(Detector):
     """
 
     id = "structural/variable-keyword"
-    needs = (Assignment, Import, Export)
+    needs = (Assignment, Function, Import, Export)
     slots = {"variable": "variables that are set once", "variable set again": "variables that are set again"}
     answers = {
         "const": "it is declared with `const`",
@@ -53,6 +56,11 @@ class VariableKeyword(Detector):
             "for (var at = 0; at < 3; at++) load(at)",
             taught="let cart = save();\ncart = next();\nvar row;\nrow = cart;",
             language="javascript",
+        ),
+        Flags(
+            "export function save() { «var» load = () => { next() } }",
+            taught="export const drop = () => { const cart = save() }",
+            language="typescript",
         ),
         Flags("import 'row';\n«var» row = load()", taught="const cart = save()", language="javascript"),
         Flags("function drop() { «var» row = load() }", taught="const cart = save()", language="javascript"),
@@ -108,6 +116,13 @@ class VariableKeyword(Detector):
                 yield Detection(slot, word, it.keyword.span, Freedom.UNASKED if spared else Freedom.FREE)
             elif it.value is None:  # `var` may be the only word then: of the world outside.
                 yield Detection("variable set again", word, it.keyword.span, Freedom.UNASKED)
+
+        for function in file.all(Function):
+            start = function.name.span.start if function.name else 0
+            if held := HOLDS.search(file.source, max(0, start - len("const  ")), start):
+                word = held[1].decode()
+                spared = word == "const" or _is_seen_outside(held.start(), word, file)
+                yield Detection("variable", word, Span(*held.span(1)), Freedom.UNASKED if spared else Freedom.FREE)
 
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Put `const` where nothing is ever put in again."""

@@ -39,6 +39,8 @@ class Braces(Detector):
     conventions = frozenset({"braces"})
     strict = True
     tier = "throughout"
+    family_tiers = {"javascript": "listed", "typescript": "listed"}
+    """There `if (!row) return;` on one line is often allowed where all else has braces: 4 of 6 that were read were taste."""
     families = frozenset({"c", "php", "java", "csharp", "javascript", "typescript"})
 
     examples = (

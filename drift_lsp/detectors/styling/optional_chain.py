@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import CarefulAccess
+from drift_lsp.facts.vocabulary import CarefulAccess, TemplateCode
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import first_line
+from drift_lsp.text import Span, first_line
 
 FORMS = {"?.": "chain", "&&": "guard"}
+WRITTEN = re.compile(
+    rb"\?\.(?=[A-Za-z_$])|(?<![\w$.)\]])([\w$]+(?:\.[\w$]+){0,9}) && \1\.[\w$]+(?:\([^()]*\))?(?!\s*(?:[=<>!+*/%-]|\.|\[))"
+)
+"""Both in a template, whose expressions are not read as code."""
 
 
 class OptionalChain(Detector):
@@ -21,6 +26,7 @@ class OptionalChain(Detector):
 
     id = "styling/optional-chain"
     needs = (CarefulAccess,)
+    beyond = True
     tier = "throughout"
     form = True
     strict = True
@@ -31,6 +37,11 @@ class OptionalChain(Detector):
     examples = (
         Flags("const size = «row && row.size»", taught="const size = cart?.size", language="typescript"),
         Flags("if («row.cart && row.cart.isFull()») load()", taught="const size = cart?.size", language="javascript"),
+        Flags(
+            "<template><b v-if='«row && row.size»'>{{ row && cart.size }}</b></template>",
+            taught="<template><b v-if='cart?.size' /></template>",
+            language="vue",
+        ),
         Allows("const size = row && cart.size", taught="const size = cart?.size", language="typescript"),
         Allows("const size = row?.size", taught="const size = cart && cart.size", language="typescript"),
     )
@@ -40,3 +51,6 @@ class OptionalChain(Detector):
         for it in file.all(CarefulAccess):
             if it.form and (form := FORMS.get(it.form.text)):
                 yield Detection("member of what may be missing", form, first_line(file.source, it.span))
+        for code in file.all(TemplateCode):
+            for found in WRITTEN.finditer(file.source, code.span.start, code.span.end):
+                yield Detection("member of what may be missing", "guard" if found[1] else "chain", Span(*found.span()))
