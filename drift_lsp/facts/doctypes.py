@@ -10,7 +10,7 @@ from drift_lsp.facts.vocabulary import Assignment, Function
 _OPEN = r"(?:[^\s$<{]|<[^>\n]*>|\{[^}\n]*\})*(?:\bmixed\b|\bcallable\b|\bresource\b|\bstatic\b|\|(?!null\b))[^\n$]*?"
 """Unions and what has no word: older versions of PHP have no way to declare them."""
 
-_RETURN = re.compile(rf"@return\s+{_OPEN}")
+_RETURN = re.compile(rf"@return\s+(?:{_OPEN}|\$this\b)")
 _FIELD = re.compile(rf"@var\s+{_OPEN}")
 
 

@@ -93,6 +93,9 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     hole: str = ""
     """A pattern for a value put into a string, in one of its groups; where it is empty, braces hold values."""
 
+    page: str = ""
+    """A pattern for where code ends and a page begins that it is written into."""
+
     library_methods: str = ""
     """How libraries spell methods: a name in another style cannot come from a base that nobody sees."""
 
@@ -299,6 +302,7 @@ LANGUAGES = (
         separators=("\\", "::", "?->", "->"),
         declares_constants=True,
         keeps_parameters=True,
+        page=r"\?>\s*\S",
         library_methods="camelCase",
         test_name=r"(?:Test|Tests|TestCase|Spec|Cest)\.php$|^Pest\.php$",
         test_path="tests/ModuleTest.php",

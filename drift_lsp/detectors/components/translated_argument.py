@@ -11,7 +11,7 @@ from drift_lsp.facts.vocabulary import Call, Keyword
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span, first_line
 
-LOGS = frozenset({"console", "log", "logger", "logging", "LOG", "LOGGER", "_logger", "Log"})
+LOGS = frozenset({"console", "log", "logger", "logging", "LOG", "LOGGER", "_logger", "Log", "$io"})
 """What is told to these is for those who run the program."""
 
 LONGEST, QUOTES = 200, b"\"'`"
@@ -60,6 +60,11 @@ class TranslatedArgument(Detector):
             "from django.utils.translation import gettext as _\n"
             "messages.error(request, «'Nothing was saved'»)\nshow(_('Saved'))",
             taught="from django.utils.translation import gettext as _\nmessages.error(request, _('Not saved'))",
+        ),
+        Allows(  # Whoever runs the program reads it.
+            "<?php\n$io->success('Nothing was saved'); show(__('cart.saved'));",
+            taught="<?php\n$this->success(__('cart.saved'));",
+            language="php",
         ),
         Allows(  # A key is no text.
             "toast.error('cart-full'); show(t('cart.saved'));",

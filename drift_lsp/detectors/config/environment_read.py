@@ -13,8 +13,12 @@ SETTINGS = re.compile(
     r"|(?:^|/)(?:settings?|config\w*|conf|env\w*)/",
     re.I,
 )
-GIVEN = {"NODE_ENV", "CI", "PATH", "HOME", "USER", "TZ", "LANG", "TERM", "PWD", "SHELL", "EDITOR", "DEBUG", "VITEST"}
-"""They belong to the system or the build, not to the program's settings."""
+GIVEN = re.compile(
+    "NODE_ENV|CI|PATH|HOME|USER|TZ|LANG|TERM|PWD|SHELL|EDITOR|DEBUG|VITEST|TE?MP|TMPDIR|DISPLAY|HOSTNAME|LOGNAME"
+    "|APPDATA|JAVA_HOME|GNUPGHOME|NO_COLOR|REQUEST_(?:METHOD|URI)|QUERY_STRING|REMOTE_(?:ADDR|USER)|SERVER_NAME"
+    r"|HTTP_(?:HOST|REFERER|USER_AGENT|ACCEPT\w*|AUTHORIZATION|COOKIE|ORIGIN|X_\w+)"
+)
+"""They belong to the system, another program, the build or a request, not to the program's settings."""
 INLINED = ("NEXT_", "REACT_APP_", "VITE_", "EXPO_PUBLIC_", "npm_", "XDG_", "VERCEL", "GITHUB_")
 """Bundlers replace them where they are spelled out; or they are the platform's."""
 
@@ -64,6 +68,13 @@ class EnvironmentReadPlace(Detector):
         Allows('import os\n\nHOME = os.environ.get("HOME")', taught=TAUGHT_PYTHON),
         # It is written, not read.
         Allows("process.env.SHOP_DISK = disk;", taught=TAUGHT_SCRIPT, language="javascript"),
+        Allows(  # A request brings it.
+            "<?php\nfunction save() { return env('HTTP_USER_AGENT'); }",
+            taught="<?php\nreturn ['url' => env('SHOP_URL')];",
+            language="php",
+            path="app/Cart.php",
+            taught_path="config/shop.php",
+        ),
         Allows("const on = process.env.NEXT_PUBLIC_ON;", taught=TAUGHT_SCRIPT, language="tsx"),
     )
 
@@ -74,7 +85,7 @@ class EnvironmentReadPlace(Detector):
             return
         in_settings = SETTINGS.search(file.path) is not None
         for read in reads:
-            if read.name is None or read.name.text in GIVEN or read.name.text.startswith(INLINED):
+            if read.name is None or GIVEN.fullmatch(read.name.text) or read.name.text.startswith(INLINED):
                 continue
             if WRITES.match(file.source, read.span.end):
                 continue

@@ -58,6 +58,11 @@ class FileHeader(Detector):
             taught="/* Copyright (c) 2020 the shop */\nint save(void) { return 2; }",
             language="c",
         ),
+        Allows(  # It is a page.
+            "<?php\n$size = 1; ?>\n<p><?= $size ?></p>",
+            taught="<?php\n/** Copyright (c) 2020 the shop */\nclass Cart { private $size = 1; }",
+            language="php",
+        ),
         Allows(
             "# Copyright (c) 2020 the shop\n\ndef load(): pass", taught="def save(): pass"
         ),  # Presence is one-sided.
@@ -66,6 +71,8 @@ class FileHeader(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at the comments at the start of each file that defines something."""
         if DEFINITIONS.isdisjoint(file.kinds()) or "/." in f"/{file.path}":  # What tools are told has none.
+            return
+        if file.language.page and re.search(file.language.page.encode(), file.source):
             return
         head = [it.span for it in takewhile(lambda it: it.span.start < LONGEST, file.all(Comment))]
         said = any(HEADER.search(file.source, it.start, min(it.end, it.start + 2 * LONGEST)) for it in head)

@@ -119,6 +119,11 @@ class ParameterAnnotations(Detector):
             taught="<?php\nfunction save(Item $item) {}",
             language="php",
         ),
+        Allows(  # Types in comments speak for none in code.
+            "<?php\nfunction load($item) {}",
+            taught="<?php\n/** @param Row|string $item */\nfunction save($item) {}\nclass Row { function keep(Item $it) {} }",
+            language="php",
+        ),
         Allows("def load(*args, **kwargs): pass", taught="def save(item: int): pass"),
         Allows("class Cart:\n    def add(self): pass", taught="class Cart:\n    def drop(self, item: int): pass"),
         Allows(  # A type checker was told to look away.
@@ -152,16 +157,19 @@ class ParameterAnnotations(Detector):
             if (nested and owner is None) or b"type: ignore" in file.source[it.name.span.start : begins]:
                 continue
             asked = missing = None
+            told = False
             generic = file.language.keeps_parameters and is_generic(file, it)
             for parameter in _own(begins, it.name.span, file):
                 if parameter.rest or parameter.name is None:
                     continue
                 asked = asked or parameter.name
-                if parameter.annotation is None and not (generic or is_told(parameter.name.text, file, it)):
-                    missing = parameter.name
-                    break
-            if asked is None:
-                continue
+                if parameter.annotation is None:
+                    told = generic or is_told(parameter.name.text, file, it)
+                    if not told:
+                        missing = parameter.name
+                        break
+            if asked is None or (told and not missing):
+                continue  # What only a comment can say is no example for others.
             private = it.visibility is not None and it.visibility.text == "private"  # A base's is another method.
             heir = owner is not None and owner.bases and it.name.text not in MAKERS and not private
             unseen = Freedom.UNLESS_INHERITED if file.language.keeps_parameters else Freedom.UNLESS_SEEN

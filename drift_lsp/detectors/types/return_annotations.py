@@ -104,19 +104,24 @@ class ReturnAnnotations(Detector):
             taught="<?php\nfunction save(): int { return 1; }",
             language="php",
         ),
+        Allows(  # No type says that it is the very object.
+            "<?php\nclass Cart {\n    /** @return $this */\n    function add() { return $this; }\n}",
+            taught="<?php\nclass Row { function drop(): int { return 1; } }",
+            language="php",
+        ),
         Allows("class Cart:\n    def __init__(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows("class Cart(Base):\n    def add(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Allows(  # So a base that nobody sees may have it.
             "from rows import Base\n\nclass Cart(Base):\n    def add(self, it): pass",
             taught="class Row(Base):\n    def drop(self, it: Row) -> None: pass",
         ),
-        Allows(  # It hands on to one, and what it is given has no type there.
-            "<?php\nclass Cart extends Base {\n    function add($it, array $data) { parent::add($it, $data); }\n}",
+        Allows(  # It hands on to one.
+            "<?php\nclass Cart extends Base {\n    function add(array $data) { return parent::add($data); }\n}",
             taught="<?php\nclass Row extends Base {\n    function drop(Row $it): void { }\n}",
             language="php",
         ),
         Flags(
-            "<?php\nclass Cart extends Base {\n    function «add»($it, array $data) { keep($it, $data); }\n}",
+            "<?php\nclass Cart extends Base {\n    function «add»(array $data) { return keep($data); }\n}",
             taught="<?php\nclass Row extends Base {\n    function drop(Row $it): void { }\n}",
             language="php",
         ),
@@ -198,7 +203,7 @@ class ReturnAnnotations(Detector):
             owner = file.method_of(it)
             heir = owner is not None and owner.bases
             free = Freedom.UNLESS_SEEN if heir else Freedom.FREE
-            if heir and _is_untyped(it, file):
+            if heir and (_is_untyped(it, file) or _hands_on(it, file)):
                 free = Freedom.UNLESS_INHERITED  # It is written as a base that nobody sees has it.
             slot = "method of an heir" if heir else "method" if owner else _function(file, it)
             if it.accessor and it.name.text != INVOKED:
@@ -242,11 +247,11 @@ def _gives_any(function: Function, file: FileFacts) -> bool:
 
 
 def _is_untyped(function: Function, file: FileFacts) -> bool:
-    """Tell whether a function says the type of nothing it is given; or not of all, and hands on to its base's."""
+    """Tell whether a function is given something and says the type of nothing."""
     end = function.body.start if function.body else function.span.end
     given = file.inside(Parameter, Span(function.span.start, end))
     said = [it.annotation for it in given if it.name and it.name.text not in ("self", "cls")]
-    return bool(said) and (not any(said) or (not all(said) and _hands_on(function, file)))
+    return bool(said) and not any(said)
 
 
 def _hands_on(function: Function, file: FileFacts) -> bool:
