@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.casing import CAMEL, KEBAB, SNAKE
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Call, Script
+from drift_lsp.facts.vocabulary import Call, Script, TemplateCode
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -21,6 +21,9 @@ STYLES = {
     SNAKE: re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+"),
 }
 
+SENT = re.compile(rb"(?<![\w$.])\$emit\(\s*('[\w-]+'|\"[\w-]+\")")
+"""What sends one in a template."""
+
 
 class EventName(Detector):
     """How is the name of an event written that a component sends?
@@ -30,7 +33,7 @@ class EventName(Detector):
     """
 
     id = "components/event-name"
-    needs = (Call, Script)
+    needs = (Call, Script, TemplateCode)
     slots = {"event of a component": "events of components"}
     answers = {
         KEBAB: "its name is written `row-saved`",
@@ -52,6 +55,11 @@ class EventName(Detector):
             taught="<script>export default { methods: { drop() { this.$emit('cartDropped'); } } }</script>",
             language="vue",
         ),
+        Flags(
+            "<script setup>defineEmits();</script><template><b @click=\"$emit(«'rowSaved'»)\" /></template>",
+            taught="<script setup>defineEmits();</script><template><b @click=\"$emit('cart-dropped')\" /></template>",
+            language="vue",
+        ),
         Allows(
             "<script setup>const emit = defineEmits();\nfunction save() { emit('update:rowKind'); emit('saved'); }</script>",
             taught="<script setup>const emit = defineEmits();\nfunction drop() { emit('cart-dropped'); }</script>",
@@ -71,9 +79,16 @@ class EventName(Detector):
                 continue
             if (call.receiver.text if call.receiver else "") not in SENDS[call.name.text]:
                 continue
-            said = call.arguments[0]
-            name = said.of(file.source).strip("\"'")
-            if name != said.of(file.source) and (
-                style := next((it for it, shape in STYLES.items() if shape.fullmatch(name)), None)
-            ):
-                yield Detection("event of a component", style, Span(said.start, said.end), token=name)
+            yield from _named(call.arguments[0], file)
+        for code in file.all(TemplateCode):
+            for found in SENT.finditer(file.source, code.span.start, code.span.end):
+                yield from _named(Span(*found.span(1)), file)
+
+
+def _named(said: Span, file: FileFacts) -> Iterator[Detection]:
+    """Report how a name is written that stands between quotes and has several words."""
+    name = said.of(file.source).strip("\"'")
+    if name == said.of(file.source):
+        return
+    if style := next((it for it, shape in STYLES.items() if shape.fullmatch(name)), None):
+        yield Detection("event of a component", style, said, token=name)
