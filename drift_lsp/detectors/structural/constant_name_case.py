@@ -45,12 +45,15 @@ READ = frozenset(
 )
 """Names that frameworks look for in a module."""
 
-DEFINE, KEPT = "#define", "name in a file of constants"
+DEFINE, KEPT, MADE = "#define", "name in a file of constants", "name of a constant object"
 OF_CONSTANTS = re.compile(r"(?i)const(?:ant)?s?\.\w+")
 """A file of nothing else, where nobody takes a collection for one that is filled later."""
 
 FALLBACK = re.compile(rb"(?:![ \t]*defined[ \t]*\(?[ \t]*|#[ \t]*ifndef[ \t]+)(\w+)")
 """A condition under which a name is given a value where nobody else gives it one."""
+
+LOGGER = re.compile(rb"(?i)\blog(?:ger|factory|manager)?\b|Logger")
+"""Who writes the log is no value, and named by another custom."""
 
 GLOBAL = re.compile(rb"^[ \t]+global[ \t]+([\w, ]+)$", re.MULTILINE)
 
@@ -59,7 +62,8 @@ class ConstantNameCase(Detector):
     """In which style are a module's constants named?
 
     UPPER_CASE says that nobody will change the value. What is meant as a constant is a value that is declared so or,
-    where that cannot be said, written out at the top of a module and never set again; collections, which may be filled later, are asked by themselves.
+    where that cannot be said, written out at the top of a module and never set again. Collections, which may be filled
+    later, are asked by themselves, and so are objects that a class makes once and for all.
     """
 
     id = "structural/constant-name-case"
@@ -68,12 +72,14 @@ class ConstantNameCase(Detector):
     slots = {
         "constant name": "names of constants",
         "constant collection name": "names of constant collections",
+        MADE: "names of constant objects",
         KEPT: "names in files of constants",
         "macro name": "names of macros",
         "name of a macro with arguments": "names of macros with arguments",
     }
     answers = CASES
     family_tiers = {"javascript": "listed", "typescript": "listed", "c": "listed", "python": "listed"}
+    slot_tiers = {MADE: "throughout"}
     """In C, of eight that were read none was right: macros stand for functions, and names are those of others."""
 
     counts_names = True
@@ -105,6 +111,16 @@ class ConstantNameCase(Detector):
         Flags("export const «cartLimit» = 3", taught="export const CART_SIZE = 4", language="typescript"),
         Flags("#define «cart_limit» 3\n", taught="#define CART_SIZE 4\n", language="c"),
         Flags("#define «cartMost»(a, b) a\n", taught="#define CART_LEAST(a, b) b\n", language="c"),
+        Flags(
+            "class Cart { private static final Set<Row> «openRows» = Set.of(Row.A); }",
+            taught="class Item { static final Size SMALL_SIZE = new Size(3); }",
+            language="java",
+        ),
+        Allows(
+            "class Cart { private static final Log log = LogFactory.getLog(Cart.class); }",
+            taught="class Item { static final Size SMALL_SIZE = new Size(3); }",
+            language="java",
+        ),
         Allows("#ifndef cartLimit\n#  define cartLimit 3\n#endif\n", taught="#define CART_SIZE 4\n", language="c"),
         Allows("int load(void) { const int size = 3; return size; }", taught="const int CART_SIZE = 3;", language="c"),
         Allows("const int size = 3;", taught="class Item { const int Size = 3; }", language="csharp"),
@@ -150,6 +166,11 @@ class ConstantNameCase(Detector):
                 elif file.language.declares_constants and _is_local(it, file):
                     continue  # Nobody else meets it.
                 yield Detection(slot, choice, it.name.span, token=name)
+        for it in file.all(Assignment) if file.language.declares_constants else ():
+            if not (it.constant and it.member and it.name and it.value) or it.literal:
+                continue
+            if not LOGGER.search(source, it.span.start, it.span.end) and (choice := style(it.name.text, file.language)):
+                yield Detection(MADE, choice, it.name.span, token=it.name.text)
         for macro in file.all(Macro):
             if macro.name is None or macro.name.text in fallbacks or _hands_on(macro, file):
                 continue

@@ -52,7 +52,7 @@ class AssertionStyle(Detector):
 
     id = "testing/assertion-style"
     tier = "listed"
-    family_tiers = {"python": "throughout"}
+    family_tiers = {"python": "throughout", "php": "throughout"}
     needs = (Assertion, Call, Class, Function)
     slots = {"claim in a test class": "assertions in test classes", "claim": "assertions"}
     strict = True

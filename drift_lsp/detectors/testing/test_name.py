@@ -90,6 +90,7 @@ class TestName(Detector):
         "plain": "the name does not start with `test`",
     }
     tier = "listed"
+    slot_tiers = {"start of a test's name": "throughout"}
     roles = ("test",)
     counts_names = True
     few = 40
