@@ -23,7 +23,7 @@ class AwaitStyle(Detector):
     """
 
     id = "performance/await-style"
-    family_tiers = {"typescript": "listed", "cpp": "listed", "go": "listed", "python": "listed", "rust": "listed"}
+    tier = "listed"
     strict = True
     reasoned = True
     roles = ("main",)

@@ -17,23 +17,31 @@ OPENLY = re.compile(r"(?i)eval|exec|compile")
 
 GLOBAL = {"window", "globalThis", "global", "builtins"}
 
-
 CODE = re.compile(r"(?:\b|_|js|[a-z](?=C))[cC]ode\b(?!\s*\()")
 """How a text is called that holds code, and nothing else."""
+
+OUTSIDE = re.compile(
+    r"(?i)(?:\b|_)(?:req|request|params?|query|body|form|forms|input|argv|args|cookies?|headers?|stdin|payload)\b"
+)
+"""What comes from whoever uses the program."""
+
+ANY, GIVEN = "text run as code", "text from outside run as code"
 
 
 class EvaluatedCode(Detector):
     """Is text run as code?
 
-    Whoever can choose the text can do all that the program can.
+    Whoever can choose the text can do all that the program can. Programs that run code mostly mean to; where the text
+    comes from a request or from whoever started them, hardly ever.
     """
 
     id = "security/evaluated-code"
     needs = (Call,)
     beyond = True
-    slots = {"text run as code": "texts run as code"}
+    slots = {ANY: "texts run as code", GIVEN: "texts from outside run as code"}
     answers = {"evaluated": "text that is not fixed is run as code"}
-    tier = "changed"
+    tier = "listed"
+    slot_tiers = {GIVEN: "changed"}
     severity = "warning"
     roles = ("main",)
     absolute = frozenset({"evaluated"})
@@ -42,6 +50,7 @@ class EvaluatedCode(Detector):
 
     examples = (
         Flags("def total(rule):\n    return «eval(rule)»"),
+        Flags("def total(request):\n    return «eval(request.args['rule'])»"),
         Flags("def total(rule):\n    «exec(f'x = {rule}')»"),
         Flags("export const total = (rule: string) => «eval(rule)»;", language="typescript"),
         Flags('export const total = (rule) => «new Function("it", rule)»;', language="javascript"),
@@ -64,7 +73,7 @@ class EvaluatedCode(Detector):
         """Look at every call of the built-in functions."""
         for it in file.all(Evaluation):
             if it.code and not is_constant(file, it.code) and not CODE.search(it.code.of(file.source)):
-                yield Detection("text run as code", "evaluated", _first_line(file.source, it.span))
+                yield Detection(_slot(it.code, file), "evaluated", _first_line(file.source, it.span))
         if file.has(Evaluation):
             return
         for call in file.all(Call):
@@ -84,7 +93,11 @@ class EvaluatedCode(Detector):
                 continue
             meant = CODE.search(code.of(file.source)) is not None
             if not meant and not is_constant(file, code) and not _is_shadowed(file, name):
-                yield Detection("text run as code", "evaluated", _first_line(file.source, call.span))
+                yield Detection(_slot(code, file), "evaluated", _first_line(file.source, call.span))
+
+
+def _slot(code: Span, file: FileFacts) -> str:
+    return GIVEN if OUTSIDE.search(code.of(file.source)) else ANY
 
 
 def _is_shadowed(file: FileFacts, name: str) -> bool:

@@ -35,6 +35,7 @@ class NameSorting(Detector):
     families = frozenset({"python", "typescript", "javascript"})
     strict = True
     firm = True
+    of_neighbours = True
     local = True
     about = "sorting"
     examples = (
