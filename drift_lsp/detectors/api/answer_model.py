@@ -27,6 +27,7 @@ class AnswerModel(Detector):
     """
 
     id = "api/answer-model"
+    tier = "throughout"
     needs = (Route, Function, Decorator)
     slots = {"route": "routes that answer with data"}
     answers = {"present": "the route says what it answers with", "absent": "nothing says what the route answers with"}

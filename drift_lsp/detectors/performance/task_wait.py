@@ -75,6 +75,7 @@ class TaskWait(Detector):
     """
 
     id = "performance/task-wait"
+    tier = "throughout"
     needs = (Await, Call, Function)
     slots = {
         "task in an async function": "tasks in async functions",

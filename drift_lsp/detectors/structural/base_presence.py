@@ -29,6 +29,7 @@ class BasePresence(Detector):
     """
 
     id = "structural/base-presence"
+    tier = "listed"
     needs = (Class, Function)
     slots = {"class": "classes", "classes called `…*`": "classes whose name ends in a word"}
     answers = {"present": "the class extends something", "absent": "the class extends nothing"}

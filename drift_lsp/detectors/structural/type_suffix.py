@@ -21,6 +21,7 @@ class TypeSuffix(Detector):
     """
 
     id = "structural/type-suffix"
+    tier = "throughout"
     local = True
     needs = (TypeDefinition,)
     slots = {"name given to a type": "names given to types by `typedef`"}

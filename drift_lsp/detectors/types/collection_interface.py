@@ -30,6 +30,7 @@ class CollectionInterface(Detector):
     """
 
     id = "types/collection-interface"
+    tier = "throughout"
     needs = (Assignment, Parameter, Function, Call)
     slots = {
         "variable": "variables that hold a new collection",
