@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Comment
 from drift_lsp.text import Span
@@ -17,6 +19,16 @@ def is_explained(file: FileFacts, span: Span) -> bool:
         file.lines.row(max(it.span.end - 1, it.span.start)) in (row - 1, row) and b"drift:" not in _said(it, file)
         for it in file.all(Comment)
     )
+
+
+def explained(file: FileFacts, spans: Sequence[Span]) -> set[Span]:
+    """Pick those of many places about which somebody says something."""
+    said = {
+        file.lines.row(max(it.span.end - 1, it.span.start))
+        for it in (file.all(Comment) if spans else ())
+        if b"drift:" not in _said(it, file)
+    }
+    return {it for it in spans if not said.isdisjoint((row := file.lines.row(it.start), row - 1))}
 
 
 def _said(comment: Comment, file: FileFacts) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.detectors.translating import SENTENCE, TRANSLATED, translates
@@ -14,6 +14,8 @@ from drift_lsp.text import Span
 
 ROW = re.compile(rb"(?P<indent>[ \t]+)\S[^\n]*?[ \t]*(?:=>|:)[ \t]+(?P<value>\S[^\n]*?),?\s*(?:(?://|#)[^\n]*\n?)?")
 """A line that gives something a value: `'open' => __('Open'),`."""
+
+VALUE = re.compile(rb"(?:=>|:)[ \t]+" + TRANSLATED.pattern)
 
 LONGEST = 200
 """Bytes of a line that may be one of a list."""
@@ -73,16 +75,27 @@ class TranslatedValue(Detector):
 
 
 def _lists(source: bytes) -> Iterator[list[Span]]:
-    """List the values on lines that follow each other and are indented alike."""
-    found, indent, at = list[Span](), b"", 0
-    for line in source.splitlines(keepends=True):
-        row = ROW.fullmatch(line) if len(line) <= LONGEST else None
-        if row is None or row["indent"] != indent:
-            if found:
-                yield found
-            found, indent = [], row["indent"] if row else b""
-        if row:
-            found.append(Span(at + row.start("value"), at + row.end("value")))
-        at += len(line)
-    if found:
+    """List the values on lines that follow each other and are indented alike, where one of them is translated."""
+    end = 0
+    for said in VALUE.finditer(source):
+        at = source.rfind(b"\n", 0, said.start()) + 1
+        if at >= end and (own := _row(source, at)):
+            above = list(_alike(source, own, lambda at: source.rfind(b"\n", 0, at - 1) + 1 if at else -1))
+            below = list(_alike(source, own, lambda at: source.find(b"\n", at) + 1 or -1))
+            rows = [*reversed(above), own, *below]
+            end = rows[-1].end()
+            yield [Span(*row.span("value")) for row in rows]
+
+
+def _alike(source: bytes, row: re.Match[bytes], following: Callable[[int], int]) -> Iterator[re.Match[bytes]]:
+    """List the rows that follow one in a direction, as long as they are indented as it is."""
+    at = following(row.start())
+    while at >= 0 and (found := _row(source, at)) and found["indent"] == row["indent"]:
         yield found
+        at = following(at)
+
+
+def _row(source: bytes, at: int) -> re.Match[bytes] | None:
+    end = source.find(b"\n", at)
+    end = len(source) if end < 0 else end
+    return ROW.fullmatch(source, at, end) if end - at <= LONGEST else None

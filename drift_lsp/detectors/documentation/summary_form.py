@@ -31,6 +31,7 @@ QUOTED = re.compile(r"""[rR]?("{3}|'{3})(?P<said>.*)\1""", re.DOTALL)
 """A text that documents what it stands in."""
 
 WORD = re.compile(r"\w+")
+MARGIN = re.compile(rb"[ \t]*")
 ARTICLE = re.compile(r"^(?:An?|The)\s+")
 
 
@@ -98,7 +99,7 @@ class SummaryForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how the comment of each public definition begins and ends."""
         definitions: list[Named] = [*file.all(Function), *file.all(Class), *file.all(TypeDefinition)]
-        rows = {file.lines.row(it.span.start) for it in definitions}
+        starts = {it.span.start for it in definitions}
         for it in definitions:
             if (
                 it.name is None
@@ -121,9 +122,16 @@ class SummaryForm(Detector):
             # What was copied from file to file says nothing of how each is written.
             token = f"{len(said)}{said[:LONGEST]}"
             # Above several that stand line by line, it may be the heading of them all.
-            free = Freedom.UNASKED if file.lines.row(it.span.end) + 1 in rows else Freedom.FREE
+            free = Freedom.UNASKED if _below(it, file) in starts else Freedom.FREE
             choice = "name" if named and named[0] == it.name.text else "else"
             if not quoted:  # What stands inside of a definition needs not tell which one.
                 yield Detection(START, choice, place, free, token=token)
             if "\n\n" not in said and not LISTED.search(said) and (said[-1].isalnum() or said[-1] == "."):
                 yield Detection(END, "full stop" if said[-1] == "." else "open", place, token=token)
+
+
+def _below(definition: Named, file: FileFacts) -> int:
+    """Tell where the line below a definition begins to say something."""
+    line = file.source.find(b"\n", definition.span.end) + 1
+    blank = MARGIN.match(file.source, line)
+    return blank.end() if line and blank else -1

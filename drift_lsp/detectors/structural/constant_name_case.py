@@ -190,7 +190,8 @@ def _hands_on(macro: Macro, file: FileFacts) -> bool:
 def _changed(file: FileFacts, _: None) -> frozenset[str]:
     """Name what is set more than once, or by a function that reaches out for it."""
     times = Counter(it.name.text for it in file.all(Assignment) if it.name)
-    reached = (name.strip().decode() for said in GLOBAL.findall(file.source) for name in said.split(b","))
+    said = GLOBAL.findall(file.source) if b"global " in file.source else ()
+    reached = (name.strip().decode() for it in said for name in it.split(b","))
     return frozenset(name for name, count in times.items() if count > 1).union(reached)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
-from drift_lsp.detectors.explained import is_explained
+from drift_lsp.detectors.explained import explained
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Function, Handler, Import, ImportedName
 from drift_lsp.graphs.modules import Modules, Whose
@@ -98,6 +98,7 @@ class ImportPlacement(Detector):
             else:
                 late.append((around, it, name, whose))
         lazy = {around.span for around, _, name, _ in late if not _is_light(name) and name not in above}
+        meant = explained(file, [it.span for _, it, _, _ in late])
         for around, it, name, whose in late:
             serves = around.span in lazy or name in typed or not _is_light(name)
             reason = (
@@ -109,8 +110,8 @@ class ImportPlacement(Detector):
                 or (whose == "own" and it.module is None)
                 or _is_tried(it, file)
                 or any(SKIPPED.search(file.source, one.span.start, one.span.end) for one in file.decorators(around))
+                or it.span in meant
                 or file.enclosing(it.span, Handler)
-                or is_explained(file, it.span)
             )
             # It counts whatever its reason is: who looks for such imports finds it.
             yield Detection(_slot(whose, name), "inside", it.span, Freedom.UNASKED if reason else Freedom.FREE)
