@@ -10,6 +10,7 @@ import msgspec
 
 from drift_lsp.detectors import registry
 from drift_lsp.enforcement.knobs import Check, Show
+from drift_lsp.enforcement.turned import MOVED
 from drift_lsp.enforcement.violation import SEVERITY_ORDER, Violation
 from drift_lsp.facts.vocabulary import Import
 
@@ -52,11 +53,15 @@ def once_a_change(found: Sequence[Violation]) -> Iterator[Violation]:
     """Let one stand for all where a change departs again and again from what people have their reasons to depart from.
 
     Who does so in many files knows it; of how something is written, each place is to be mended all the same, but that
-    the very same line in one file after the other is said once.
+    the very same line in one file after the other is said once. Who turns so many lines away moves to another way.
     """
+    departed = Counter((it.pattern, it.actual) for it in found if it.new)
     asked = Counter(it.pattern for it in found if it.new and not it.hidden and _has_reasons(it))
     said, lines, ends = set[str](), set[tuple[str, str, str]](), list[Violation]()
     for it in found:
+        if it.turned and not it.hidden and departed[it.pattern, it.actual] >= MOVED and not _stands_alone(it):
+            yield msgspec.structs.replace(it, hidden="leaving")
+            continue
         told = it.new and not it.hidden and not _stands_alone(it)
         often = told and asked[it.pattern] >= INTRODUCED
         line = it.pattern, it.actual, AWAY.sub("", it.code)

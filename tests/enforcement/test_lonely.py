@@ -11,6 +11,7 @@ from drift_lsp.enforcement.check import Settings, check
 from drift_lsp.enforcement.fingerprints import is_there
 from drift_lsp.enforcement.knobs import Check, Lonely
 from drift_lsp.enforcement.picking import INTRODUCED, copied, once_a_change, show
+from drift_lsp.enforcement.turned import MOVED
 from drift_lsp.graphs.outline import Definition, Outline
 from tests.learning.made import CAUSE, FORM, LOGGER, NAMES, file, groups, model, spread
 
@@ -360,6 +361,18 @@ def test_a_custom_that_a_change_brings_is_said_once_but_a_misspelling_at_each_pl
     apart = [msgspec.structs.replace(it, code=f"{it.code} # {n}") for n, it in enumerate(found)]
     assert [it.hidden for it in once_a_change(apart)].count("") == asked
     assert [it.hidden for it in once_a_change(apart[1:])].count("") == INTRODUCED - 1
+
+
+def test_who_turns_lines_of_several_files_away_is_moving_to_another_way():
+    shop, found = spread("shop", LOGGER, "err", 400), []
+    for n in range(MOVED):
+        new = odd(f"shop{n}/odd.py", "e", key=LOGGER)
+        (it,) = check(
+            new, SOURCE, model([*shop, new]), None, frozenset(), Settings(tiers=ASKED), "2026-01-01", {}
+        ).violations
+        found.append(msgspec.structs.replace(it, turned=True, code=f"{it.code} # {n}"))
+    assert [it.hidden for it in once_a_change(found)] == ["leaving"] * MOVED
+    assert [it.hidden for it in once_a_change(found[1:])] == [""] * (MOVED - 1)
 
 
 def test_the_same_line_in_many_files_of_a_change_is_said_once_and_what_was_copied_is_old():

@@ -75,7 +75,10 @@ class InputLabel(Detector):
         unseen = [content(it, file) for it in found if _is_hidden(it, file)]
         for it in found:
             if it.name in FIELDS and not _is_unnamed(it, file) and not any(it.element.span in one for one in unseen):
-                yield Detection("input", "named" if around or it.says(NAMED) else "unnamed", it.span)
+                if it.says(NAMED):
+                    yield Detection("input", "named", it.span)
+                elif not around:  # What stands around others may name this one, or not.
+                    yield Detection("input", "unnamed", it.span)
 
 
 def _is_unnamed(it: Tag, file: FileFacts) -> bool:

@@ -27,7 +27,7 @@ class AsyncVoid(Detector):
     """
 
     id = "errors/async-void"
-    tier = "throughout"
+    tier = "listed"
     needs = (Function,)
     slots = {"async function without a value": "async functions"}
     answers = {"task": "it gives back a task", "nothing": "it gives back nothing"}

@@ -28,8 +28,8 @@ NUMBERED = re.compile(r"(?:[a-z]+\d+_)+[a-z]+\d+|[a-z]+[A-Za-z]*_\d+")
 """Names put together from what things are called that are numbered, `cart1_row2`, or
 numbered themselves, `cart_1`."""
 
-FORMULA = re.compile(r"[a-z]{1,2}(?:[A-Z][a-z]?)+")
-"""Names out of a formula: `uFu`, `dX`."""
+FORMULA = re.compile(r"[a-z]{1,2}(?:[A-Z][a-z]?)+|d[A-Za-z]{1,2}d[A-Za-z]{1,2}|[A-Za-z]\w{1,2}")
+"""Names out of a formula: `uFu`, `dX`, `dxdU`, `Lz`."""
 
 TOLD = frozenset({CAMEL, MIXED, PASCAL, SNAKE})
 """Styles that say something. One word fits all, and capitals say that a local is meant as a constant."""

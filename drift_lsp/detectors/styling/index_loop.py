@@ -55,10 +55,7 @@ class IndexLoop(Detector):
     id = "styling/index-loop"
     needs = (Loop,)
     tier = "listed"
-    family_tiers = {
-        "cpp": "changed",
-        **dict.fromkeys(("java", "javascript", "typescript"), "throughout"),
-    }
+    family_tiers = dict.fromkeys(("cpp", "java", "javascript", "typescript"), "throughout")
     form = True
     slots = {"loop over elements": "loops over the elements of a collection"}
     answers = {"elements": "it takes one element after the other", "index": "it counts, only to fetch each element"}
