@@ -32,10 +32,13 @@ MOVED = 3
 LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.9, 12, 4
 """What a project must do for a line that did so to count, where it is not sure enough to ask for it."""
 
-REASONED_SHARE, REASONED_SITES = 0.95, 60
+REASONED_SHARE, REASONED_SITES = 0.95, 40
 """What it must do where people depart mostly for a reason."""
 
-HABIT_SHARE = 0.98
+RARE_SHARE = 0.995
+"""From which share on it is still rare, though more depart than a question allows."""
+
+HABIT_SHARE, HABIT_SITES = 0.98, 60
 """What it must do of what nobody asked for: a linter is not to, or it was only mined."""
 
 
@@ -88,8 +91,9 @@ def outspoken(it: Departure) -> Departure | None:
     elif detector.reasoned:
         sure = share >= REASONED_SHARE and of >= REASONED_SITES
     else:
-        sure = share >= LEAST_SHARE and of >= LEAST_SITES and files >= LEAST_FILES
-    if not sure or (detector and detector.few is not None and of * (1 - share) > detector.few):
+        sure = share >= LEAST_SHARE and of >= LEAST_SITES and (files >= LEAST_FILES or share == 1)
+    often = detector is not None and detector.few is not None and of * (1 - share) > detector.few
+    if not sure or (often and share < RARE_SHARE):
         return None
     unsure = it.ruling.silent == "unsure" and it.ruling.choice
     return msgspec.structs.replace(it, ruling=msgspec.structs.replace(it.ruling, silent="")) if unsure else it
@@ -98,7 +102,7 @@ def outspoken(it: Departure) -> Departure | None:
 def is_habit(it: Departure) -> bool:
     """Tell whether hardly anybody else departs."""
     share, of, _ = _others(it)
-    return share >= HABIT_SHARE and of >= REASONED_SITES
+    return share >= HABIT_SHARE and of >= HABIT_SITES
 
 
 def _is_carried(it: Departure) -> bool:
