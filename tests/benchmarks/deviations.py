@@ -1,11 +1,12 @@
 """Deviations: a project in, how many single breaks of its dominant ways are found out.
 
-    python tests/benchmarks/deviations.py FOLDER [--each 6] [--seed 1] [--missed]
+    python tests/benchmarks/deviations.py FOLDER [--each 6] [--seed 1] [--missed] [--blind]
 
 Each way is told by two patterns over the text, what people write and what they might have written instead; it is broken
 only where the project writes the first at least nine times in ten. One occurrence at a time is replaced in one file of
 main code, and the changed text is judged against the model of the clean project: found is what says anything that was
-not said before. Ways are told from the language's side, without a look at what any detector asks.
+not said before. Ways are told from the language's side; those of `ways.py`, which `--blind` takes, by somebody who had
+read nothing of Drift.
 """
 
 import argparse
@@ -17,9 +18,15 @@ import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import ways
+from breaks import errors
+
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import roles
 from drift_lsp.workspace.workspace import Workspace
+
+TRIED = 60
+"""Places of a way that are tried at most: not every one lends itself."""
 
 LEAST, SHARE = 30, 0.9
 """A way is dominant that is written so often, and in this share of the cases."""
@@ -1160,6 +1167,7 @@ def main():
     words.add_argument("--each", type=int, default=6)
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--missed", action="store_true", help="say which breaks were not found")
+    words.add_argument("--blind", action="store_true", help="break what somebody knew who had read nothing of Drift")
     given = words.parse_args()
     with tempfile.TemporaryDirectory() as place:
         project = Path(
@@ -1171,15 +1179,15 @@ def main():
             ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "clean"],
         ):
             subprocess.run(["git", *command], cwd=project, check=True, capture_output=True)
-        report(project, given.each, random.Random(given.seed), given.missed)
+        report(project, given.each, random.Random(given.seed), given.missed, blind=given.blind)
 
 
-def report(project, each, drawn, missed):
+def report(project, each, drawn, missed, *, blind):
     texts = sources(project)
     with Workspace.open(project, fork=True) as workspace:
         workspace.scan()
         found, made = Counter(), Counter()
-        for family, way, path, text, line in breaks(texts, each, drawn):
+        for family, way, path, text, line in breaks(blind_ways(texts) if blind else own_ways(texts), each, drawn):
             before = said(workspace, project / path, texts[family][path])
             after = said(workspace, project / path, text)
             made[family, way] += 1
@@ -1188,7 +1196,7 @@ def report(project, each, drawn, missed):
             elif missed:
                 print(f"missed {way}: {path}: {line}")
         for key in sorted(made):
-            print(f"{key[0]:<12} {key[1]:<24} {found[key]}/{made[key]}")
+            print(f"{key[0]:<12} {key[1]:<48} {found[key]}/{made[key]}")
         print(f"{found.total()} of {made.total()} breaks found ({found.total() / max(made.total(), 1):.0%})")
 
 
@@ -1205,19 +1213,37 @@ def sources(project):
     return texts
 
 
-def breaks(texts, each, drawn):
-    """Yield broken texts: family, way, path, text, and the line that was changed."""
+def own_ways(texts):
+    """Yield family, its texts and a way: how it is called, what is usual, what else there is, and how it is broken."""
     for family, files in texts.items():
-        for way, usual, other, change in WAYS[family]:
-            usual, other = re.compile(usual, re.MULTILINE), re.compile(other, re.MULTILINE)
-            places = [(path, match) for path, text in files.items() for match in usual.finditer(text)]
-            others = sum(len(other.findall(text)) for text in files.values())
-            if change is None or len(places) < LEAST or len(places) < SHARE * (len(places) + others):
-                continue
-            for path, match in drawn.sample(places, min(each, len(places))):
-                text = change(match, files[path])
-                if text and text != files[path]:
-                    yield family, way, path, text, match.group().strip().partition("\n")[0][:100]
+        for way in WAYS[family]:
+            yield family, files, *way
+
+
+def blind_ways(texts):
+    """Yield the ways of `ways.py` like our own."""
+    for language, told in ways.WAYS.items():
+        if found := languages.named(language):
+            known = texts.get(found.family, {}).items()
+            files = {it: text for it, text in known if it.endswith(ways.SUFFIXES[language]) and not ways.skip(it)}
+            for category, way, usual, other, change in told:
+                yield found.family, files, f"{category}: {way}", usual, other, change
+
+
+def breaks(told, each, drawn):
+    """Yield broken texts: family, way, path, text, and the line that was changed."""
+    for family, files, way, usual, other, change in told:
+        usual, other = re.compile(usual, re.MULTILINE), re.compile(other, re.MULTILINE)
+        places = [(path, match) for path, text in files.items() for match in usual.finditer(text)]
+        others = sum(len(other.findall(text)) for text in files.values())
+        if change is None or len(places) < LEAST or len(places) < SHARE * (len(places) + others):
+            continue
+        made = 0
+        for path, match in drawn.sample(places, min(TRIED, len(places))):
+            text = change(match, files[path])
+            if made < each and text and text != files[path] and errors(path, text) <= errors(path, files[path]):
+                made += 1
+                yield family, way, path, text, match.group().strip().partition("\n")[0][:100]
 
 
 def said(workspace, path, text):
