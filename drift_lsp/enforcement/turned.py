@@ -29,10 +29,10 @@ LARGEST = 12
 MOVED = 3
 """So many places of a file that are turned in the same way are moved on purpose."""
 
-LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.9, 12, 4
+LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.975, 20, 4
 """What a project must do for a line that did so to count, where it is not sure enough to ask for it."""
 
-REASONED_SHARE, REASONED_SITES = 0.95, 40
+REASONED_SHARE, REASONED_SITES = 0.975, 40
 """What it must do where people depart mostly for a reason."""
 
 RARE_SHARE = 0.995

@@ -50,7 +50,7 @@ def test_of_what_is_mined_bases_and_imports_are_asked(detector, slot, expected):
 
 @pytest.mark.parametrize(("language", "expected"), [("c", "listed"), ("cpp", "changed"), ("", "listed")])
 def test_a_language_of_a_family_may_have_a_tier_of_its_own(language, expected):
-    asked = "styling/index-loop", "c loop over a collection"
+    asked = "structural/own-header", "c include of an own header"
     assert tier_of("0123456789abcdef", *asked, None, None, {}, Check(), language) == expected
 
 

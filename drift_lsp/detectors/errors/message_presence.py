@@ -9,7 +9,7 @@ from drift_lsp.detectors.caught import catcher, last
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.detectors.explained import is_explained
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Raise
+from drift_lsp.facts.vocabulary import Function, Raise, Text
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import first_line
 
@@ -78,6 +78,7 @@ class MessagePresence(Detector):
             TAUGHT["java"],
             language="java",
         ),
+        Allows("def load():\n    raise ValueError(\n        # Of rows.\n        'no rows'\n    )", TAUGHT["python"]),
         Allows("def load():\n    raise ValueError()  # Whoever asks leaves it out.", TAUGHT["python"]),
         Allows(  # It only leads to the handler below.
             "def load(a):\n    try:\n        if a:\n            raise ValueError()\n    except (TypeError, ValueError):\n"
@@ -126,7 +127,8 @@ class MessagePresence(Detector):
                 around = file.enclosing(made.span, Function)
                 if around and around.overrides and around.name and around.name.text in PROMISED:
                     continue
-                choice = "said" if made.message or made.arguments or made.cause else "unsaid"
+                told = made.message or made.arguments or made.cause or file.inside(Text, made.span)
+                choice = "said" if told else "unsaid"
                 free = Freedom.UNASKED if choice == "unsaid" and _is_lost(made, file) else Freedom.FREE
                 yield Detection("error of a general class", choice, first_line(file.source, made.span), free)
 

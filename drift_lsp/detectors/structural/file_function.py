@@ -32,6 +32,7 @@ class FileFunction(Detector):
     """
 
     id = "structural/file-function"
+    tier = "listed"
     local = True
     needs = (Function,)
     slots = {"function of one file": "functions that no other file declares"}

@@ -40,6 +40,7 @@ class ImportForm(Detector):
         ALIAS: "the module is imported by an alias",
     }
     tier = "always"
+    slot_tiers = {INDEX: "changed"}
     family_tiers = {"javascript": "changed"}
     strict = True
 

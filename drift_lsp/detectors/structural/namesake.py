@@ -33,6 +33,7 @@ class Namesake(Detector):
     """
 
     id = "structural/namesake"
+    tier = "listed"
     needs = (Call,)
     slots = {"calls of * and its namesakes": "calls of a function or its namesakes"}
     answers = {OTHER: "the library's function is called", "*": "`{}` is called"}

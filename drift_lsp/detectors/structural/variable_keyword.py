@@ -48,6 +48,11 @@ class VariableKeyword(Detector):
     older = frozenset({"var"})
 
     examples = (
+        Allows(
+            "export function load(rows) { let size = $derived(rows.length); return size; }",
+            taught="const cart = load();",
+            language="typescript",
+        ),
         Allows(  # Nobody goes back to `var`.
             "let row = load();\nrow = next(row)", taught="var cart = save();\ncart = next()", language="javascript"
         ),
@@ -112,7 +117,8 @@ class VariableKeyword(Detector):
                 slot = "variable" if _is_set_once(it, file) else "variable set again"
                 # What is set again and has `let` could only go back to `var`.
                 back = word == "let" and slot != "variable"
-                spared = back or _is_seen_outside(it.keyword.span.start, word, file)
+                rune = file.source.startswith(b"$", it.value.start)  # Svelte sets it.
+                spared = back or rune or _is_seen_outside(it.keyword.span.start, word, file)
                 yield Detection(slot, word, it.keyword.span, Freedom.UNASKED if spared else Freedom.FREE)
             elif it.value is None:  # `var` may be the only word then: of the world outside.
                 yield Detection("variable set again", word, it.keyword.span, Freedom.UNASKED)

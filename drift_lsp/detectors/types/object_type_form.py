@@ -26,7 +26,7 @@ class ObjectTypeForm(Detector):
     """
 
     id = "types/object-type-form"
-    family_tiers = {"typescript": "throughout", "javascript": "throughout"}
+    tier = "listed"
     needs = (TypeDefinition, Export, Function)
     families = frozenset({"typescript"})
     form = True
