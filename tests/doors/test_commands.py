@@ -174,7 +174,7 @@ def test_ignoring_silences(drift):
 
 
 def test_a_rule_is_ignored_by_its_id_too(drift, project):
-    (project / "shop" / "run.py").write_text("def run(text):\n    return eval(text)\n")
+    (project / "shop" / "run.py").write_text("def run(request):\n    return eval(request)\n")
     found = json.loads(drift("check", "--format", "json").stdout)["violations"]
     (rule,) = {it["pattern"] for it in found if it["detector"] == "security/evaluated-code"}
     shown = drift("patterns", "show", rule[:8])

@@ -130,7 +130,7 @@ async def test_ignoring_approving_and_escalating(start, project, uri):
 
 async def test_a_rule_that_needs_no_learning_is_not_offered_for_approval(start, project, uri):
     editor = await start(project)
-    editor.open(uri, "def run(text):\n    return eval(text)\n")
+    editor.open(uri, "def run(request):\n    return eval(request)\n")
     [found] = [it for it in await editor.drawn(uri) if it.data["detector"] == "security/evaluated-code"]
     titles = " ".join(it.title for it in await editor.actions(uri, found.range))
     assert "Approve" not in titles

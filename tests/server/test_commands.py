@@ -83,7 +83,7 @@ async def test_a_decision_is_listed_and_undone(start, project, uri):
 
 async def test_a_diagnostic_leads_to_a_page_that_needs_nobody(start, project, uri):
     editor = await start(project, capabilities="visual-studio-code")
-    editor.open(uri, DEPARTS + "\n\ndef run(text):\n    return eval(text)\n")
+    editor.open(uri, DEPARTS + "\n\ndef run(request):\n    return eval(request)\n")
     drawn = await editor.drawn(uri, 1)
     learned, rule = (
         next(it for it in drawn if it.data["detector"] == name)

@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from tests.server.editor import DEPARTS, causeless
 
-EVIL = "def run(text):\n    return eval(text)\n"
+EVIL = "def run(request):\n    return eval(request)\n"
 
 
 def cell(notebook: str, number: int, text: str) -> types.TextDocumentItem:

@@ -251,7 +251,7 @@ async def test_a_file_of_no_project_stands_alone_and_nothing_is_written_there(st
     outside.mkdir()
     editor = await start(project)
     uri = (outside / "one.py").as_uri()
-    editor.open(uri, DEPARTS + "\n\ndef run(text):\n    return eval(text)\n")
+    editor.open(uri, DEPARTS + "\n\ndef run(request):\n    return eval(request)\n")
     assert [it.code for it in await editor.drawn(uri)] == ["security/evaluated-code"]
     assert list(outside.iterdir()) == []
     assert [it["root"] for it in (await editor.status())["projects"]] == [str(project)]
