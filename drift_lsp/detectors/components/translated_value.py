@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
-from drift_lsp.detectors.translating import SENTENCE, TRANSLATED, translates
+from drift_lsp.detectors.translating import SENTENCE, TRANSLATED, TRANSLATORS
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Call, Text
 from drift_lsp.graphs.project import Project
@@ -14,8 +14,6 @@ from drift_lsp.text import Span
 
 ROW = re.compile(rb"(?P<indent>[ \t]+)\S[^\n]*?[ \t]*(?:=>|:)[ \t]+(?P<value>\S[^\n]*?),?\s*(?:(?://|#)[^\n]*\n?)?")
 """A line that gives something a value: `'open' => __('Open'),`."""
-
-VALUE = re.compile(rb"(?:=>|:)[ \t]+" + TRANSLATED.pattern)
 
 LONGEST = 200
 """Bytes of a line that may be one of a list."""
@@ -63,7 +61,7 @@ class TranslatedValue(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each text in a list whether it is translated, where others beside it are."""
-        for rows in _lists(file.source) if file.once(translates, None) else ():
+        for rows in _lists(file):
             said = {it for it in rows if TRANSLATED.match(file.source, it.start, it.end)}
             if len(said) < FEWEST:
                 continue
@@ -74,12 +72,16 @@ class TranslatedValue(Detector):
                     yield Detection("text of a list", "literal", it)
 
 
-def _lists(source: bytes) -> Iterator[list[Span]]:
+def _lists(file: FileFacts) -> Iterator[list[Span]]:
     """List the values on lines that follow each other and are indented alike, where one of them is translated."""
-    end = 0
-    for said in VALUE.finditer(source):
-        at = source.rfind(b"\n", 0, said.start()) + 1
-        if at >= end and (own := _row(source, at)):
+    source, end = file.source, 0
+    for start in sorted(it.span.start for name in TRANSLATORS for it in file.called(name)):
+        at = source.rfind(b"\n", 0, start) + 1
+        if (
+            at >= end
+            and source[max(0, start - 8) : start].rstrip().endswith((b":", b"=>"))
+            and (own := _row(source, at))
+        ):
             above = list(_alike(source, own, lambda at: source.rfind(b"\n", 0, at - 1) + 1 if at else -1))
             below = list(_alike(source, own, lambda at: source.find(b"\n", at) + 1 or -1))
             rows = [*reversed(above), own, *below]

@@ -218,7 +218,7 @@ def _blocks(file: FileFacts) -> list[list[tuple[str, Import]]]:
 
 def _ends_types(block: list[tuple[str, Import]], it: Import) -> bool:
     """Tell whether an import is the first that brings more than types."""
-    return not it.type_only and all(one.type_only for _, one in block)
+    return block[-1][1].type_only and not it.type_only and all(one.type_only for _, one in block)
 
 
 def _is_other(last: Import, it: Import, file: FileFacts) -> bool:
