@@ -114,7 +114,7 @@ def check(
         dismissed = exact in said.dismissed or (
             fresh and loose in said.dismissed_loose and not is_there(loose, said.dismissed)
         )
-        if suppressions.silence(rows, it.detector, it.pattern, it.slot):
+        if suppressions.silence(rows, it.detector, it.pattern, it.slot, grave=is_grave(it)):
             hidden = "suppressed"
         else:
             moved = moved_to(it.pattern, it.detector, ruling.varied, settings.tiers) is not None

@@ -9,7 +9,7 @@ is reported and silences nothing. What another tool is told to ignore on a line 
 silences ours there as well, for somebody has looked at that line; so does a comment that says that it is meant so, or a
 workaround. A comment that stands alone on its line speaks of the next one as well, and one with a counterpart
 (`eslint-disable` … `eslint-enable`) of all between; a rule that is named and switched off for the rest of a file
-silences there what asks the same, and all rules at once everything.
+silences there what asks the same, and all rules at once everything but secrets: nobody has looked at each line.
 """
 
 from __future__ import annotations
@@ -84,17 +84,22 @@ class Suppressions:
                 self.ours.append(_read(match, Span(it.start, it.end), lines))
         foreign = [it for it in survey.directives if "drift:" not in it.text]
         self._foreign = frozenset(_spoken_of(foreign, source, lines))
+        self._left = min(_left_alone(foreign, source, lines), default=len(lines.starts))
         self._unasked = tuple(unasked(foreign, source, lines))
 
-    def silence(self, rows: tuple[int, int], detector: str, pattern: str, slot: str = "") -> bool:
+    def silence(
+        self, rows: tuple[int, int], detector: str, pattern: str, slot: str = "", *, grave: bool = False
+    ) -> bool:
         """Tell whether a finding is suppressed, by its first and last row (from 0), and note by which comment.
 
-        A comment may stand behind either: formatters move it behind the bracket that ends a long statement.
+        A comment may stand behind either: formatters move it behind the bracket that ends a long statement. `grave`: it
+        is looked at by itself, so that nothing said of a whole file speaks of it but a comment of ours.
         """
         hit = next((it for it in self.ours if any(self._covers(it, row, detector, pattern) for row in rows)), None)
         if hit:
             self._used.add(hit)
-        return hit is not None or rows[0] in self._foreign or self._is_unasked(rows[0], detector, slot)
+        left = rows[0] in self._foreign or (rows[0] >= self._left and not grave)
+        return hit is not None or left or self._is_unasked(rows[0], detector, slot)
 
     def _is_unasked(self, row: int, detector: str, slot: str) -> bool:
         begins = plain_slot(slot) if self._unasked else ""
@@ -115,17 +120,12 @@ class Suppressions:
 
 
 def _spoken_of(foreign: Sequence[Directive], source: bytes, lines: Lines) -> Iterator[int]:
-    """List the rows that other tools are told to leave alone."""
+    """List the rows that other tools are told to leave alone, one by one or from a comment to its counterpart."""
     begun = -1
-    whole = not any(_FOREIGN_END.search(it.text) for it in foreign)
     for it in foreign:
         row, last = lines.row(it.start), _last_row(it, lines)
         alone = not source[lines.starts[row] : it.start].strip()
-        if _FOREIGN_FILE.search(it.text):
-            yield from range(len(lines.starts))
-        elif whole and alone and _FOREIGN_ALL.fullmatch(it.text.strip()):
-            yield from range(row, len(lines.starts))
-        elif _FOREIGN_END.search(it.text):
+        if _FOREIGN_END.search(it.text):
             yield from range(begun, row) if begun >= 0 and row - begun <= _FARTHEST else ()
             begun = -1
         elif _FOREIGN_NEXT.search(it.text):
@@ -134,6 +134,17 @@ def _spoken_of(foreign: Sequence[Directive], source: bytes, lines: Lines) -> Ite
             yield from (row, _row_below(last, source, lines) if alone else row)
             if alone and begun < 0 and _FOREIGN_BEGIN.search(it.text):
                 begun = row
+
+
+def _left_alone(foreign: Sequence[Directive], source: bytes, lines: Lines) -> Iterator[int]:
+    """List the rows from which on other tools are told to leave a whole file alone."""
+    ended = any(_FOREIGN_END.search(it.text) for it in foreign)
+    for it in foreign:
+        row = lines.row(it.start)
+        if _FOREIGN_FILE.search(it.text):
+            yield 0
+        elif not ended and _FOREIGN_ALL.fullmatch(it.text.strip()) and not source[lines.starts[row] : it.start].strip():
+            yield row
 
 
 def _row_below(row: int, source: bytes, lines: Lines) -> int:

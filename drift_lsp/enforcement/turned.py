@@ -27,7 +27,7 @@ LARGEST = 12
 """Lines of a stretch that was written anew; a longer one is new code, whatever stood there."""
 
 MOVED = 3
-"""So many places of a file that are turned in the same way are moved on purpose."""
+"""So many places of a file, or of a whole change, that are turned in the same way are moved on purpose."""
 
 LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.975, 20, 4
 """What a project must do for a line that did so to count, where it is not sure enough to ask for it."""

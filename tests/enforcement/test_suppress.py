@@ -477,6 +477,18 @@ def test_a_rule_that_is_switched_off_for_a_script(head, expected):
 
 
 @pytest.mark.parametrize(
+    ("name", "head"), [("typescript", "/* eslint-disable */"), ("php", "<?php\n// phpcs:ignoreFile")]
+)
+def test_a_secret_is_told_where_a_whole_file_is_left_alone(name, head):
+    key = "AKIA" + "QYLPMN5HHHFPZAM2"
+    sign = "$" if name == "php" else "const "
+    source = f"{head}\n\n{sign}key = '{key}';\n".encode()
+    odd = survey(source, f"src/odd.{'php' if name == 'php' else 'ts'}", languages.named(name), "main", PROJECT)
+    found = check(odd, source, model([], PROJECT), None, frozenset(), SETTINGS, "2026-06-01", {}).violations
+    assert [it.hidden for it in found if it.detector == "security/provider-key"] == [""]
+
+
+@pytest.mark.parametrize(
     ("head", "expected"),
     [
         ("#[allow(non_snake_case)]\n", True),

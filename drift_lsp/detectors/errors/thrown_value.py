@@ -9,7 +9,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Export, Raise
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import first_line
+from drift_lsp.text import Span, first_line
 
 TEXT = re.compile(rb"throw\s*\(?\s*[\"'`]")
 
@@ -53,8 +53,5 @@ class ThrownValue(Detector):
                 yield Detection("thrown value", "error", first_line(file.source, it.span))
             elif TEXT.match(file.source, it.span.start):
                 span = first_line(file.source, it.span)
-                yield Detection(
-                    "thrown value",
-                    "text",
-                    type(span)(span.start, span.end - file.source.endswith(b";", span.start, span.end)),
-                )
+                end = span.end - file.source.endswith(b";", span.start, span.end)
+                yield Detection("thrown value", "text", Span(span.start, end))

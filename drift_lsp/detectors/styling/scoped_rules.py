@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from posixpath import basename
 
-from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
+from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Style
 from drift_lsp.graphs.project import Project
@@ -70,4 +70,4 @@ class ScopedRules(Detector):
             ):
                 continue
             span = Span(it.span.start, it.content.start if it.content else it.span.end)
-            yield Detection("style of a component", "scoped" if it.scoped else "open", span, Freedom.FREE)
+            yield Detection("style of a component", "scoped" if it.scoped else "open", span)
