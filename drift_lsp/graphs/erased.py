@@ -31,12 +31,11 @@ BEFORE = BEHIND | frozenset(b"$.")
 DECLARED = re.compile(rb"\s*:[^=\n]*(?==[^>=])")
 """What stands between the name of a function and the arrow function that it is: `: FC<Props> `."""
 
-SAID, NEAR = (
-    re.compile(rb"\b(?:as|satisfies)\s+\Z|\w<[\w$.,\[\]|&\s]*\Z|\w<[\w$.\s&|]*\{[^()<>=]*:[\w$.\[\]|&\s]*\Z"),
-    600,
-)
-"""What stands before a name that is the type of a value, `it as Row`, or in a type argument, `new Map<string, Row>()`,
-`defineProps<{ row: Row }>()`."""
+SAID, NEAR = re.compile(rb"\b(?:as|satisfies)\s+\Z|\w<[\w$.,\[\]|&\s]*\Z"), 100
+"""What stands before a name that is the type of a value, `it as Row`, or a type argument, `new Map<string, Row>()`."""
+
+MEMBER, WITHIN = re.compile(rb"\w<[\w$.\s&|]*\{[^()<>=]*:[\w$.\[\]|&\s]*"), 600
+"""Or before one in a type argument that is written out, `defineProps<{ row: Row }>()`, from its `<` on."""
 
 
 class Types:
@@ -68,7 +67,7 @@ class Types:
                 return False  # The template uses it as `<cart-row>` or `v-cart-row`.
             for at in _uses(local.text.encode(), self._file.source) if local else ():
                 if not statement.span.start <= at < statement.span.end and not self._is_comment(at):
-                    if not self._hold(at) and not SAID.search(self._file.source, max(0, at - NEAR), at):
+                    if not self._hold(at) and not _is_said(at, self._file.source):
                         return False
                     used = True
             if not used:
@@ -104,6 +103,14 @@ def _kept(it: Function | Parameter | Assignment, file: FileFacts) -> bool:
 def _declared(it: Function, source: bytes) -> Span | None:
     found = DECLARED.match(source, it.name.span.end) if it.name else None
     return Span(*found.span()) if found else None
+
+
+def _is_said(at: int, source: bytes) -> bool:
+    """Tell whether a name stands where a value is said to be of a type, or a call is given one."""
+    if SAID.search(source, max(0, at - NEAR), at):
+        return True
+    begun = source.rfind(b"<", max(0, at - WITHIN), at)
+    return begun > 0 and MEMBER.fullmatch(source, begun - 1, at) is not None
 
 
 def _uses(word: bytes, source: bytes) -> Iterator[int]:
