@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-# The projects of tests are small: how many must agree is asked of them in tests/enforcement/test_agreement.py.
+# The projects of tests are small: how many must agree is asked of them in tests/enforcement/test_agreement.py, and what
+# readers must have said in test_trust.py.
 os.environ |= {
     "DRIFT_CHECK_AGREEMENT": "0.0",
     "DRIFT_CHECK_AGREEMENT_PLACES": "1",
     "DRIFT_CHECK_HABIT": "0.0",
     "DRIFT_CHECK_HABIT_PLACES": "1",
+    "DRIFT_CHECK_TRUST": "0.0",
 }
 
 

@@ -11,6 +11,7 @@ import pytest
 from drift_lsp.detectors.registry import all_detectors, names
 from drift_lsp.reports.reference import reference
 from drift_lsp.workspace.schema import json_schema
+from tests.benchmarks import trust
 from tests.editors import written
 
 ROOT = Path(__file__).parents[1]
@@ -80,6 +81,15 @@ def test_the_reference_is_fresh(update):
         for it in csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE):
             read.setdefault(it["detector"], [0, 0, 0])[("right", "taste", "wrong").index(it["label"])] += 1
     text = reference(all_detectors(), {name: tuple(counts) for name, counts in read.items()})
+    if update:
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text, "pytest --update writes it anew"
+
+
+def test_the_table_of_trust_is_fresh(update):
+    path = ROOT / "drift_lsp" / "enforcement" / "trust.tsv"
+    with LABELS.open(encoding="utf-8", newline="") as opened:
+        text = trust.table(list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE)))
     if update:
         path.write_text(text, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == text, "pytest --update writes it anew"

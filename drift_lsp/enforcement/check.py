@@ -21,11 +21,12 @@ from drift_lsp.enforcement.departures import Departure, agreed, departures, is_l
 from drift_lsp.enforcement.doubled import told_once
 from drift_lsp.enforcement.fingerprints import as_before, fingerprints
 from drift_lsp.enforcement.knobs import Check, Lonely, TierChoice
-from drift_lsp.enforcement.messages import TURNED, actual, character, expectation, message, quote
+from drift_lsp.enforcement.messages import TURNED, TURNED_IN_FILE, actual, character, expectation, message, quote
 from drift_lsp.enforcement.news import IsThere, beside, unknown
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.tiers import moved_to, tier_of
-from drift_lsp.enforcement.turned import is_habit, outspoken, turned
+from drift_lsp.enforcement.trust import trust
+from drift_lsp.enforcement.turned import Counts, is_habit, outspoken, turned, turned_of
 from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.enforcement.waivers import Waivers
 from drift_lsp.learning.knobs import Mine
@@ -80,14 +81,16 @@ def check(
     was: Past | None = None,
     lines: Lines | None = None,
     found: Sequence[Departure] | None = None,
+    counts: Counts | None = None,
 ) -> Checked:
     """Judge a file.
 
     `committed` is the file as it was before the author's work, None for a new one; `old` holds the fingerprints of
     findings that were there before, None where all were; `today` is `YYYY-MM-DD`; `is_there` tells whether
     a known finding is still where it was. `by_team`: `old` is what a team accepted, so that it is not shown whatever
-    its tier; but never a secret. `was` is the file with what departed in it before; `lines` are those of
-    the source and `found` is what departs, where somebody knows.
+    its tier; but never a secret. `was` is the file with what departed in it before; where nobody
+    has its text, `counts` tell what it was counted with. `lines` are those of the source and `found` is what departs,
+    where somebody knows.
     """
     found = list(departures(survey, model)) if found is None else found
     if not found and not survey.directives:
@@ -103,7 +106,10 @@ def check(
     news = unknown(prints, old, is_there)
     news -= carried(found, news, survey, source, was) if was and news else set()
     neighbours = beside(found, news, lines)
-    turns = turned(found, news, survey, source, committed, was.source) if committed and was and was.source else ()
+    if committed and was and was.source:
+        turns = turned(found, news, survey, source, committed, was.source)
+    else:
+        turns = turned_of(found, news, survey, counts) if counts else set()
     said, made = model.opinions, []
     language = model.project.language_of(survey.path, survey.language)
     for number, (it, (exact, loose)) in enumerate(zip(found, prints, strict=True)):
@@ -118,9 +124,15 @@ def check(
             hidden = "suppressed"
         else:
             moved = moved_to(it.pattern, it.detector, ruling.varied, settings.tiers) is not None
-            if turned_away := None if moved or number not in turns else outspoken(it):
+            trusted = _is_trusted(it, settings.check)
+            if turned_away := None if moved or number not in turns else outspoken(it, doubted=not trusted):
                 it, tier = turned_away, "changed" if tier == "listed" else tier
-            spoken = {"moved": moved, "turned": number in turns, "outspoken": turned_away is not None}
+            spoken = {
+                "moved": moved,
+                "turned": number in turns,
+                "outspoken": turned_away is not None,
+                "trusted": trusted or (it.pattern, ruling.scope, ruling.choice) in said.escalated,
+            }
             hidden = "dismissed" if dismissed else _hidden(it, survey, committed, model, settings, tier, new, **spoken)
             if not hidden and new and tier == "changed" and number in neighbours:
                 hidden = "common"
@@ -128,7 +140,8 @@ def check(
                 hidden = "old"
         violation = _violation(it, survey, source, lines, model, settings, tier, new, hidden, exact, loose)
         if number in turns:
-            violation = msgspec.structs.replace(violation, turned=True, message=f"{violation.message} {TURNED}")
+            said_of = TURNED if was and was.source else TURNED_IN_FILE
+            violation = msgspec.structs.replace(violation, turned=True, message=f"{violation.message} {said_of}")
         if hidden in ("", "old"):
             others = tuple(span for span in related[it.pattern, it.choice] if span != violation.span)
             good = nearest(examples, it.pattern, survey.path) if _is_usual(it, model) else ()
@@ -169,8 +182,11 @@ def _hidden(
     moved: bool,
     turned: bool,
     outspoken: bool,
+    trusted: bool,
 ) -> str:
-    """Tell why a departure goes unsaid; `moved`: people set its tier; `outspoken`: it is said for it was turned."""
+    """Tell why a departure goes unsaid; `moved`: people set its tier; `outspoken`: it is said for it was turned;
+    `trusted`: readers found such findings right.
+    """
     if it.ruling.silent:
         return it.ruling.silent
     if it.ruling.approved:
@@ -191,7 +207,16 @@ def _hidden(
     few = few or bool(it.ruling.kin)
     if (few or tier == "changed") and not new:
         return "old"
-    return "leaving" if new and not moved and is_left(it, survey, model) else ""
+    if new and not moved and is_left(it, survey, model):
+        return "leaving"
+    return "" if moved or outspoken or trusted or tier == "always" else "doubted"
+
+
+def _is_trusted(it: Departure, check: Check) -> bool:
+    """Tell whether readers found what a question says right; what warns of harm is said all the same."""
+    detector = registry.by_id().get(it.detector)
+    warns = it.absolute and detector is not None and detector.severity != "information"
+    return warns or trust(it.detector, it.slot.partition(" ")[0]) >= check.trust
 
 
 def _is_divided(it: Departure, survey: Survey, model: Model, check: Check) -> bool:

@@ -73,6 +73,12 @@ class Check(msgspec.Struct, frozen=True):
     habit_places: Count = 60
     """Places that must be there for it."""
 
+    trust: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.65
+    """Of changed lines only questions are asked of whose findings readers of other projects called this part right.
+
+    Rules that warn of harm, and lines that did as is expected until they were changed, are told all the same.
+    """
+
     fail_on: Severity = "warning"
     """The least severity that makes `drift check` exit with 1."""
 

@@ -14,6 +14,7 @@ LONGEST_LINE = 200
 """Characters of a line of source that are quoted."""
 
 TURNED = "Until this change, this line did so too."
+TURNED_IN_FILE = "At the first scan, one more place of this file did so."
 """Is added where an edit turned a line away."""
 
 TESTS = " in tests"

@@ -12,7 +12,7 @@ were told readers called none right. Nor did a line choose its neighbours.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -22,6 +22,9 @@ from drift_lsp.enforcement.carried import counterparts
 from drift_lsp.enforcement.departures import Departure
 from drift_lsp.learning.rule import FILLERS, following
 from drift_lsp.text import Lines
+
+Counts = Mapping[tuple[str, str], Mapping[str, int]]
+"""Detector and slot → choice → how many sites of a file make it."""
 
 LARGEST = 12
 """Lines of a stretch that was written anew; a longer one is new code, whatever stood there."""
@@ -34,6 +37,9 @@ LEAST_SHARE, LEAST_SITES, LEAST_FILES = 0.975, 20, 4
 
 REASONED_SHARE, REASONED_SITES = 0.975, 40
 """What it must do where people depart mostly for a reason."""
+
+DOUBTED_SHARE = 0.99
+"""What it must do of what readers mostly shrug at."""
 
 RARE_SHARE = 0.995
 """From which share on it is still rare, though more depart than a question allows."""
@@ -72,6 +78,33 @@ def turned(
     return {number for number in made if often[found[number].pattern, found[number].choice] < MOVED}
 
 
+def turned_of(found: Sequence[Departure], news: Collection[int], survey: Survey, counts: Counts) -> set[int]:
+    """Number the new departures that an edit turned away, as far as the `counts` of the file before tell: of what is
+    expected it has lost as many sites as depart now.
+    """
+    asked = [number for number in sorted(news) if _may_be_turned(found[number]) and not found[number].rule]
+    often = Counter((found[number].detector, found[number].slot, found[number].ruling.choice) for number in asked)
+    made = set[int]()
+    for number in asked:
+        it = found[number]
+        key, choice = (it.detector, it.slot), it.ruling.choice
+        then = _sided(counts.get(key, {}).items(), choice)
+        groups = ((group.choice, len(group.sites)) for group in survey.groups if (group.detector, group.slot) == key)
+        now = _sided(groups, choice)
+        lost, won = then[0] - now[0], now[1] - then[1]
+        if 0 < often[*key, choice] <= min(lost, won) < MOVED and max(lost, won) < MOVED:
+            made.add(number)
+    return made
+
+
+def _sided(counted: Iterable[tuple[str, int]], expected: str) -> tuple[int, int]:
+    """Add up the sites that do as is expected, and the others."""
+    sides = [0, 0]
+    for choice, n in counted:
+        sides[expected not in choice.split("|")] += n
+    return sides[0], sides[1]
+
+
 CARRIED = frozenset({"base", "decorator", "given", "import", "member"})
 CARRIED_SHARE, CARRIED_SITES = 0.95, 20
 """What a definition carries, or a call is given, and how many of its like must carry it as well where an edit took it
@@ -82,8 +115,11 @@ CALLED_SHARE, CALLED_SITES = 0.995, 40
 """And how many must call the same: who writes a body anew means to."""
 
 
-def outspoken(it: Departure) -> Departure | None:
-    """Let what was turned away speak, even where a project is not sure enough to ask for it; None where it may not."""
+def outspoken(it: Departure, *, doubted: bool = False) -> Departure | None:
+    """Let what was turned away speak, even where a project is not sure enough to ask for it; None where it may not.
+
+    `doubted`: readers mostly shrug at such findings.
+    """
     share, of, files = _others(it)
     detector = registry.by_id().get(it.detector)
     if detector is None:
@@ -93,7 +129,7 @@ def outspoken(it: Departure) -> Departure | None:
     else:
         sure = share >= LEAST_SHARE and of >= LEAST_SITES and (files >= LEAST_FILES or share == 1)
     often = detector is not None and detector.few is not None and of * (1 - share) > detector.few
-    if not sure or (often and share < RARE_SHARE):
+    if not sure or (often and share < RARE_SHARE) or (doubted and share < DOUBTED_SHARE):
         return None
     unsure = it.ruling.silent == "unsure" and it.ruling.choice
     return msgspec.structs.replace(it, ruling=msgspec.structs.replace(it.ruling, silent="")) if unsure else it

@@ -102,7 +102,7 @@ class Violation(msgspec.Struct, frozen=True, kw_only=True):
 
     hidden: str = ""
     """Why it is not shown; "" where it is: `suppressed`, `dismissed`, `ignored`, `muted`, `old`, `listed`, `common`,
-    `unsure`, `divided`, `vetoed`, `leaving`, `unexampled`, `doubled`, `budget`."""
+    `unsure`, `divided`, `vetoed`, `leaving`, `doubted`, `unexampled`, `doubled`, `budget`."""
 
     code: str = ""
     """The line it stands on, stripped, at most 200 characters, control characters escaped; "" for a secret."""

@@ -27,6 +27,7 @@ REASONS = {
     "divided": "too many others depart as well, or too few places tell; approving its pattern asks it",
     "undecided": "the custom here changed in the last scan; one more scan decides",
     "leaving": "what was written last often does it otherwise, as git tells: the team is leaving that way",
+    "doubted": "readers of other projects seldom minded; approving its pattern, or check.trust = 0, asks it",
     "vetoed": "a nearer folder does it otherwise",
     "waived": "a linter's settings switch the same question off here; approving the pattern asks it again",
     "repeated": "other new lines of this file depart in the same way; the first of them is marked and stands for all",

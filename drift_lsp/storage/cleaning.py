@@ -6,8 +6,8 @@ from drift_lsp.storage.database import Database
 
 LEARNED = (
     "detections", "violations", "pattern_examples", "conventions", "patterns", "tallies", "slots", "choices",
-    "file_metadata", "scan_errors", "scan_history", "baseline", "materialized_status", "materialized_security",
-    "materialized_trends",
+    "file_metadata", "scan_errors", "scan_history", "baseline", "first_counts", "materialized_status",
+    "materialized_security", "materialized_trends",
 )  # fmt: skip
 """What a scan makes of the files as they are."""
 

@@ -9,7 +9,7 @@ from itertools import count
 import msgspec
 
 from drift_lsp.detectors.survey import Survey
-from drift_lsp.storage import dictionary, near
+from drift_lsp.storage import dictionary, first, near
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.squeezed import squeeze, unsqueeze
 
@@ -85,6 +85,7 @@ def replace_packed(db: Database, items: Iterable[Item]) -> None:
     """Store packed surveys in place of what was known of their files, in one transaction."""
     with db.atomic():
         items = list({row.path: (row, packed) for row, packed in items}.values())
+        first.keep(db, {row.path: row.hash for row, _ in items})
         ids = _ids(db)
         replaced = [ids[row.path] for row, _ in items if row.path in ids]
         _forget_detections(db, replaced)

@@ -11,6 +11,7 @@ from drift_lsp.storage import (
     baseline,
     dictionary,
     files,
+    first,
     meta,
     patterns,
     scans,
@@ -71,6 +72,7 @@ def publish(db: Database, it: Publication) -> None:
         violations.replace_all(db, it.violations, but=_saved_since(db, it.judged))
         if it.baseline is not None:
             baseline.replace(db, it.baseline)
+            first.forget(db)
         for key, value in it.meta.items():
             meta.put(db, key, value)
         scans.add_errors(db, it.scan.id, it.errors)

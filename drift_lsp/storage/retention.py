@@ -46,6 +46,7 @@ TIERS: dict[str, Tier] = {
     "pattern_variants": "permanent",
     "dismissed": "permanent",
     "baseline": "permanent",
+    "first_counts": "permanent",
     "meta": "permanent",
 }
 """Where every table belongs; a test fails for one that is missing."""

@@ -6,7 +6,7 @@ what stood there at the first scan.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from posixpath import basename
 
@@ -20,12 +20,17 @@ from drift_lsp.errors import GitError
 from drift_lsp.graphs.project import Project
 from drift_lsp.learning.model import Model
 from drift_lsp.log import logger
+from drift_lsp.storage.first import Counts
 from drift_lsp.syntax import languages
 from drift_lsp.workspace import git, roles
 from drift_lsp.workspace.surveying import FAULTS
 
 MOST_GONE = 400
 """Deleted files whose findings are looked for elsewhere; a larger move is not followed."""
+
+
+def _nothing(_path: str) -> Counts:
+    return {}
 
 
 class Before:
@@ -45,6 +50,10 @@ class Before:
         self._contents: LRUCache[str, bytes] = LRUCache(512)
         self._moved: frozenset[str] | None = None
         self._there: dict[frozenset[str], dict[str, bool]] = {}
+        self.first_counts: Callable[[str], Counts] = _nothing
+        """What a file was counted with at the first scan, where there is no git."""
+
+        self._counts: LRUCache[str, Counts] = LRUCache(512)
         self.first: list[tuple[str, str]] | None = None
         """What was found to be old by the scan under way, yet to be stored."""
 
@@ -148,6 +157,14 @@ class Before:
             found = self._version(path)
             self._pasts[path] = past(*found, model) if found else self._moved_here(path, model, list(gone))
         return self._pasts[path]
+
+    def counts(self, path: str) -> Counts:
+        """Tell what a file was counted with at the first scan; nothing where git tells how it was."""
+        if self.with_git or not self.has_baseline:
+            return {}
+        if path not in self._counts:
+            self._counts[path] = self.first_counts(path)
+        return self._counts[path]
 
     def forget_prints(self) -> None:
         """Compute fingerprints anew, after what is expected has changed."""

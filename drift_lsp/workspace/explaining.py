@@ -29,6 +29,7 @@ HIDDEN = {
     "divided": "too many others depart as well, or too few places tell",
     "undecided": "the dominant choice changed in the last scan; one more decides",
     "leaving": "what was written last often does it otherwise: the custom is being left",
+    "doubted": "readers of other projects seldom found such a finding right",
     "vetoed": "its own folder does it in another way",
     "waived": "a linter of the project has the same question switched off here",
     "repeated": "other new lines of this file depart in the same way; the first of them stands for all",

@@ -146,6 +146,7 @@ class Knowledge:
             was=was,
             lines=lines,
             found=found,
+            counts=None if self.accepted else self.before.counts(path),
         )
 
 

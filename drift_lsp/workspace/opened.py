@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,7 +25,7 @@ from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.model import Model
 from drift_lsp.signals.events import Event, Events
 from drift_lsp.signals.spans import span
-from drift_lsp.storage import files, scans
+from drift_lsp.storage import files, first, scans
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.pool import Pool
 from drift_lsp.syntax import languages
@@ -182,6 +183,7 @@ class Opened:
         if self._knowledge is None:
             self._knowledge = self._load(self._db)
         self._knowledge.model.rulings.day = today()
+        self._knowledge.before.first_counts = partial(first.counts, self._db)
         return self._knowledge
 
     def _load(self, db: Database, kept: Model | None = None) -> Knowledge:

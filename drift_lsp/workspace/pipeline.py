@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -21,7 +22,7 @@ from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import CancelledError
 from drift_lsp.learning.model import Model
 from drift_lsp.signals.spans import span
-from drift_lsp.storage import files, meta, scans
+from drift_lsp.storage import files, first, meta, scans
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
 from drift_lsp.storage.writer import Writer
@@ -62,6 +63,7 @@ def scan(
     began = time.monotonic()
     changes = compare(root, db, config, cancelled)
     before = Before.find(root, changes.project, known_baseline(db), since)
+    before.first_counts = partial(first.counts, db)
     key = judged_by(db, config, changes.analysis, before, changes.waived)
     settled = meta.get(db, "judged") == key and not any(it.challenger for it in held(db).values())
     if not changes.changed and not changes.removed and settled and scans.last(db):

@@ -10,7 +10,7 @@ from drift_lsp.workspace.workspace import Workspace
 
 @pytest.fixture(autouse=True)
 def _as_it_is(monkeypatch):
-    for name in [it for it in os.environ if it.startswith("DRIFT_CHECK_")]:
+    for name in [it for it in os.environ if it.startswith("DRIFT_CHECK_") and it != "DRIFT_CHECK_TRUST"]:
         monkeypatch.delenv(name)
 
 

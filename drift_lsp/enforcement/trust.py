@@ -1,0 +1,26 @@
+"""Trust: a question and a family of languages in, which part of its findings readers of real projects called right out.
+
+A convention may hold, and yet nobody mind who departs from it: share and size do not tell the two apart, the question
+does. Readers opened some thousand findings of several hundred projects; what they said is kept beside this file.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+UNREAD = 0.7
+"""How far a question is trusted that nobody has read yet: as all of them are."""
+
+
+def trust(detector: str, family: str) -> float:
+    """Tell which part of what a detector says is right, 0 to 1."""
+    shares = _shares()
+    return shares.get((detector, family), shares.get((detector, "*"), UNREAD))
+
+
+@cache
+def _shares() -> dict[tuple[str, str], float]:
+    lines = Path(__file__).with_name("trust.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines)
+    return {(detector, family): float(share) for detector, family, share in rows}
