@@ -15,6 +15,7 @@ from drift_lsp.detectors.contract import Allows, Detector, Flags, Role
 from drift_lsp.detectors.survey import Group, Survey, survey
 from drift_lsp.enforcement.check import Checked, Settings, check
 from drift_lsp.enforcement.departures import departures
+from drift_lsp.enforcement.knobs import Check
 from drift_lsp.facts.extract import extract
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.graphs.project import Alias, Project
@@ -65,7 +66,8 @@ def judge(detector: Detector, example: Flags | Allows, code: str, path: str) -> 
     if not detector.absolute:
         assert any(True for _ in model.tallies.rows()), "`taught` teaches this detector nothing"
     judged = _only(detector, look(code, example.language, path))
-    asked = Settings(tiers={detector.id: "changed"} if detector.tier in ("listed", "throughout") else {})
+    moved = detector.tier in ("listed", "throughout")
+    asked = Settings(Check(trust=0.0), tiers={detector.id: "changed"} if moved else {})
     return check(judged, code.encode(), model, None, frozenset(), asked, "2000-01-01", {})
 
 

@@ -25,7 +25,7 @@ from drift_lsp.enforcement.messages import TURNED, TURNED_IN_FILE, actual, chara
 from drift_lsp.enforcement.news import IsThere, beside, unknown
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.tiers import moved_to, tier_of
-from drift_lsp.enforcement.trust import trust
+from drift_lsp.enforcement.trust import is_trusted
 from drift_lsp.enforcement.turned import Counts, is_habit, outspoken, turned, turned_of
 from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.enforcement.waivers import Waivers
@@ -124,7 +124,7 @@ def check(
             hidden = "suppressed"
         else:
             moved = moved_to(it.pattern, it.detector, ruling.varied, settings.tiers) is not None
-            trusted = _is_trusted(it, settings.check)
+            trusted = is_trusted(it.detector, it.slot.partition(" ")[0], settings.check.trust)
             if turned_away := None if moved or number not in turns else outspoken(it, doubted=not trusted):
                 it, tier = turned_away, "changed" if tier == "listed" else tier
             spoken = {
@@ -210,13 +210,6 @@ def _hidden(
     if new and not moved and is_left(it, survey, model):
         return "leaving"
     return "" if moved or outspoken or trusted or tier == "always" else "doubted"
-
-
-def _is_trusted(it: Departure, check: Check) -> bool:
-    """Tell whether readers found what a question says right; what warns of harm is said all the same."""
-    detector = registry.by_id().get(it.detector)
-    warns = it.absolute and detector is not None and detector.severity != "information"
-    return warns or trust(it.detector, it.slot.partition(" ")[0]) >= check.trust
 
 
 def _is_divided(it: Departure, survey: Survey, model: Model, check: Check) -> bool:

@@ -212,17 +212,11 @@ def agreed(it: Departure, survey: Survey, model: Model, check: Check) -> bool:
     others = max(counted.count, counted.of - max(here, 1))
     detector = registry.by_id().get(it.detector)
     form = detector is not None and detector.form
-    if counted.of < _places(model, check, alone=counted.count == others and not form):
+    # In a small project one for every few of its files is enough.
+    if counted.of < min(check.agreement_places, max(model.knobs.least_sites, model.tallies.files // FILES_A_PLACE)):
         return False
     many = form and others - counted.count >= check.agreement_departures
     return counted.count >= check.agreement * others and not many
-
-
-def _places(model: Model, check: Check, *, alone: bool) -> int:
-    """Tell how many places must be there; `alone` where nobody else departs, and not only in how it is written."""
-    enough = max(model.knobs.least_sites, model.tallies.files // FILES_A_PLACE)
-    wanted = min(check.unanimous_places, check.agreement_places) if alone else check.agreement_places
-    return min(wanted, enough)
 
 
 def is_left(it: Departure, survey: Survey, model: Model) -> bool:

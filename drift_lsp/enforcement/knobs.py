@@ -46,7 +46,7 @@ class Check(msgspec.Struct, frozen=True):
     show: Show = "changed"
     """`changed`: in old code only what always matters; `all`: old code is judged like new."""
 
-    agreement: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.975
+    agreement: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.98
     """Only what at least this share of all places agree on is asked, unless somebody approved of it or moved its tier.
 
     Of a few questions whatever share makes a convention is enough.
@@ -63,9 +63,6 @@ class Check(msgspec.Struct, frozen=True):
 
     In a project of fewer than 240 files one for every four of them is enough, but not fewer than `learn.least_sites`.
     """
-
-    unanimous_places: Count = 20
-    """Places that are enough where nobody else departs, of all that is more than how something is written."""
 
     habit: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.99
     """What is listed until it is how a project looks is asked of changed lines where at least this share does so."""

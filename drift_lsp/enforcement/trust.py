@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from drift_lsp.detectors import registry
+
 UNREAD = 0.7
 """How far a question is trusted that nobody has read yet: as all of them are."""
 
@@ -17,6 +19,13 @@ def trust(detector: str, family: str) -> float:
     """Tell which part of what a detector says is right, 0 to 1."""
     shares = _shares()
     return shares.get((detector, family), shares.get((detector, "*"), UNREAD))
+
+
+def is_trusted(detector: str, family: str, least: float) -> bool:
+    """Tell whether at least this part is right; a rule that warns of harm is trusted whatever readers said."""
+    kind = registry.by_id().get(detector)
+    warns = kind is not None and kind.absolute and kind.severity != "information"
+    return bool(warns) or trust(detector, family) >= least
 
 
 @cache

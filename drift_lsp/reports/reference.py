@@ -7,6 +7,8 @@ from inspect import cleandoc
 
 from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Flags
+from drift_lsp.enforcement.knobs import Check
+from drift_lsp.enforcement.trust import is_trusted
 from drift_lsp.facts.vocabulary import KINDS
 from drift_lsp.syntax import queries
 from drift_lsp.syntax.languages import LANGUAGES, Language, inside
@@ -20,7 +22,9 @@ Which answer is right is learned from the project, but for the absolute ones, wh
 anybody departs also on a line that did not until it was changed; what is *listed until 99 %* is shown on new code where
 sixty sites and more agree with hardly an exception. A question has its tier by what readers said of it: *read*
 counts what was right, taste and wrong of all findings whose code people opened, from the beginning on; much of what was
-wrong was mended since. `[tiers]` in drift.toml moves a question.
+wrong was mended since. `(x)`: in that language less than 65 % of them were right, what was read lately counting more,
+so that only lines are told that did so until they were changed (`check.trust`). `[tiers]` in drift.toml moves a
+question.
 Conventions that nobody asked for are mined from calls, components, classes, functions and handlers. Bases that the
 classes of a folder share and imports that its files share are asked of new code (`mined/class-base`,
 `mined/file-import`), the others are listed (`mined/call-keyword`, `mined/class-decorator`, `mined/wrapper` …), and told
@@ -42,10 +46,19 @@ def _table(detectors: list[Detector], read: Read) -> Iterator[str]:
     yield f"| detector | tier | read | {' | '.join(it.name for it in LANGUAGES)} |"
     yield f"|---|---|---|{'---|' * len(LANGUAGES)}"
     for detector in detectors:
-        spoken = (detector in registry.spoken_in(*inside(language)) for language in LANGUAGES)
+        spoken = (_asked(detector, language) for language in LANGUAGES)
         said = " / ".join(map(str, read[detector.id])) if detector.id in read else ""
-        where = " | ".join("x" if it else "" for it in spoken)
+        where = " | ".join(spoken)
         yield f"| [`{detector.id}`](#{_anchor(detector)}) | {_tier(detector)} | {said} | {where} |"
+
+
+def _asked(detector: Detector, language: Language) -> str:
+    """Mark whether a language has a question, and in brackets whether readers doubt what it says there."""
+    if detector not in registry.spoken_in(*inside(language)):
+        return ""
+    tier = detector.family_tiers.get(language.family, detector.tier)
+    doubted = tier in ("changed", "throughout") and not is_trusted(detector.id, language.family, Check().trust)
+    return "(x)" if doubted else "x"
 
 
 _WORDS = {"throughout": "listed until 99 %"}

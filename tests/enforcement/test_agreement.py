@@ -41,14 +41,6 @@ def test_of_few_places_nothing_is_asked_where_one_departs(shop, told, said):
     assert [(path, row) for path, row, _ in found] == said
 
 
-@pytest.mark.parametrize(("places", "said"), [(18, []), (20, [("shop/cart.py", 5)])])
-def test_where_nobody_departs_fewer_places_are_enough(shop, places, said):
-    cause = "def save_{0}(a):\n    try:\n        a()\n    except OSError as e:\n        raise Broken({0}){1}\n"
-    kept = {f"shop/save_{n}.py": cause.format(n, " from e") for n in range(places)}
-    found = shop(kept, {"shop/cart.py": cause.format("cart", "")})
-    assert [(path, row) for path, row, _ in found] == said
-
-
 @pytest.mark.parametrize(("lately", "said"), [(2, [("shop/cart.py", 5)]), (4, [])], ids=["few", "many"])
 def test_what_was_lately_written_otherwise_is_being_left(shop, tmp_path, lately, said):
     cause = "def save_{0}(a):\n    try:\n        a()\n    except OSError as e:\n        raise Broken({0}){1}\n"

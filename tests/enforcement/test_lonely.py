@@ -15,7 +15,7 @@ from drift_lsp.enforcement.turned import MOVED
 from drift_lsp.graphs.outline import Definition, Outline
 from tests.learning.made import CAUSE, FORM, LOGGER, NAMES, file, groups, model, spread
 
-LONELY, CHECK = Lonely(), Check(agreement_places=1, habit_places=1)
+LONELY, CHECK = Lonely(), Check(agreement_places=1, habit_places=1, trust=0.0)
 TIERS = {it.id: (it.tier, *it.family_tiers.values(), *it.slot_tiers.values()) for it in registry.all_detectors()}
 ASKED = {name: "changed" for name, tiers in TIERS.items() if {"listed", "throughout"} & {*tiers}}
 SOURCE = b"x" * 3_000
@@ -66,7 +66,7 @@ def test_a_choice_of_ten_other_files_is_a_second_convention(others, reason):
 
 
 def test_what_others_do_elsewhere_is_no_custom_of_a_folder_with_a_convention_of_its_own():
-    wide = [file(f"shop{n}/a.py", LOGGER, {"e": 200}) for n in range(40)]
+    wide = [file(f"shop{n}/a.py", LOGGER, {"e": 200}) for n in range(60)]
     own = spread("near", LOGGER, "err", 200)
     assert hidden(odd("near/odd.py", "e"), [*wide, *own]) == [""]
     assert hidden(odd("shop1/odd.py", "err"), [*wide, *own]) == [""]

@@ -27,7 +27,7 @@ TAUGHT_TSX = """\
 const loadAll{0} = () => <p>{{load(a === b)}}</p>
 try {{ a() }} catch (err) {{ throw new Error('x', {{ cause: err }}) }}
 """
-SETTINGS = Settings(Check(agreement_places=1, habit_places=1))
+SETTINGS = Settings(Check(agreement_places=1, habit_places=1, trust=0.0))
 LEARNED = model(
     [look(TAUGHT.format(n), "python", f"src/shop/load_{n}.py") for n in range(90)]
     + [look(TAUGHT_TSX.format(n), "tsx", f"src/shop/Load{n}.tsx") for n in range(90)],
