@@ -57,6 +57,9 @@ class Freedom(IntEnum):
     UNLESS_EXTENDED = 7
     """Free unless a class of the project extends what its token names."""
 
+    IF_SEEN = 8
+    """Free only if a base of the enclosing class that we can see already has this name."""
+
 
 class Detection(msgspec.Struct, frozen=True, gc=False):
     """One site's choice."""

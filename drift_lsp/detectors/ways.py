@@ -75,6 +75,11 @@ _CONTROLLERS = "Ok", "NotFound", "BadRequest", "NoContent", "Unauthorized", "Con
 _WRITTEN_OUT = r"""(?s)\s*(?:"[^"]*"|'[^']*'|-?\d\w*|new \w+\(.*|[^(),]*(?:\([^()]*\)[^(),]*)*,.*)\s*"""
 """Several things, or one that is no list of its own."""
 
+_STD = r"(?:std)?"
+_ALLOCATORS, _TAKEN = ("x", "g_", "z", "safe_", "mem_"), ("malloc", "calloc", "realloc", "strdup")
+_ONE = r"\s*\w+(?:\(\))?\s*"
+"""A single name, which can be put there in either way."""
+
 CLAIMS = "claims that go on or end the test"
 
 GO: Mapping[str, tuple[Way, ...]] = {
@@ -193,6 +198,11 @@ GO: Mapping[str, tuple[Way, ...]] = {
         way("t.TempDir()", "TempDir", _OF_TEST),
         way("os.MkdirTemp(…)", "MkdirTemp", "os"),
         way("ioutil.TempDir(…)", "TempDir", "ioutil"),
+        way("os.TempDir()", "TempDir", "os"),
+    ),
+    "comparisons of texts in any case": (
+        way("strings.EqualFold(…)", "EqualFold", "strings"),
+        way("strings.ToLower(…) on both sides", "ToLower", "strings", then=r"\s*[=!]=\s*strings\.ToLower\("),
     ),
     "variables of the environment that are set": (
         way("t.Setenv(…)", "Setenv", _OF_TEST),
@@ -365,6 +375,22 @@ C: Mapping[str, tuple[Way, ...]] = {
         *(way("exit(1)", it, NOTHING, r"\s*-?[01]\s*") for it in ("exit", "_exit")),
     ),
     "memory that is cleared": (way("memset(…, 0, …)", "memset"), way("bzero(…)", "bzero")),
+    "texts that are put together": (
+        *(way("snprintf(…)", it, _STD) for it in ("snprintf", "vsnprintf")),
+        *(way("sprintf(…)", it, _STD) for it in ("sprintf", "vsprintf")),
+    ),
+    "texts that are copied": (
+        *(way("strlcpy(…)", it, NOTHING) for it in ("strlcpy", "g_strlcpy", "strncpy", "strscpy")),
+        way("strcpy(…)", "strcpy", _STD),
+    ),
+    "memory that is taken": (
+        *(way(f"{it}…(…)", f"{it}{what}", NOTHING) for it in _ALLOCATORS for what in _TAKEN),
+        *(way("malloc(…) and its like", what, _STD) for what in _TAKEN),
+    ),
+    "what is put at the end": (
+        way("emplace_back(…)", "emplace_back", given=_ONE),
+        way("push_back(…)", "push_back", given=_ONE),
+    ),
 }
 
 COMPILED = {"go": GO, "rust": RUST, "java": JAVA, "csharp": CSHARP, "c": C}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, partial
 
@@ -68,12 +68,27 @@ def carried(found: Sequence[Departure], news: set[int], survey: Survey, source: 
 def _closed_up(found: Sequence[Departure], asked: set[int], source: bytes, was: Past) -> Iterator[int]:
     """Find what departs for what stands before it, where both lines are old: only something between them has gone."""
     sites = {n: found[n].site.start for n in asked if found[n].detector in _of_neighbours()}
-    olds = {line.strip() for line in was.source.splitlines()} if sites else set()
+    olds = [line.strip() for line in was.source.splitlines()] if sites else []
+    news = {line.strip() for line in source.splitlines()} if sites else set()
     for number, start in sites.items():
-        before, own = source[:start].splitlines(), source[start:].partition(b"\n")[0]
-        above = next((line for line in reversed(before) if line.strip()), b"")
-        if {above.strip(), own.strip()} <= olds:
+        begin = source.rfind(b"\n", 0, start) + 1
+        own = source[begin:].partition(b"\n")[0].strip()
+        above = next((line for it in reversed(source[:begin].splitlines()) if (line := it.strip())), b"")
+        if _only_went(above, own, olds, news):
             yield number
+
+
+def _only_went(above: bytes, own: bytes, olds: Sequence[bytes], news: Collection[bytes]) -> bool:
+    """Tell whether two lines stood in this order before, and what stood between them is there no more.
+
+    A blank line that alone stood there was taken out for its own sake.
+    """
+    at = olds.index(own) if own in olds else 0
+    first = next((number for number in range(at - 1, -1, -1) if olds[number] == above), None)
+    if first is None:
+        return False
+    between = olds[first + 1 : at]
+    return not any(line and line in news for line in between) and (not between or any(between))
 
 
 @cache

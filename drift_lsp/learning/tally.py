@@ -31,7 +31,7 @@ _FREE = int(Freedom.FREE)
 """Nearly all are: this is asked of every site of a project."""
 
 _SETTLED = frozenset(map(int, (Freedom.FORCED, Freedom.FREE, Freedom.IF_CIRCULAR)))
-_HANGS_ON_BASES = frozenset(map(int, (Freedom.UNLESS_INHERITED, Freedom.UNLESS_SEEN)))
+_HANGS_ON_BASES = frozenset(map(int, (Freedom.UNLESS_INHERITED, Freedom.UNLESS_SEEN, Freedom.IF_SEEN)))
 
 COMMON_NAME = 3
 """Files in which a name stands that is no folder's choice any more."""
@@ -301,5 +301,7 @@ def is_free(site: Site, survey: Survey, hierarchy: Hierarchy) -> bool:
             return bool(site.free)
         return not hierarchy.is_elsewhere(survey.path, site.token)
     owner = survey.outline.owner(site.start, site.end)
-    unseen = site.free == Freedom.UNLESS_INHERITED
-    return owner is None or not hierarchy.inherits(survey.path, owner.name, owner.bases, site.token, unseen=unseen)
+    unseen, wanted = site.free == Freedom.UNLESS_INHERITED, site.free == Freedom.IF_SEEN
+    if owner is None:
+        return not wanted
+    return hierarchy.inherits(survey.path, owner.name, owner.bases, site.token, unseen=unseen) == wanted

@@ -78,6 +78,9 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     declares_constants: bool = False
     """What never changes is declared so: a variable at the top of a file is none."""
 
+    names_constants: bool = False
+    """A constant is named as one, whatever its value is made of."""
+
     runs_at_top: bool = False
     """What stands at the top of a file, in no class, is the body of `main`: what is declared there is local."""
 
@@ -329,6 +332,7 @@ LANGUAGES = (
         modules="name",
         separators=("::", "."),
         public_by_default=False,
+        names_constants=True,
         declares_constants=True,
         declares_overrides=True,
         standard=("std", "core", "alloc", "proc_macro", "test"),

@@ -37,6 +37,16 @@ def test_an_import_stands_no_more_apart_for_what_has_gone_from_between(shop):
     assert shop({"shop/apart.py": APART, **MERGED}, {"shop/apart.py": after}) == []
 
 
+PARTED = 'package shop\n\nimport (\n\t"os"\n\n\t"example.com/row"\n)\n'
+BLOCKS = {f"shop/parted_{n}.go": PARTED for n in range(40)}
+
+
+def test_imports_are_news_where_only_the_blank_line_between_them_was_taken_out(shop):
+    after = PARTED.replace('"os"\n\n', '"os"\n')
+    found = shop({"shop/apart.go": PARTED, **BLOCKS}, {"shop/apart.go": after})
+    assert found == [("shop/apart.go", 5, "structural/import-blocks")]
+
+
 def test_an_import_that_comes_beside_another_of_its_module_is_news(shop):
     before = "from shop.cart import load\n\ny = load(drop, save)\n"
     after = before.replace("\n\n", "\nfrom shop.cart import save\n\n")

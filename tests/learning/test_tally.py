@@ -211,6 +211,19 @@ def test_freedom_reaches_through_several_bases():
     assert free_names(middle=middle, heir=heir) == set()
 
 
+def test_a_method_is_asked_whether_it_says_that_a_base_has_it_only_where_one_is_seen_to():
+    files = {
+        "machine.h": "class Machine { virtual void start(); };",
+        "mill.h": "class Mill : public Machine { void start() override; void stop() override; };",
+        "motor.h": "class Motor : public Machine { void start(); void grind(); };",
+        "engine.h": "class Engine : public Elsewhere { void start(); };",
+    }
+    learned = model(look(source, "cpp", f"src/{name}") for name, source in files.items())
+    found = next(slot for key, slot in learned.tallies.slots.items() if key[0] == "structural/override-said")
+    counts = found.scopes[""]
+    assert {choice: it.sites for choice, it in counts.items()} == {"said": 2, "unsaid": 1}
+
+
 def test_of_two_files_with_one_name_the_order_does_not_matter():
     files = [
         ("src/cart.ts", "export class Machine { makeReady() {} }"),

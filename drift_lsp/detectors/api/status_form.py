@@ -24,6 +24,8 @@ OWNER = re.compile(r"(?i)\w*http\w*|status(?:_?codes?)?|\w*response|codes?|axios
 PLAIN = frozenset({"200"})
 """Nobody has to look it up, and nobody has to say it."""
 
+WELL, ENDS_WELL = "compared status of success", ("OK", "Ok", "_200_OK")
+
 
 class StatusForm(Detector):
     """Is the status of an answer a number or a name?
@@ -37,7 +39,12 @@ class StatusForm(Detector):
     family_tiers = {"go": "changed", "java": "changed"}
     needs = (Response,)
     beyond = True
-    slots = {"status": "answers with a status", "compared status": "comparisons with a status"}
+    slots = {
+        "status": "answers with a status",
+        "compared status": "comparisons with a status",
+        WELL: "comparisons with the status that says that all went well",
+    }
+    slot_tiers = {WELL: "listed"}
     answers = {"number": "the status is a number", "name": "the status is a name"}
     roles = ("main",)
 
@@ -70,6 +77,11 @@ class StatusForm(Detector):
             taught="if (it.status === HttpStatus.Gone) stop()",
             language="typescript",
         ),
+        Flags(
+            'import "net/http"\nfunc load(it *http.Response) bool { return it.StatusCode == «200» }',
+            taught='import "net/http"\nfunc show(it *http.Response) bool { return it.StatusCode != http.StatusOK }',
+            language="go",
+        ),
         Allows(  # Something else has a status.
             "if (answer.status === 404) leave()",
             taught="if (plugin.status === PluginStatus.Processing || order.status === Order.Lost || it.status === HttpStatus.Gone) {}\n"
@@ -97,6 +109,8 @@ class StatusForm(Detector):
         for compared in file.all(Comparison):
             if compared.left and compared.right and STATUS.search(compared.left.of(file.source)):
                 text = compared.right.of(file.source)
+                if text in PLAIN or (text.endswith(ENDS_WELL) and _is_status(text)):
+                    yield Detection(WELL, "number" if text in PLAIN else "name", compared.right)
                 if text not in PLAIN and (choice := _form(text)) and (choice == "number" or _is_status(text)):
                     yield Detection("compared status", choice, compared.right)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
@@ -13,6 +14,9 @@ from drift_lsp.text import Span
 PLAIN = frozenset({"int", "unsigned", "long", "char", "bool", "size_t"})
 """What is no class."""
 
+REFERENCE = "caught reference"
+CONST = re.compile(rb"(?:^|\()\s*const\s+\Z|\bconst\s*&")
+
 
 class CaughtForm(Detector):
     """Is an error caught by reference?
@@ -23,13 +27,16 @@ class CaughtForm(Detector):
     id = "errors/caught-form"
     local = True
     needs = (Handler,)
-    slots = {"caught error": "handlers that name what they catch"}
+    slots = {"caught error": "handlers that name what they catch", REFERENCE: "errors caught by reference"}
+    slot_tiers = {REFERENCE: "listed"}
     answers = {
         "reference": "the error is caught by reference",
         "value": "the error is caught by value",
         "pointer": "a pointer to the error is caught",
+        "const": "the reference says that the error is not changed",
+        "open": "the reference lets the error be changed",
     }
-    conventions = frozenset({"reference"})
+    conventions = frozenset({"reference", "const"})
     usual = True
     languages = frozenset({"cpp"})
     examples = (
@@ -53,6 +60,16 @@ class CaughtForm(Detector):
             taught="void b() { try { save(); } catch (const Full &err) { report(err); } }",
             language="cpp",
         ),
+        Flags(
+            "void a() { try { load(); } catch («Lost &err») { report(err); } }",
+            taught="void b() { try { save(); } catch (const Full &err) { report(err); } }",
+            language="cpp",
+        ),
+        Allows(
+            "void a() { try { load(); } catch (Lost const& err) { report(err); } }",
+            taught="void b() { try { save(); } catch (const Full &err) { report(err); } }",
+            language="cpp",
+        ),
         Allows(
             "void a() { try { load(); } catch (...) { report(); } }",
             taught="void b() { try { save(); } catch (const Full &err) { report(err); } }",
@@ -68,4 +85,9 @@ class CaughtForm(Detector):
             what = it.types[0].span
             rest = file.source[what.end : it.name.span.start if it.name else it.body.start]
             form = "reference" if b"&" in rest else "pointer" if b"*" in rest else "value"
-            yield Detection("caught error", form, Span(what.start, it.name.span.end if it.name else what.end))
+            place = Span(what.start, it.name.span.end if it.name else what.end)
+            yield Detection("caught error", form, place)
+            if form == "reference":
+                before = file.source[max(it.span.start, what.start - 20) : what.start]
+                said = CONST.search(before) or CONST.match(rest.lstrip())
+                yield Detection(REFERENCE, "const" if said else "open", place)

@@ -45,6 +45,11 @@ LITERAL = re.compile(rb"""[fFrRuU$@]{0,2}["'`]([^"'`\n]+)["'`]""")
 LAST = re.compile(rb"""["'`]([^"'`\n]+)["'`]\Z""")
 """Ends a message that is put together."""
 
+CONTEXT = "start of a context"
+ADDERS = ("context", "with_context", "wrap_err", "wrap_err_with")
+ADDED = re.compile(rb"(?:(?:move\s*)?\|\|\s*)?(?:\{\s*)?(?:format!\(\s*)?(\"(?P<first>[A-Za-z])[a-z]+ )")
+"""What is added to an error on its way up."""
+
 
 class MessageForm(Detector):
     """Does an error message start with a capital, and does it end with a full stop?
@@ -57,7 +62,12 @@ class MessageForm(Detector):
     tier = "listed"
     family_tiers = {"rust": "changed", **dict.fromkeys(("go", "csharp", "java", "typescript"), "throughout")}
     form = True
-    slots = {"start of an error message": "error messages", "end of an error message": "error messages"}
+    slots = {
+        "start of an error message": "error messages",
+        "end of an error message": "error messages",
+        CONTEXT: "texts that say where an error came from",
+    }
+    slot_tiers = {CONTEXT: "listed"}
     answers = {
         "capital": "it starts with a capital",
         "small": "it starts with a small letter",
@@ -175,6 +185,10 @@ class MessageForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every message of two words or more."""
         names = file.once(_names, None) if file.all(Raise) else frozenset[bytes]()
+        for call in (call for name in ADDERS for call in file.called(name)) if file.language.family == "rust" else ():
+            for it in call.arguments[:1]:
+                if found := ADDED.match(file.source, it.start, it.end):
+                    yield Detection(CONTEXT, "capital" if found["first"].isupper() else "small", Span(*found.span(1)))
         for error in file.all(Raise):
             if not error.message or not error.made:
                 continue

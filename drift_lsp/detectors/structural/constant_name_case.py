@@ -46,6 +46,7 @@ READ = frozenset(
 """Names that frameworks look for in a module."""
 
 DEFINE, KEPT, MADE = "#define", "name in a file of constants", "name of a constant object"
+COMPUTED, LOCAL = "name of a computed constant", "name of a constant in a function"
 OF_CONSTANTS = re.compile(r"(?i)const(?:ant)?s?\.\w+")
 """A file of nothing else, where nobody takes a collection for one that is filled later."""
 
@@ -74,12 +75,14 @@ class ConstantNameCase(Detector):
         "constant collection name": "names of constant collections",
         MADE: "names of constant objects",
         KEPT: "names in files of constants",
+        COMPUTED: "names of constants that are computed",
+        LOCAL: "names of constants in functions",
         "macro name": "names of macros",
         "name of a macro with arguments": "names of macros with arguments",
     }
     answers = CASES
     family_tiers = {"javascript": "listed", "typescript": "listed", "c": "listed", "python": "listed"}
-    slot_tiers = {MADE: "throughout"}
+    slot_tiers = {MADE: "throughout", COMPUTED: "listed", LOCAL: "listed"}
     """In C, of eight that were read none was right: macros stand for functions, and names are those of others."""
 
     counts_names = True
@@ -107,6 +110,10 @@ class ConstantNameCase(Detector):
             language="cpp",
         ),
         Flags("«cart_limit» = 3", taught="CART_SIZE = 4"),
+        Flags("const «cart_wait»: Wait = wait(3);", taught="const CART_SIZE: Size = size(4);", language="rust"),
+        Flags(
+            "fn load() { const «cart_wait»: u8 = 3; }", taught="fn save() { const CART_SIZE: u8 = 4; }", language="rust"
+        ),
         Flags("«cartLimit» = 3", taught="CART_SIZE = 4"),
         Flags("export const «cartLimit» = 3", taught="export const CART_SIZE = 4", language="typescript"),
         Flags("#define «cart_limit» 3\n", taught="#define CART_SIZE 4\n", language="c"),
@@ -164,13 +171,22 @@ class ConstantNameCase(Detector):
                         continue  # A word of a text that goes on over several lines.
                     slot = "macro name"
                 elif file.language.declares_constants and _is_local(it, file):
-                    continue  # Nobody else meets it.
+                    slot = LOCAL  # Nobody else meets it.
                 yield Detection(slot, choice, it.name.span, token=name)
         for it in file.all(Assignment) if file.language.declares_constants else ():
             if not (it.constant and it.member and it.name and it.value) or it.literal:
                 continue
             if not LOGGER.search(source, it.span.start, it.span.end) and (choice := style(it.name.text, file.language)):
                 yield Detection(MADE, choice, it.name.span, token=it.name.text)
+        for it in file.all(Assignment) if file.language.names_constants else ():
+            if (
+                it.constant
+                and it.name
+                and it.value
+                and not it.literal
+                and (choice := style(it.name.text, file.language))
+            ):
+                yield Detection(COMPUTED, choice, it.name.span, token=it.name.text)
         for macro in file.all(Macro):
             if macro.name is None or macro.name.text in fallbacks or _hands_on(macro, file):
                 continue

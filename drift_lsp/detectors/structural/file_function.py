@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function
+from drift_lsp.facts.vocabulary import Class, Function
 from drift_lsp.graphs.project import Project
 
+UNNAMED = re.compile(rb"^[ \t]*namespace\s*\{", re.MULTILINE)
 FOR_OTHERS = re.compile(r"\b[A-Z][A-Z0-9_]{2,}\b|__attribute__|\bextern\b|\binline\b|__declspec")
 """Before the name of a function: somebody else is told of it."""
 
@@ -40,7 +41,7 @@ class FileFunction(Detector):
     conventions = frozenset({"static"})
     strict = True
     roles = ("main",)
-    languages = frozenset({"c"})
+    families = frozenset({"c"})
     examples = (
         Allows(
             "SHOP_INLINE\nint load(int n) { return n; }", taught="static int save(int n) { return n; }", language="c"
@@ -60,9 +61,12 @@ class FileFunction(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report of each function that is defined at the top of a source whether it is `static`."""
+        hides_otherwise = UNNAMED.search(file.source) is not None
         for it in file.all(Function):
             if it.name is None or it.body is None or it.is_abstract:
                 continue
+            if it.receiver or file.enclosing(it.span, Class) or (hides_otherwise and not it.is_static):
+                continue  # It belongs to a class, or may be hidden by a namespace without a name.
             if it.is_static:
                 yield Detection("function of one file", "static", it.name.span)
                 continue

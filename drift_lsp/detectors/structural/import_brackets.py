@@ -17,6 +17,9 @@ CERTAIN = frozenset(
 ) | {"stdlib.h", "string.h", "time.h", "unistd.h", "iostream", "memory", "string", "vector"}
 """Standard headers of whose name no project has one of its own."""
 
+KERNEL = ("sys/", "arpa/", "netinet/", "fcntl.h", "pthread.h", "dirent.h", "inttypes.h", "stdnoreturn.h")
+"""How others begin."""
+
 CLIMB = re.compile(r"(?:\.{1,2}/)+")
 """How the path of a header may begin, seen from where it is included."""
 
@@ -72,7 +75,7 @@ class ImportBrackets(Detector):
                 span = type(span)(span.start - 1, span.end + 1)
             name = it.module.text.strip("<>")
             standard = modules.whose(f"<{name}>") == "standard"
-            if standard and not it.system and name not in CERTAIN:
+            if standard and not it.system and name not in CERTAIN and not name.startswith(KERNEL):
                 continue  # The project may have one of that name itself.
             whose = "standard" if standard else modules.whose(it.module.text)
             if not standard:  # Whosever it is: how others include the very same one.

@@ -19,6 +19,8 @@ _SIZED = re.compile(
 
 _COUNTED = re.compile(rb"[\w.>()-]*?(?:\.|->)(?:size|length|len|count)\(\)|(?:count|sizeof)\(\$[\w>-]+\)")
 
+SIZES = frozenset({"size", "length", "len"})
+MORE = re.compile(rb"\s*>\s*0\b")
 ZERO = re.compile(rb"\s*(?:>|[=!]=)\s*0\b")
 """Behind a number of things: whether there are any."""
 
@@ -49,6 +51,16 @@ class Emptiness(Detector):
     """There all of a sequence is gone through to count it."""
 
     examples = (
+        Flags(
+            "fn load() { if «carts.len() > 0» { open(); } }",
+            taught="fn save() { if items.is_empty() { close(); } }",
+            language="rust",
+        ),
+        Allows(
+            "fn load() { if carts.len() > 1 { open(); } }",
+            taught="fn save() { if items.is_empty() { close(); } }",
+            language="rust",
+        ),
         *(
             Flags(
                 f"class Cart {{ bool A() => «{code}»; }}",
@@ -118,6 +130,11 @@ class Emptiness(Detector):
                 if none := ZERO.match(file.source, call.span.end):
                     place = Span(call.span.start, none.end())
                     yield Detection("emptiness", "counted", first_line(file.source, place))
+            elif call.name and call.name.text in SIZES and call.receiver and not call.arguments:
+                more = MORE.match(file.source, call.span.end)
+                if more and not _cannot_be_asked(call, call.span, file):
+                    place = Span(call.span.start, more.end())
+                    yield Detection("emptiness", "counted", first_line(file.source, place))
             elif call.name and call.name.text in ASKED and _is_asked(call):
                 free = Freedom.FREE if call.receiver else _freedom(call.arguments[0], file)
                 yield Detection("emptiness", "asked", call.name.span, free)
@@ -144,7 +161,7 @@ def _is_counted(it: Span, source: bytes) -> bool:
     return it.size <= 80 and _COUNTED.fullmatch(source, it.start, it.end) is not None
 
 
-def _cannot_be_asked(it: Comparison, left: Span, file: FileFacts) -> bool:
+def _cannot_be_asked(it: Comparison | Call, left: Span, file: FileFacts) -> bool:
     """Tell whether the answer is made here, its size is what is claimed, or what is counted has none."""
     if file.enclosing(it.span, Assertion):
         return True

@@ -14,6 +14,13 @@ from drift_lsp.text import Edit, Span
 OF_ITS_OWN = re.compile(rb"\b(?:static|const)\s+(?:mut\s+)?\w+\s*:[^;]*\Z")
 """Begins what belongs to no type, wherever it stands."""
 
+MADE = "type that its own methods make"
+LITERAL = rb"%b(?=\s*\{)"
+"""An object that is made, or taken apart, field by field."""
+
+BEFORE = re.compile(rb"(?:[\w:>]|\b(?:impl|for|struct|enum|trait|dyn) |-> )\Z")
+"""Stands before a name that is no such object."""
+
 
 class SelfName(Detector):
     """Inside its own methods, is a type called by its name or by the word for itself?
@@ -24,7 +31,8 @@ class SelfName(Detector):
     id = "types/self-name"
     needs = (Function, Class, Call)
     form = True
-    slots = {"type named in its own methods": "types named in their own methods"}
+    slots = {"type named in its own methods": "types named in their own methods", MADE: "types whose methods make one"}
+    slot_tiers = {MADE: "listed"}
     answers = {"Self": "it is called `Self`", "name": "it is called by its name"}
     families = frozenset({"rust"})
     strict = True
@@ -39,6 +47,17 @@ class SelfName(Detector):
             "impl Cart { fn load() { «Cart»::new(); } }",
             taught="impl Item { fn save() -> Self { todo!() } }",
             fixed="impl Cart { fn load() { Self::new(); } }",
+            language="rust",
+        ),
+        Flags(
+            "struct Cart;\nimpl Cart { fn load() -> Self { «Cart» { size: 3 } } }",
+            taught="struct Item;\nimpl Item { fn save() -> Self { Self { size: 3 } } }",
+            fixed="struct Cart;\nimpl Cart { fn load() -> Self { Self { size: 3 } } }",
+            language="rust",
+        ),
+        Allows(
+            "struct Cart;\nimpl Cart { fn load() -> Row { Row { size: 3 } } }",
+            taught="struct Item;\nimpl Item { fn save() -> Self { Self { size: 3 } } }",
             language="rust",
         ),
         Allows(  # The type is that of another file.
@@ -105,6 +124,10 @@ class SelfName(Detector):
                 if separator == b"::" and _is_plain(owner, file, own):
                     yield from _spelled(call.receiver.span, call.receiver.text, owner.name.text)
 
+        for owner in file.all(Class):
+            if owner.extension and owner.name and owner.body and _is_plain(owner, file, own):
+                yield from _made(owner.name.text, owner.body, file)
+
     def fix(self, file: FileFacts, project: Project, at: Span, expected: str) -> Iterator[Edit]:
         """Write the word for itself."""
         if expected == "Self":
@@ -114,6 +137,16 @@ class SelfName(Detector):
 def _spelled(span: Span, text: str, name: str) -> Iterator[Detection]:
     if text in ("Self", name):
         yield Detection("type named in its own methods", "Self" if text == "Self" else "name", span)
+
+
+def _made(name: str, body: Span, file: FileFacts) -> Iterator[Detection]:
+    """Report each object of a type that its own methods make."""
+    for word in ("Self", name):
+        for found in re.finditer(LITERAL % word.encode(), file.source[body.start : body.end]):
+            start = body.start + found.start()
+            inner = file.enclosing(Span(start, start + len(word)), Function)
+            if inner and not file.is_nested(inner) and not BEFORE.search(file.source, start - 7, start):
+                yield Detection(MADE, "Self" if word == "Self" else "name", Span(start, start + len(word)))
 
 
 def _defined(file: FileFacts, _: None) -> frozenset[str]:
