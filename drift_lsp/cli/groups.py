@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
 
 
@@ -17,6 +15,8 @@ class Suggesting(click.Group):
         name, known = args[0], self.list_commands(ctx)
         if name in known or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
+        from difflib import get_close_matches  # Most names are known.
+
         near = get_close_matches(name, known, 2, 0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(known)}."
         raise click.UsageError(f"No command is called {name!r}. {hint}", ctx)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import apsw
 
 from drift_lsp.errors import StorageError
 from drift_lsp.storage import refusals
+
+_SCHEMA = Path(__file__).with_name("schema")
 
 APPLICATION_ID = 0x44726966
 """`Drif`, in the header of every database of ours."""
@@ -74,7 +75,7 @@ def down(connection: apsw.Connection, path: Path | None, to: int, backup: Callab
     def descend() -> None:
         for number in range(recognise(connection, path), to, -1):
             script = _scripts()[number - 1].removesuffix(".sql") + ".down.sql"
-            if not (files(__package__) / "schema" / script).is_file():
+            if not (_SCHEMA / script).is_file():
                 raise StorageError(f"There is no way back before version {number} of drift.db.", "Restore a backup.")
             _run(connection, script)
             connection.pragma("user_version", number - 1)
@@ -115,12 +116,12 @@ def _transact(connection: apsw.Connection, change: Callable[[], None]) -> None:
 
 @cache
 def _scripts() -> tuple[str, ...]:
-    names = (it.name for it in (files(__package__) / "schema").iterdir())
+    names = (it.name for it in _SCHEMA.iterdir())
     return tuple(sorted(it for it in names if it.endswith(".sql") and not it.endswith(".down.sql")))
 
 
 def _run(connection: apsw.Connection, script: str) -> None:
-    connection.execute((files(__package__) / "schema" / script).read_text(encoding="utf-8"))
+    connection.execute((_SCHEMA / script).read_text(encoding="utf-8"))
 
 
 def _schema(connection: apsw.Connection) -> Schema:

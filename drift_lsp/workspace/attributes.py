@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pathspec import GitIgnoreSpec
-
-from drift_lsp.workspace.ignoring import is_pattern
+from drift_lsp.workspace.ignoring import is_pattern, understood
 
 ATTRIBUTES_FILE = ".gitattributes"
 
@@ -53,7 +51,7 @@ class Attributes:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    [made] = GitIgnoreSpec.from_lines([pattern]).patterns
+    [made] = understood([pattern]).patterns
     assert made.regex is not None  # Only comments and blank lines have none.
     return made.regex
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 IGNORE_FILE = ".driftignore"
 
@@ -36,7 +38,7 @@ class Ignoring:
         usable = [it for it in ([*self._first, *lines] if not folder else lines) if self._usable(it)]
         self.keeps |= any(it.startswith("!") for it in usable)
         if usable:
-            self._specs[folder] = GitIgnoreSpec.from_lines(usable)
+            self._specs[folder] = understood(usable)
 
     def verdict(self, path: str) -> bool | None:
         """Tell whether a path is ignored: True, expressly not: False, not spoken of: None. A folder ends with `/`."""
@@ -61,10 +63,17 @@ class Ignoring:
         return True
 
 
+def understood(lines: Sequence[str]) -> GitIgnoreSpec:
+    """Read lines of an ignore file as git does."""
+    from pathspec import GitIgnoreSpec  # Who only asks what is known walks through no folder.
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
 def is_pattern(line: str) -> bool:
     """Tell whether a line can be understood as a pattern, and asked of a path in good time."""
     try:
-        GitIgnoreSpec.from_lines([line])
+        understood([line])
     except (ValueError, re.error):
         return False
     return not _MANY_STARS.search(line.replace("**", "")) and line.count("**") <= _STARS

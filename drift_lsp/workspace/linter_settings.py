@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from configparser import ConfigParser
-from configparser import Error as BadIni
 from typing import Any
 
 import msgspec
@@ -79,8 +77,8 @@ def read(name: str, text: str) -> Iterator[Switched]:
                 yield from _script(config)
                 if name.startswith("biome") and _is_organized(_table(config)):
                     yield Switched(SCRIPT, ORGANIZED)
-    except (BadIni, RecursionError) as err:
-        raise ValueError(str(err) or "nested too deeply") from err
+    except RecursionError as err:
+        raise ValueError("nested too deeply") from err
 
 
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|^[ \t]*+#[^\n]*", re.DOTALL | re.MULTILINE)
@@ -187,8 +185,13 @@ def _python(table: dict[str, Any], name: str) -> Iterator[Switched]:
 
 
 def _ini(text: str) -> Iterator[Switched]:
+    from configparser import ConfigParser, Error  # Hardly any run reads such a file.
+
     config = ConfigParser(interpolation=None, strict=False, allow_no_value=True)
-    config.read_string(text)
+    try:
+        config.read_string(text)
+    except Error as err:
+        raise ValueError(str(err)) from err
     for section in config.sections():
         if section == "flake8":
             keys: tuple[str, ...] = ("ignore", "extend-ignore")

@@ -7,7 +7,6 @@ what makes no sense is an error that names the line.
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -84,8 +83,10 @@ def write(root: Path, name: str, text: str) -> None:
     path = root / name
     if path.is_symlink():
         raise UsageError(f"{name} is a link.", "Put a plain file in its place.")
+    from tempfile import mkstemp  # Most runs write none.
+
     try:
-        handle, made = tempfile.mkstemp(prefix=f".{name}.", dir=root)
+        handle, made = mkstemp(prefix=f".{name}.", dir=root)
     except OSError as err:
         raise UsageError(f"{path} cannot be written: {err.strerror}.", "Check the folder's permissions.") from err
     try:
