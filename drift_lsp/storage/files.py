@@ -28,7 +28,7 @@ class FileRow(msgspec.Struct, frozen=True, gc=False):
     """xxh3_128 of its content."""
 
     git_oid: str
-    """Id of its content as a git blob; "" where git does not matter."""
+    """Id of its content as a git blob; "" where that does not matter, as of a generated file."""
 
     lines: int
     scanned_at: str

@@ -118,7 +118,7 @@ def _as_old(it: Violation) -> Violation:
 
 
 def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    return (path for path, oid in before.items() if now.get(path) != oid and languages.of(path))
+    return (path for path, oid in before.items() if now.get(path) not in (oid, "") and languages.of(path))
 
 
 def _added(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

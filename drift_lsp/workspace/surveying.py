@@ -74,11 +74,11 @@ def read_one(found: Found, setting: Setting, laps: Laps) -> Read:
         source.size,
         source.mtime_ns,
         xxhash.xxh3_128_digest(source.content),
-        git.blob_oid(source.content, setting.oid_format),
     )
-    laps.lap("hash")
     if source.generated:
         return made()
+    made = partial(made, git.blob_oid(source.content, setting.oid_format))
+    laps.lap("hash")
     try:
         looked = survey(source.content, found.path, found.language, found.role, setting.project, laps.lap)
     except FAULTS as fault:
