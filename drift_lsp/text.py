@@ -34,6 +34,21 @@ def first_line(source: bytes, span: Span) -> Span:
     return span if end < 0 else Span(span.start, span.start + len(source[span.start : end].rstrip()))
 
 
+_IN_WORDS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+
+
+def has_word(source: bytes, word: bytes) -> bool:
+    """Tell whether a word stands somewhere by itself: its text is found much sooner than a form made of it."""
+    at = source.find(word)
+    while at >= 0:
+        end = at + len(word)
+        begins = (at > 0 and source[at - 1] in _IN_WORDS) != (word[0] in _IN_WORDS)
+        if begins and (end < len(source) and source[end] in _IN_WORDS) != (word[-1] in _IN_WORDS):
+            return True
+        at = source.find(word, at + 1)
+    return False
+
+
 class Edit(msgspec.Struct, frozen=True):
     """Replace the bytes of `span` with `text`."""
 

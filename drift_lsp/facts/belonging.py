@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import NamedTuple
 
 from drift_lsp.facts.vocabulary import (
     Assignment,
@@ -30,12 +29,8 @@ Bearer = Function | Class | TypeDefinition | EnumMember | Assignment | Parameter
 """What a decorator may stand before."""
 
 
-class Nest(NamedTuple):
-    """Where facts of one kind start and end, and the number of the one around each; -1 for none."""
-
-    starts: list[int]
-    ends: list[int]
-    parents: list[int]
+Nest = tuple[list[int], list[int], list[int]]
+"""Where facts of one kind start and end, and the number of the one around each; -1 for none."""
 
 
 def around(facts: Iterable[Fact]) -> Nest:
@@ -48,7 +43,7 @@ def around(facts: Iterable[Fact]) -> Nest:
             open_.pop()
         parents.append(open_[-1] if open_ else -1)
         open_.append(number)
-    return Nest(starts, ends, parents)
+    return starts, ends, parents
 
 
 def decorated(bearers: Iterable[Bearer], decorators: Iterable[Decorator], source: bytes) -> dict[Span, list[Decorator]]:

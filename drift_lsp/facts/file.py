@@ -73,6 +73,7 @@ class FileFacts:
         self._made: dict[Callable[..., Any], tuple[Any, Any]] = {}
         self._owners: dict[int, Class | TypeDefinition | None] = {}
         self._public: dict[tuple[type[Fact], int], bool] = {}
+        self._nested: dict[int, bool] = {}
 
     def all(self, kind: type[F]) -> Sequence[F]:
         """List every fact of a kind, sorted by where it starts, outer before inner."""
@@ -118,28 +119,27 @@ class FileFacts:
 
     def enclosing(self, span: Span, kind: type[F]) -> F | None:
         """Find the innermost fact of a kind that holds `span` and is larger than it."""
-        facts = self._facts.get(kind)
-        if not facts:
-            return None
-        starts, ends, parents = self._nests.get(kind) or self._nests.setdefault(kind, around(facts))
+        starts, ends, parents = self._nests.get(kind) or self._nest(kind)
         start, end = span.start, span.end
         at = bisect_right(starts, start) - 1
         while at >= 0:
             if end <= ends[at] and (end != ends[at] or start != starts[at]):
-                return facts[at]  # type: ignore[return-value]
+                return self._facts[kind][at]  # type: ignore[return-value]
             at = parents[at]
         return None
 
+    def _nest(self, kind: type[Fact]) -> Nest:
+        nest = self._nests[kind] = around(self._facts.get(kind, ()))
+        return nest
+
     def inside(self, kind: type[F], span: Span) -> Sequence[F]:
         """List the facts of a kind that lie within `span`, at any depth."""
-        facts = self._facts.get(kind)
-        if not facts:
-            return ()
-        starts, ends, _ = self._nests.get(kind) or self._nests.setdefault(kind, around(facts))
+        starts, ends, _ = self._nests.get(kind) or self._nest(kind)
         start, end = span.start, span.end
         first, behind = bisect_left(starts, start), bisect_left(starts, end)
         if first == behind:
             return ()
+        facts = self._facts[kind]
         if max(ends[first:behind]) <= end:  # Mostly nothing reaches out.
             return facts[first:behind]  # type: ignore[return-value]
         return [facts[at] for at in range(first, behind) if ends[at] <= end]  # type: ignore[misc]
@@ -263,10 +263,18 @@ class FileFacts:
 
     def is_nested(self, definition: Fact) -> bool:
         """Tell whether something stands inside a function, named or not; methods of a class in it do not count."""
-        outer = self.enclosing(definition.span, Function) or self.enclosing(definition.span, Lambda)
+        span = definition.span
+        place = span.start << 32 | span.end
+        known = self._nested.get(place)
+        if known is None:
+            known = self._nested[place] = self._is_nested(span)
+        return known
+
+    def _is_nested(self, span: Span) -> bool:
+        outer = self.enclosing(span, Function) or self.enclosing(span, Lambda)
         if outer is None:
             return False
-        owner = self.enclosing(definition.span, Class)
+        owner = self.enclosing(span, Class)
         return owner is None or owner.span not in outer.span
 
     @cached_property

@@ -46,8 +46,10 @@ class Source(msgspec.Struct, frozen=True):
     mtime_ns: int
     """Of the very file that was read, taken before reading: an older time than the content's never hides a change."""
 
-    generated: bool = False
-    """A program wrote it, or it is minified: nobody's style, so not to be surveyed."""
+    @property
+    def generated(self) -> bool:
+        """Whether a program wrote it, or it is minified: nobody's style, so not to be surveyed."""
+        return roles.generated(self.content)
 
 
 def read(root: Path, path: str, largest: int) -> Source | Problem:
@@ -61,7 +63,7 @@ def read(root: Path, path: str, largest: int) -> Source | Problem:
     content, state = found
     if refused := wrong(path, content, largest):
         return refused
-    return Source(path, content, len(content), state.st_mtime_ns, roles.generated(content))
+    return Source(path, content, len(content), state.st_mtime_ns)
 
 
 def wrong(path: str, content: bytes, largest: int) -> Problem | None:

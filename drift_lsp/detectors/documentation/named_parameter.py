@@ -11,7 +11,7 @@ from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.strings import split
 from drift_lsp.facts.vocabulary import Function, Parameter
 from drift_lsp.graphs.project import Project
-from drift_lsp.text import Span
+from drift_lsp.text import Span, has_word
 
 MARK = re.compile(rb"param")
 TAG = re.compile(
@@ -178,9 +178,10 @@ def _missing(file: FileFacts, it: Function, at: int, names: frozenset[str]) -> I
         return
     if f"_{name}" in names:
         return  # Only the mark of what is not used, or is used under its own name further down, is left out.
-    if it.name and re.search(rf"\b{re.escape(name)}\b".encode(), file.source[it.name.span.end : _body(it)]):
+    if it.name and has_word(file.source[it.name.span.end : _body(it)], name.encode()):
         return  # It is declared in a way of its own.
-    if re.search(rf"([\"']){re.escape(name)}\1".encode(), file.source[_body(it) : it.span.end]):
+    body = file.source[_body(it) : it.span.end]
+    if any(f"{mark}{name}{mark}".encode() in body for mark in "\"'"):
         return  # It is what one of them holds.
     said = it.docstring.span if it.docstring else file.documentation(it)
     if said and at in range(said.start, said.end) and not ELSEWHERE.search(file.source, said.start, said.end):

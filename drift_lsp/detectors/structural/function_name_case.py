@@ -13,6 +13,7 @@ from drift_lsp.facts.properties import is_property
 from drift_lsp.facts.vocabulary import Function
 from drift_lsp.graphs.outline import promised
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import has_word
 
 VERBS = frozenset({"Fragment", "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 """Names by which frameworks find what answers a request."""
@@ -216,12 +217,13 @@ class FunctionNameCase(Detector):
 
 
 def _is_said(word: str, file: FileFacts) -> bool:
-    return re.search(rb"\b%b\b" % word.encode(), file.source) is not None
+    return has_word(file.source, word.encode())
 
 
 def _is_called_in_texts(name: str, file: FileFacts) -> bool:
     """Tell whether scripts call it: they are texts here, and give their names to what is made for them."""
-    return re.search(rb"\"[^\"\n]*\b%b\(" % name.encode(), file.source) is not None
+    called = name.encode() + b"("
+    return called in file.source and re.search(rb"\"[^\"\n]*\b%b\(" % name.encode(), file.source) is not None
 
 
 def _in_object(function: Function, file: FileFacts) -> bool:

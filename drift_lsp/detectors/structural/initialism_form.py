@@ -18,6 +18,7 @@ from drift_lsp.facts.vocabulary import (
     TypeDefinition,
 )
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import has_word
 
 _Given = Class | TypeDefinition | Function | Parameter | Assignment
 
@@ -173,23 +174,26 @@ class InitialismForm(Detector):
 
 def _is_of_type(word: str, name: str, file: FileFacts) -> bool:
     """Tell whether others' names hold it, or it ends in that of something else, which begins with the initialism: `newXMLFactory`."""
-    if re.search(rb"\.%b[A-Z]" % re.escape(name.encode()), file.source):
+    member = b"." + name.encode()
+    if member in file.source and re.search(re.escape(member) + rb"[A-Z]", file.source):
         return True  # Others have things called after it: they asked for that name.
     rest = name[name.index(word) :]
     if rest in (word, name) or not rest[0].isupper():
         return False
-    return re.search(rb"\b%b\b" % re.escape(rest.encode()), file.source) is not None
+    return has_word(file.source, rest.encode())
 
 
 def _is_made_of(name: str, word: str, file: FileFacts) -> bool:
     """Tell whether a name is that of another thing with a word before: `plainSqlType` is made of `sqlType`."""
     tail = name[name.index(word) :]
     other = tail[:1].lower() + tail[1:]
-    return tail not in (name, word) and re.search(rf"\b{other}\b".encode(), file.source) is not None
+    return tail not in (name, word) and has_word(file.source, other.encode())
 
 
 def _is_member(name: str, file: FileFacts) -> bool:
     """Tell whether other things of a file have a member called so, in languages where members are not asked."""
+    if b"." + name.encode() not in file.source:
+        return False
     # What is plain text comes first: the engine leaps to it.
     member = rb"\.%b\b(?<!\bthis\.%b)(?<!\bself\.%b)" % ((re.escape(name.encode()),) * 3)
     return not _is_typed(file) and re.search(member, file.source) is not None

@@ -87,7 +87,7 @@ class QuoteForm(Detector):
             if not (markup and ATTRIBUTE.search(source, max(0, it.span.start - NEAR), it.span.start))
             and FREE.fullmatch(source, it.span.start, it.span.end)
             and not OPENING.match(source, it.span.start)
-            and not any(start < it.span.start < end for start, end in aside)
+            and not (aside and any(start < it.span.start < end for start, end in aside))
         ]
         texts, modules = list[Text](), list[Text]()
         for it in found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -202,12 +202,13 @@ class ClaimPresence(Detector):
             return
         seen = _Seen(file, project)
         for name, body in tests:
-            calls = [it for it in file.inside(Call, body) if it.name]
             if file.inside(SkippedTest, body) or seen.tells(name.span.end, body.end):
                 continue
-            if seen.claims(body, calls):
+            if seen.claims(body):
                 yield Detection("test", "claims", name.span)
-            elif calls and not any(map(seen.may_claim, calls)) and not seen.is_let_in(name.text, calls):
+                continue
+            calls = [it for it in file.inside(Call, body) if it.name]
+            if calls and not any(map(seen.may_claim, calls)) and not seen.is_let_in(name.text, calls):
                 # What others end with too, and claim nothing besides, is a claim of its own kind.
                 yield Detection("test", "silent", name.span, token=calls[-1].name.text if calls[-1].name else "")
 
@@ -279,13 +280,16 @@ class _Seen:
         line = self._file.lines.span(self._file.lines.row(call.span.start))
         return self._file.source[line.start : call.span.start].strip() in (b"", b"await")
 
-    def claims(self, body: Span, calls: Iterable[Call], depth: int = DEEP) -> bool:
+    def claims(self, body: Span, depth: int = DEEP) -> bool:
         """Tell whether something in a piece of code fails a test."""
         return bool(
             self._file.inside(Assertion, body)
             or self._file.inside(Raise, body)
             or CLAIMS.search(self.lowered, body.start, body.end)
-            or any(it.name and (self._own_claims(it.name.text, depth) or self._is_claim(it)) for it in calls)
+            or any(
+                it.name and (self._own_claims(it.name.text, depth) or self._is_claim(it))
+                for it in self._file.inside(Call, body)
+            )
             or any(
                 (given := it.of(self._file.source)) == "t" or self._own_claims(given, depth)
                 for call in self._file.inside(Call, body)
@@ -304,7 +308,7 @@ class _Seen:
         if body is None or not depth:
             return False
         if (name, depth) not in self._known:
-            self._known[name, depth] = self.claims(body, self._file.inside(Call, body), depth - 1)
+            self._known[name, depth] = self.claims(body, depth - 1)
         return self._known[name, depth]
 
     def may_claim(self, call: Call) -> bool:

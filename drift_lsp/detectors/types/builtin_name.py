@@ -133,6 +133,6 @@ def _others(file: FileFacts) -> set[bytes]:
     other.update(it.alias.text.encode() for it in file.all(ImportedName) if it.alias)
     # Who has a field of that name may mean it.
     other.update(it.name.text.encode() for it in file.all(Assignment) if it.name)
-    if NAMESAKES.search(file.source):
+    if file.language.family in CALLED and NAMESAKES.search(file.source):
         other.add(b"Object")
     return other
