@@ -240,6 +240,10 @@ class Detector:
         """Make the edits that turn the answer at `at` into `expected`; none where that is unsafe."""
         return ()
 
+    def stood(self, was: bytes, stands: bytes, choice: str) -> bool:
+        """Tell whether a line gave an answer and does not any more, where a file gives it once for all of its lines."""
+        return False
+
     def asked_in(self, slot: str, family: str, kinds: frozenset[type[Fact]]) -> bool:
         """Tell whether a slot of `otherwise` is asked in a family of languages whose queries capture these kinds."""
         return True

@@ -72,7 +72,8 @@ def turned(
         # A line that stands somewhere as often as before was not changed, but moved.
         gone = [one for one in stood if len(stood) == 1 or left[were[one].strip()] > 0]
         then, now = _sites(it, was, old, gone), _sites(it, survey, lines, stands)
-        if then[0] > now[0] and then[1] < now[1] and max(len(stood), len(stands)) <= LARGEST:
+        did = then[0] > now[0] or any(_stood(it, were[one], stand[row]) for one in gone)
+        if did and then[1] < now[1] and max(len(stood), len(stands)) <= LARGEST:
             made.add(number)
     often = Counter((found[number].pattern, found[number].choice) for number in made)
     return {number for number in made if often[found[number].pattern, found[number].choice] < MOVED}
@@ -165,6 +166,12 @@ def _may_be_turned(it: Departure) -> bool:
     """Tell whether a line can have done as is expected by itself: what is expected leaves a trace, and right there."""
     detector = registry.by_id().get(it.detector)
     return detector is None or not (detector.absolute or detector.otherwise or detector.of_neighbours)
+
+
+def _stood(it: Departure, was: bytes, stands: bytes) -> bool:
+    """Tell whether a line did as is expected that is no site by itself: a file counts once for all of those."""
+    detector = registry.by_id().get(it.detector)
+    return detector is not None and detector.stood(was, stands, it.ruling.choice)
 
 
 def _sites(it: Departure, survey: Survey, lines: Lines, rows: Collection[int]) -> tuple[int, int]:

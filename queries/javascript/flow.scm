@@ -69,6 +69,37 @@
       object: (_) @_of))
   (#eq? @_left @_of)) @careful_access
 
+; item && item.store.size
+(binary_expression
+  left: (_) @_left
+  operator: "&&" @careful_access.form
+  right: (member_expression
+    object: (member_expression
+      object: (_) @_of))
+  (#eq? @_left @_of)) @careful_access
+
+; item && item.size === 3
+(binary_expression
+  left: (_) @_left
+  operator: "&&" @careful_access.form
+  right: (binary_expression
+    left: (member_expression
+      object: (_) @_of)
+    operator: [
+      "=="
+      "==="
+      ">"
+      ">="
+      "<"
+      "<="
+    ]
+    right: [
+      (number)
+      (string)
+      (true)
+    ])
+  (#eq? @_left @_of)) @careful_access
+
 ; item == other        item !== null
 (binary_expression
   left: (_) @comparison.left

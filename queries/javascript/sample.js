@@ -422,6 +422,10 @@ check(item?.size, item && item.size, item && item.save(), item && other.size);
 //                     ^^ @careful_access.form
 //                                   ^^^^^^^^^^^^^^^^^^^ @careful_access
 //                                                        !^ @careful_access
+check(item && item.store.size, item && item.size === 3, item && item.size !== 3);
+//    ^^^^^^^^^^^^^^^^^^^^^^^ @careful_access
+//                             ^^^^^^^^^^^^^^^^^^^^^^^ @careful_access
+//                                                      !^ @careful_access
 try {} finally { close(); }
 //     ^^^^^^^^^^^^^^^^^^^^ @cleanup
 //     ^^^^^^^ @cleanup.form

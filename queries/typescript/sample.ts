@@ -238,7 +238,8 @@ declare let all: Array<any>, more: string[], some: ReadonlyArray<Item>, box: Box
 //                                 ^ @type_reference.array
 //                                                 ^^^^^^^^^^^^^ @type_reference.name
 //                                                                          !^ @type_reference
-//                                                                                          !^ @type_reference
+//                                                                                           ^^^^^^^ @type_reference
+//                                                                                           ^^^^^^^ @type_reference.name
 abstract class Shop extends Base {
 // <- @class.is_abstract
   constructor(private readonly store: Store, public http: Http, name: string) {}

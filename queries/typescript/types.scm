@@ -103,6 +103,10 @@
 ((predefined_type) @type_reference @type_reference.name @type_reference.any
   (#eq? @type_reference "any"))
 
+; unknown
+((predefined_type) @type_reference @type_reference.name
+  (#eq? @type_reference "unknown"))
+
 ; Item[]
 (array_type
   "[" @type_reference.name @type_reference.array) @type_reference

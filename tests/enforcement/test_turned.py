@@ -144,3 +144,36 @@ def test_a_line_that_was_turned_away_is_told_where_more_depart_than_a_new_one_is
     monkeypatch.setenv("DRIFT_CHECK_AGREEMENT", "0.99")
     written = {f"shop/Item{n}.cs": NULL.format(n, "is" if n else "==") for n in range(55)}
     assert shop(written, {f"shop/Item{number}.cs": NULL.format(number, "==")}) == said
+
+
+SCRIPT = """import {{ run }} from 'run';
+
+export function load{0}(rows) {{
+  const row = rows.find('row');
+  const size = row.count('size');
+  run(row, 'load');
+  return size;
+}}
+"""
+SCRIPTS = {f"shop/load{n}.ts": SCRIPT.format(n) for n in range(40)}
+
+
+@pytest.mark.parametrize(
+    ("line", "turned", "line_number", "said"),
+    [
+        ("  return size;", "  return size", 7, "styling/statement-end"),
+        ("  run(row, 'load');", "  run(row, 'load')", 6, "styling/statement-end"),
+        ("  run(row, 'load');", '  run(row, "load");', 6, "styling/quote-form"),
+        ("import { run } from 'run';", 'import { run } from "run";', 1, "styling/quote-form"),
+    ],
+)
+def test_a_line_is_told_of_which_its_file_counts_but_once(shop, line, turned, line_number, said):
+    cart = SCRIPT.format("Cart")
+    changed = {"shop/cart.ts": cart.replace(line, turned)}
+    assert shop(SCRIPTS | {"shop/cart.ts": cart}, changed) == [("shop/cart.ts", line_number, said)]
+
+
+def test_a_text_that_was_not_there_before_is_new_whatever_its_quotes(shop):
+    cart = SCRIPT.format("Cart").replace("run(row, 'load')", "run(row, load)")
+    changed = {"shop/cart.ts": cart.replace("run(row, load)", 'run(row, "load")')}
+    assert shop(SCRIPTS | {"shop/cart.ts": cart}, changed) == []

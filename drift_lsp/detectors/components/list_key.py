@@ -24,6 +24,8 @@ VUE = "<template><Cart v-for='cart in carts' :key='cart.id' /></template>"
 KEYLESS = b"solid-js"
 """Who imports it writes elements that need no keys."""
 
+TEXT = "text of a list"
+
 
 class ListKey(Detector):
     """Does each element of a list have a key?
@@ -34,7 +36,11 @@ class ListKey(Detector):
 
     id = "components/list-key"
     needs = (Element, Attribute)
-    slots = {"element of a list": "elements made for each item of a list"}
+    slots = {
+        "element of a list": "elements made for each item of a list",
+        TEXT: "elements with a text that are made for each item of a list",
+    }
+    slot_tiers = {TEXT: "listed"}
     answers = {"keyed": "it has a key", "missing": "nothing tells the element from its siblings"}
     conventions = frozenset({"keyed"})
     severity = "warning"
@@ -58,6 +64,11 @@ class ListKey(Detector):
         Allows("<template><li v-for='row in rows' :key='row.id' /></template>", taught=VUE, language="vue"),
         # A text has nothing that could be mixed up.
         Allows("<template><li v-for='row in rows'>{{ row.name }}</li></template>", taught=VUE, language="vue"),
+        Flags(
+            "<template><«li» v-for='row in rows'>{{ row.name }}</li></template>",
+            taught="<template><p v-for='cart in carts' :key='cart.id'>{{ cart.name }}</p></template>",
+            language="vue",
+        ),
         # Presence is one-sided.
         Allows(KEYED, taught="const List = () => rows.map((row) => <li />)", language="tsx"),
     )
@@ -69,9 +80,10 @@ class ListKey(Detector):
         made = {*_returned(file)}
         found = tags(file)
         for it in found:
-            repeated = "v-for" in it.attributes and it.name not in WHOLE and _has_state(it, found, file)
+            repeated = "v-for" in it.attributes and it.name not in WHOLE
             if (repeated or it.element.span.start in made) and not it.element.spread:
-                yield Detection("element of a list", "keyed" if "key" in it.attributes else "missing", it.span)
+                slot = TEXT if repeated and not _has_state(it, found, file) else "element of a list"
+                yield Detection(slot, "keyed" if "key" in it.attributes else "missing", it.span)
 
 
 def _has_state(it: Tag, found: list[Tag], file: FileFacts) -> bool:

@@ -31,6 +31,8 @@ UNLIKE = frozenset({"hidden", "file", "checkbox", "radio", "color", "range", "su
 DRESSED = ("class", "className", ":class", "style", ":style")
 """Attributes that say what something looks like."""
 
+OWN = "of a look of their own"
+
 
 class NativeElement(Detector):
     """Is an element of the browser drawn, or the component that stands for it?
@@ -41,7 +43,10 @@ class NativeElement(Detector):
 
     id = "components/native-element"
     needs = (Element, Attribute, Function)
-    slots = {what: what for _, what in PAIRS.values()}
+    slots = {
+        **{what: what for _, what in PAIRS.values()},
+        **{f"{what} {OWN}": f"{what} that are given a class" for _, what in PAIRS.values()},
+    }
     answers = {"component": "a component is drawn", "native": "the browser's own element is drawn"}
     conventions = frozenset({"component"})
     tier = "listed"
@@ -72,6 +77,11 @@ class NativeElement(Detector):
             path="src/ui/button.tsx",
             taught_path="src/cart.tsx",
         ),
+        Flags(
+            "const Row = () => <«button» className='row'>save</button>",
+            taught="const Cart = () => <Button className='cart'>save</Button>",
+            language="tsx",
+        ),
         Allows(  # It looks like none of them, on purpose.
             "const Row = () => <button type='button' className='card'>save</button>",
             taught="const Cart = () => <Button>save</Button>",
@@ -96,10 +106,14 @@ class NativeElement(Detector):
                 continue
             if it.name != native:
                 yield Detection(PAIRS[native][1], "component", it.span)
+                if it.says(DRESSED):
+                    yield Detection(f"{PAIRS[native][1]} {OWN}", "component", it.span)
             elif _is_asked(it, file):
                 # Who dresses it himself wants another one; but it counts.
                 free = Freedom.UNASKED if it.says(DRESSED) else Freedom.FREE
                 yield Detection(PAIRS[native][1], "native", it.span, free)
+                if it.says(DRESSED):
+                    yield Detection(f"{PAIRS[native][1]} {OWN}", "native", it.span)
 
 
 def _is_asked(it: Tag, file: FileFacts) -> bool:

@@ -31,6 +31,8 @@ TYPELESS = re.compile(r"@(?:param|returns?|raise)\s")
 
 TAGS = ("@param ", "@return ", "@returns ", "@throws ", "@raise ")
 
+PARAMETERS = "types of parameters"
+
 
 class DocstringStyle(Detector):
     """How are parameters and results marked up in docstrings?
@@ -41,13 +43,17 @@ class DocstringStyle(Detector):
 
     id = "documentation/docstring-style"
     needs = (Function, Comment)
-    slots = {"docstring": "docstrings with parts"}
+    slots = {"docstring": "docstrings with parts", PARAMETERS: "docstrings that say the type of a parameter"}
+    slot_tiers = {PARAMETERS: "listed"}
+    conventions = frozenset({"google", "numpy", "sphinx", "tags", "typed tags", "all"})
     answers = {
         "google": "parts are marked as `Args:`",
         "numpy": "parts are marked as underlined headings",
         "sphinx": "parts are marked as `:param name:`",
         "tags": "parts are marked as `@param name`",
         "typed tags": "parts are marked as `@param {type} name`",
+        "all": "the type of each parameter is said",
+        "some": "the type of a parameter is left out",
         "other": "parts are marked in several ways",
     }
     family_tiers = {"javascript": "listed"}
@@ -102,6 +108,9 @@ class DocstringStyle(Detector):
                 style = _style(span.of(file.source))
                 if style:
                     yield Detection("docstring", style, span)
+                said = PARAMETER.findall(span.of(file.source))
+                if any(said):
+                    yield Detection(PARAMETERS, "all" if all(said) else "some", span)
 
 
 def _style(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
@@ -22,21 +23,29 @@ ABOVE = 6
 NEAR = 500
 """Bytes before it, at most."""
 
+COMMENT = re.compile(rb"(?:(?:^|\n)[ \t]*//[^\n]*)+\s*\Z")
+
 BEFORE = (b";", b"{", b"}")
 """What stands before a statement."""
+
+LIKE = "call of another"
 
 
 class LostPromise(Detector):
     """Is the call of an async function waited for?
 
     In an async function a call that is not waited for goes on by itself, and nobody hears of its error. `void` before it
-    says that this is meant. Only functions are asked whose definition the file shows, and that do not catch all by
-    themselves.
+    says that this is meant. Asked are functions whose definition the file shows, and that do not catch all by
+    themselves; of others it is only listed, where the file waits for all else that it calls on the same.
     """
 
     id = "errors/lost-promise"
     needs = (Await, Call, Function, Handler, Lambda, Raise, Export)
-    slots = {"call of an async function": "calls of async functions"}
+    slots = {
+        "call of an async function": "calls of async functions",
+        LIKE: "calls of others that are waited for elsewhere in their file",
+    }
+    slot_tiers = {LIKE: "listed"}
     answers = {"awaited": "the call is waited for", "lost": "nobody waits for the call"}
     usual = True
     conventions = frozenset({"awaited"})
@@ -53,6 +62,16 @@ class LostPromise(Detector):
             "class Row {\n  async save() {}\n  async load() {\n    this.«save»();\n  }\n}",
             taught="async function drop() {}\nasync function keep() {\n  await drop();\n}",
             language="javascript",
+        ),
+        Flags(
+            "async function load() {\n  await rows.save();\n  // It goes.\n  rows.«drop»();\n  log.write();\n}",
+            taught="async function keep() {\n  await carts.drop();\n}",
+            language="typescript",
+        ),
+        Allows(  # Not all of it is waited for.
+            "async function load() {\n  await rows.save();\n  rows.drop();\n  rows.clear();\n}",
+            taught="async function keep() {\n  await carts.drop();\n}",
+            language="typescript",
         ),
         Allows(
             "async function save() {}\nasync function load() {\n  // Kept in the background.\n  save();\n}",
@@ -93,6 +112,30 @@ class LostPromise(Detector):
                 and not _hears_itself(meant.span, file)
             ):
                 yield Detection("call of an async function", "lost", call.name.span)
+        yield from _others(file, own.keys(), waits)
+
+
+def _others(file: FileFacts, own: Collection[str], waits: Collection[Span | None]) -> Iterator[Detection]:
+    """Report of calls of what is not in sight those that are waited for, and the one among its like that is not."""
+    calls = [it for it in file.all(Call) if it.name and not (_is_own(it) and it.name.text in own)]
+    awaited = {it.span for it in calls if it.span in waits}
+    known = {_called_on(it) for it in calls if it.span in awaited}
+    lost = defaultdict[str, list[Call]](list)
+    for it in calls:
+        if it.span in awaited:
+            assert it.name
+            yield Detection(LIKE, "awaited", it.name.span)
+        elif _called_on(it) in known and _is_statement(it.span, file) and _is_in_async(it.span, file):
+            lost[_called_on(it)].append(it)
+    for found in lost.values():
+        if len(found) == 1 and found[0].name and not _is_meant(found[0].span, file):
+            yield Detection(LIKE, "lost", found[0].name.span)
+
+
+def _called_on(it: Call) -> str:
+    """Tell on what something is called; of what is called by itself, or on the object, its name."""
+    assert it.name
+    return it.name.text if it.receiver is None or it.receiver.text == "this" else f"{it.receiver.text}."
 
 
 def _is_own(call: Call) -> bool:
@@ -101,7 +144,7 @@ def _is_own(call: Call) -> bool:
 
 def _is_statement(span: Span, file: FileFacts) -> bool:
     """Tell whether a call stands alone: nothing is done with what it makes."""
-    before = file.source[max(0, span.start - 200) : span.start].rstrip()
+    before = COMMENT.sub(b"", file.source[max(0, span.start - 200) : span.start]).rstrip()
     after = file.source[span.end : span.end + 200].lstrip()[:1]
     alone = before.endswith(BEFORE)
     return alone and (after in (b";", b"}") or file.source[span.end : span.end + 1] in (b"\n", b"\r"))

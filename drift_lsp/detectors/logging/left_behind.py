@@ -7,14 +7,18 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Function, Output, TestRegion
+from drift_lsp.facts.vocabulary import Comment, Function, Output, TestRegion, Text
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import Span
 
 DUMPS = frozenset({"dd", "ddd", "dump", "ray", "var_dump", "dbg"})
 CASE = re.compile(rb"\b(?:it|test)\(")
 """Tests of Pest."""
 
 SPEAKS = ("dump", "debug")
+
+STOPS = re.compile(rb"(?m)^[ \t]*(debugger);?[ \t]*\r?$")
+"""Stops a script where somebody looks at it."""
 
 
 class LeftBehind(Detector):
@@ -25,6 +29,7 @@ class LeftBehind(Detector):
 
     id = "logging/left-behind"
     needs = (Output, Function)
+    beyond = True
     slots = {"dumped value": "dumped values"}
     answers = {"dumped": "a value is dumped to be looked at"}
     absolute = frozenset({"dumped"})
@@ -42,6 +47,8 @@ class LeftBehind(Detector):
             language="php",
             path="tests/CartTest.php",
         ),
+        Flags("function load() {\n  «debugger»;\n  return 3;\n}", language="javascript"),
+        Allows("/* With a\ndebugger\nthat is open. */\nfunction load() { return 3; }", language="javascript"),
         Allows("<?php\n$this->dump($cart);", language="php"),
         Allows("<?php\nfunction dump($it) { var_dump($it); }", language="php"),  # That is what it is for.
         Allows("<?php\n$said = print_r($cart, true);", language="php"),
@@ -51,6 +58,10 @@ class LeftBehind(Detector):
         """Look at every call that dumps a value."""
         if _is_input(file):
             return
+        for found in file.search(STOPS):
+            place = Span(*found.span(1))
+            if not file.enclosing(place, Comment) and not file.enclosing(place, Text):
+                yield Detection("dumped value", "dumped", place)
         for it in file.all(Output):
             if it.name and it.name.text in DUMPS:
                 function = file.enclosing(it.span, Function)

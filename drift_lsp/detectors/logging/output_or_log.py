@@ -68,6 +68,9 @@ WORD = re.compile(r"[^\W\d_]")
 TO_A_SHELL = re.compile(r"(?:export |set )?[A-Z_]+=|cargo:|::\w+")
 """How a line begins that a shell, or what builds the program, is to read."""
 
+LOGS = frozenset({"log", "logger"})
+"""What an imported log is called."""
+
 SPEAKS = re.compile(r"print|dump|show|display|usage|help|banner|console|debug", re.I)
 
 TAUGHT_PYTHON = "import logging\n\nlogger = logging.getLogger(__name__)\n\ndef load():\n    logger.info('loaded')"
@@ -167,6 +170,11 @@ class OutputOrLog(Detector):
             taught=TAUGHT_SCRIPT,
             language="tsx",
         ),
+        Flags(
+            'import { logger } from "./log";\nexport function save() { «console.log("saved")»; }',
+            taught=TAUGHT_SCRIPT,
+            language="typescript",
+        ),
         # A browser has no logger.
         Allows('"use client";\nexport function save() { console.log("saved"); }', taught=TAUGHT_SCRIPT, language="tsx"),
     )
@@ -189,8 +197,14 @@ class OutputOrLog(Detector):
             if call and any(it.name and it.name.text == "file" for it in _keywords(file, call)):
                 continue
             # Who does not log at all may have nothing to log with.
-            free = Freedom.FREE if file.all(Log) else Freedom.UNASKED
+            free = Freedom.FREE if file.all(Log) or _has_log(file) else Freedom.UNASKED
             yield Detection("diagnostic message", "printed", _first_line(file.source, output.span), free)
+
+
+def _has_log(file: FileFacts) -> bool:
+    """Tell whether a log is brought from elsewhere."""
+    named = (it.alias or it.name for it in file.all(ImportedName))
+    return any(name.text.lower() in LOGS for name in named if name)
 
 
 def _is_answer(printed: str) -> bool:

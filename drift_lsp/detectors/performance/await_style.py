@@ -15,6 +15,10 @@ NOWHERE = re.compile(rb"\s*(?:;|\n\s*[\w})])")
 
 TAUGHT = "export async function load() { const it = await fetchIt(); return it; }"
 
+TAKEN = "result of a promise"
+
+AWAITS, THEN = re.compile(rb"\bawait\b"), b".then("
+
 
 class AwaitStyle(Detector):
     """Inside an async function, are promises awaited or chained with `then`?
@@ -28,8 +32,12 @@ class AwaitStyle(Detector):
     reasoned = True
     roles = ("main",)
     needs = (Await, Call, Lambda, Export)  # With `Export`: languages whose promises have a `then`.
-    slots = {"promise in an async function": "promises in async functions", LEFT: LEFT}
-    slot_tiers = {LEFT: "throughout"}
+    slots = {
+        "promise in an async function": "promises in async functions",
+        LEFT: LEFT,
+        TAKEN: "files that await promises, and results of promises that are taken by `then`",
+    }
+    slot_tiers = {LEFT: "throughout", TAKEN: "listed"}
     conventions = frozenset({"await"})
     answers = {"await": "the promise is only awaited", "then": "`then` takes the result of the promise"}
     examples = (
@@ -75,6 +83,8 @@ class AwaitStyle(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every wait of an async function."""
+        for wait in file.all(Await)[:1]:
+            yield Detection(TAKEN, "await", Span(wait.span.start, wait.span.start + 5))
         for wait in file.all(Await):
             word = Span(wait.span.start, wait.span.start + 5)
             yield Detection("promise in an async function", "await", word)
@@ -95,8 +105,14 @@ class AwaitStyle(Detector):
                 # What nobody waits for goes on by itself, and is meant to.
                 free = Freedom.FREE if runs and call.span.start in handed else Freedom.UNASKED
                 yield Detection("promise in an async function", "then", name.span, free)
+                if file.source[: call.span.start].rstrip()[-1:] == b"=":
+                    yield Detection(TAKEN, "then", name.span)
                 if runs and call.span.start not in handed and _is_lost(call, file):
                     yield Detection(LEFT, "then", name.span)
+
+    def stood(self, was: bytes, stands: bytes, choice: str) -> bool:
+        """Tell whether a line waited for a promise that it chains now."""
+        return AWAITS.search(was) is not None and THEN in stands and THEN not in was
 
 
 def _is_lost(call: Call, file: FileFacts) -> bool:

@@ -25,6 +25,8 @@ TOOLS = {"config", "conf", "stories", "story", "page", "layout", "route", "setup
 
 AMONG = "export among others"
 
+DEFAULT = b"export default "
+
 
 class ExportForm(Detector):
     """Is the one thing that a file offers its default export or a named one?
@@ -111,6 +113,10 @@ class ExportForm(Detector):
         else:
             slot = "export of a component" if file.all(Element) else "export"
         yield Detection(slot, "default" if default else "named", it.names[0].span)
+
+    def stood(self, was: bytes, stands: bytes, choice: str) -> bool:
+        """Tell whether a line offered something by its name and offers it as the default now."""
+        return choice == "named" and b"export " in was and DEFAULT not in was and DEFAULT in stands
 
 
 def _is_loaded(path: str) -> bool:

@@ -8,6 +8,7 @@ from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Fre
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.vocabulary import Element, Export, Import, ImportedName
 from drift_lsp.graphs.project import Project
+from drift_lsp.text import first_line
 
 MODULES = (
     "react",
@@ -28,6 +29,8 @@ MODULES = (
 )
 """Modules whose things can be had by name, through the default and through the whole."""
 
+FOREIGN, OWN = "import of another package", "import of an own file"
+
 
 class ModuleImport(Detector):
     """How is a module imported that can be had in several ways?
@@ -39,11 +42,17 @@ class ModuleImport(Detector):
     id = "structural/module-import"
     family_tiers = {"python": "listed", "rust": "listed"}
     needs = (Import, ImportedName, Export)
-    slots = {f"import of {module}": f"imports of `{module}`" for module in MODULES}
+    slots = {
+        **{f"import of {module}": f"imports of `{module}`" for module in MODULES},
+        FOREIGN: "imports of other packages",
+        OWN: "imports of own files",
+    }
+    slot_tiers = dict.fromkeys((FOREIGN, OWN), "listed")
     answers = {
         "names": "names are imported",
         "default": "its default is imported",
         "namespace": "it is imported as a whole: `* as`",
+        "part": "names or its default are imported",
     }
     strict = True
 
@@ -63,6 +72,8 @@ class ModuleImport(Detector):
         ),
         Allows("import type { Row } from 'react'", taught="import React from 'react'", language="tsx"),
         Allows("import React, { useState } from 'react'", taught="import React from 'react'", language="tsx"),
+        Flags("«import * as row from './row'»", taught="import { cart } from './cart'", language="typescript"),
+        Flags("«import * as Row from 'rows'»", taught="import { cart } from 'carts'", language="javascript"),
         Allows("import './react'", taught="import React from 'react'", language="tsx"),
     )
 
@@ -72,9 +83,14 @@ class ModuleImport(Detector):
             if it.module is None or it.dynamic or it.type_only or it.span.size > 200:
                 continue
             module = it.module.text.removeprefix("node:")
-            names = file.inside(ImportedName, it.span) if module in MODULES else ()
+            names = file.inside(ImportedName, it.span)
             kinds = {"default" if n.default else "namespace" if n.namespace else "names" for n in names}
-            if len(kinds) == 1:
+            if len(kinds) == 1 and module not in MODULES:
+                own = module.startswith(".") or project.alias_for(file.path, module)
+                kind = "namespace" if kinds == {"namespace"} else "part"
+                place = first_line(file.source, it.span)
+                yield Detection(OWN if own else FOREIGN, kind, place, token=project.resolve(file.path, module))
+            elif len(kinds) == 1:
                 kind = kinds.pop()
                 # Where nothing is drawn, nothing needs React as such.
                 spared = module == "react" and kind == "names" and not file.has(Element)

@@ -20,7 +20,7 @@ BEFORE = re.compile(rb"(?:\+\+|--)\s*$")
 DECLARES = re.compile(rb"\b(?:const|let|var)\s+$")
 AROUND = re.compile(rb"[\w$.]")
 
-HOLDS = re.compile(rb"\b(const|var)\s+\Z")
+HOLDS = re.compile(rb"\b(const|let|var)\s+\Z")
 """Stands before the name of a function that a variable holds."""
 
 EXPORTED = b"export "
@@ -65,6 +65,16 @@ class VariableKeyword(Detector):
         Flags(
             "export function save() { «var» load = () => { next() } }",
             taught="export const drop = () => { const cart = save() }",
+            language="typescript",
+        ),
+        Flags(
+            "function save() { «let» load = () => { next() }; load() }",
+            taught="function drop() { const cart = save() }",
+            language="typescript",
+        ),
+        Allows(
+            "function save() { let load = () => { next() }; load = null }",
+            taught="function drop() { const cart = save() }",
             language="typescript",
         ),
         Flags("import 'row';\n«var» row = load()", taught="const cart = save()", language="javascript"),
@@ -127,6 +137,8 @@ class VariableKeyword(Detector):
             start = function.name.span.start if function.name else 0
             if held := HOLDS.search(file.source, max(0, start - len("const  ")), start):
                 word = held[1].decode()
+                if word == "let" and (large or shown or not function.name or _is_set_again(function, file)):
+                    continue
                 spared = word == "const" or _is_seen_outside(held.start(), word, file)
                 yield Detection("variable", word, Span(*held.span(1)), Freedom.UNASKED if spared else Freedom.FREE)
 
@@ -149,13 +161,18 @@ def _is_set_once(it: Assignment, file: FileFacts) -> bool:
     assert it.name
     if b"," in file.source[it.span.start : it.name.span.start] or it.span.of(file.source).rstrip(";").count(","):
         return False
+    return not _is_set_again(it, file)
+
+
+def _is_set_again(it: Assignment | Function, file: FileFacts) -> bool:
+    assert it.name
     inner, function = file.enclosing(it.span, Lambda), file.enclosing(it.span, Function)
     around = inner.span if inner and (function is None or inner.span in function.span) else function and function.span
     start, end = (around.start, around.end) if around else (0, len(file.source))
-    return not any(_sets(at, it.name.text.encode(), file.source) for at in _places(it, start, end, file.source))
+    return any(_sets(at, it.name.text.encode(), file.source) for at in _places(it, start, end, file.source))
 
 
-def _places(it: Assignment, start: int, end: int, source: bytes) -> Iterator[int]:
+def _places(it: Assignment | Function, start: int, end: int, source: bytes) -> Iterator[int]:
     """List where the name stands besides."""
     assert it.name
     name = it.name.text.encode()

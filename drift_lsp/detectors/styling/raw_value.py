@@ -41,6 +41,14 @@ COLOUR = re.compile(
     rb"[\d\s.,%]+\))[\"'`])|[\"'`]?(?:var\(--|theme|tokens?\b|colou?rs?\b|palette|vars\b))"
 )
 
+COLOURS = re.compile(r"(?:[\w-]*[cC]olor|fill|stroke)")
+"""Attributes that are a colour."""
+
+WRITTEN = re.compile(
+    r"[\"'`{]*(?:(?P<raw>#[0-9a-fA-F]{3,8}\b|(?:rgb|hsl)a?\([\d\s.,%]+\))|var\(--|\w*([tT]heme|[cC]olou?rs?)\.)"
+)
+"""A colour that is written out, or one of a scale."""
+
 TAUGHT = "const Keep = () => <p className='bg-primary p-4 z-10' />"
 
 
@@ -58,6 +66,7 @@ class RawValue(Detector):
         "spacing in classes": "lists of classes with a space or a size of text",
         "layer in classes": "lists of classes with a layer",
         "colour of a style": "colours of styles",
+        "colour of an attribute": "colours that an element is given",
     }
     answers = {"scale": "it comes from the project's scale", "raw": "it is written out"}
     conventions = frozenset({"scale"})
@@ -75,6 +84,12 @@ class RawValue(Detector):
             taught="const Keep = () => <p style={{ color: theme.primary }} />",
             language="tsx",
         ),
+        Flags(
+            "<template><Row icon-color='«#1a2b3c»' /></template>",
+            taught="<template><Cart color='var(--primary)' /></template>",
+            language="vue",
+        ),
+        Allows("const Row = () => <Row color='red' />", taught="const C = () => <C color='var(--a)' />", language="tsx"),
         Allows("const Row = () => <p className='bg-blue-500 text-sm z-20 w-1/2' />", taught=TAUGHT, language="tsx"),
         Allows("const Row = () => <p className='w-[13px]' />", taught=TAUGHT, language="tsx"),  # No scale has them all.
         Allows("const Row = () => <p style={{ color: '#1a2b3c' }} />", taught=TAUGHT, language="tsx"),
@@ -95,3 +110,11 @@ class RawValue(Detector):
                 for found in COLOUR.finditer(file.source, it.value.start, it.value.end):
                     place = Span(*found.span("raw" if found["raw"] else 0))
                     yield Detection("colour of a style", "raw" if found["raw"] else "scale", place)
+            elif (
+                it.value
+                and it.name
+                and COLOURS.fullmatch(it.name.text)
+                and (written := WRITTEN.match(it.value.of(file.source)))
+            ):
+                choice = "raw" if written["raw"] else "scale"
+                yield Detection("colour of an attribute", choice, it.value, token=written["raw"] or "")

@@ -48,8 +48,9 @@ GIVEN = re.compile(rb"\{[^{}]*\}|%(?:\(\w+\))?(?:\d+\$)?[-+#0 \d.*]*[A-Za-z]")
 """Places for values in a string that is interpolated, and in one that is formatted."""
 
 LONG, SHORT, LOGGED = "built string", "short formatted string", "built log message"
-LEAST = 3
-"""Pieces of a string that is long, a word among them; of two that are put together nobody asks for a format."""
+PAIR = "text with a value"
+TWO, LEAST = 2, 3
+"""Pieces of a string that is short, and of one that is long, a word among them."""
 
 TAUGHT_PYTHON = 'def load(a, b):\n    return f"{a} and {b}"'
 TAUGHT_SCRIPT = "export function load(a, b) { return `${a} and ${b}`; }"
@@ -69,7 +70,9 @@ class StringBuilding(Detector):
         LONG: "strings of three pieces or more, with words among them",
         SHORT: "formatted strings of one or two pieces, or without a word",
         LOGGED: "log messages that are built where they are sent",
+        PAIR: "strings of a text and a value",
     }
+    slot_tiers = {PAIR: "listed"}
     tier = "listed"
     family_tiers = dict.fromkeys(("php", "python", "typescript"), "throughout")
     form = True
@@ -122,6 +125,11 @@ class StringBuilding(Detector):
         ),
         Flags('def save(a, b):\n    return «"%s or %s" % (a, b)»', taught=TAUGHT_PYTHON),
         Flags('def save(a, b):\n    return «"{} or {}".format(a, b)»', taught=TAUGHT_PYTHON),
+        Flags(
+            "export function save(a) { return «'cart ' + a»; }",
+            taught="export function load(a) { return `row ${a}`; }",
+            language="typescript",
+        ),
         Flags('export function save(a, b) { return «a + " or "» + b; }', taught=TAUGHT_SCRIPT, language="typescript"),
         Allows(
             'class A { string B(decimal c) { return string.Format(CultureInfo.InvariantCulture, "{0:.##}", c); } }',
@@ -177,13 +185,15 @@ class StringBuilding(Detector):
         for text in texts:
             if not text.interpolated:
                 continue
+            inner = text.content or text.span
+            pieces = _pieces(file.source[inner.start : inner.end], holes)
             one_line = b"\n" not in file.source[text.span.start : text.span.end]  # A longer one is a template.
             if text.span.start in starts:
                 yield Detection(LOGGED, "interpolated", first_line(file.source, text.span))
             elif one_line and not OPENING.match(file.source, text.span.start + 1):
-                inner = text.content or text.span
-                content = file.source[inner.start : inner.end]
-                yield Detection(LONG if _is_long(content, holes) else SHORT, "interpolated", text.span)
+                yield Detection(LONG if pieces >= LEAST else SHORT, "interpolated", text.span)
+            if one_line and pieces == TWO:
+                yield Detection(PAIR, "interpolated", text.span)
         end = -1
         for it in built:
             if it.span.start < end or it.literal is None or not (it.percent or it.format or it.plus):
@@ -192,12 +202,10 @@ class StringBuilding(Detector):
             free = None if _is_translated(file, it) else _freedom(file, it)
             if free is not None:
                 form = "percent" if it.percent else "format" if it.format else "concatenated"
-                slot = (
-                    LONG
-                    if it.plus or _is_long(file.source[it.literal.start + 1 : it.literal.end - 1], GIVEN)
-                    else SHORT
-                )
+                given = file.source[it.literal.start + 1 : it.literal.end - 1]
+                slot = LONG if it.plus or _pieces(given, GIVEN) >= LEAST else SHORT
                 slot = LOGGED if it.span.start in starts else slot
+                slot = PAIR if it.plus and _summed(file.source, it.span, it.literal)[1] < LEAST else slot
                 yield Detection(slot, form, first_line(file.source, it.span), free)
 
 
@@ -205,10 +213,10 @@ def _holes(file: FileFacts) -> re.Pattern[bytes]:
     return re.compile(file.language.hole.encode()) if file.language.hole else VALUE
 
 
-def _is_long(content: bytes, holes: re.Pattern[bytes]) -> bool:
-    """Tell whether a string is made of so many pieces that as many would have to be put together."""
+def _pieces(content: bytes, holes: re.Pattern[bytes]) -> int:
+    """Count the pieces of a string that would have to be put together; 0 where there is no word in it."""
     fixed = holes.sub(b"\0", content).split(b"\0")
-    return sum(map(bool, fixed)) + len(fixed) - 1 >= LEAST and any(WORD.search(it) for it in fixed)
+    return sum(map(bool, fixed)) + len(fixed) - 1 if any(WORD.search(it) for it in fixed) else 0
 
 
 def _freedom(file: FileFacts, it: Formatting) -> Freedom | None:
@@ -242,16 +250,22 @@ def _freedom(file: FileFacts, it: Formatting) -> Freedom | None:
 def _freedom_of_sum(source: bytes, span: Span, literal: Span) -> Freedom | None:
     """Tell the same of a sum: what is put together for its length, or of what is joined, only counts."""
     whole = source[span.start : span.end].decode(errors="replace")
-    sign = _sign(source, span, literal)
-    behind = source[span.end : span.end + 80].lstrip()
-    goes_on = behind.startswith(sign.encode()) and behind[1:2] not in (b"=", sign.encode())
-    pieces = split(whole, sign)
+    pieces, count = _summed(source, span, literal)
     texts = [it for it in pieces if it[-1] in "\"'`" and it.lstrip("uUfFrRbB$@")[:1] in ('"', "'", "`")]
     if any(mark in it for it in texts for mark in ("{", "}", "%%", "%(")):
         return None
-    if len(pieces) + goes_on < LEAST or not any(WORD.search(it.encode()) for it in texts):
+    if count < TWO or not any(WORD.search(it.encode()) for it in texts):
         return None
     return Freedom.UNASKED if JOINED.search(whole) else Freedom.FREE
+
+
+def _summed(source: bytes, span: Span, literal: Span) -> tuple[list[str], int]:
+    """List the pieces that are put together, and count them with what follows."""
+    sign = _sign(source, span, literal)
+    behind = source[span.end : span.end + 80].lstrip()
+    goes_on = behind.startswith(sign.encode()) and behind[1:2] not in (b"=", sign.encode())
+    pieces = split(source[span.start : span.end].decode(errors="replace"), sign)
+    return pieces, len(pieces) + goes_on
 
 
 def _is_translated(file: FileFacts, it: Formatting) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags, Freedom
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Assignment, Function, Lambda, Parameter, SignedParameter, TypeReference
+from drift_lsp.facts.vocabulary import (
+    Assignment,
+    Cast,
+    Class,
+    Function,
+    Lambda,
+    Parameter,
+    SignedParameter,
+    TypeReference,
+)
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -40,6 +49,9 @@ ANYTHING = frozenset(
 """Anything can be thrown; and what is called so is looked at whatever it is."""
 
 
+UNKNOWN = "unknown"
+"""The type of what may be anything, and has to be looked at before it is used."""
+
 ABOVE = 3000
 """Bytes before a function in which its other forms stand."""
 
@@ -51,15 +63,23 @@ class AnyType(Detector):
     """
 
     id = "types/any-type"
-    needs = (TypeReference, Parameter, SignedParameter, Function, Assignment)
+    needs = (TypeReference, Parameter, SignedParameter, Function, Assignment, Cast)
     slots = {
         "type of a parameter": "annotated parameters",
         "type of a result": "annotated results",
         "type of a variable": "annotated variables",
         "type of what may be anything": "parameters that may be anything",
         "type of a described parameter": "parameters of functions that are described",
+        "type of a callback's parameter": "annotated parameters of functions that are handed on",
+        "type of anything": "types of what may be anything",
+        "type that something is said to be": "values that are said to be of a type",
     }
-    answers = {"stated": "the annotation says what the value is", "any": "the annotation stands for every type"}
+    answers = {
+        "stated": "the annotation says what the value is",
+        "any": "the annotation stands for every type",
+        "unknown": "the annotation says that nobody knows",
+    }
+    conventions = frozenset({"stated", UNKNOWN})
     tier = "listed"
     reasoned = True
     strict = True
@@ -72,6 +92,7 @@ class AnyType(Detector):
         Flags("function load(): Promise<«any»> {}", taught="function save(): Cart {}", language="typescript"),
         Flags("const row: «any» = load()", taught="const cart: Cart = load()", language="typescript"),
         Allows("load((row: any) => { return row.id })", taught="function save(cart: Cart) {}", language="typescript"),
+        Allows("function load(row: unknown) {}", taught="type Cart = { body: any }", language="typescript"),
         Flags("const load = (row: «any») => {}", taught="function save(cart: Cart) {}", language="typescript"),
         Flags(
             "interface Row { load: (row: «any») => void }",
@@ -97,6 +118,14 @@ class AnyType(Detector):
             taught="function save(cart: Cart): Cart {}",
             language="typescript",
         ),
+        Flags(  # That of another class is no form of it.
+            "class A { constructor(row: Row) {} }\nclass B { constructor(row: «any») {} }",
+            taught="function save(cart: Cart) {}",
+            language="typescript",
+        ),
+        Flags("rows.map((row: «any») => row.id)", taught="carts.map((cart: Cart) => cart.id)", language="typescript"),
+        Flags("const row = load() as «any»", taught="const cart = save() as Cart", language="typescript"),
+        Flags("type Row = { body: «any» }", taught="type Cart = { body: unknown }", language="typescript"),
         Allows("function load(row: unknown) {}", taught="function save(cart: Cart) {}", language="typescript"),
         Allows(
             "function load(row: Record<string, any>) {}", taught="function save(cart: Cart) {}", language="typescript"
@@ -121,17 +150,32 @@ class AnyType(Detector):
         ]
         annotated += [("type of a result", it.returns, it.name) for it in functions]
         annotated += [("type of a variable", it.annotation, it.name) for it in file.all(Assignment)]
+        annotated += [
+            ("type of a callback's parameter", it.annotation, it.name)
+            for it in file.all(Parameter)
+            if it.annotation and not it.rest and _is_called_back(it, file)
+        ]
+        asked = set[Span]()
         for slot, annotation, name in annotated:
             if annotation is None:
                 continue
             found = next((it for it in file.inside(TypeReference, annotation) if it.any), None)
             if found and ALL.fullmatch(annotation.of(file.source)):
                 # What is called alike elsewhere and may be anything there, too, can hardly be said better.
+                asked.add(found.span)
                 yield Detection(slot, "any", found.span, token=name.text if name else "")
             elif found:  # What holds anything says what it is itself, but whoever counts will find it.
                 yield Detection(slot, "any", found.span, Freedom.UNASKED)
             else:
                 yield Detection(slot, "stated", annotation)
+        for cast in file.all(Cast):
+            if cast.type:
+                asked.add(cast.type.span)
+                choice = "any" if cast.type.text == "any" else "stated"
+                yield Detection("type that something is said to be", choice, cast.type.span)
+        for it in file.all(TypeReference):
+            if it.span not in asked and (it.any or (it.name and it.name.text == UNKNOWN)):
+                yield Detection("type of anything", "any" if it.any else UNKNOWN, it.span)
 
 
 def _open_ended(file: FileFacts, _: None) -> frozenset[Span]:
@@ -143,9 +187,15 @@ def _open_ended(file: FileFacts, _: None) -> frozenset[Span]:
         and b"any" in file.source[it.name.span.end : it.body.start if it.body else it.span.end]
         and re.search(
             rb"(?m)^\s*(?:[a-z]+\s+)*%b\s*[(<]" % re.escape(it.name.text.encode()),
-            file.source[max(0, it.span.start - ABOVE) : it.span.start],
+            file.source[max(0, it.span.start - ABOVE, _owner(it, file)) : it.span.start],
         )
     )
+
+
+def _owner(it: Function, file: FileFacts) -> int:
+    """Tell where the class begins that a function stands in: what is called alike in another one is no form of it."""
+    owner = file.enclosing(it.span, Class)
+    return owner.span.start if owner else 0
 
 
 def _around(it: Parameter, file: FileFacts) -> Span | None:
@@ -160,9 +210,12 @@ def _is_asked(it: Parameter, file: FileFacts) -> bool:
     if it.rest or (it.name and it.name.text.startswith("_")):
         return False
     function = file.enclosing(it.span, Function)
-    inner = file.enclosing(it.span, Lambda)
-    called_back = inner and (function is None or (inner.span in function.span and inner.body != function.body))
-    return not (called_back or (function and function.overrides))
+    return not (_is_called_back(it, file) or (function and function.overrides))
+
+
+def _is_called_back(it: Parameter, file: FileFacts) -> bool:
+    function, inner = file.enclosing(it.span, Function), file.enclosing(it.span, Lambda)
+    return inner is not None and (function is None or (inner.span in function.span and inner.body != function.body))
 
 
 def _slot(it: Parameter) -> str:

@@ -63,7 +63,8 @@ class ReadonlyField(Detector):
         "plain": "the field does not say that it never changes",
     }
     conventions = frozenset({"read-only"})
-    families = frozenset({"csharp", "java"})
+    families = frozenset({"csharp", "java", "typescript"})
+    family_tiers = {"typescript": "listed"}
     strict = True
     by_example = (
         True  # A struct that changes where it stands would be copied at each look: its type is never read-only.
@@ -94,6 +95,21 @@ class ReadonlyField(Detector):
             "class Cart { private Store «_store»; Cart(Store store) { _store = store; } }",
             taught=TAUGHT_SHARP,
             language="csharp",
+        ),
+        Flags(
+            "class Cart { private «rows» = new Map(); load() { this.rows.clear() } }",
+            taught="class Item { private readonly rows = new Map(); }",
+            language="typescript",
+        ),
+        Flags(
+            "class Cart { private «store»: Store; constructor(store: Store) { this.store = store; } }",
+            taught="class Item { private readonly store: Store; }",
+            language="typescript",
+        ),
+        Allows(
+            "class Cart { private size = 0; load() { this.size++ } }",
+            taught="class Item { private readonly rows = 3; }",
+            language="typescript",
         ),
         Flags(
             "class Cart { private Store «store»; Cart(Store store) { this.store = store; } }",

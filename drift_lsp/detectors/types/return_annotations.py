@@ -10,7 +10,7 @@ from drift_lsp.facts.casing import is_reserved
 from drift_lsp.facts.doctypes import is_generic, is_told
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.properties import is_property, is_set
-from drift_lsp.facts.vocabulary import Assignment, Call, Function, Parameter
+from drift_lsp.facts.vocabulary import Assignment, Call, Function, Lambda, Parameter, Script
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -27,6 +27,8 @@ BASE = re.compile(r"parent|super(?:\(.*\))?")
 """How the base of a class is called in it."""
 
 CALLABLE = re.compile(rb"\b(?:callable|Closure)\b")
+
+COMPONENT = "function of a component"
 
 
 class ReturnAnnotations(Detector):
@@ -47,7 +49,9 @@ class ReturnAnnotations(Detector):
         "method of an heir": "methods of classes with bases",
         "property": "properties",
         "test": "tests",
+        COMPONENT: "functions of components",
     }
+    slot_tiers = {COMPONENT: "listed"}
     answers = {"present": "the type of the result is declared", "absent": "the type of the result is not declared"}
     strict = True
     conventions = frozenset({"present"})
@@ -56,6 +60,11 @@ class ReturnAnnotations(Detector):
 
     examples = (
         Flags("def «load»(): return 1", taught="def save() -> int: return 1"),
+        Flags(
+            "<script lang='ts'>\nfunction «load»() { return 1 }\n</script>",
+            taught="<script lang='ts'>\nfunction save(): number { return 2 }\n</script>",
+            language="svelte",
+        ),
         Flags("class Cart:\n    def «add»(self): pass", taught="class Cart:\n    def drop(self) -> None: pass"),
         Flags(
             "<?php\nfunction «load»() { return 1; }", taught="<?php\nfunction save(): int { return 1; }", language="php"
@@ -190,7 +199,8 @@ class ReturnAnnotations(Detector):
                 continue
             if it.accessor and is_set(it, file):
                 continue  # It gives nothing back.
-            if is_reserved(it.name.text) or file.is_nested(it):
+            component = file.has(Script) and _is_of_component(it, file)
+            if is_reserved(it.name.text) or (file.is_nested(it) and not component):
                 continue
             if it.arrow and it.body and file.source[it.body.start : it.body.start + 1] != b"{":
                 continue
@@ -208,9 +218,17 @@ class ReturnAnnotations(Detector):
             slot = "method of an heir" if heir else "method" if owner else _function(file, it)
             if it.accessor and it.name.text != INVOKED:
                 slot = "property"
+            if component:
+                slot = COMPONENT
             if tests:  # Most of them return nothing, and say so at no cost.
                 slot = "test"
             yield Detection(slot, "present" if it.returns else "absent", it.name.span, free, it.name.text)
+
+
+def _is_of_component(function: Function, file: FileFacts) -> bool:
+    """Tell whether nothing stands around a function but the script of a component."""
+    outer = file.enclosing(function.span, Lambda)
+    return outer is not None and outer.body is None and file.enclosing(function.span, Function) is None
 
 
 def _is_handed_over(function: Function, file: FileFacts) -> bool:
