@@ -8,6 +8,7 @@ from drift_lsp.detectors import registry
 from drift_lsp.detectors.contract import Detector, Tier
 from drift_lsp.enforcement.knobs import Check, TierChoice
 from drift_lsp.enforcement.messages import plain_slot
+from drift_lsp.enforcement.trust import is_trusted
 from drift_lsp.learning.feedback import Opinions
 from drift_lsp.learning.pattern import Standing
 from drift_lsp.learning.rule import is_template
@@ -42,18 +43,22 @@ def moved_to(pattern: str, detector: str, varied: Variant | None, moved: Mapping
 
 
 def wanted(opinions: Opinions, moved: Mapping[str, TierChoice]) -> frozenset[str]:
-    """Name the patterns, detectors and categories that somebody wants in another tier, or approved of."""
+    """Name the patterns, detectors and categories that somebody wants in another tier, approved of or escalated."""
     approved = {pattern for (pattern, _), it in opinions.states.items() if it.status == "approved"}
+    approved |= {pattern for pattern, _, _ in opinions.escalated}
     varied = {pattern for pattern, found in opinions.variants.items() if any(it.tier for it in found)}
     return frozenset(approved | varied | moved.keys())
 
 
-def is_quiet(detector: Detector, family: str) -> bool:
-    """Tell whether all that a detector asks in a family of languages is only listed, if nobody wants it otherwise."""
+def is_quiet(detector: Detector, family: str, trust: float) -> bool:
+    """Tell whether all that a detector asks in a family of languages is only listed, or doubted, if nobody wants it
+    otherwise.
+    """
     spoken = (it.name for it in LANGUAGES if it.family == family)
     tiers = {*detector.slot_tiers.values(), detector.family_tiers.get(family, detector.tier)}
     tiers.update(detector.family_tiers[it] for it in spoken if it in detector.family_tiers)
-    return tiers == {"listed"}
+    doubted = "always" not in tiers and not is_trusted(detector.id, family, trust)
+    return doubted or tiers == {"listed"}
 
 
 def _default(detector: str, slot: str, stands: Standing | None, language: str, check: Check) -> Tier:

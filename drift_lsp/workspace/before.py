@@ -117,6 +117,12 @@ class Before:
         """Tell whether a file's content, by its git id, is what it was."""
         return self.with_git and self._tree.get(path) == oid
 
+    def may_have_turned(self, path: str, oid: str) -> bool:
+        """Tell whether a line may have been turned away: the file was there, and is another now, if git tells."""
+        if self.with_git:
+            return path in self._tree and self._tree[path] != oid
+        return bool(self.counts(path))
+
     def is_fresh(self, path: str) -> bool:
         """Tell whether a file was not there before, as far as git tells."""
         return self.with_git and path not in self._tree

@@ -88,7 +88,7 @@ class Knowledge:
     def _outspoken(self, family: str) -> Asked:
         model, names = self.model, wanted(self.model.opinions, self.settings.tiers)
         known = registry.by_id()
-        quiet = {it.id for it in known.values() if is_quiet(it, family)}
+        quiet = {it.id for it in known.values() if is_quiet(it, family, self.settings.check.trust)}
         if names:
             patterns = {identity(*key): key[0] for key in model.tallies.slots} | {
                 pattern: detector for pattern, (detector, _) in absolute_rules().items()

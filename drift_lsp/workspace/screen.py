@@ -48,7 +48,7 @@ class Screen(Opened):
         with self._lock:
             before = self._known().before
             oid = git.blob_oid(source, before.oid_format)
-            if not before.with_git or before.is_fresh(path) or before.unchanged(path, oid):
+            if not before.may_have_turned(path, oid):
                 return None
         return self.judge(path, source, show=show)
 

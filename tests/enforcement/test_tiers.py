@@ -75,7 +75,14 @@ def test_other_tiers_do_not_depend_on_how_many_agree():
     ],
 )
 def test_what_can_only_be_listed_is_quiet(detector, family, expected):
-    assert is_quiet(registry.by_id()[detector], family) == expected
+    assert is_quiet(registry.by_id()[detector], family, 0.0) == expected
+
+
+def test_what_readers_doubt_is_quiet_but_what_is_told_of_old_code_or_warns_is_not():
+    asked = {it.id for it in registry.all_detectors() if not is_quiet(it, "python", 1.0)}
+    assert "structural/import-form" in asked
+    assert "security/evaluated-code" in asked
+    assert "errors/raise-cause" not in asked
 
 
 def test_what_somebody_wants_otherwise_or_approved_is_not_quiet():

@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from drift_lsp.enforcement.messages import TURNED, TURNED_IN_FILE
 from tests.server.editor import TAUGHT
 from tests.server.test_pull import WISHED, ask, pulling
 
@@ -14,11 +15,13 @@ NAMED = "    except OSError as err:\n        raise LoadError(path) from err\n"
 BARE = "    except:\n        return path\n"
 
 
-@pytest.fixture
-def uri(project):
+@pytest.fixture(params=["git", "no git"])
+def uri(project, request):
     for n in range(10):  # Of fewer nothing is said that is only listed.
         (project / "shop" / f"more_{n}.py").write_text(TAUGHT.format(name=f"more_{n}"))
-    for words in (["init", "-qb", "main"], ["add", "shop"], ["commit", "-qm", "begin"]):
+    for words in (
+        () if request.param == "no git" else (["init", "-qb", "main"], ["add", "shop"], ["commit", "-qm", "begin"])
+    ):
         named = ["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *words]
         subprocess.run(named, cwd=project, check=True, capture_output=True)
     return (project / "shop" / "orders.py").as_uri()
@@ -46,7 +49,7 @@ async def test_a_line_that_was_turned_away_is_drawn_and_stands_while_others_are_
     editor.replace(uri, NAMED, BARE)
     await editor.until(lambda: turned(editor, uri))
     [found] = turned(editor, uri)
-    assert found.message.endswith("Until this change, this line did so too.")
+    assert found.message.endswith((TURNED, TURNED_IN_FILE))
     assert found.range.start.line == line(editor, uri)
     editor.replace(uri, "import os\n", "import os\nimport sys\n\n")
     await editor.until(lambda: turned(editor, uri) is not None)
