@@ -60,6 +60,9 @@ class Freedom(IntEnum):
     IF_SEEN = 8
     """Free only if a base of the enclosing class that we can see already has this name."""
 
+    IF_REPLACED = 9
+    """Free only if a base of the enclosing class has the method whose signature is its token."""
+
 
 class Detection(msgspec.Struct, frozen=True, gc=False):
     """One site's choice."""

@@ -387,6 +387,15 @@ PHP: Mapping[str, tuple[Way, ...]] = {
         _way("new JsonResponse(…)", "JsonResponse"),
         _way("$this->json(…)", "json", r"\$this", r"(?s)\s*(?![\"'][A-Z]+[\"']).*"),
     ),
+    "answers in JSON that hold what was put together": (
+        *(_way("an answer for JSON", it, on) for it, on in (("JsonResponse", None), ("json", r"\$this|response\(\)"))),
+        _way("new Response(json_encode(…))", "Response", given=r"(?s)\s*\\?json_encode\(.*"),
+        _way("response(json_encode(…))", "response", NOTHING, r"(?s)\s*\\?json_encode\(.*"),
+    ),
+    "keys that are looked for": (
+        _way("isset(…)", "isset", NOTHING, r"""\s*\$\w+\[(?:'\w+'|"\w+")\]\s*"""),
+        _way("array_key_exists(…)", "array_key_exists", NOTHING, r"""\s*(?:'\w+'|"\w+"),\s*\$\w+\s*"""),
+    ),
     "pages that are not there": (
         _way("createNotFoundException(…)", "createNotFoundException", r"\$this"),
         _way("new NotFoundHttpException(…)", "NotFoundHttpException"),
@@ -435,7 +444,14 @@ OLD = frozenset(
         *("path(…)", "asyncio.ensure_future(…)", "asyncio.get_event_loop()", "HttpResponse(json.dumps(…))"),
         *("np.random.…", "assert_almost_equal(…)", "preg_match(…) and its like", "json_encode(…)", "json_decode(…)"),
         *("new RedirectResponse(…)", "redirect(generateUrl(…))", ".error(…, exc_info=True)"),
-        *("assertEquals(…)", "nonempty()", "json.loads(response…)", "Config::get(…)"),
+        *(
+            "new Response(json_encode(…))",
+            "response(json_encode(…))",
+            "assertEquals(…)",
+            "nonempty()",
+            "json.loads(response…)",
+            "Config::get(…)",
+        ),
     }
 )
 """Ways that nobody is asked to return to: others say more, or are newer."""

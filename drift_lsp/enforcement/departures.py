@@ -169,7 +169,11 @@ def _is_habit(group: Group, ruling: Ruling, survey: Survey, model: Model) -> boo
         return False
     if stands.of < model.knobs.least_sites or stands.files < model.knobs.least_files:
         return False
-    alike = [(it.choice, len(it.sites)) for it in survey.groups if (it.detector, it.slot) == key and it is not group]
+    alike = [
+        (it.choice, len(it.sites))
+        for it in survey.groups
+        if (it.detector, it.slot) == key and it is not group and any(site.free for site in it.sites)
+    ]
     if {choice for choice, _ in alike} - {ruling.choice}:
         return False
     throughout = sum(n for _, n in alike) >= model.knobs.habit_sites or _is_custom(key, ruling.choice, survey, model)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from typing import TypeVar
 
 import msgspec
 
-from drift_lsp.graphs.outline import PROGRAM, Outline, spelled
+from drift_lsp.graphs.outline import PROGRAM, Definition, Outline, loose, spelled
 from drift_lsp.graphs.project import Project
 
 ASKS_NOTHING = frozenset(
@@ -49,6 +50,9 @@ Key = TypeVar("Key")
 
 NAME = re.compile(r".*[\\:]")
 """Goes before the last word of a name in namespaces."""
+
+GENERIC = re.compile(r"[(,][A-Z][A-Z0-9]?(?:\[\])?[,)]")
+"""A parameter whose type is a letter: each heir puts another one there."""
 
 DEEPEST = 12
 """How many bases or re-exports are followed."""
@@ -87,6 +91,12 @@ class Hierarchy:
         self._extended = Counter[str]()
         """What classes extend → in how many files."""
 
+        self._marks: dict[str, frozenset[tuple[str, str]]] = {}
+        """File → the methods that say that they replace one, each with the base it must be of."""
+
+        self._marked = Counter[tuple[str, str]]()
+        """The same → in how many files."""
+
         self._lineages: dict[tuple[str, str, tuple[str, ...]], _Lineage] = {}
         """File, class and its bases → what they bring; until a file changes."""
 
@@ -104,6 +114,9 @@ class Hierarchy:
         for name in _everywhere(outline):
             _add(self._declared, name, path)
         self._extended.update(_extended(inside))
+        if marks := _marks(outline):
+            self._marks[path] = marks
+            self._marked.update(marks)
 
     def remove(self, path: str) -> None:
         """Forget a file."""
@@ -116,6 +129,7 @@ class Hierarchy:
             for name in _everywhere(known[0]):
                 _drop(self._declared, name, path)
             self._extended.subtract(_extended(known[1]))
+            self._marked.subtract(self._marks.pop(path, ()))
 
     def is_elsewhere(self, path: str, name: str) -> bool:
         """Tell whether another file than that at `path` defines or declares something of this name."""
@@ -124,6 +138,13 @@ class Hierarchy:
     def is_extended(self, name: str) -> bool:
         """Tell whether a class of any file extends one of this name."""
         return self._extended[name] > 0
+
+    def replaces(self, path: str, owner: str, bases: tuple[str, ...], signature: str) -> bool:
+        """Tell whether a method must replace one: of a base in sight, or of one of which others say that they do."""
+        spellings = signature, loose(signature)
+        if any(self._marked[NAME.sub("", _last(base)), it] > 0 for base in bases for it in spellings):
+            return True
+        return any(self.inherits(path, owner, bases, it, unseen=False) for it in spellings)
 
     def heirs(self, names: set[str]) -> list[str]:
         """List the files with classes that may extend, directly or not, what goes by these names somewhere."""
@@ -226,13 +247,42 @@ def _everywhere(outline: Outline) -> set[str]:
     return {it.name for it in outline.definitions if not it.is_class}
 
 
+def _marks(outline: Outline) -> frozenset[tuple[str, str]]:
+    """Name the methods of a file's classes that say that they replace one, each with the only base it can be of."""
+    return frozenset(
+        (
+            sys.intern(NAME.sub("", _last(owner.bases[0]))),
+            sys.intern(loose(method.signature) if "<" in owner.bases[0] else method.signature),
+        )
+        for owner, method in _methods(outline)
+        if method.overrides and len(owner.bases) == 1
+    )
+
+
+def _methods(outline: Outline) -> Iterator[tuple[Definition, Definition]]:
+    """List the methods that may replace one, or be replaced, each with its class."""
+    around = list[Definition]()
+    for it in outline.definitions:
+        while around and around[-1].end <= it.start:
+            around.pop()
+        if it.is_class:
+            around.append(it)
+        elif it.signature and around:
+            yield around[-1], it
+
+
 def _extended(inside: _Classes) -> set[str]:
     """Name what the classes of a file extend, each by its last word."""
     return {NAME.sub("", _last(base)) for bases, _ in inside.values() for base in bases}
 
 
 def classes(outline: Outline) -> _Classes:
-    """Tell the classes of a file with their bases and members."""
+    """Tell the classes of a file with their bases and members, methods that heirs may replace also as such."""
+    signed = dict[int, list[str]]()
+    for owner, method in _methods(outline):
+        signed.setdefault(owner.start, []).append(
+            sys.intern(loose(method.signature) if GENERIC.search(method.signature) else method.signature)
+        )
     return {
         it.name: (
             it.bases,
@@ -240,7 +290,7 @@ def classes(outline: Outline) -> _Classes:
                 sys.intern(member.name)
                 for member in outline.definitions
                 if it.start < member.start and member.end <= it.end and not member.is_class
-            ),
+            ).union(signed.get(it.start, ())),
         )
         for it in outline.definitions
         if it.is_class

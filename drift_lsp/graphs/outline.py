@@ -14,7 +14,7 @@ from posixpath import dirname, splitext
 import msgspec
 
 from drift_lsp.facts.file import FileFacts
-from drift_lsp.facts.vocabulary import Class, Function, Import, ImportedName, Namespace, TypeDefinition
+from drift_lsp.facts.vocabulary import Class, Function, Import, ImportedName, Namespace, Parameter, TypeDefinition
 from drift_lsp.graphs.project import Project
 from drift_lsp.syntax import languages
 
@@ -22,6 +22,9 @@ _VERSION = re.compile(r"v\d+")
 
 PROMISES = frozenset({"implementer"})
 """zope's `@implementer(ICart)`."""
+
+GIVEN = re.compile(r"<.*>|\s+|@\w+", re.DOTALL)
+"""What a type is given, and what stands between its words."""
 
 PROGRAM = "*"
 """The namespace of all files of a language in which everything is in sight everywhere."""
@@ -38,6 +41,11 @@ class Definition(msgspec.Struct, frozen=True, array_like=True, gc=False):
     end: int
     is_class: bool = False
     bases: tuple[str, ...] = ()
+    signature: str = ""
+    """Of a method that heirs may replace, in languages in which they may say so: how it is told apart from others."""
+
+    overrides: bool = False
+    """It says that it replaces one of a base."""
 
 
 class Outline(msgspec.Struct, frozen=True, array_like=True):
@@ -98,9 +106,16 @@ class Scopes:
 def outline(file: FileFacts, project: Project) -> Outline:
     """Draw the outline of a file."""
     types = file.all(TypeDefinition)
-    members: list[Function | TypeDefinition] = [*file.all(Function), *(it for it in types if not it.interface)]
+    methods = file.all(Function)
+    members: list[TypeDefinition] = [it for it in types if not it.interface]
     owners: list[Class | TypeDefinition] = [*file.all(Class), *(it for it in types if it.interface)]
     found = [Definition(it.name.text, it.span.start, it.span.end) for it in members if it.name]
+    signed = file.once(signatures, None)
+    found += [
+        Definition(it.name.text, it.span.start, it.span.end, False, (), signed.get(it.span.start, ""), it.overrides)
+        for it in methods
+        if it.name
+    ]
     found += [
         Definition(it.name.text, it.span.start, it.span.end, True, (*_bases(it, file), *promised(it, file)))
         for it in owners
@@ -109,6 +124,30 @@ def outline(file: FileFacts, project: Project) -> Outline:
     found.sort(key=lambda it: (it.start, -it.end))
     opened = tuple(it.module.text for it in file.all(Import) if it.wildcard and it.module)
     return Outline(tuple(found), origins(file, project), namespace(file), opened)
+
+
+def signatures(file: FileFacts, _: None) -> dict[int, str]:
+    """Tell of each method that may replace one of a base, or be replaced, by where it starts, how it is told apart."""
+    if not file.language.marks_overrides:
+        return {}
+    taken = dict[int, list[str]]()
+    for it in file.all(Parameter) if file.language.overloads else ():
+        if around := file.enclosing(it.span, Function):
+            said = it.annotation.of(file.source) if it.annotation else ""
+            taken.setdefault(around.span.start, []).append(GIVEN.sub("", said).rpartition(".")[2] + "[]" * it.rest)
+    found = {}
+    for method in file.all(Function):
+        owner = None if method.is_static or method.accessor else file.method_of(method)
+        hidden = method.visibility is not None and method.visibility.text == "private"
+        if method.name and owner and owner.name and not hidden and (isinstance(owner, Class) or owner.interface):
+            found[method.span.start] = f"{method.name.text}({','.join(taken.get(method.span.start, ()))})"
+    return found
+
+
+def loose(signature: str) -> str:
+    """Cut a signature down to a name and a number of parameters: what is generic has others in each heir."""
+    name, _, types = signature.removesuffix(")").partition("(")
+    return f"{name}/{types.count(',') + bool(types)}"
 
 
 def _bases(it: Class | TypeDefinition, file: FileFacts) -> list[str]:

@@ -297,6 +297,9 @@ def is_free(site: Site, survey: Survey, hierarchy: Hierarchy) -> bool:
     if site.free not in _HANGS_ON_BASES:
         if site.free == Freedom.UNLESS_EXTENDED:
             return not hierarchy.is_extended(site.token)
+        if site.free == Freedom.IF_REPLACED:
+            held = survey.outline.owner(site.start, site.end)
+            return held is not None and hierarchy.replaces(survey.path, held.name, held.bases, site.token)
         if site.free != Freedom.UNLESS_ELSEWHERE:
             return bool(site.free)
         return not hierarchy.is_elsewhere(survey.path, site.token)

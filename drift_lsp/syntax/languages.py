@@ -87,6 +87,12 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     declares_overrides: bool = False
     """What a base asks for is marked so: other methods are free."""
 
+    marks_overrides: bool = False
+    """A method that replaces one of a base may say so, or leave it: `@Override`."""
+
+    overloads: bool = False
+    """Methods of one name are told apart by their parameters."""
+
     keeps_parameters: bool = False
     """A method may not narrow a parameter of the one it overrides: where that one has no type, none can be added."""
 
@@ -274,6 +280,8 @@ LANGUAGES = (
         public_by_default=False,
         declares_constants=True,
         declares_overrides=True,
+        marks_overrides=True,
+        overloads=True,
         standard=("java", "javax"),
         causeless=r"^(?:NumberFormat|(?:Array|String)?IndexOutOfBounds|NullPointer|Arithmetic|ClassCast|FileNotFound|EOF|"
         r"UnknownHost|SocketTimeout|MalformedURL|UnsupportedEncoding|InputMismatch|Parse|ClassNotFound|Interrupted|"
@@ -305,6 +313,7 @@ LANGUAGES = (
         separators=("\\", "::", "?->", "->"),
         declares_constants=True,
         keeps_parameters=True,
+        marks_overrides=True,
         page=r"\?>\s*\S",
         library_methods="camelCase",
         test_name=r"(?:Test|Tests|TestCase|Spec|Cest)\.php$|^Pest\.php$",

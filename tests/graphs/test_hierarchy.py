@@ -30,3 +30,45 @@ def test_what_a_class_of_another_file_extends_is_told_by_its_last_word():
     assert not made.is_extended("Cart")
     made.remove("src/a.php")
     assert not made.is_extended("Base")
+
+
+BASES = """
+package shop;
+interface Row<T> { int size(int of); void put(T it); }
+class Old {
+    int count() { return 1; }
+    private int hide() { return 1; }
+    static int make() { return 1; }
+    class One { int inside() { return 1; } }
+}
+class Rows extends Far { @Override public int save() { return 1; } }
+class More extends Wide<Row> { @Override public int load(Row it) { return 1; } }
+class Many extends Old implements Far { @Override public int count() { return 1; } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("bases", "signature", "replaces"),
+    [
+        (("Row",), "size(int)", True),
+        (("Row",), "size()", False),
+        (("Row",), "size(String)", False),
+        (("Row",), "put(String)", True),
+        (("Old",), "count()", True),
+        (("Old",), "hide()", False),
+        (("Old",), "make()", False),
+        (("Old",), "inside()", False),
+        (("Rows",), "save()", True),
+        (("Unseen", "Far"), "save()", True),
+        (("Wide<Item>",), "load(Item)", True),
+        (("Unseen", "Far"), "count()", False),  # It may be of the other base.
+        (("Unseen",), "save()", False),
+    ],
+)
+def test_a_method_replaces_one_of_a_base_in_sight_or_one_that_others_say_they_replace(bases, signature, replaces):
+    made, path = Hierarchy(PROJECT), "src/shop/Cart.java"
+    made.put("src/shop/Old.java", look(BASES, "java", "src/shop/Old.java").outline)
+    made.put(path, look(f"package shop; class Cart extends {bases[0]} {{ }}", "java", path).outline)
+    assert made.replaces(path, "Cart", bases, signature) is replaces
+    made.remove("src/shop/Old.java")
+    assert not made.replaces(path, "Cart", bases, signature)

@@ -30,6 +30,10 @@ LONGEST = 32
 QUOTED = re.compile(r"""[rR]?("{3}|'{3})(?P<said>.*)\1""", re.DOTALL)
 """A text that documents what it stands in."""
 
+SUMMARY = re.compile(r"<summary>(?P<said>.*?)</summary>", re.DOTALL)
+PARTS = re.compile(r"(?:\A|\n)[ \t]*@\w|\n[ \t]*\n|<(?:p|br|ul|pre)\b")
+"""How a comment with tags tells of the whole, and what stands behind its first part."""
+
 WORD = re.compile(r"\w+")
 MARGIN = re.compile(rb"[ \t]*")
 ARTICLE = re.compile(r"^(?:An?|The)\s+")
@@ -58,13 +62,28 @@ class SummaryForm(Detector):
     roles = ("main",)
     strict = True
     counts_names = True
-    families = frozenset({"go", "rust", "python"})
+    families = frozenset({"go", "rust", "python", "csharp", "java", "php"})
     local = True
 
     examples = (
         Flags("«// Loads it.»\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
         Flags("«// Load loads it»\nfunc Load() {}", taught="// Save saves it.\nfunc Save() {}", language="go"),
         Flags("«/// Load it»\npub fn load() {}", taught="/// Save it.\npub fn save() {}", language="rust"),
+        Flags(
+            "public class Cart {\n    «/// <summary>Loads it</summary>»\n    public void Load() { }\n}",
+            taught="public class Item {\n    /// <summary>Saves it.</summary>\n    public void Save() { }\n}",
+            language="csharp",
+        ),
+        Flags(
+            "public class Cart {\n    «/**»\n     * Loads it\n     *\n     * @return it\n     */\n    public int load() { return 1; }\n}",
+            taught="public class Item {\n    /** Saves it. */\n    public int save() { return 1; }\n}",
+            language="java",
+        ),
+        Allows(
+            "<?php\n/** @return Cart */\nfunction load() { }",
+            taught="<?php\n/** Saves it. */\nfunction save() { }",
+            language="php",
+        ),
         Allows(  # Nobody else sees it.
             "func drop() {\n\t// So that it does not call itself.\n\ttype Alias Cart\n}",
             taught="// Save saves it.\nfunc Save() {}",
@@ -114,7 +133,9 @@ class SummaryForm(Detector):
                 continue
             text = comment.of(file.source)
             quoted = QUOTED.fullmatch(text) if inside else None
+            tagged = not quoted and text.startswith(("/**", "///")) and (SUMMARY.search(text) or text.startswith("/**"))
             said = (quoted["said"] if quoted else MARK.sub("", text)).strip()
+            said = _first_of(said) if tagged else said
             if CODE.match(text) or not said or LABEL.match(said):
                 continue
             named = WORD.match(ARTICLE.sub("", said, count=1))
@@ -124,10 +145,16 @@ class SummaryForm(Detector):
             # Above several that stand line by line, it may be the heading of them all.
             free = Freedom.UNASKED if _below(it, file) in starts else Freedom.FREE
             choice = "name" if named and named[0] == it.name.text else "else"
-            if not quoted:  # What stands inside of a definition needs not tell which one.
+            if not (quoted or tagged):  # What stands inside of a definition needs not tell which one.
                 yield Detection(START, choice, place, free, token=token)
             if "\n\n" not in said and not LISTED.search(said) and (said[-1].isalnum() or said[-1] == "."):
                 yield Detection(END, "full stop" if said[-1] == "." else "open", place, token=token)
+
+
+def _first_of(said: str) -> str:
+    """Take the first part of a comment that is told in parts: what stands in its summary, or before its first tag."""
+    found = SUMMARY.search(said)
+    return found["said"].strip() if found else PARTS.split(said.removesuffix("*/"))[0].strip()
 
 
 def _below(definition: Named, file: FileFacts) -> int:

@@ -15,6 +15,8 @@ SEVERE = frozenset(
     {"error", "exception", "critical", "fatal", "severe", "LogError", "LogCritical", "Error", "Fatal", "Critical"}
 )
 
+WARNS = frozenset({"warn", "warning", "Warn", "Warning", "LogWarning"})
+
 
 class HandlerTraceback(Detector):
     """When a handler logs an error, does the traceback come along?
@@ -25,7 +27,13 @@ class HandlerTraceback(Detector):
     id = "logging/handler-traceback"
     tier = "throughout"
     needs = (Handler, Log)
-    slots = {"error logged in a handler": "errors logged in handlers"}
+    slots = {
+        "error logged in a handler": "errors logged in handlers",
+        "warning logged in a handler": "warnings logged in handlers",
+    }
+    slot_tiers = {"warning logged in a handler": "listed"}
+    """What is no error to the program needs no traceback."""
+
     answers = {"traceback": "the traceback is logged", "message": "only a message is logged"}
     conventions = frozenset({"traceback"})
     roles = ("main",)
@@ -43,8 +51,13 @@ class HandlerTraceback(Detector):
         ),
         Allows("try:\n    save()\nexcept OSError:\n    logger.error('save', exc_info=True)", taught=TAUGHT),
         Allows("try:\n    save()\nexcept OSError:\n    # The rest is saved.\n    logger.error('save')", taught=TAUGHT),
-        # What is no error to the program needs no traceback.
+        # What is no error to the program needs no traceback; with warnings of others it is compared.
         Allows("try:\n    save()\nexcept OSError:\n    logger.warning('save')", taught=TAUGHT),
+        Flags(
+            'class Cart { void a() { try { b(); } catch (E e) { «log.warn»("b: {}", e.getMessage()); } } }',
+            taught='class Item { void c() { try { d(); } catch (E e) { log.warn("d", e); } } }',
+            language="java",
+        ),
         # Raised again, it will be logged where it ends.
         Allows("try:\n    save()\nexcept OSError:\n    logger.error('save')\n    raise", taught=TAUGHT),
         Allows(
@@ -59,7 +72,7 @@ class HandlerTraceback(Detector):
         if not file.all(Handler):
             return
         for log in file.all(Log):
-            if log.level is None or log.logger is None or log.level.text not in SEVERE:
+            if log.level is None or log.logger is None or log.level.text not in SEVERE | WARNS:
                 continue
             handler = file.enclosing(log.span, Handler)
             if handler is None or file.inside(Raise, handler.span):
@@ -69,7 +82,8 @@ class HandlerTraceback(Detector):
             span = Span(log.logger.span.start, log.level.span.end)
             handed = handler.name and any(it.of(file.source) == handler.name.text for it in log.arguments)
             kept = log.level.text == "exception" or handed or _keeps_traceback(file, log.span)
-            yield Detection("error logged in a handler", "traceback" if kept else "message", span)
+            slot = "error logged in a handler" if log.level.text in SEVERE else "warning logged in a handler"
+            yield Detection(slot, "traceback" if kept else "message", span)
 
 
 def _keeps_traceback(file: FileFacts, span: Span) -> bool:

@@ -42,6 +42,8 @@ class LoggerOfClass(Detector):
     answers = {
         "own": "it is named for the class it stands in",
         "other": "it is named for another class",
+        "text": "a text names the class it stands in",
+        "object": "it is named for the class of each object",
         "handed": "the logger is handed to the constructor",
         "*": "`{}` is used",
     }
@@ -57,6 +59,13 @@ class LoggerOfClass(Detector):
             "class Cart { private static final Logger LOG = LoggerFactory.getLogger(«Item.class»); }",
             taught=TAUGHT_JAVA,
             language="java",
+        ),
+        *(
+            Flags(f"class Cart {{ {how}(«{of}»); }}", taught=TAUGHT_JAVA, language="java")
+            for how, of in (
+                ("private static final Logger LOG = LoggerFactory.getLogger", '"Cart"'),
+                ("private final Logger LOG = LoggerFactory.getLogger", "getClass()"),
+            )
         ),
         Flags("@«Slf4j» class Cart { }", taught=TAUGHT_JAVA, language="java"),
         Flags(
@@ -120,6 +129,8 @@ def _of_call(made: Call, owner: Class, file: FileFacts) -> Iterator[Detection]:
     if owner.name and said.endswith(".class") and made.arguments:
         is_own = said.removesuffix(".class") in _names_around(owner, file)
         yield Detection(OWNER, "own" if is_own else "other", made.arguments[0])
+    elif owner.name and made.arguments and said in (f'"{owner.name.text}"', "getClass()", "this.getClass()"):
+        yield Detection(OWNER, "text" if said.startswith('"') else "object", made.arguments[0])
 
 
 def _handed(file: FileFacts) -> Iterator[Detection]:

@@ -71,6 +71,12 @@ TO_A_SHELL = re.compile(r"(?:export |set )?[A-Z_]+=|cargo:|::\w+")
 LOGS = frozenset({"log", "logger"})
 """What an imported log is called."""
 
+LOGGER = re.compile(
+    rb"\bI?Logger(?:<[\w.]+>)?[ \t]+_?[a-zA-Z]|^[ \t]*@(?:Slf4j|Log4j2?|CommonsLog|Log|JBossLog|Flogger)\b|\bLoggerInterface[ \t]+\$",
+    re.MULTILINE,
+)
+"""It has a logger, whether or not it says anything to it."""
+
 SPEAKS = re.compile(r"print|dump|show|display|usage|help|banner|console|debug", re.I)
 
 TAUGHT_PYTHON = "import logging\n\nlogger = logging.getLogger(__name__)\n\ndef load():\n    logger.info('loaded')"
@@ -126,6 +132,16 @@ class OutputOrLog(Detector):
             'class Cart { void Load() { _logger.Info("b"); «Console.WriteLine("a")»; } }',
             taught='class Item { void Save() { _logger.Info("b"); } }',
             language="csharp",
+        ),
+        Flags(  # It has a logger.
+            'class Cart { private static final Logger LOG = of(Cart.class); void load() { «System.out.println("a")»; } }',
+            taught='class Item { void save() { log.info("b"); } }',
+            language="java",
+        ),
+        Allows(
+            'class Cart { void load() { System.out.println("a"); } }',
+            taught='class Item { void save() { log.info("b"); } }',
+            language="java",
         ),
         Allows(  # It begins here.
             'class Cart { static void main(String[] a) { log.info("b"); System.out.println("a"); } }',
@@ -197,7 +213,8 @@ class OutputOrLog(Detector):
             if call and any(it.name and it.name.text == "file" for it in _keywords(file, call)):
                 continue
             # Who does not log at all may have nothing to log with.
-            free = Freedom.FREE if file.all(Log) or _has_log(file) else Freedom.UNASKED
+            logs = file.all(Log) or _has_log(file) or LOGGER.search(file.source)
+            free = Freedom.FREE if logs else Freedom.UNASKED
             yield Detection("diagnostic message", "printed", _first_line(file.source, output.span), free)
 
 

@@ -96,6 +96,14 @@ class FunctionNameCase(Detector):
             taught="<?php\nclass Item { public function saveIt() {} }",
             language="php",
         ),
+        *(
+            case(  # A private one can come from no base.
+                f"class Cart extends Away {{ {mark} load() {{ }} }}",
+                taught="class Item { void SaveIt() { } }",
+                language="java",
+            )
+            for case, mark in ((Flags, "private void «loadIt»() { } int"), (Allows, "public void loadIt() { } int"))
+        ),
         Allows(  # Named as in C++'s own library.
             "class Cart { void lock(int a); Item *native_handle(int a); };",
             taught="class Item { void SaveAll(int b); };",
@@ -207,6 +215,7 @@ class FunctionNameCase(Detector):
             marked = file.language.declares_overrides and file.language.preprocessed  # C# marks none of an interface.
             foreign = file.language.library_methods in ("", *choice.split("|"))
             heir = owner is not None and bool(owner.bases or promised(owner, file)) and not marked
+            heir = heir and (it.visibility is None or it.visibility.text != "private")  # No base can have that.
             free = Freedom.FREE if not heir else Freedom.UNLESS_INHERITED if foreign else Freedom.UNLESS_SEEN
             slot = "method name" if owner or it.receiver else "function name"
             if it.accessor:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.usual import unusual
-from drift_lsp.facts.vocabulary import Branch, Class, Function, Loop
+from drift_lsp.facts.vocabulary import Branch, Class, Cleanup, Function, Handler, Loop
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
 FUNCTION, CLASS = "brace of a function", "brace of a class"
 BLOCK, OTHERWISE = "brace of a branch or loop", "word behind a brace"
+
+CAUGHT = "handler behind a brace"
+ENDS = b"catch", b"finally"
 
 WIDTH = 78
 """Letters of a line behind which a brace may have no room any more."""
@@ -31,6 +34,7 @@ class BracePlace(Detector):
     family_tiers = {"php": "throughout"}
     slot_tiers = {CLASS: "throughout"}
     needs = (Function, Class, Branch, Loop)
+    beyond = True
     form = True
     layout = True
     slots = {
@@ -38,12 +42,15 @@ class BracePlace(Detector):
         CLASS: "classes over several lines",
         BLOCK: "branches and loops",
         OTHERWISE: "branches with an `else`",
+        CAUGHT: "handlers, and what is done at last",
     }
     answers = {
         "behind": "the brace stands at the end of the line",
         "below": "the brace stands on a line of its own",
         "one line": "`else` stands on the line of the brace",
         "two lines": "`else` stands on a line of its own",
+        "on its line": "`catch` and `finally` stand on the line of the brace",
+        "below it": "`catch` and `finally` stand on a line of their own",
     }
     strict = True
     families = frozenset({"c", "php", "java", "csharp"})
@@ -77,6 +84,14 @@ class BracePlace(Detector):
             "int load(int n) {\n    if (n) {\n        a();\n    }\n    «else» {\n        b();\n    }\n    return 1;\n}\n",
             taught="int save(int n) {\n    if (n) {\n        a();\n    } else {\n        b();\n    }\n    return 1;\n}\n",
             language="c",
+        ),
+        *(
+            Flags(
+                f"class Cart {{\n    void load() {{\n        try {{\n            a();\n        }}\n        «{word}»{of} {{\n            b();\n        }}\n    }}\n}}",
+                taught="class Item {\n    void save() {\n        try {\n            a();\n        } catch (Lost e) {\n            b();\n        } finally {\n            c();\n        }\n    }\n}",
+                language="java",
+            )
+            for word, of in (("catch", " (Lost e)"), ("finally", ""))
         ),
         Flags(  # A type on a line of its own is no reason for the brace below.
             "int\nload(int n) «{»\n    return n;\n}\n",
@@ -118,6 +133,22 @@ class BracePlace(Detector):
         blocks: list[Branch | Loop] = [*file.all(Branch), *file.all(Loop)]
         yield from _told(BLOCK, (_brace(it.span, it.body, file.source) for it in blocks if it.body))
         yield from _told(OTHERWISE, (_otherwise(it, file.source) for it in file.all(Branch)))
+        ends: list[Handler | Cleanup] = [*file.all(Handler), *file.all(Cleanup)]
+        yield from _told(CAUGHT, (_behind(it, file.source) for it in ends))
+
+
+def _behind(it: Handler | Cleanup, source: bytes) -> tuple[str, Span] | None:
+    """Tell where the word stands that begins a handler, or what is done at last; the brace before it ends a block."""
+    body = it.body if isinstance(it, Handler) else it.resource
+    if body is None or not source.startswith(b"{", body.start):
+        return None
+    word = next((one for one in ENDS if source.startswith(one, it.span.start)), None)
+    at = it.span.start if word else source.rfind(b"finally", max(0, body.start - WIDEST), body.start)
+    brace = source.rfind(b"}", max(0, at - WIDEST), max(0, at))
+    between = source[brace + 1 : at]
+    if at < 0 or brace < 0 or between.strip() or b"\n\n" in between:
+        return None
+    return ("below it" if b"\n" in between else "on its line"), Span(at, at + len(word or b"finally"))
 
 
 def _from_name(it: Class | Function) -> Span:

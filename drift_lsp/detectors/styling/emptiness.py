@@ -32,6 +32,13 @@ LISTED = rb"\barray\s+&?%b\b|%b\s*=\s*(?:\[|\\?(?:array\w*|explode|range|iterato
 VARIABLE = re.compile(rb"(?:count|sizeof)\((\$[\w>-]+)\)|(\$[\w>-]+)")
 
 
+TEXTS = frozenset(
+    {"IsNullOrEmpty", "IsNullOrWhiteSpace", "isEmpty", "isBlank", "isNotEmpty", "isNotBlank", "empty", "is_empty"}
+)
+EMPTY = frozenset({'""', "string.Empty", "String.Empty"})
+"""What tells whether a text is empty, and what it can be compared with."""
+
+
 class Emptiness(Detector):
     """Is something asked whether it is empty, or is its size compared with 0?
 
@@ -43,8 +50,16 @@ class Emptiness(Detector):
     local = True
     needs = (Call, Comparison)
     form = True
-    slots = {"emptiness": "questions whether something is empty"}
-    answers = {"asked": "it is asked whether it is empty", "counted": "its size is compared with 0"}
+    slots = {
+        "emptiness": "questions whether something is empty",
+        "empty text": "questions whether a text is empty",
+    }
+    answers = {
+        "asked": "it is asked whether it is empty",
+        "counted": "its size is compared with 0",
+        "compared": "it is compared with an empty text",
+    }
+    slot_tiers = {"empty text": "listed"}
     strict = True
     families = frozenset({"c", "csharp", "java", "rust", "php"})
     family_tiers = {"csharp": "changed"}
@@ -81,6 +96,21 @@ class Emptiness(Detector):
             "class Cart { boolean a() { return «rows.size() == 0»; } }",
             taught="class Item { boolean b() { return it.isEmpty(); } }",
             language="java",
+        ),
+        Flags(
+            "class Cart { boolean a() { return «rows.size() > 0»; } }",
+            taught="class Item { boolean b() { return it.isEmpty(); } }",
+            language="java",
+        ),
+        Flags(
+            'class Cart { boolean a() { return «"".equals(name)»; } }',
+            taught="class Item { boolean b() { return it.isEmpty(); } }",
+            language="java",
+        ),
+        Flags(
+            'class Cart { bool A() => name == null || «name == ""»; }',
+            taught="class Item { bool B() => string.IsNullOrEmpty(it); }",
+            language="csharp",
         ),
         Flags("bool a() { return «rows.size() == 0»; }", taught="bool b() { return items.empty(); }", language="cpp"),
         Flags("fn a() -> bool { «rows.len() == 0» }", taught="fn b() -> bool { items.is_empty() }", language="rust"),
@@ -125,17 +155,25 @@ class Emptiness(Detector):
             if it.left and zero and _is_counted(it.left, file.source) and not _cannot_be_asked(it, it.left, file):
                 free = _freedom(it.left, file)
                 yield Detection("emptiness", "counted", first_line(file.source, it.span), free)
+            elif (it.left and it.left.of(file.source) in EMPTY) or (it.right and it.right.of(file.source) in EMPTY):
+                yield Detection("empty text", "compared", first_line(file.source, it.span))
         for call in file.all(Call):
-            if call.name and call.name.text == "Count" and call.receiver:
+            if call.name is None:
+                continue
+            if call.name.text in TEXTS and call.receiver and len(call.arguments) < 2:
+                yield Detection("empty text", "asked", call.name.span)
+            elif call.name.text == "equals" and '""' in _compared(call, file):
+                yield Detection("empty text", "compared", first_line(file.source, call.span))
+            if call.name.text == "Count" and call.receiver:
                 if none := ZERO.match(file.source, call.span.end):
                     place = Span(call.span.start, none.end())
                     yield Detection("emptiness", "counted", first_line(file.source, place))
-            elif call.name and call.name.text in SIZES and call.receiver and not call.arguments:
+            elif call.name.text in SIZES and call.receiver and not call.arguments:
                 more = MORE.match(file.source, call.span.end)
                 if more and not _cannot_be_asked(call, call.span, file):
                     place = Span(call.span.start, more.end())
                     yield Detection("emptiness", "counted", first_line(file.source, place))
-            elif call.name and call.name.text in ASKED and _is_asked(call):
+            elif call.name.text in ASKED and _is_asked(call):
                 free = Freedom.FREE if call.receiver else _freedom(call.arguments[0], file)
                 yield Detection("emptiness", "asked", call.name.span, free)
 
@@ -159,6 +197,12 @@ def _is_asked(call: Call) -> bool:
 
 def _is_counted(it: Span, source: bytes) -> bool:
     return it.size <= 80 and _COUNTED.fullmatch(source, it.start, it.end) is not None
+
+
+def _compared(call: Call, file: FileFacts) -> tuple[str, ...]:
+    """Spell what a call compares, if that is short."""
+    whole = call.receiver.text if call.receiver else ""
+    return whole, *(it.of(file.source) for it in call.arguments if it.size == len('""'))
 
 
 def _cannot_be_asked(it: Comparison | Call, left: Span, file: FileFacts) -> bool:

@@ -14,6 +14,10 @@ from drift_lsp.text import Span, first_line
 LONGEST = 100
 """Bytes of a method without its modifiers that fit on a line."""
 
+NOTHING = re.compile(rb"void\b|(?:Value)?Task\b(?!<)")
+"""The type of what gives no value."""
+
+_ONE_STEP = re.compile(rb"\{\s*(?!(?:return|throw|var|using|yield)\b)[\w(][^;{}\n]*;\s*\}")
 _ONE_RETURN = re.compile(rb"\{\s*return\b[^;{}]*;\s*\}")
 
 
@@ -26,7 +30,11 @@ class ExpressionBody(Detector):
     id = "styling/expression-body"
     tier = "listed"
     needs = (Function, Lambda, Return)
-    slots = {"method that gives a value": "methods that only give a value", "lambda": "lambdas that only give a value"}
+    slots = {
+        "method that gives a value": "methods that only give a value",
+        "method that does one thing": "methods that do one thing",
+        "lambda": "lambdas that only give a value",
+    }
     answers = {"arrow": "it is written with an arrow", "block": "it is written with a block"}
     older = frozenset({"block"})
     strict = True
@@ -42,6 +50,14 @@ class ExpressionBody(Detector):
         ),
         Flags(
             "class Cart { int «Total»() { return 3; } }", taught="class Item { int Price() => 3; }", language="csharp"
+        ),
+        Flags(
+            "class Cart { void «Load»() { rows.Load(); } }",
+            taught="class Item { void Save() => rows.Save(); }",
+            language="csharp",
+        ),
+        Allows(  # Whether a value is given is another question.
+            "class Cart { void Load() { rows.Load(); } }", taught="class Item { int Price() => 3; }", language="csharp"
         ),
         Allows(  # Whoever writes blocks does so from before there was another way.
             "class Cart { int Total() => 3; }", taught="class Item { int Price() { return 3; } }", language="csharp"
@@ -74,7 +90,12 @@ class ExpressionBody(Detector):
         for it in file.all(Function):
             # A function inside of another has a custom of its own.
             if it.name and it.body and it.returns and not it.accessor and not file.is_nested(it):
-                if source.startswith(b"=>", it.body.start):
+                if NOTHING.match(source, it.returns.start):
+                    if source.startswith(b"=>", it.body.start):
+                        yield Detection("method that does one thing", "arrow", it.name.span)
+                    elif _ONE_STEP.fullmatch(source, it.body.start, it.body.end) and _is_short(it, source):
+                        yield Detection("method that does one thing", "block", it.name.span)
+                elif source.startswith(b"=>", it.body.start):
                     yield Detection("method that gives a value", "arrow", it.name.span)
                 elif _ONE_RETURN.fullmatch(source, it.body.start, it.body.end) and _is_short(it, source):
                     yield Detection("method that gives a value", "block", it.name.span)

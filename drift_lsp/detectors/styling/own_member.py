@@ -13,6 +13,11 @@ from drift_lsp.text import Span
 
 THIS = "this."
 
+SET = re.compile(
+    rb"(?:^|[;{}])[ \t]*(?P<place>(?P<this>this\.)?(?P<name>[a-z_]\w*))[ \t]*(?:[-+*/|&]|\?\?)?=(?![=>])", re.MULTILINE
+)
+"""A name that is set, at the beginning of a statement."""
+
 VARIABLE = rb"\bfor\s*\([^;:()]*?\b%b\s*:|\binstanceof\s+[\w.<>?]+\s+%b\b"
 """A variable that a loop or a test declares."""
 
@@ -25,7 +30,8 @@ class OwnMember(Detector):
 
     id = "styling/own-member"
     needs = (Call, Assignment, Function)
-    slots = {"call on a field": "calls on fields of their own class"}
+    slots = {"call on a field": "calls on fields of their own class", "field that is set": "fields that are set"}
+    slot_tiers = {"field that is set": "listed"}
     answers = {"this": "the field is named with `this`", "bare": "the field is named alone"}
     tier = "throughout"
     conventions = frozenset({"this"})
@@ -38,6 +44,22 @@ class OwnMember(Detector):
             "class Cart { private Store store; void a() { «store».save(); } }",
             taught="class Item { private Store store; void b() { this.store.load(); } }",
             language="java",
+        ),
+        Flags(
+            "class Cart { private int size; void a(int of) { «size» = of; } }",
+            taught="class Item { private int size; Item(int of) { this.size = of; } }",
+            language="java",
+        ),
+        *(
+            Allows(  # It is a variable; or it cannot be told otherwise, and teaches nothing.
+                code, taught="class Item { private int size; Item(int of) { this.size = of; } }", language="java"
+            )
+            for code in (
+                "class Cart { private int size; void a() { int size = 3; size = 4; } }",
+                "class Cart { private int size; void a(int size) { size = 4; } }",
+                "class Cart { private int size; void a(Row it) { it.size = 4; } }",
+                "class Cart { private int size; void a() { b(size == 4); } }",
+            )
         ),
         Allows(
             "class Cart { private Store _store; void A() { this._store.Save(); } }",
@@ -70,7 +92,7 @@ class OwnMember(Detector):
     )
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
-        """Report how each field is named on which something is called."""
+        """Report how each field is named on which something is called, and each that is set."""
         fields = {
             (it.name.text, file.enclosing(it.span, Class))
             for it in file.all(Assignment)
@@ -81,16 +103,21 @@ class OwnMember(Detector):
             written = call.receiver.text if call.receiver else ""
             name = written.removeprefix(THIS)
             own = (name, file.enclosing(call.span, Class)) in fields and name not in constants
-            if call.receiver and own and not _is_taken(name, call, file):
+            if call.receiver and own and not _is_taken(name, call.span, file):
                 start = call.receiver.span.start
                 place = Span(start, start + len(written.encode()))
                 yield Detection("call on a field", "this" if name != written else "bare", place)
+        for found in SET.finditer(file.source) if fields else ():
+            name, place = found["name"].decode(), Span(*found.span("place"))
+            own = (name, file.enclosing(place, Class)) in fields and name not in constants
+            if own and not _is_taken(name, place, file):
+                yield Detection("field that is set", "this" if found["this"] else "bare", place)
 
 
-def _is_taken(name: str, call: Call, file: FileFacts) -> bool:
-    """Tell whether a variable of the function around a call is called like a field."""
-    around = file.enclosing(call.span, Function)
-    if around is None:
+def _is_taken(name: str, place: Span, file: FileFacts) -> bool:
+    """Tell whether a variable of the function around a place is called like a field, or none is around it."""
+    around = file.enclosing(place, Function)
+    if around is None or around.name is None or place.start < around.name.span.end:
         return True
     named: list[Parameter | Assignment] = [
         *file.inside(Parameter, around.span),
@@ -99,5 +126,5 @@ def _is_taken(name: str, call: Call, file: FileFacts) -> bool:
     declared = VARIABLE % (name.encode(), name.encode())
     return (
         any(it.name is not None and it.name.text == name for it in named)
-        or re.search(declared, file.source[around.span.start : call.span.start]) is not None
+        or re.search(declared, file.source[around.span.start : place.start]) is not None
     )

@@ -76,6 +76,8 @@ class Synonym(Detector):
         "claims that a value is false": "listed",
         "lists of what is written out": "listed",
         "people who are logged in": "listed",
+        "keys that are looked for": "listed",
+        "answers in JSON that hold what was put together": "listed",
     }
     needs = (Call,)
     form = True
@@ -172,6 +174,16 @@ class Synonym(Detector):
             "class CartTest(TestCase):\n    def test_cart(self):\n        self.«assertTrue»(cart in load())",
             taught="class RowTest(TestCase):\n    def test_row(self):\n        self.assertIn(1, save())",
             path="tests/test_cart.py",
+        ),
+        Flags(
+            "<?php\nfunction load() { return new «Response»(json_encode($rows)); }",
+            taught="<?php\nfunction save() { return response()->json($rows); }",
+            language="php",
+        ),
+        Flags(
+            "<?php\nif («array_key_exists»('b', $a)) { load(); }",
+            taught="<?php\nif (isset($c['d'])) { save(); }",
+            language="php",
         ),
         Flags(
             "<?php\nclass CartTest extends TestCase {\n    function testIt() { $this->«assertEquals»('a', load()); }\n}",

@@ -24,6 +24,9 @@ STATEMENT = re.compile(r"assert[\s(]")
 """A word of the language, that says both values by itself or none."""
 
 COMPARED = re.compile(r"(?<![=!<>&|])(?:===?|!==?)(?!=)")
+BY_METHOD = re.compile(r"\w[\w.]*(?:\(\))?\.equals\(\w[\w.]*(?:\(\))?\)")
+"""What two values say themselves, where neither is made there."""
+
 MIXED = re.compile(r"&&|\|\||\band\b|\bor\b")
 INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\"")
 LONGEST = 300
@@ -65,7 +68,14 @@ class EqualityClaim(Detector):
     """
 
     id = "testing/equality-claim"
-    family_tiers = {"csharp": "throughout", "go": "throughout", "rust": "throughout", "c": "listed", "cpp": "listed"}
+    family_tiers = {
+        "csharp": "throughout",
+        "java": "throughout",
+        "go": "throughout",
+        "rust": "throughout",
+        "c": "listed",
+        "cpp": "listed",
+    }
     needs = (Assertion, Function)
     slots = {"claim that two values are equal": "claims that two values are equal"}
     answers = {"word": "there is a word of its own for it", "comparison": "a comparison is claimed to be true"}
@@ -164,6 +174,20 @@ class EqualityClaim(Detector):
             taught="#[test]\nfn saves() { assert_eq!(save(), 3); }",
             language="rust",
         ),
+        *(
+            case(
+                f"class CartTest {{ @Test void {name}() {{ {claim}; }} }}",
+                taught="class ItemTest { @Test void saves() { assertEquals(3, save()); } }",
+                language="java",
+                path="src/test/java/CartTest.java",
+                taught_path="src/test/java/ItemTest.java",
+            )
+            for case, name, claim in (
+                (Flags, "loads", "«assertTrue(first.equals(second.get()))»"),
+                (Allows, "equalsOther", "assertTrue(first.equals(second))"),
+                (Allows, "loads", 'assertTrue(first.equals("a") || full)'),
+            )
+        ),
         Allows(  # It asks for one of many bits.
             "class CartTest { @Test void loads() { assertTrue((cart.load() & FULL) != 0); } }",
             taught="class ItemTest { @Test void saves() { assertEquals(3, save()); } }",
@@ -191,7 +215,9 @@ class EqualityClaim(Detector):
                 continue
             if WORDS.fullmatch(claim[1]):
                 yield Detection("claim that two values are equal", "word", first_line(file.source, it.span))
-            elif TRUE.fullmatch(claim[1]) and _compares(claim[2], worded=claim[1].startswith("Assert.")):
+            elif TRUE.fullmatch(claim[1]) and (
+                BY_METHOD.fullmatch(claim[2]) or _compares(claim[2], worded=claim[1].startswith("Assert."))
+            ):
                 if _tries_operators(it, file):
                     continue
                 yield Detection("claim that two values are equal", "comparison", first_line(file.source, it.span))
@@ -206,7 +232,7 @@ def _in_a_test(span: Span, file: FileFacts) -> bool:
 def _tries_operators(it: Assertion, file: FileFacts) -> bool:
     """Tell whether a test tries operators: its name says so, or claims of what is larger stand around this one."""
     test = file.enclosing(it.span, Function)
-    if test and test.name and OPERATOR.search(test.name.text):
+    if test and test.name and OPERATOR.search(f"{test.name.text} {file.path}"):
         return True
     row, last = file.lines.row(it.span.start), file.lines.row(len(file.source))
     first, end = max(0, row - NEAR), min(last, row + NEAR)

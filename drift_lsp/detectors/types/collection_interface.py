@@ -15,7 +15,16 @@ BUILT = {"ArrayList": "List", "HashMap": "Map", "HashSet": "Set"}
 """Classes of collections that offer hardly more than the interface they are mostly known by; one that keeps an order says
 so on purpose."""
 
+ORDERED = frozenset(
+    {
+        *("LinkedHashMap", "TreeMap", "ConcurrentHashMap", "ConcurrentSkipListMap", "LinkedHashSet", "TreeSet"),
+        *("LinkedList", "ArrayDeque", "CopyOnWriteArrayList", "EnumMap", "WeakHashMap"),
+    }
+)
+"""Classes that say more of a collection: that it keeps an order, or is safe to share."""
+
 OFFERED = frozenset({*BUILT.values(), "Collection", "Iterable"})
+MOSTLY = OFFERED | {"Queue", "Deque", "SortedMap", "NavigableMap", "SortedSet", "NavigableSet", "ConcurrentMap"}
 NAMED = re.compile(rb"\b(?:java\.util\.)?(\w+)\s*<")
 MORE = re.compile(rb"\.(?:clone|ensureCapacity|trimToSize|removeRange|removeEldestEntry|getLast|getFirst|newHash\w+)\(")
 """What only the class offers; and it can be written out as bytes, which not all of the interface can."""
@@ -34,11 +43,13 @@ class CollectionInterface(Detector):
     needs = (Assignment, Parameter, Function, Call)
     slots = {
         "variable": "variables that hold a new collection",
+        "variable of a class that says more": "variables that hold a new collection with an order, or one to be shared",
         "parameter": "parameters that take a collection",
         "result": "functions that give back a collection",
     }
     answers = {"interface": "it is declared by its interface", "class": "it is declared by its class"}
     conventions = frozenset({"interface"})
+    slot_tiers = {"variable of a class that says more": "listed"}
     families = frozenset({"java"})
     roles = ("main",)
     strict = True
@@ -54,6 +65,11 @@ class CollectionInterface(Detector):
         ),
         Flags(
             "class Cart { «ArrayList<Row>» load() { } }", taught="class Item { List<Row> save() { } }", language="java"
+        ),
+        Flags(
+            "class Cart { «TreeMap<Row, Row>» rows = new TreeMap<>(); }",
+            taught="class Item { Map<Row, Row> rows = new LinkedHashMap<>(); }",
+            language="java",
         ),
         *(
             Allows(code, taught=TAUGHT, language="java")
@@ -76,9 +92,14 @@ class CollectionInterface(Detector):
             MORE.search(file.source) is not None or b"Serializable" in file.source or b"serialVersionUID" in file.source
         )
         for it in file.all(Assignment):
-            if it.called is None or it.called.text not in BUILT or it.annotation is None or it.keyword:
+            if it.called is None or it.annotation is None or it.keyword:
                 continue
             name = _named(it.annotation, file)
+            if it.called.text in ORDERED and (name == it.called.text or name in MOSTLY):
+                choice = "class" if name == it.called.text else "interface"
+                yield Detection("variable of a class that says more", choice, it.annotation)
+            if it.called.text not in BUILT:
+                continue
             if name == it.called.text:
                 free = Freedom.UNASKED if more or name in wanted else Freedom.FREE
                 yield Detection("variable", "class", it.annotation, free)

@@ -26,6 +26,8 @@ WIDER = re.compile(r"I[A-Z][a-z]\w*(?:<.*>)?|(?:ReadOnly)?(?:Span|Memory)<.*>")
 TYPED_BY_TARGET = (b"{", b"[", b"(", b"null", b"new", b"stackalloc", b"default", b"delegate", b"ref ")
 """How values begin whose type depends on where they go."""
 
+MUST_SAY = "written|said"
+
 TAUGHT_SHARP = "class Item { void Save() { var item = Load(); } }"
 TAUGHT_NEW = "class Item { void Save() { var item = new Item(); } }"
 TAUGHT_JAVA = "class Item { void save() { Item item = load(); } }"
@@ -199,13 +201,17 @@ class LocalType(Detector):
                 continue
             if file.starting(Lambda, it.value.start):
                 continue  # Where it goes tells its type.
-            if not it.keyword and (_is_set_again(it, file) or _names_another(it, file)):
-                continue
-            if not it.keyword and not _is_redundant(it.annotation.of(file.source), it, made, file):
-                continue
             slot = (
                 "local made of a class" if made and made.is_new else "local with a literal" if it.literal else "local"
             )
+            if not it.keyword and (
+                _is_set_again(it, file)
+                or _names_another(it, file)
+                or not _is_redundant(it.annotation.of(file.source), it, made, file)
+            ):
+                # It may have to say more; but whoever takes the type away from there turns from what all do.
+                yield Detection(slot, MUST_SAY, it.annotation, Freedom.FORCED)
+                continue
             usual = _is_usual(it, file) if it.keyword else _is_among_written(it, file)
             free = Freedom.UNASKED if usual else Freedom.FREE
             yield Detection(slot, "inferred" if it.keyword else "written", it.annotation, free)
