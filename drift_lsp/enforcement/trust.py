@@ -17,8 +17,14 @@ UNREAD = 0.7
 
 def trust(detector: str, family: str) -> float:
     """Tell which part of what a detector says is right, 0 to 1."""
+    told = known(detector, family)
+    return UNREAD if told is None else told
+
+
+def known(detector: str, family: str) -> float | None:
+    """Tell which part of what a detector said was right; None where hardly anybody has read it."""
     shares = _shares()
-    return shares.get((detector, family), shares.get((detector, "*"), UNREAD))
+    return shares.get((detector, family), shares.get((detector, "*")))
 
 
 def is_trusted(detector: str, family: str, least: float) -> bool:

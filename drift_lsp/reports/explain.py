@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from drift_lsp.enforcement.knobs import Check
+from drift_lsp.enforcement.trust import known
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.learning.scope import said
 from drift_lsp.reports.cards import by_place
@@ -10,6 +12,7 @@ from drift_lsp.reports.paint import Page, plural, rows, wrapped
 from drift_lsp.reports.patterns import pattern_text
 from drift_lsp.reports.plain import findings, path_as_text
 from drift_lsp.reports.shapes import Explained, Read, unread
+from drift_lsp.syntax import languages
 
 REASONS = {
     "suppressed": "a comment here silences it",
@@ -58,9 +61,18 @@ def _account(it: Violation) -> tuple[tuple[str, str], ...]:
         ("expected", visible(it.expected)),
         ("here", visible(it.actual)),
         ("evidence", share),
+        ("readers", _readers(it)),
         ("confidence", f"{it.confidence:.2f}" if it.of else "a rule that needs no learning"),
         ("new", "yes" if it.new else "no, it was there before"),
         ("examples", examples),
         ("pattern", it.pattern),
         ("if wrong", "" if it.hidden == "dismissed" else what_if),
     )
+
+
+def _readers(it: Violation) -> str:
+    language = languages.of(it.path)
+    told = known(it.detector, language.family) if language else None
+    if told is None:
+        return ""
+    return f"{'mostly' if told >= Check().trust else 'seldom enough'} found it right in other projects"

@@ -87,9 +87,14 @@ def test_what_was_read_lately_counts_more():
     )
 
 
+def test_a_question_that_few_have_read_is_trusted_as_all_are():
+    assert labels.trust([label("errors/a", "wrong")] * (labels.LEAST - 1)) == {}
+    assert labels.trust([label("errors/a", "wrong")] * labels.LEAST)
+
+
 def test_one_project_counts_three_times_at_most():
     many = [label("errors/a", "wrong") for _ in range(30)]
-    few = [label("errors/a", "wrong") for _ in range(labels.OFTEN)]
+    few = [label("errors/a", "wrong") for _ in range(labels.LEAST)]
     assert labels.trust(many)["errors/a", "*"] == pytest.approx(labels.trust(few)["errors/a", "*"], abs=0.01)
 
 
