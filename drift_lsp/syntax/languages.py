@@ -87,6 +87,9 @@ class Language(msgspec.Struct, frozen=True, cache_hash=True):
     declares_overrides: bool = False
     """What a base asks for is marked so: other methods are free."""
 
+    hides_members: bool = False
+    """A member that says nothing of it is for its class alone."""
+
     marks_overrides: bool = False
     """A method that replaces one of a base may say so, or leave it: `@Override`."""
 
@@ -226,6 +229,7 @@ LANGUAGES = (
     ),
     Language(
         name="csharp",
+        hides_members=True,
         classes_as_values=False,
         library_methods="PascalCase",
         extensions=(".cs",),

@@ -22,7 +22,10 @@ HELPERS = frozenset(
         "NotNull",
     }
 )
-_ERRORS = re.compile(r"(?:\w+\.)*(?:ArgumentNull|NullPointer)Exception")
+BARE = frozenset({"requireNonNull", "checkNotNull"})
+"""Helpers that are imported by their name alone."""
+
+_ERRORS = re.compile(r"(?:\w+\.)*(?:Argument(?:Null)?|NullPointer|IllegalArgument)Exception")
 _CHECK = re.compile(rb"\s*\(?\s*(?:(\w+)\s*(?:==|is)\s*null|null\s*==\s*(\w+))\s*\)?\s*")
 _ELSE = re.compile(rb"(?:=|\breturn)\s*([\w.]+)\s*\?\?\s*$")
 KEPT = rb"[^=!<>]=\s*(?:[\w.]+\(\s*)?%b\s*(?:[;),]|\?\?)"
@@ -69,6 +72,11 @@ class NullGuard(Detector):
         Flags(
             "class Cart { Cart(Store it) { «if (it == null) { throw new NullPointerException(); }» this.it = it; } }",
             taught="class Item { Item(Store it) { this.it = Objects.requireNonNull(it); } }",
+            language="java",
+        ),
+        Flags(
+            'class Cart { Cart(Store it) { «if (it == null) {»\n throw new IllegalArgumentException("it"); }\n this.it = it; } }',
+            taught="class Item { Item(Store it) { this.it = requireNonNull(it); } }",
             language="java",
         ),
         *(
@@ -123,7 +131,12 @@ class NullGuard(Detector):
         """Report the way of each check."""
         source = file.source
         for call in file.all(Call):
-            if call.name and call.name.text in HELPERS and call.receiver and _is_given(call, file):
+            if (
+                call.name
+                and call.name.text in HELPERS
+                and (call.receiver or call.name.text in BARE)
+                and _is_given(call, file)
+            ):
                 # One that asks for more of a text asks for no less than that it is there.
                 slot = _slot(call.arguments[0].of(source).encode(), call.span, file)
                 yield Detection(slot, call.name.text.partition("Or")[0], call.span)
