@@ -75,6 +75,7 @@ _CONTROLLERS = "Ok", "NotFound", "BadRequest", "NoContent", "Unauthorized", "Con
 _WRITTEN_OUT = r"""(?s)\s*(?:"[^"]*"|'[^']*'|-?\d\w*|new \w+\(.*|[^(),]*(?:\([^()]*\)[^(),]*)*,.*)\s*"""
 """Several things, or one that is no list of its own."""
 
+_REQUESTS = "NewRequest", "NewRequestWithContext"
 _STD = r"(?:std)?"
 _ALLOCATORS, _TAKEN = ("x", "g_", "z", "safe_", "mem_"), ("malloc", "calloc", "realloc", "strdup")
 _ONE = r"\s*\w+(?:\(\))?\s*"
@@ -200,6 +201,10 @@ GO: Mapping[str, tuple[Way, ...]] = {
         way("ioutil.TempDir(…)", "TempDir", "ioutil"),
         way("os.TempDir()", "TempDir", "os"),
     ),
+    "bodies of requests that have none": (
+        *(way("NewRequest(…, http.NoBody)", it, given=r"(?s).*,\s*http\.NoBody\s*") for it in _REQUESTS),
+        *(way("NewRequest(…, nil)", it, given=r"(?s).*,\s*nil\s*") for it in _REQUESTS),
+    ),
     "comparisons of texts in any case": (
         way("strings.EqualFold(…)", "EqualFold", "strings"),
         way("strings.ToLower(…) on both sides", "ToLower", "strings", then=r"\s*[=!]=\s*strings\.ToLower\("),
@@ -216,6 +221,11 @@ RUST: Mapping[str, tuple[Way, ...]] = {
         way('"".to_string()', "to_string", '""'),
         way('String::from("")', "from", "String", '""'),
         way("String::default()", "default", "String"),
+    ),
+    "first elements": (way(".first()", "first", given=r"\s*"), way(".get(0)", "get", given=r"\s*0\s*")),
+    "questions about what may be missing": (
+        way(".is_some_and(…)", "is_some_and"),
+        way(".map_or(false, …)", "map_or", given=r"(?s)\s*false,.*"),
     ),
 }
 

@@ -46,7 +46,7 @@ LAST = re.compile(rb"""["'`]([^"'`\n]+)["'`]\Z""")
 """Ends a message that is put together."""
 
 CONTEXT = "start of a context"
-ADDERS = ("context", "with_context", "wrap_err", "wrap_err_with")
+ADDERS = {"rust": ("context", "with_context", "wrap_err", "wrap_err_with")}
 ADDED = re.compile(rb"(?:(?:move\s*)?\|\|\s*)?(?:\{\s*)?(?:format!\(\s*)?(\"(?P<first>[A-Za-z])[a-z]+ )")
 """What is added to an error on its way up."""
 
@@ -185,7 +185,7 @@ class MessageForm(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every message of two words or more."""
         names = file.once(_names, None) if file.all(Raise) else frozenset[bytes]()
-        for call in (call for name in ADDERS for call in file.called(name)) if file.language.family == "rust" else ():
+        for call in (call for name in ADDERS.get(file.language.family, ()) for call in file.called(name)):
             for it in call.arguments[:1]:
                 if found := ADDED.match(file.source, it.start, it.end):
                     yield Detection(CONTEXT, "capital" if found["first"].isupper() else "small", Span(*found.span(1)))

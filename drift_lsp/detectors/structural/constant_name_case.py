@@ -46,7 +46,6 @@ READ = frozenset(
 """Names that frameworks look for in a module."""
 
 DEFINE, KEPT, MADE = "#define", "name in a file of constants", "name of a constant object"
-COMPUTED, LOCAL = "name of a computed constant", "name of a constant in a function"
 OF_CONSTANTS = re.compile(r"(?i)const(?:ant)?s?\.\w+")
 """A file of nothing else, where nobody takes a collection for one that is filled later."""
 
@@ -75,14 +74,12 @@ class ConstantNameCase(Detector):
         "constant collection name": "names of constant collections",
         MADE: "names of constant objects",
         KEPT: "names in files of constants",
-        COMPUTED: "names of constants that are computed",
-        LOCAL: "names of constants in functions",
         "macro name": "names of macros",
         "name of a macro with arguments": "names of macros with arguments",
     }
     answers = CASES
     family_tiers = {"javascript": "listed", "typescript": "listed", "c": "listed", "python": "listed"}
-    slot_tiers = {MADE: "throughout", COMPUTED: "listed", LOCAL: "listed"}
+    slot_tiers = {MADE: "throughout"}
     """In C, of eight that were read none was right: macros stand for functions, and names are those of others."""
 
     counts_names = True
@@ -110,7 +107,7 @@ class ConstantNameCase(Detector):
             language="cpp",
         ),
         Flags("«cart_limit» = 3", taught="CART_SIZE = 4"),
-        Flags("const «cart_wait»: Wait = wait(3);", taught="const CART_SIZE: Size = size(4);", language="rust"),
+        Flags("const «cart_wait»: Wait = wait(3);", taught="const CART_SIZE: u8 = 4;", language="rust"),
         Flags(
             "fn load() { const «cart_wait»: u8 = 3; }", taught="fn save() { const CART_SIZE: u8 = 4; }", language="rust"
         ),
@@ -170,8 +167,8 @@ class ConstantNameCase(Detector):
                     if source[it.name.span.start - 1 : it.name.span.start] == b'"':
                         continue  # A word of a text that goes on over several lines.
                     slot = "macro name"
-                elif file.language.declares_constants and _is_local(it, file):
-                    slot = LOCAL  # Nobody else meets it.
+                elif file.language.declares_constants and _is_local(it, file) and not file.language.names_constants:
+                    continue  # Nobody else meets it.
                 yield Detection(slot, choice, it.name.span, token=name)
         for it in file.all(Assignment) if file.language.declares_constants else ():
             if not (it.constant and it.member and it.name and it.value) or it.literal:
@@ -186,7 +183,7 @@ class ConstantNameCase(Detector):
                 and not it.literal
                 and (choice := style(it.name.text, file.language))
             ):
-                yield Detection(COMPUTED, choice, it.name.span, token=it.name.text)
+                yield Detection("constant name", choice, it.name.span, token=it.name.text)
         for macro in file.all(Macro):
             if macro.name is None or macro.name.text in fallbacks or _hands_on(macro, file):
                 continue

@@ -10,6 +10,7 @@ from drift_lsp.facts.vocabulary import Import, TestRegion
 from drift_lsp.graphs.project import Project
 
 BESIDE, INSIDE = "imports from the module above", "imports from a module inside"
+BELOW = "imports from right below the root"
 TOPS = frozenset({"mod", "lib", "main"})
 """Files that stand for the folder they lie in."""
 
@@ -24,8 +25,12 @@ class CratePath(Detector):
     id = "structural/crate-path"
     tier = "throughout"
     needs = (Import, TestRegion)
-    slots = {BESIDE: BESIDE, INSIDE: INSIDE}
-    answers = {"root": "the path starts at the root of the crate", "here": "the path starts here"}
+    slots = {BESIDE: BESIDE, INSIDE: INSIDE, BELOW: BELOW}
+    slot_tiers = {BELOW: "listed"}
+    answers = {
+        "root": "the path starts at the root of the crate",
+        "here": "the path starts here",
+    }
     strict = True
     families = frozenset({"rust"})
     examples = (
@@ -40,6 +45,13 @@ class CratePath(Detector):
             taught="use super::item::Item;",
             language="rust",
             path="src/cart/row.rs",
+        ),
+        Flags(
+            "use «super::shop»::Shop;",
+            taught="use crate::item::Item;",
+            language="rust",
+            path="src/cart.rs",
+            taught_path="src/row.rs",
         ),
         Allows("use crate::shop::Shop;", taught="use super::item::Item;", language="rust", path="src/cart/row.rs"),
         Allows(  # Right below the root, both are as long.
@@ -60,14 +72,17 @@ class CratePath(Detector):
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Report how each import from close by starts."""
         here = _module(file.path)
-        if len(here) < 2:
+        if not here:
             return
         for it in file.all(Import):
             if it.module is None or it.wildcard or file.enclosing(it.span, TestRegion):
                 continue
             first, _, rest = it.module.text.partition("::")
             target = rest.split("::") if rest else []
-            if first in ("super", "self") and not rest.startswith("super"):
+            if len(here) == 1:
+                if first in ("super", "crate") and target:
+                    yield Detection(BELOW, "root" if first == "crate" else "here", it.module.span)
+            elif first in ("super", "self") and not rest.startswith("super"):
                 yield Detection(BESIDE if first == "super" else INSIDE, "here", it.module.span)
             elif first == "crate" and target[: len(here)] == here:
                 yield Detection(INSIDE, "root", it.module.span)

@@ -16,6 +16,12 @@ DEAR = re.compile(
     rb"(?P<late>\s+const)?\s*(?P<by>&&|&|)\s*(?P<name>\w+)"
 )
 
+CHANGES = (
+    rb"\.(?!(?:empty|size|length|isEmpty|isNull|c_str|starts_with|ends_with|startsWith|endsWith|find|substr|compare|contains"
+    rb"|toStdString|toUtf8|mid|left|right|count)\()\w+\("
+)
+"""Asks more of it than how it looks."""
+
 
 class HandedOver(Detector):
     """Is what is dear to copy handed over as `const &`?
@@ -45,6 +51,11 @@ class HandedOver(Detector):
         Flags(
             "void load(«std::shared_ptr<Cart> cart») { show(cart); }",
             taught="void save(const std::shared_ptr<Item>& item) {}",
+            language="cpp",
+        ),
+        Flags(
+            "void load(«std::string name») { if (!name.empty()) show(name.c_str()); }",
+            taught="void save(const std::string& name) {}",
             language="cpp",
         ),
         Allows(  # The copy is changed.
@@ -89,8 +100,5 @@ def _is_only_read(it: Parameter, name: bytes, file: FileFacts) -> bool:
     if function is None or function.overrides or function.body is None:
         return False  # What it does with it stands elsewhere.
     rest = file.source[it.span.end : function.span.end]
-    return not re.search(
-        rb"move\(\s*%b\s*\)|\b%b\s*(?:[-+|&]?=[^=]|\.\w+\(|->|\[|\+\+)|&%b\b|&\s*\w+\s*:\s*%b\s*\)|std::swap|forward"
-        % ((name,) * 4),
-        rest,
-    )
+    form = rb"move\(\s*%b\s*\)|\b%b\s*(?:[-+|&]?=[^=]|" + CHANGES + rb"|->|\[|\+\+)|&%b\b|&\s*\w+\s*:\s*%b\s*\)"
+    return not re.search(form % ((name,) * 4) + rb"|std::swap|forward", rest)

@@ -14,6 +14,9 @@ ASKS = re.compile(r"(?:get|is|has|can|should|size|empty|count|length|Get|Is|Has|
 HANDS_OUT = re.compile(rb"[*&]")
 """What is handed out may be changed, and then not by who promises that nothing changes."""
 
+GIVES = re.compile(rb"[^;{]*")
+"""Behind its name, where a method says there what it gives."""
+
 EMPTY = re.compile(rb"\s*\(\s*(?:void)?\s*\)")
 
 
@@ -35,6 +38,11 @@ class ReadonlyMethod(Detector):
     examples = (
         Flags(
             "class Cart { int «getSize»() { return size; } };",
+            taught="class Item { int getPrice() const { return price; } };",
+            language="cpp",
+        ),
+        Allows(
+            "class Cart { auto getRow() -> Row& { return row; } };",
             taught="class Item { int getPrice() const { return price; } };",
             language="cpp",
         ),
@@ -66,5 +74,6 @@ class ReadonlyMethod(Detector):
 def _is_open(it: Function, file: FileFacts) -> bool:
     """Tell whether what a method gives back may be changed, or a base asks for it."""
     assert it.name
-    before = file.source[it.span.start : it.name.span.start]
-    return b"virtual" in before or b"void" in before.split() or HANDS_OUT.search(before) is not None
+    source, end = file.source, it.name.span.end
+    gives = source[it.span.start : it.name.span.start] + GIVES.match(source, end)[0]  # type: ignore[index]
+    return b"virtual" in gives or b"void" in gives.split() or HANDS_OUT.search(gives) is not None
