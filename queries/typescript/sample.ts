@@ -240,6 +240,10 @@ declare let all: Array<any>, more: string[], some: ReadonlyArray<Item>, box: Box
 //                                                                          !^ @type_reference
 //                                                                                           ^^^^^^^ @type_reference
 //                                                                                           ^^^^^^^ @type_reference.name
+declare let wrong: String, right: string;
+//                 ^^^^^^ @type_reference
+//                 ^^^^^^ @type_reference.name
+//                                !^ @type_reference
 abstract class Shop extends Base {
 // <- @class.is_abstract
   constructor(private readonly store: Store, public http: Http, name: string) {}

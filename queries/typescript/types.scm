@@ -107,6 +107,10 @@
 ((predefined_type) @type_reference @type_reference.name
   (#eq? @type_reference "unknown"))
 
+; String
+((type_identifier) @type_reference @type_reference.name
+  (#any-of? @type_reference "String" "Number" "Boolean"))
+
 ; Item[]
 (array_type
   "[" @type_reference.name @type_reference.array) @type_reference

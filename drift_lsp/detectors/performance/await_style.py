@@ -17,6 +17,9 @@ TAUGHT = "export async function load() { const it = await fetchIt(); return it; 
 
 TAKEN = "result of a promise"
 
+SEEN = 3
+"""Promises of a file that are counted as awaited."""
+
 AWAITS, THEN = re.compile(rb"\bawait\b"), b".then("
 
 
@@ -35,7 +38,7 @@ class AwaitStyle(Detector):
     slots = {
         "promise in an async function": "promises in async functions",
         LEFT: LEFT,
-        TAKEN: "files that await promises, and results of promises that are taken by `then`",
+        TAKEN: "results of promises, of a file's awaited ones the first",
     }
     slot_tiers = {LEFT: "throughout", TAKEN: "listed"}
     conventions = frozenset({"await"})
@@ -83,7 +86,7 @@ class AwaitStyle(Detector):
 
     def observe(self, file: FileFacts, project: Project) -> Iterator[Detection]:
         """Look at every wait of an async function."""
-        for wait in file.all(Await)[:1]:
+        for wait in file.all(Await)[:SEEN]:
             yield Detection(TAKEN, "await", Span(wait.span.start, wait.span.start + 5))
         for wait in file.all(Await):
             word = Span(wait.span.start, wait.span.start + 5)

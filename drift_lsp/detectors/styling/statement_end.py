@@ -18,7 +18,7 @@ FEWEST = 3
 """Statements that a file has at least."""
 
 MOST = 2
-"""Statements unlike its others that a file is counted with: more would outweigh the files beside it."""
+"""Statements of either kind that a file is counted with: more would outweigh the files beside it."""
 
 ENDS = (b"", b"\n", b"\r", b";")
 """What stands behind a statement of its own; of an expression in another one, anything else."""
@@ -38,8 +38,8 @@ BEFORE, BEHIND, NEAR = (
 class StatementEnd(Detector):
     """Does a statement end with a semicolon?
 
-    Either will do; where both are mixed, each edit adds to the noise. A file counts once, and each statement that ends
-    unlike its others.
+    Either will do; where both are mixed, each edit adds to the noise. A few statements of a file count, and a few
+    that end unlike its others.
     """
 
     id = "styling/statement-end"
@@ -47,7 +47,7 @@ class StatementEnd(Detector):
     tier = "listed"
     form = True
     layout = True
-    slots = {"end of a statement": "files, and statements unlike their file's"}
+    slots = {"end of a statement": "statements, a few of each file"}
     answers = {"semicolon": "statements end with a semicolon", "bare": "statements end without a semicolon"}
     families = frozenset({"javascript", "typescript"})
     strict = True
@@ -116,7 +116,7 @@ class StatementEnd(Detector):
             bare += [it.end() for it in file.search(APART) if _goes_on(it.end(), source)]
         most, few = ("semicolon", "bare") if len(ended) > len(bare) else ("bare", "semicolon")
         most_of, others = (ended, bare) if most == "semicolon" else (bare, ended)
-        yield Detection("end of a statement", most, _last_line(most_of[0], file))
+        yield from (Detection("end of a statement", most, _last_line(at, file)) for at in most_of[:MOST])
         yield from (Detection("end of a statement", few, _last_line(at, file)) for at in islice(others, MOST))
 
     def stood(self, was: bytes, stands: bytes, choice: str) -> bool:

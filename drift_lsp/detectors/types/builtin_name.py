@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from drift_lsp.detectors.contract import Allows, Detection, Detector, Flags
 from drift_lsp.facts.file import FileFacts
 from drift_lsp.facts.usual import unusual
-from drift_lsp.facts.vocabulary import Assignment, Comment, Function, ImportedName, Parameter, Text, TypeParameter
+from drift_lsp.facts.vocabulary import (
+    Assignment,
+    Comment,
+    Function,
+    ImportedName,
+    Parameter,
+    Text,
+    TypeParameter,
+    TypeReference,
+)
 from drift_lsp.graphs.project import Project
 from drift_lsp.text import Span
 
@@ -53,6 +62,7 @@ class BuiltinName(Detector):
 
     id = "types/builtin-name"
     needs = (Parameter, Assignment, Function)
+    beyond = True
     slots = {
         "own type": "types of the language",
         "member of an own type": "uses of what types of the language offer",
@@ -81,6 +91,7 @@ class BuiltinName(Detector):
             language="typescript",
         ),
         Flags("function load(name: «Number») {}", taught="function save(name: number) {}", language="typescript"),
+        Flags("const row: { name: «String» } = load()", taught="function save(name: number) {}", language="typescript"),
         *(
             Allows(code, taught="class Item { void Save(string name) { } }", language="csharp")
             for code in (  # It is another type of that name.
@@ -119,8 +130,11 @@ def _types(file: FileFacts) -> Iterator[tuple[str, Span]]:
         *(it.annotation for it in file.all(Assignment)),
         *(it.returns for it in file.all(Function)),
     ]
+    named = [it for it in file.all(TypeReference) if it.name and it.name.span == it.span]
+    wrong = [it.span for it in named if it.name and (said := it.name.text.encode()) in long and said not in other]
+    yield from (("long", span) for span in wrong)
     for span in written:
-        if span and span.size < 20:
+        if span and span.size < 20 and span not in wrong:
             raw = file.source[span.start : span.end]
             text = raw.lstrip(b": ")
             if text in short or (text in long and text not in other):
