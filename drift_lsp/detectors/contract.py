@@ -214,6 +214,9 @@ class Detector:
     of_neighbours: ClassVar[bool] = False
     """A site departs for what stands before it: where both lines are old, what went from between them is no news."""
 
+    alone: ClassVar[frozenset[str]] = frozenset()
+    """Answers that a line gives by itself all the same: an edit can turn it away from them."""
+
     otherwise: ClassVar[Mapping[str, str]] = {}
     """Slots of which every file gives an answer: where it does nothing of the kind, this one. It has one vote then, and
     one for each other answer, however many sites make it."""

@@ -27,6 +27,9 @@ _DATE = r"(?:datetime\.)?datetime|dt\.datetime|dt"
 _METHODS = ("get", "post", "put", "patch", "delete")
 _MODEL = r"[A-Z]\w*"
 
+_QUERY = r"(?s).*(?:\.objects\b|\.(?:filter|exclude|all|distinct)\(|_set\b|\bqs\b|queryset\b).*"
+"""A query of Django's ORM; a path has an `exists()` too."""
+
 _PLAIN_VALUE = r"""\s*(?:'[^'\n]*'|"[^"\n]*"|-?\d+)\s*"""
 _REQUESTED = r"(?s)\s*(?:self\.)?request\b.*"
 _QUOTED = r"""(?s)\s*['"`].*"""
@@ -194,6 +197,10 @@ PYTHON: Mapping[str, tuple[Way, ...]] = {
     "tests whether a file is there": (
         _way("os.path.exists(…)", "exists", r"os\.path"),
         _way("….exists()", "exists", r"(?i)(?!os\.path).*(?:path|file|dir|root|folder)", r"\s*"),
+    ),
+    "tests whether a query finds anything": (
+        _way(".exists()", "exists", _QUERY, r"\s*"),
+        _way(".count() compared", "count", _QUERY, r"\s*", r"\s*(?:(?:>|!=|==)\s*0|>=\s*1)\b"),
     ),
     "texts in JSON that are made": (
         _way("json.dumps(…)", "dumps", r"json"),

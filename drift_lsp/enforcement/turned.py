@@ -165,7 +165,10 @@ def _others(it: Departure) -> tuple[float, int, int]:
 def _may_be_turned(it: Departure) -> bool:
     """Tell whether a line can have done as is expected by itself: what is expected leaves a trace, and right there."""
     detector = registry.by_id().get(it.detector)
-    return detector is None or not (detector.absolute or detector.otherwise or detector.of_neighbours)
+    if detector is None:
+        return True
+    leant = detector.of_neighbours and it.ruling.choice not in detector.alone
+    return not (detector.absolute or detector.otherwise or leant)
 
 
 def _stood(it: Departure, was: bytes, stands: bytes) -> bool:

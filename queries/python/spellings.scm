@@ -20,6 +20,23 @@
     ")" .)
   (#eq? @spelling.name "dict")) @spelling
 
+; []
+(list
+  .
+  "["
+  .
+  "]" .) @spelling @spelling.name
+
+; list()
+((call
+  function: (identifier) @_function
+  arguments: (argument_list
+    .
+    "("
+    .
+    ")" .)) @spelling @spelling.name
+  (#eq? @_function "list"))
+
 ; super()
 (call
   function: (identifier) @_function
@@ -61,11 +78,16 @@
   function: (identifier) @spelling.name
   (#eq? @spelling.name "isinstance")) @spelling
 
-; type(row) == Cart
+; type(row) == Cart        type(row) is not Cart
 (comparison_operator
   (call
     function: (identifier) @spelling.name)
-  operators: "=="
+  operators: [
+    "=="
+    "!="
+    "is"
+    "is not"
+  ]
   [
     (attribute)
     (identifier)

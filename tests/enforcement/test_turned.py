@@ -104,6 +104,19 @@ def test_a_mark_that_was_taken_from_between_others_is_told_of_the_change(shop, t
         assert len(workspace.check(changed_since="HEAD").violations) == 1
 
 
+BROUGHT = "from shop.base import load_{0}, save_{0}\nfrom shop.rows import drop_{0}\n\nload_{0}(save_{0}, drop_{0})\n"
+
+
+def test_a_line_is_turned_that_was_parted_though_its_second_half_leans_on_the_first(shop, tmp_path):
+    brought = {f"shop/item_{n}.py": BROUGHT.format(n) for n in range(80)}
+    parted = "from shop.base import load_7\nfrom shop.base import save_7\n"
+    after = brought["shop/item_7.py"].replace("from shop.base import load_7, save_7\n", parted)
+    assert shop(brought, {"shop/item_7.py": after}) == [("shop/item_7.py", 2, "structural/import-merging")]
+    with Workspace.open(tmp_path) as workspace:
+        (found,) = workspace.check(changed_since="HEAD").violations
+    assert found.turned
+
+
 TYPE = "namespace Shop;\n\n{1} class Item{0}\n{{\n    int Row() => {0};\n}}\n"
 TYPES = {f"shop/Item{n}.cs": TYPE.format(n, "internal") for n in range(100)}
 OPENED = {"shop/Item7.cs": TYPE.format(7, "public")}

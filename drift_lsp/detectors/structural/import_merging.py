@@ -33,6 +33,7 @@ class ImportMerging(Detector):
     family_tiers = {"python": "throughout"}
     strict = True
     of_neighbours = True
+    alone = frozenset({"together"})
     families = frozenset({"rust", "python", "php", "javascript", "typescript"})
     examples = (
         Allows(  # So isort has it.

@@ -197,6 +197,12 @@ class VariableNameCase(Detector):
         ),
         Allows("def add(cartItem):\n    send({'cartItem': cartItem})", taught="def add(cart_row): pass"),
         Allows("def add(cartItem):\n    send(cartItem=cartItem)", taught="def add(cart_row): pass"),
+        Flags(  # Nobody but the test itself says how it is called.
+            "import unittest\nclass Cart(unittest.TestCase):\n    def test_load(self, «cartRow»): pass",
+            taught="def save(cart_row): pass",
+            path="tests/test_cart.py",
+            taught_path="tests/test_item.py",
+        ),
         Flags("def add():\n    «cartItem» = 1\n    oldCartItem = cartItem", taught="def add():\n    cart_row = 1"),
         Allows(
             "def add(it):\n    cartItem = load()\n    it.cartItem = cartItem", taught="def add():\n    cart_row = 1"
@@ -326,5 +332,7 @@ def _prescribed(parameter: Parameter, file: FileFacts) -> bool:
         return False  # It names a field of its own class.
     if function is None or function.overrides or file.language.declares_overrides:
         return function is not None and function.overrides
+    if function.is_test or (function.name and function.name.text.startswith("test_")):
+        return False  # Who runs it knows nothing of its parameters.
     owner = file.method_of(function)
     return bool(owner and owner.bases)

@@ -52,6 +52,7 @@ WAYS = {
         **dict.fromkeys(("intval", "floatval", "boolval", "strval"), "`intval(…)` and its like"),
     },
     "empty maps": {"{": "`{}`", "dict": "`dict()`"},
+    "empty lists": {"[]": "`[]`", "list()": "`list()`"},
     "calls of the base": {"()": "`super()`", "self": "`super(…, self)`", "cls": "`super(…, self)`"},
     "tests for what is not in another": {"notin": "`… not in …`", "in": "`not … in …`"},
     "tests for what is another": {"isnot": "`… is not …`", "is": "`not … is …`"},
@@ -119,7 +120,7 @@ class SpellingForm(Detector):
     id = "styling/spelling"
     tier = "listed"
     family_tiers = {"cpp": "throughout", "php": "throughout", "python": "throughout"}
-    slot_tiers = {"values made another kind": "listed", "empty maps": "listed"}
+    slot_tiers = {"values made another kind": "listed", "empty maps": "listed", "empty lists": "listed"}
     needs = (Spelling,)
     form = True
     slots = {
@@ -244,6 +245,12 @@ class SpellingForm(Detector):
             taught="class Item(Base):\n    def save(self): super().save()",
         ),
         Flags("rows = «dict()»", taught="items = {}"),
+        Flags("rows = «list()»", taught="items = []"),
+        Flags(
+            "def load(row): return «type(row) is Cart»",
+            taught="def save(item): return isinstance(item, Item)",
+        ),
+        Allows("def load(row): return type(row) is type(cart)", taught="def save(item): return isinstance(item, Item)"),
         Flags("if «not row in cart»: load()", taught="if item not in rows: save()"),
         Flags("if «not row is cart»: load()", taught="if item is not None: save()"),
         Allows("if not (row in cart): load()", taught="if item not in rows: save()"),

@@ -387,6 +387,14 @@ class Synonym(Detector):
             path="src/urls.py",
         ),
         Flags("asyncio.«ensure_future»(load())", taught="asyncio.create_task(save())"),
+        Flags(
+            "if Cart.objects.filter(row=1).«count»() > 0: pass",
+            taught="if Item.objects.filter(price=1).exists(): pass",
+        ),
+        Allows(
+            "if Cart.objects.filter(row=1).count() > 3: pass",
+            taught="if Item.objects.filter(price=1).exists(): pass",
+        ),
         Flags("a = asyncio.«get_event_loop»()", taught="b = asyncio.get_running_loop()"),
         Flags(
             "logger.«error»('lost', exc_info=True)",
