@@ -35,7 +35,7 @@ class BoundValue(Detector):
     """
 
     id = "data-access/bound-value"
-    tier = "throughout"
+    tier = "listed"
     needs = (Call,)
     slots = {"value of a condition": "values of conditions"}
     answers = {"bound": "it is bound to the query", "written": "it is written into the text"}

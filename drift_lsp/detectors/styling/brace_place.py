@@ -32,7 +32,7 @@ class BracePlace(Detector):
 
     id = "styling/brace-place"
     family_tiers = {"php": "throughout"}
-    slot_tiers = {CLASS: "throughout"}
+    slot_tiers = {CLASS: "throughout", CAUGHT: "listed"}
     needs = (Function, Class, Branch, Loop)
     beyond = True
     form = True

@@ -39,7 +39,7 @@ class EmptyResult(Detector):
     """
 
     id = "types/empty-result"
-    slot_tiers = {"collection": "listed"}
+    tier = "listed"
     needs = (Function, Return)
     slots = {
         "what may be there": "results of functions whose type says that there may be none",
