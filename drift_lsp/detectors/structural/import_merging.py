@@ -19,6 +19,9 @@ TOLD = re.compile(rb"(?:\]|(?:#|//)[^\n]*)\s*\Z")
 
 LINE = 200
 
+FOR_EFFECT = re.compile(rb"import\s*[\"']")
+"""An import that brings no name, and so is not left out where another brings only types."""
+
 
 class ImportMerging(Detector):
     """Do several things from one module stand in one import, or does each have an import of its own?
@@ -51,6 +54,11 @@ class ImportMerging(Detector):
         ),
         Flags(
             "import { Row } from './rows';\n«import { load } from './rows';»",
+            taught="import { keep, save } from './carts';",
+            language="typescript",
+        ),
+        Allows(
+            "import './rows';\nimport { Row } from './rows';\nimport './rows';",
             taught="import { keep, save } from './carts';",
             language="typescript",
         ),
@@ -93,7 +101,7 @@ class ImportMerging(Detector):
             at_margin = it.span.start == 0 or file.source[it.span.start - 1] in b"\n\r"
             if it.module is None or it.wildcard or not at_margin or file.source.startswith(b"pub", it.span.start):
                 continue
-            if it.type_only or it.dynamic:
+            if it.type_only or it.dynamic or FOR_EFFECT.match(file.source, it.span.start):
                 continue
             brought = file.inside(ImportedName, it.span)
             if any(name.alias for name in brought):

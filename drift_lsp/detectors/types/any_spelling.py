@@ -22,7 +22,7 @@ class AnySpelling(Detector):
     id = "types/any-spelling"
     needs = (TypeReference,)
     form = True
-    older = frozenset({"interface{}"})
+    conventions = frozenset({"any"})
     slots = {"type that stands for every type": "types that stand for every type"}
     answers = {"*": "it is spelled `{}`"}
     families = frozenset({"go"})
