@@ -22,7 +22,7 @@ class OptionText(Detector):
     """
 
     id = "documentation/option-text"
-    tier = "throughout"
+    tier = "listed"
     needs = (Assignment, Decorator)
     slots = {"option": "options of commands"}
     answers = {"present": "a comment says what it does", "absent": "no comment says what it does"}
