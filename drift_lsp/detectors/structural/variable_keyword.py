@@ -70,6 +70,7 @@ class VariableKeyword(Detector):
         Flags(
             "function save() { «let» load = () => { next() }; load() }",
             taught="function drop() { const cart = save() }",
+            fixed="function save() { const load = () => { next() }; load() }",
             language="typescript",
         ),
         Allows(
