@@ -15,6 +15,10 @@ UNREAD = 0.7
 """How far a question is trusted that nobody has read yet: as all of them are."""
 
 
+HARM = 0.25
+"""Who is not told of an injection loses more than who is told of three that are none."""
+
+
 def trust(detector: str, family: str) -> float:
     """Tell which part of what a detector says is right, 0 to 1."""
     told = known(detector, family)
@@ -28,10 +32,13 @@ def known(detector: str, family: str) -> float | None:
 
 
 def is_trusted(detector: str, family: str, least: float) -> bool:
-    """Tell whether at least this part is right; a rule that warns of harm is trusted whatever readers said."""
+    """Tell whether at least this part is right; of a rule that warns of harm `HARM` is enough, and a secret is told
+    whatever readers said.
+    """
     kind = registry.by_id().get(detector)
-    warns = kind is not None and kind.absolute and kind.severity != "information"
-    return bool(warns) or trust(detector, family) >= least
+    if kind is not None and kind.absolute and kind.severity != "information":
+        least = min(least, 0.0 if kind.severity == "error" else HARM)
+    return trust(detector, family) >= least
 
 
 @cache

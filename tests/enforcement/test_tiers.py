@@ -81,7 +81,7 @@ def test_what_can_only_be_listed_is_quiet(detector, family, expected):
 def test_what_readers_doubt_is_quiet_but_what_is_told_of_old_code_or_warns_is_not():
     asked = {it.id for it in registry.all_detectors() if not is_quiet(it, "python", 1.0)}
     assert "structural/import-form" in asked
-    assert "security/evaluated-code" in asked
+    assert "security/provider-key" in asked
     assert "errors/raise-cause" not in asked
 
 

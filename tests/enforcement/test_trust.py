@@ -2,7 +2,7 @@
 
 import pytest
 
-from drift_lsp.enforcement.trust import UNREAD, trust
+from drift_lsp.enforcement.trust import HARM, UNREAD, is_trusted, trust
 from drift_lsp.workspace.workspace import Workspace
 from tests.benchmarks import trust as labels
 from tests.enforcement.test_turned import CART, FILES, TURNED, bare
@@ -17,7 +17,7 @@ def load_{0}(rows):
 LOST = CAUSE.replace(" from error", "")
 RAISING = {f"shop/raising_{n}.py": CAUSE.format(n) for n in range(80)}
 ADDED = {"shop/added.py": LOST.format(7)}
-PRINTS = {"shop/page.py": "from flask import request\n\n\ndef run():\n    return eval(request.args['sum'])\n"}
+DUMPED = {"shop/page.php": "<?php\n\nfunction save($cart) {\n    dd($cart);\n}\n"}
 
 
 def label(detector, said, *, project="shop", language="python"):
@@ -59,9 +59,17 @@ def test_of_turned_lines_it_is_told_where_hardly_anybody_departs(shop, trusting,
     assert [it[2] for it in shop(FILES | odd | CART, TURNED)] == said
 
 
-def test_what_warns_of_harm_is_told_whatever_readers_said(shop, trusting):
+@pytest.mark.parametrize(
+    ("share", "said"), [(1.0, ["logging/left-behind"]), (HARM, ["logging/left-behind"]), (HARM - 0.01, [])]
+)
+def test_of_what_warns_of_harm_less_must_be_right(shop, monkeypatch, trusting, share, said):
     trusting(1)
-    assert "security/evaluated-code" in [it[2] for it in shop(RAISING, PRINTS)]
+    monkeypatch.setattr("drift_lsp.enforcement.trust.trust", lambda *_asked: share)
+    assert [it[2] for it in shop(RAISING, DUMPED)] == said
+
+
+def test_a_secret_is_told_whatever_readers_said():
+    assert is_trusted("security/provider-key", "python", 1.0)
 
 
 def test_a_question_that_nobody_read_is_trusted_as_all_are():

@@ -15,7 +15,7 @@ from drift_lsp.text import Span, has_word
 
 MARK = re.compile(rb"param")
 TAG = re.compile(
-    rb"[@\\]param(?:\[[\w, ]+\])?[ \t]+(?:\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}[ \t]+)?\[?(?P<tag>[A-Za-z_]\w*)(?![\w.])"
+    rb"[@\\]param(?:\[[\w, ]+\]|[ \t]+\[(?:in|out|[, ])+\])?[ \t]+(?:\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}[ \t]+)?\[?(?P<tag>[A-Za-z_]\w*)(?![\w.])"
     rb"|:param[ \t]+(?:[\w.\[\]|]+[ \t]+)?\\?\*{0,2}(?P<field>[A-Za-z_]\w*)[ \t]*:"
     rb"|<param name=\"(?P<xml>\w+)\""
 )
@@ -65,6 +65,8 @@ class NamedParameter(Detector):
     local = True
 
     examples = (
+        Allows("/**\n * Load.\n * @param [in] size how many\n * \\param [out] row which\n */\nvoid load(int size, int *row);", language="c"),
+        Flags("/**\n * Load.\n * @param [in,out] «count» how many\n */\nvoid load(int size);", language="c"),
         Allows(
             "<?php\nclass Cart {\n    /** @param array<string> $rows */\n    public function __construct(private array &$rows) {}\n}",
             language="php",

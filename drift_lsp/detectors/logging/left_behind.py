@@ -17,8 +17,8 @@ CASE = re.compile(rb"\b(?:it|test)\(")
 
 SPEAKS = ("dump", "debug")
 
-STOPS = re.compile(rb"(?m)^[ \t]*(debugger);?[ \t]*\r?$")
-"""Stops a script where somebody looks at it."""
+STOPS = re.compile(rb"(?m)^[ \t]*(debugger)(?:;[ \t]*\r?$|(?=[ \t]*\r?\n\s*[^\s.)\]}]))")
+"""Stops a script where somebody looks at it; a value of that name goes on behind it, or is the last in its brackets."""
 
 
 class LeftBehind(Detector):
@@ -48,6 +48,9 @@ class LeftBehind(Detector):
             path="tests/CartTest.php",
         ),
         Flags("function load() {\n  «debugger»;\n  return 3;\n}", language="javascript"),
+        Flags("function load() {\n  «debugger»\n  return 3\n}", language="javascript"),
+        Allows("fn load(mut debugger: Stop) -> Stop {\n    debugger.stop();\n    debugger\n}", language="rust"),
+        Allows("fn load(debugger: Stop) {\n    debugger\n        .stop();\n}", language="rust"),
         Allows("/* With a\ndebugger\nthat is open. */\nfunction load() { return 3; }", language="javascript"),
         Allows("<?php\n$this->dump($cart);", language="php"),
         Allows("<?php\nfunction dump($it) { var_dump($it); }", language="php"),  # That is what it is for.
