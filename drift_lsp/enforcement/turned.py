@@ -11,6 +11,7 @@ were told readers called none right. Nor did a line choose its neighbours.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -25,6 +26,8 @@ from drift_lsp.text import Lines
 
 Counts = Mapping[tuple[str, str], Mapping[str, int]]
 """Detector and slot → choice → how many sites of a file make it."""
+
+NAME = re.compile(rb"[\w$]+")
 
 LARGEST = 12
 """Lines of a stretch that was written anew; a longer one is new code, whatever stood there."""
@@ -73,6 +76,9 @@ def turned(
         gone = [one for one in stood if len(stood) == 1 or left[were[one].strip()] > 0]
         then, now = _sites(it, was, old, gone), _sites(it, survey, lines, stands)
         did = then[0] > now[0] or any(_stood(it, were[one], stand[row]) for one in gone)
+        if not did and _counts_names(it):
+            column = it.site.start - lines.span(row).start
+            did = any(_named(it, was, were[one], stand[row][:column]) for one in gone)
         if did and then[1] < now[1] and max(len(stood), len(stands)) <= LARGEST:
             made.add(number)
     often = Counter((found[number].pattern, found[number].choice) for number in made)
@@ -169,6 +175,25 @@ def _may_be_turned(it: Departure) -> bool:
         return True
     leant = detector.of_neighbours and it.ruling.choice not in detector.alone
     return not (detector.absolute or detector.otherwise or leant)
+
+
+def _counts_names(it: Departure) -> bool:
+    detector = registry.by_id().get(it.detector)
+    return detector is not None and detector.counts_names
+
+
+def _named(it: Departure, was: Survey, stood: bytes, before: bytes) -> bool:
+    """Tell whether a name that does as is expected stood on a line, behind what stands `before` it now; a file gives
+    each name once, wherever that is.
+    """
+    begins = before.lstrip()
+    name = NAME.match(stood.lstrip(), len(begins)) if stood.lstrip().startswith(begins) else None
+    return name is not None and any(
+        site.token == name[0].decode(errors="replace")
+        for group in was.groups
+        if (group.detector, group.slot) == (it.detector, it.slot) and it.ruling.choice in group.choice.split("|")
+        for site in group.sites
+    )
 
 
 def _stood(it: Departure, was: bytes, stands: bytes) -> bool:

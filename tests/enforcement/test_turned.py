@@ -41,6 +41,19 @@ def test_a_line_that_did_as_is_expected_is_told_that_it_does_not_any_more(shop):
     assert shop(FILES | CART, TURNED) == SAID
 
 
+def test_a_name_that_stands_elsewhere_too_is_told_where_it_is_turned(shop, tmp_path):
+    named = "def load_{0}(rows):\n    row_{0} = rows[0]\n    return row_{0}\n"
+    files = {f"shop/named_{n}.py": named.format(f"of_{n}") for n in range(80)}
+    twice = (
+        named.replace("row_{0}", "own_row").format("rows") + "\n\n" + named.replace("row_{0}", "own_row").format("all")
+    )
+    turned = "ownRow".join(twice.rsplit("own_row", 2))
+    shop(files | {"shop/cart.py": twice}, {"shop/cart.py": turned})
+    with Workspace.open(tmp_path) as workspace:
+        (found,) = workspace.check(changed_since="HEAD").violations
+    assert (found.row, found.detector, found.turned) == (7, "structural/variable-name-case", True)
+
+
 def test_the_sentence_says_that_the_line_did_so(shop, tmp_path):
     shop(FILES | CART, TURNED)
     with Workspace.open(tmp_path) as workspace:
