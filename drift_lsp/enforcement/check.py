@@ -25,7 +25,7 @@ from drift_lsp.enforcement.messages import TURNED, TURNED_IN_FILE, actual, chara
 from drift_lsp.enforcement.news import IsThere, beside, unknown
 from drift_lsp.enforcement.suppress import Suppression, Suppressions
 from drift_lsp.enforcement.tiers import moved_to, tier_of
-from drift_lsp.enforcement.trust import is_trusted
+from drift_lsp.enforcement.trust import is_trusted, known
 from drift_lsp.enforcement.turned import Counts, is_habit, outspoken, turned, turned_of
 from drift_lsp.enforcement.violation import Example, Violation
 from drift_lsp.enforcement.waivers import Waivers
@@ -124,8 +124,10 @@ def check(
             hidden = "suppressed"
         else:
             moved = moved_to(it.pattern, it.detector, ruling.varied, settings.tiers) is not None
-            trusted = is_trusted(it.detector, it.slot.partition(" ")[0], settings.check.trust)
-            if turned_away := None if moved or number not in turns else outspoken(it, doubted=not trusted):
+            family = it.slot.partition(" ")[0]
+            trusted = is_trusted(it.detector, family, settings.check.trust)
+            unread = tier == "listed" and known(it.detector, family) is None and settings.check.trust > 0
+            if turned_away := None if moved or number not in turns else outspoken(it, doubted=unread or not trusted):
                 it, tier = turned_away, "changed" if tier == "listed" else tier
             spoken = {
                 "moved": moved,

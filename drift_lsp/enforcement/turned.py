@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 
 import msgspec
 
@@ -28,6 +29,9 @@ Counts = Mapping[tuple[str, str], Mapping[str, int]]
 """Detector and slot → choice → how many sites of a file make it."""
 
 NAME = re.compile(rb"[\w$]+")
+
+ALIKE = 0.6
+"""The share of letters that a line keeps where it is rewritten."""
 
 LARGEST = 12
 """Lines of a stretch that was written anew; a longer one is new code, whatever stood there."""
@@ -65,6 +69,7 @@ def turned(
     if len(stand) - kept > max(LARGEST, len(stand) // 2):
         return set()  # The file was written anew: what stands in place of what is chance.
     old, lines, made = Lines(before), Lines(source), set[int]()
+    known = {line.strip() for line in were}
     for number in asked:
         it, row = found[number], lines.row(found[number].site.start)
         of, rows = next((pair for pair in blocks if row in pair[1]), (None, range(0)))
@@ -74,6 +79,8 @@ def turned(
         stands = rows if len(stood) > 1 or len(rows) == 1 else range(row, row + 1)
         # A line that stands somewhere as often as before was not changed, but moved.
         gone = [one for one in stood if len(stood) == 1 or left[were[one].strip()] > 0]
+        if stand[row].strip() not in known:
+            gone = [one for one in gone if _resembles(were[one], stand[row])]
         then, now = _sites(it, was, old, gone), _sites(it, survey, lines, stands)
         did = then[0] > now[0] or any(_stood(it, were[one], stand[row]) for one in gone)
         if not did and _counts_names(it):
@@ -175,6 +182,17 @@ def _may_be_turned(it: Departure) -> bool:
         return True
     leant = detector.of_neighbours and it.ruling.choice not in detector.alone
     return not (detector.absolute or detector.otherwise or leant)
+
+
+def _resembles(was: bytes, stands: bytes) -> bool:
+    """Tell whether a line is another one rewritten, and not new code that stands in its place: it shares half of the
+    words of the shorter one, and not only one of several, or most of its letters.
+    """
+    words, now = set(NAME.findall(was)), set(NAME.findall(stands))
+    shared, least = len(words & now), min(len(words), len(now))
+    if 2 * shared >= least and (shared > 1 or shared == least):
+        return True
+    return SequenceMatcher(None, was.strip(), stands.strip(), autojunk=False).ratio() >= ALIKE
 
 
 def _counts_names(it: Departure) -> bool:

@@ -17,6 +17,11 @@ LEAST = 5
 ROUND = "commits at once"
 """How rounds are called whose labels count: those that read what is said of changed lines."""
 
+RENEWED = {"security/evaluated-code": "changed, 300 commits at once, clean, all who turn"}
+"""Questions that ask another thing since a round: what was read before it tells nothing of them. Code that is evaluated
+is told only where it comes from outside.
+"""
+
 SCRIPTS = ("javascript", "typescript")
 KINDRED = {"cpp": ("c",), **dict.fromkeys(("javascript", "svelte", "tsx", "typescript", "vue"), SCRIPTS)}
 """Families that are read as one, and languages that are called by their own name."""
@@ -24,8 +29,12 @@ KINDRED = {"cpp": ("c",), **dict.fromkeys(("javascript", "svelte", "tsx", "types
 
 def trust(labels):
     """Map (detector, family) to the part that is right, `*` for any family."""
-    read = Counter(it["detector"] for it in labels if ROUND in it["round"])
-    counted = [it for it in labels if ROUND in it["round"] and read[it["detector"]] >= LEAST]
+    begun = {it["round"]: n for n, it in reversed(list(enumerate(labels)))}
+    told = [
+        it for n, it in enumerate(labels) if ROUND in it["round"] and n >= begun.get(RENEWED.get(it["detector"], ""), 0)
+    ]
+    read = Counter(it["detector"] for it in told)
+    counted = [it for it in told if read[it["detector"]] >= LEAST]
     often = Counter((it["project"], it["detector"]) for it in counted)
     right, of, families = defaultdict(float), defaultdict(float), set()
     for age, it in enumerate(reversed(counted)):

@@ -106,5 +106,12 @@ def test_one_project_counts_three_times_at_most():
     assert labels.trust(many)["errors/a", "*"] == pytest.approx(labels.trust(few)["errors/a", "*"], abs=0.01)
 
 
+def test_what_was_read_before_a_question_asked_another_thing_does_not_count():
+    (name, since) = next(iter(labels.RENEWED.items()))
+    before = [label(name, "wrong", project=f"p{n}") for n in range(9)]
+    later = [label(name, "right", project=f"q{n}") | {"round": since} for n in range(9)]
+    assert labels.trust(before + later) == labels.trust(later)
+
+
 def test_other_rounds_do_not_count():
     assert labels.trust([label("errors/a", "right") | {"round": "old code, always"}]) == {}

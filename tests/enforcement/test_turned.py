@@ -54,6 +54,17 @@ def test_a_name_that_stands_elsewhere_too_is_told_where_it_is_turned(shop, tmp_p
     assert (found.row, found.detector, found.turned) == (7, "structural/variable-name-case", True)
 
 
+@pytest.mark.parametrize(("line", "turned"), [("oneSum = load(rows)", True), ("ownRow = 3", False)])
+def test_new_code_that_stands_where_a_line_was_is_no_line_that_was_turned(shop, tmp_path, line, turned):
+    named = "def load_{0}(rows):\n    row_{0} = rows[0]\n    return row_{0}\n"
+    files = {f"shop/named_{n}.py": named.format(f"of_{n}") for n in range(80)}
+    was = "def load(rows):\n    one_sum = load(rows)\n    return rows\n"
+    shop(files | {"shop/cart.py": was}, {"shop/cart.py": was.replace("one_sum = load(rows)", line)})
+    with Workspace.open(tmp_path) as workspace:
+        (found,) = workspace.check(changed_since="HEAD").violations
+    assert (found.detector, found.turned) == ("structural/variable-name-case", turned)
+
+
 def test_the_sentence_says_that_the_line_did_so(shop, tmp_path):
     shop(FILES | CART, TURNED)
     with Workspace.open(tmp_path) as workspace:
