@@ -113,7 +113,7 @@ def _project_of(paths: Sequence[Path]) -> Path:
     here = Path.cwd()
     if not paths:
         return here
-    first = paths[0].absolute()
+    first = Path(os.path.abspath(paths[0]))  # `..` leads away, whatever stands before it.
     if first.is_dir():
         # A link that leads away from here is no wish to work there.
         leads_away = first.is_relative_to(here) and not first.resolve().is_relative_to(here.resolve())

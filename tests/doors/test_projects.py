@@ -30,6 +30,15 @@ def test_nothing_is_registered_unasked(drift, registry, tmp_path):
     assert not registry.exists()
 
 
+@pytest.mark.parametrize("marked", [True, False], ids=["from a project", "from a folder"])
+def test_a_project_beside_the_working_folder_is_checked(drift, project, tmp_path, marked):
+    here = tmp_path / "other"
+    here.mkdir()
+    (here / "drift.toml").write_text("") if marked else None
+    found = json.loads(drift("check", f"../{project.name}", "--format", "json", cwd=here).stdout)
+    assert found["root"] == str(project)
+
+
 def test_a_project_is_named_found_and_forgotten(drift, project, registry, tmp_path):
     drift("check")
     assert drift("projects", "add").stdout == f"project is {project}.\n"
