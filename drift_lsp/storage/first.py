@@ -27,18 +27,21 @@ def keep(db: Database, hashes: Mapping[str, bytes]) -> None:
     if not meta.get(db, "baseline"):
         return
     for path, digest in hashes.items():
-        if digest != db.value("select hash from file_metadata where path = ?", path):
-            counted = list(_counted(db, path))
-            if counted:
-                packed = msgspec.msgpack.encode(counted)
-                db.run("insert or ignore into first_counts (path, counts) values (?, ?)", path, packed)
+        was = db.value("select hash from file_metadata where path = ?", path)
+        if digest != was and (counted := _counted(db, path)):
+            packed = msgspec.msgpack.encode(counted)
+            db.run("insert or ignore into first_counts (path, counts) values (?, ?)", path, packed)
 
 
 def counts(db: Database, path: str) -> Counts:
     """Tell what a file was counted with at the first scan, or when it was first seen; nothing for an unknown one."""
     kept = db.value("select counts from first_counts where path = ?", path)
+    try:
+        counted = _counted(db, path) if kept is None else _decode(kept)
+    except msgspec.MsgspecError as error:
+        raise db.damaged(error) from error
     found: Counts = {}
-    for detector, slot, choice, n in _decode(kept) if kept else _counted(db, path):
+    for detector, slot, choice, n in counted:
         found.setdefault((detector, slot), {})[choice] = n
     return found
 

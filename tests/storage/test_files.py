@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -14,7 +15,7 @@ from drift_lsp.detectors.survey import Directive, Group, Site, Survey
 from drift_lsp.enforcement.violation import Violation
 from drift_lsp.errors import DatabaseCorruptError, DiskFullError
 from drift_lsp.graphs.outline import Definition, Outline
-from drift_lsp.storage import dictionary, files, patterns, tallies, violations
+from drift_lsp.storage import dictionary, files, first, meta, patterns, tallies, violations
 from drift_lsp.storage.database import Database
 from drift_lsp.storage.files import FileRow
 from drift_lsp.storage.patterns import ExampleRow
@@ -205,6 +206,24 @@ def test_a_damaged_record_is_said_to_be_one(
     with pytest.raises(DatabaseCorruptError):
         list(files.load_surveys(db))
     files.replace_surveys(db, [(row("b.py"), survey("b.py"))])  # No snapshot was left open.
+
+
+@pytest.mark.parametrize("counts", [b"\xc1", b"", b"\x91\x94\xa1a\xa1b\xa1c\xa1d"])
+def test_damaged_first_counts_are_said_to_be_so(db: Database, counts: bytes) -> None:
+    db.run("insert into first_counts (path, counts) values ('a.py', ?)", counts)
+    with pytest.raises(DatabaseCorruptError):
+        first.counts(db, "a.py")
+
+
+def test_a_file_keeps_what_it_was_counted_with_first(
+    db: Database, row: Callable[..., FileRow], survey: Callable[..., Survey]
+) -> None:
+    slot = "structural/name", "python function name"
+    meta.put(db, "baseline", "first scan")
+    for digest, choice in ((b"1" * 16, "x"), (b"2" * 16, "y"), (b"3" * 16, "z")):
+        files.replace_surveys(db, [(msgspec.structs.replace(row("a.py"), hash=digest), survey("a.py", {choice: 2}))])
+        assert first.counts(db, "a.py")[slot] == {"x": 2}
+    assert first.counts(db, "b.py") == {}
 
 
 def test_an_analysis_that_would_fill_the_memory(
