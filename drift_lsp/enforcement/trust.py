@@ -14,7 +14,6 @@ from drift_lsp.detectors import registry
 UNREAD = 0.7
 """How far a question is trusted that nobody has read yet: as all of them are."""
 
-
 HARM = 0.25
 """Who is not told of an injection loses more than who is told of three that are none."""
 

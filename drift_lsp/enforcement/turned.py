@@ -33,6 +33,9 @@ NAME = re.compile(rb"[\w$]+")
 ALIKE = 0.6
 """The share of letters that a line keeps where it is rewritten."""
 
+LONGEST = 200
+"""Bytes of a line that are looked at letter by letter."""
+
 LARGEST = 12
 """Lines of a stretch that was written anew; a longer one is new code, whatever stood there."""
 
@@ -192,7 +195,7 @@ def _resembles(was: bytes, stands: bytes) -> bool:
     shared, least = len(words & now), min(len(words), len(now))
     if 2 * shared >= least and (shared > 1 or shared == least):
         return True
-    return SequenceMatcher(None, was.strip(), stands.strip(), autojunk=False).ratio() >= ALIKE
+    return SequenceMatcher(None, was.strip()[:LONGEST], stands.strip()[:LONGEST], autojunk=False).ratio() >= ALIKE
 
 
 def _counts_names(it: Departure) -> bool:

@@ -1,7 +1,10 @@
 """Turned: a line that did as is expected and does not any more is told, where a new one would not be; all by façade."""
 
+import time
+
 import pytest
 
+from drift_lsp.enforcement.turned import _resembles
 from drift_lsp.workspace.workspace import Workspace
 
 CATCH = """
@@ -63,6 +66,14 @@ def test_new_code_that_stands_where_a_line_was_is_no_line_that_was_turned(shop, 
     with Workspace.open(tmp_path) as workspace:
         (found,) = workspace.check(changed_since="HEAD").violations
     assert (found.detector, found.turned) == ("structural/variable-name-case", turned)
+
+
+def test_lines_of_any_length_are_compared_at_once():
+    long, other = b"abc,+-" * 50_000, b"xyz,+-" * 50_000
+    began = time.process_time()
+    assert not _resembles(long, other)
+    assert _resembles(long, long[:-1] + b"d")
+    assert time.process_time() - began < 1
 
 
 def test_the_sentence_says_that_the_line_did_so(shop, tmp_path):
